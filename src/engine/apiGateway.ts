@@ -1,0 +1,26 @@
+/** API Gateway: which requests REST and HTTP APIs bill. */
+
+import type { Scenario } from '../scenario/scenario.ts';
+import { acceptedShare } from './lambda.ts';
+import { linear, type Piecewise } from './piecewise.ts';
+
+/** "HTTP APIs are metered in 512 KB increments." https://aws.amazon.com/api-gateway/pricing/ (read 2026) */
+export const HTTP_API_INCREMENT_KB = 512;
+
+/**
+ * REST API requests: those refused by authorization, API keys or throttling are not billed
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-pricing.html). No size increment.
+ *
+ * @example 30 M requests of which 10 % are refused bill 27 M
+ */
+export function billedRestRequests(scenario: Pick<Scenario, 'rejectedPercent'>): Piecewise {
+  return linear(0, acceptedShare(scenario));
+}
+
+/**
+ * HTTP API requests in increments of 512 KB of the larger of request and response. No exemption for refused requests is documented.
+ * @example a response of 513 KB counts as two
+ */
+export function billedHttpRequests({ requestKb, responseKb }: Pick<Scenario, 'requestKb' | 'responseKb'>): Piecewise {
+  return linear(0, Math.max(1, Math.ceil(Math.max(requestKb, responseKb) / HTTP_API_INCREMENT_KB)));
+}

@@ -1,0 +1,20 @@
+/** Bill: the lines of one front door at one volume, and their sum. */
+
+import type { Line, LineRule } from './line.ts';
+import { type Piecewise, sum } from './piecewise.ts';
+
+export interface Bill {
+  readonly lines: readonly Line[];
+  readonly totalUsd: number;
+}
+
+/** The bill at a volume. @example the default scenario's HTTP API at 30 M: 30 + 5.80 + 14.67 + 1.30 = $51.77 */
+export function billAt(rules: readonly LineRule[], requestsPerMonth: number): Bill {
+  const lines = rules.map((rule) => rule.at(requestsPerMonth));
+  return { lines, totalUsd: lines.reduce((total, line) => total + line.usd, 0) };
+}
+
+/** The same bill at every volume: dollars a month as a function of monthly requests, with all its kinks. */
+export function billCurve(rules: readonly LineRule[]): Piecewise {
+  return sum(rules.map((rule) => rule.usd));
+}

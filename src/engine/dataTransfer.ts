@@ -1,0 +1,17 @@
+/** Data transfer out to the internet: the same behind every front door. */
+
+import type { Scenario } from '../scenario/scenario.ts';
+import { KB_PER_BILLED_GB } from '../units.ts';
+import { lessAllowance } from './lambda.ts';
+import { linear, type Piecewise } from './piecewise.ts';
+
+/** Always-free GB out to the internet a month, account-wide. https://aws.amazon.com/ec2/pricing/on-demand/ (read 2026) */
+export const FREE_GB_OUT = 100;
+
+/**
+ * GB out: responses in GB of 1,048,576 KB, less the always-free 100.
+ * @example 30 M responses of 4 KB are 114.44 GB, 14.44 of them billed
+ */
+export function billedGbOut({ responseKb, alwaysFree }: Pick<Scenario, 'responseKb' | 'alwaysFree'>): Piecewise {
+  return lessAllowance(linear(0, responseKb / KB_PER_BILLED_GB), alwaysFree === 1 ? FREE_GB_OUT : 0);
+}

@@ -1,0 +1,128 @@
+/** Estimate: everything the page, the command line and the template say about one scenario, from one price book. */
+
+import type { PriceBook, RegionPrices } from '../prices/book.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type Bill, billAt, billCurve } from './bill.ts';
+import { type Crossing, crossings } from './crossings.ts';
+import { type ApiGateway, CONTENDERS, type Contender, type FrontDoor, frontDoorRules } from './frontDoor.ts';
+import { cautions, obstacles, type Reason } from './limits.ts';
+import type { LineRule } from './line.ts';
+import { bindingDimension, type LcuByDimension, type LcuDimension, lcuAt } from './loadBalancer.ts';
+import type { Piecewise } from './piecewise.ts';
+
+/** A front door that the region offers: its bill at the scenario's volume, and at every other. */
+export interface OfferedFrontDoor {
+  readonly offered: true;
+  readonly obstacles: readonly Reason[];
+  readonly cautions: readonly Reason[];
+  readonly rules: readonly LineRule[];
+  readonly bill: Bill;
+  readonly curve: Piecewise;
+}
+
+/** A front door for which the region lacks a price. */
+export interface MissingFrontDoor {
+  readonly offered: false;
+  readonly obstacles: readonly Reason[];
+  readonly cautions: readonly Reason[];
+}
+
+export type FrontDoorEstimate = OfferedFrontDoor | MissingFrontDoor;
+
+export interface Verdict {
+  readonly current: ApiGateway;
+  /** The cheapest contender without an obstacle; of equal ones the current; null when none is possible. */
+  readonly cheapest: Contender | null;
+  /** What moving from the current front door to the cheapest saves a month; null when one of them has no bill. */
+  readonly savingUsdPerMonth: number | null;
+  /** True exactly when the load balancer has no obstacle and costs less than the current front door. */
+  readonly exportable: boolean;
+}
+
+export interface Lcu extends LcuByDimension {
+  readonly binding: LcuDimension;
+}
+
+export interface Estimate {
+  readonly scenario: Scenario;
+  readonly region: RegionPrices | undefined;
+  readonly frontDoors: Readonly<Record<FrontDoor, FrontDoorEstimate>>;
+  /** The load balancer's capacity by dimension, averaged over the month; the largest is billed. */
+  readonly lcu: Lcu;
+  /** Between each API Gateway and the load balancer. */
+  readonly crossings: Readonly<Record<ApiGateway, readonly Crossing<Contender>[]>>;
+  readonly verdict: Verdict;
+}
+
+/**
+ * The estimate of a scenario. Pure: `today` (YYYY-MM-DD) only dates the caution about old prices.
+ *
+ * @example the default scenario in us-east-1: rest-api 126.77, http-api 51.77, alb 48.49, function-url 21.77 USD a month;
+ *   crossings 6,977,941 and 26,361,111 requests a month
+ */
+export function estimate(scenario: Scenario, book: PriceBook, today: string): Estimate {
+  const region = Object.hasOwn(book.regions, scenario.region) ? book.regions[scenario.region] : undefined;
+  const rules = region ? frontDoorRules(scenario, region) : null;
+
+  const frontDoor = (door: FrontDoor): FrontDoorEstimate => {
+    const { lines, missing } = rules?.[door] ?? { lines: [], missing: [] };
+    const reasons = {
+      obstacles: obstacles(door, scenario, missing, region),
+      cautions: cautions(
+        door,
+        scenario,
+        lines.filter((line) => line.origin !== 'own').map((line) => line.rate),
+        region,
+        today,
+      ),
+    };
+    if (!rules || missing.length > 0) return { offered: false, ...reasons };
+    return { offered: true, ...reasons, rules: lines, bill: billAt(lines, scenario.requestsPerMonth), curve: billCurve(lines) };
+  };
+
+  const frontDoors = {
+    'rest-api': frontDoor('rest-api'),
+    'http-api': frontDoor('http-api'),
+    alb: frontDoor('alb'),
+    'function-url': frontDoor('function-url'),
+  };
+  const against = (door: ApiGateway): readonly Crossing<Contender>[] => {
+    const [gateway, alb] = [frontDoors[door], frontDoors.alb];
+    return gateway.offered && alb.offered ? crossings([door, gateway.rules], ['alb', alb.rules]) : [];
+  };
+  const lcu = lcuAt(scenario.requestsPerMonth, scenario);
+
+  return {
+    scenario,
+    region,
+    frontDoors,
+    lcu: { ...lcu, binding: bindingDimension(lcuAt(1, scenario)) },
+    crossings: { 'rest-api': against('rest-api'), 'http-api': against('http-api') },
+    verdict: verdict(scenario.currentFrontDoor, frontDoors),
+  };
+}
+
+/** The bill's total, or null where there is no bill. */
+export function totalUsd(frontDoor: FrontDoorEstimate): number | null {
+  return frontDoor.offered ? frontDoor.bill.totalUsd : null;
+}
+
+function verdict(current: ApiGateway, frontDoors: Estimate['frontDoors']): Verdict {
+  const possible = CONTENDERS.filter((door) => frontDoors[door].offered && frontDoors[door].obstacles.length === 0);
+  // The current front door first, so that of equal ones it stays.
+  const ranked = [...possible].sort((a, b) => Number(b === current) - Number(a === current));
+  let cheapest: Contender | null = null;
+  for (const door of ranked) {
+    if (cheapest === null || totalUsd(frontDoors[door])! < totalUsd(frontDoors[cheapest])!) cheapest = door;
+  }
+  const now = totalUsd(frontDoors[current]);
+  const best = cheapest === null ? null : totalUsd(frontDoors[cheapest]);
+  const alb = frontDoors.alb;
+  return {
+    current,
+    cheapest,
+    savingUsdPerMonth: now === null || best === null ? null : now - best,
+    exportable: now !== null && alb.offered && alb.obstacles.length === 0 && alb.bill.totalUsd < now,
+  };
+}
+

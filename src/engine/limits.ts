@@ -1,0 +1,92 @@
+/** Obstacles and cautions: what a front door cannot do, and what it can do only just. */
+
+import type { RegionPrices } from '../prices/book.ts';
+import { RATES, type RateId } from '../prices/rates.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { FrontDoor } from './frontDoor.ts';
+
+/** Largest request body and response that a load balancer passes to and from Lambda, KB. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html */
+export const ALB_PAYLOAD_KB = 1_024;
+/** Largest payload of a synchronous Lambda invocation, KB: behind every front door. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const LAMBDA_PAYLOAD_KB = 6_144;
+/** Longest integration of an HTTP API, ms: not adjustable. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+export const HTTP_API_TIMEOUT_MS = 30_000;
+/** Default integration timeout of a REST API, ms: a quota that can be raised since 2024-06 for regional and private APIs. Same page. */
+export const REST_API_TIMEOUT_MS = 29_000;
+/** Rules per load balancer before the quota must be raised. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+export const ALB_RULES = 100;
+/** From this share of a limit on, a payload's average is so close that single ones will exceed it. */
+const NEAR = 0.8;
+/** Age from which a price is a caution, days. */
+export const OLD_PRICE_DAYS = 365;
+
+/** A reason, with a stable id for programs and a sentence for people. */
+export interface Reason {
+  readonly id: string;
+  readonly message: string;
+}
+
+const kb = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+
+/** What takes a front door out of the verdict. */
+export function obstacles(frontDoor: FrontDoor, scenario: Scenario, missing: readonly RateId[], region: RegionPrices | undefined): Reason[] {
+  const found: Reason[] = [];
+  if (!region) {
+    found.push({ id: 'region', message: `Not offered here: the price book has no region ${scenario.region}.` });
+  } else if (missing.length > 0) {
+    const names = missing.map((rate) => RATES[rate].name).join(', ');
+    found.push({ id: 'price', message: `Not offered here: AWS publishes no price for ${names} in ${region.name} (${scenario.region}).` });
+  }
+  const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
+  const what = frontDoor === 'alb' ? 'a load balancer passes at most 1 MB (1,024 KB) to and from Lambda' : 'Lambda takes and returns at most 6 MB (6,144 KB)';
+  for (const [name, size] of payloads(scenario)) {
+    if (size > limit) found.push({ id: `${name}-size`, message: `The ${name} of ${kb.format(size)} KB is too large: ${what}.` });
+  }
+  if (frontDoor === 'http-api' && scenario.durationMs > HTTP_API_TIMEOUT_MS) {
+    found.push({ id: 'duration', message: `A duration of ${kb.format(scenario.durationMs)} ms is too long: an HTTP API waits at most 30 s, and that cannot be raised.` });
+  }
+  return found;
+}
+
+/** What is shown and changes nothing. `today` (YYYY-MM-DD) dates the prices in use. */
+export function cautions(frontDoor: FrontDoor, scenario: Scenario, used: readonly RateId[], region: RegionPrices | undefined, today: string): Reason[] {
+  const found: Reason[] = [];
+  if (frontDoor === 'rest-api' && scenario.durationMs > REST_API_TIMEOUT_MS) {
+    found.push({ id: 'duration', message: `A duration of ${kb.format(scenario.durationMs)} ms needs a raised quota: a REST API waits 29 s by default (regional and private APIs only).` });
+  }
+  if (frontDoor === 'alb' && scenario.rulesProcessed > ALB_RULES) {
+    found.push({ id: 'rules', message: `${kb.format(scenario.rulesProcessed)} rules need a raised quota: a load balancer has ${ALB_RULES} by default.` });
+  }
+  const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
+  for (const [name, size] of payloads(scenario)) {
+    if (size > limit * NEAR && size <= limit) {
+      found.push({ id: `${name}-size`, message: `The average ${name} of ${kb.format(size)} KB is within 20 % of the limit of ${kb.format(limit)} KB: larger ones will fail.` });
+    }
+  }
+  const old = region ? used.filter((rate) => daysBetween(lastSeen(region, rate), today) > OLD_PRICE_DAYS) : [];
+  if (old.length > 0 && region) {
+    const oldest = old.map((rate) => lastSeen(region, rate)).sort()[0];
+    const names = old.map((rate) => RATES[rate].name).join(', ');
+    found.push({ id: 'old-price', message: `Prices last seen more than a year ago (since ${oldest}): ${names}.` });
+  }
+  return found;
+}
+
+function payloads(scenario: Scenario): readonly (readonly ['request' | 'response', number])[] {
+  return [
+    ['request', scenario.requestKb],
+    ['response', scenario.responseKb],
+  ];
+}
+
+/** The newest date at which AWS was seen to charge this price. */
+function lastSeen(region: RegionPrices, rate: RateId): string {
+  const found = region.rates[rate];
+  return found?.confirmedAt ?? found?.publishedAt ?? '';
+}
+
+/** Whole days from one date to another, YYYY-MM-DD; 0 when either is none. */
+function daysBetween(from: string, to: string): number {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return Number.isNaN(days) ? 0 : days;
+}

@@ -1,0 +1,64 @@
+/** Line: a quantity, its price, its dollars; as a rule for every volume, and charged at one. */
+
+import type { RateId, UnitOf } from '../prices/rates.ts';
+import { quantity, type Unit } from '../units.ts';
+import { compose, type Piecewise, valueAt } from './piecewise.ts';
+import { chargeTiers, type PriceOrigin, type Tariff, tariffCurve, type TierCharge } from './tariff.ts';
+
+/** Ids of lines are stable: they stand in published estimates. */
+export type LineId =
+  | 'requests'
+  | 'cache'
+  | 'load-balancer-hours'
+  | 'lcu'
+  | 'public-ipv4'
+  | 'trust-store'
+  | 'lambda-requests'
+  | 'lambda-duration'
+  | 'data-transfer-out';
+
+/** A line at every volume: the quantity as a function of monthly requests, and the tariff that prices it. */
+export interface LineRule {
+  readonly id: LineId;
+  readonly rate: RateId;
+  readonly unit: Unit;
+  readonly origin: PriceOrigin;
+  /** Units billed in a month as a function of monthly requests; never falls. */
+  readonly quantity: Piecewise;
+  /** Dollars a month as a function of monthly requests. */
+  readonly usd: Piecewise;
+  /** The line at one volume. */
+  readonly at: (requestsPerMonth: number) => Line;
+}
+
+/** A line of a bill at one volume. */
+export interface Line {
+  readonly id: LineId;
+  readonly rate: RateId;
+  readonly unit: Unit;
+  readonly origin: PriceOrigin;
+  readonly quantity: number;
+  readonly usd: number;
+  readonly tiers: readonly TierCharge[];
+}
+
+/**
+ * The rule of a line. The bill and the curve both come from this quantity and this tariff, so they cannot disagree.
+ * `billed` is in the unit of the rate: a tariff of another unit does not compile.
+ */
+export function lineRule<R extends RateId>(id: LineId, rate: R, unit: UnitOf<R>, billed: Piecewise, tariff: Tariff<UnitOf<R>>): LineRule {
+  const { origin } = tariff;
+  return {
+    id,
+    rate,
+    unit,
+    origin,
+    quantity: billed,
+    usd: compose(billed, tariffCurve(tariff)),
+    at(requestsPerMonth) {
+      const amount = quantity(unit, valueAt(billed, requestsPerMonth));
+      const tiers = chargeTiers(unit, amount, tariff);
+      return { id, rate, unit, origin, quantity: amount, usd: tiers.reduce((usd, tier) => usd + tier.usd, 0), tiers };
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/** The load balancer: what an LCU holds, which of its four dimensions binds, and the hours that are billed. */
+
+import type { Scenario } from '../scenario/scenario.ts';
+import { HOURS_PER_MONTH, KB_PER_LCU_GB, SECONDS_PER_MONTH } from '../units.ts';
+import { linear, type Piecewise } from './piecewise.ts';
+
+/** The four dimensions of an LCU, by AWS's names. Only the largest is billed, never their sum. */
+export const LCU_DIMENSIONS = ['newConnections', 'activeConnections', 'processedBytes', 'ruleEvaluations'] as const;
+export type LcuDimension = (typeof LCU_DIMENSIONS)[number];
+
+/** LCUs by dimension: all four in one unit, so that their maximum means something. */
+export type LcuByDimension = Readonly<Record<LcuDimension, number>>;
+
+/** What one LCU holds. https://aws.amazon.com/elasticloadbalancing/pricing/ and its FAQ (read 2026) */
+export interface LcuContents {
+  readonly newConnectionsPerSecond: number;
+  readonly activeConnections: number;
+  /** Decimal GB an hour. */
+  readonly gbPerHour: number;
+  readonly ruleEvaluationsPerSecond: number;
+}
+
+/** New connections a second per LCU by the certificate's key. AWS: RSA up to 2K and ECDSA up to 256: 25; up to 4K and 384: 5; up to 8K and 521: 1. */
+export const NEW_CONNECTIONS_PER_LCU = {
+  'rsa-2048': 25,
+  'ecdsa-p256': 25,
+  'rsa-4096': 5,
+  'ecdsa-p384': 5,
+  'ecdsa-p521': 1,
+} as const satisfies Record<Scenario['certificate'], number>;
+
+/** Decimal GB an hour per LCU by target type: Lambda targets get 0.4, not 1. */
+export const GB_PER_HOUR_PER_LCU = { lambda: 0.4, instance: 1 } as const;
+
+/** "Rule evaluations = request rate × (number of rules processed − 10 free rules)". */
+export const FREE_RULES = 10;
+
+/** What one LCU holds for this scenario's Lambda targets; mutual TLS halves active connections from 3,000 to 1,500. */
+export function lcuContents({ certificate, mutualTls }: Pick<Scenario, 'certificate' | 'mutualTls'>): LcuContents {
+  return {
+    newConnectionsPerSecond: NEW_CONNECTIONS_PER_LCU[certificate],
+    activeConnections: mutualTls === 1 ? 1_500 : 3_000,
+    gbPerHour: GB_PER_HOUR_PER_LCU.lambda,
+    ruleEvaluationsPerSecond: 1_000,
+  };
+}
+
+/** Traffic as a load balancer counts it, averaged over an hour. */
+export interface Traffic {
+  readonly newConnectionsPerSecond: number;
+  readonly connectionSeconds: number;
+  /** Decimal GB an hour, requests and responses. */
+  readonly gbPerHour: number;
+  readonly requestsPerSecond: number;
+  readonly rulesProcessed: number;
+}
+
+/**
+ * LCUs by dimension. Partial LCUs are billed, so nothing is rounded up.
+ *
+ * @example AWS's example 1 (EC2 targets): 1 connection/s for 120 s, 1.08 GB/h, 5 requests/s, 60 rules
+ *   → 0.04 new, 0.04 active, 1.08 bytes, 0.25 rules
+ */
+export function lcuByDimension(traffic: Traffic, contents: LcuContents): LcuByDimension {
+  return {
+    newConnections: traffic.newConnectionsPerSecond / contents.newConnectionsPerSecond,
+    activeConnections: (traffic.newConnectionsPerSecond * traffic.connectionSeconds) / contents.activeConnections,
+    processedBytes: traffic.gbPerHour / contents.gbPerHour,
+    ruleEvaluations: (traffic.requestsPerSecond * Math.max(0, traffic.rulesProcessed - FREE_RULES)) / contents.ruleEvaluationsPerSecond,
+  };
+}
+
+/** The dimension that binds: the largest. Of equal ones, the first in AWS's order. */
+export function bindingDimension(lcu: LcuByDimension): LcuDimension {
+  return LCU_DIMENSIONS.reduce((most, dimension) => (lcu[dimension] > lcu[most] ? dimension : most));
+}
+
+type TrafficFields = Pick<
+  Scenario,
+  'requestKb' | 'responseKb' | 'requestsPerConnection' | 'connectionSeconds' | 'rulesProcessed' | 'certificate' | 'mutualTls'
+>;
+
+/**
+ * LCUs by dimension for a volume, averaged over the month.
+ * @example the default scenario at 30 M: 0.4566 new, 0.2283 active, 0.5137 bytes, 0 rules; bytes bind
+ */
+export function lcuAt(requestsPerMonth: number, scenario: TrafficFields): LcuByDimension {
+  const requestsPerSecond = requestsPerMonth / SECONDS_PER_MONTH;
+  return lcuByDimension(
+    {
+      newConnectionsPerSecond: requestsPerSecond / scenario.requestsPerConnection,
+      connectionSeconds: scenario.connectionSeconds,
+      gbPerHour: (requestsPerMonth * (scenario.requestKb + scenario.responseKb)) / KB_PER_LCU_GB / HOURS_PER_MONTH,
+      requestsPerSecond,
+      rulesProcessed: scenario.rulesProcessed,
+    },
+    lcuContents(scenario),
+  );
+}
+
+/**
+ * LCU-hours a month. Every dimension grows in proportion to the requests, so one of them binds at every volume.
+ * @example the default scenario at 30 M: 730 × 0.5137 = 375 LCU-hours, $3.00 in us-east-1
+ */
+export function billedLcuHours(scenario: TrafficFields): Piecewise {
+  const perRequest = lcuAt(1, scenario);
+  return linear(0, HOURS_PER_MONTH * perRequest[bindingDimension(perRequest)]);
+}
+
+/**
+ * Hours that this service bears of something that runs all month, `count` times.
+ * @example two public addresses of a load balancer that four services share: 730 × 2 × 25 % = 365 hours
+ */
+export function billedHours({ fixedSharePercent }: Pick<Scenario, 'fixedSharePercent'>, count = 1): Piecewise {
+  return linear((HOURS_PER_MONTH * count * fixedSharePercent) / 100, 0);
+}

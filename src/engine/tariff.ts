@@ -1,0 +1,90 @@
+/** Tariff: what one rate costs in one region for one visitor, tier by tier; and the graduated charge itself. */
+
+import type { RegionPrices, Tier } from '../prices/book.ts';
+import { OFFERS, RATES, type RateId, type UnitOf } from '../prices/rates.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { charge, quantity, type Quantity, type Unit, type UsdPer, usdPer } from '../units.ts';
+import type { Piecewise, Segment } from './piecewise.ts';
+
+/** One tier as charged. `text` is the price as decimal text: AWS's own, unless the visitor replaced or discounted it. */
+export interface ChargedTier<U extends Unit> {
+  readonly begin: number;
+  readonly end: number;
+  readonly price: UsdPer<U>;
+  readonly text: string;
+}
+
+/** Whose price it is: AWS's list price, that less the visitor's discount, or the visitor's own. */
+export type PriceOrigin = 'list' | 'discount' | 'own';
+
+export interface Tariff<U extends Unit> {
+  readonly rate: RateId;
+  readonly origin: PriceOrigin;
+  readonly tiers: readonly ChargedTier<U>[];
+}
+
+/** The part of a quantity that falls into one tier, and its dollars. */
+export interface TierCharge {
+  readonly quantity: number;
+  readonly price: string;
+  readonly usd: number;
+}
+
+/**
+ * The tariff of a rate, or null when AWS publishes none for the region: a missing price is never replaced by a neighbour's.
+ * The visitor's own price holds for all tiers; a discount takes its percentage off each.
+ *
+ * @example a discount of 12 % makes Lambda's $0.0000133334 per GB-second $0.000011733392
+ */
+export function tariffOf<R extends RateId>(region: RegionPrices, rate: R, scenario: Pick<Scenario, 'ownPrices' | 'discounts'>): Tariff<UnitOf<R>> | null {
+  const unit: UnitOf<R> = RATES[rate].unit;
+  const own = scenario.ownPrices[rate];
+  if (own !== undefined) {
+    const text = decimalText(own);
+    return { rate, origin: 'own', tiers: [{ begin: 0, end: Number.POSITIVE_INFINITY, price: usdPer(unit, text), text }] };
+  }
+  const published = region.rates[rate];
+  if (!published) return null;
+  const percent = scenario.discounts[OFFERS[RATES[rate].offer].discountKey] ?? 0;
+  return {
+    rate,
+    origin: percent === 0 ? 'list' : 'discount',
+    tiers: published.tiers.map((tier: Tier) => {
+      const text = percent === 0 ? tier.usd : decimalText(Number(tier.usd) * (1 - percent / 100));
+      return { begin: Number(tier.begin), end: tier.end === 'Inf' ? Number.POSITIVE_INFINITY : Number(tier.end), price: usdPer(unit, text), text };
+    }),
+  };
+}
+
+/** A number as decimal text without an exponent, to 15 significant digits: 7.2e-7 is "0.00000072". */
+function decimalText(value: number): string {
+  const text = String(Number(value.toPrecision(15)));
+  if (!text.includes('e')) return text;
+  return value.toFixed(30).replace(/(\.\d*?[1-9])0+$/, '$1').replace(/^(0\.0*[1-9]\d{0,14})\d*$/, '$1').replace(/0+$/, '');
+}
+
+/**
+ * A quantity split over the tiers: every unit is charged by the tier into which it falls. A quantity of 0 stands in the first.
+ *
+ * @example 400 M HTTP API requests in us-east-1: 300 M at $0.000001 ($300) and 100 M at $0.0000009 ($90)
+ */
+export function chargeTiers<U extends Unit>(unit: U, amount: Quantity<U>, tariff: Tariff<U>): TierCharge[] {
+  const charges: TierCharge[] = [];
+  for (const tier of tariff.tiers) {
+    if (amount <= tier.begin && tier.begin > 0) break;
+    const part = quantity(unit, Math.min(amount, tier.end) - tier.begin);
+    charges.push({ quantity: part, price: tier.text, usd: charge(part, tier.price) });
+  }
+  return charges;
+}
+
+/** The same graduated charge as a function of the quantity: dollars, with a kink at every tier's edge. */
+export function tariffCurve<U extends Unit>(tariff: Tariff<U>): Piecewise {
+  let paid = 0;
+  const segments = tariff.tiers.map(({ begin, end, price }): Segment => {
+    const segment = { from: begin, intercept: paid - price * begin, slope: price };
+    paid += price * (end - begin);
+    return segment;
+  });
+  return segments as unknown as Piecewise;
+}

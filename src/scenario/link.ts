@@ -1,0 +1,221 @@
+/** The link codec: a Scenario as text (`v=1&region=us-east-1&req=30000000&…`) and back, without ever throwing. */
+
+import { parseQuantity } from './quantity.ts';
+import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type Field, type FieldName, type Scenario } from './scenario.ts';
+
+/** The version written into links. Published versions never change meaning: add a step to `UPGRADES`, never edit one. */
+export const LINK_VERSION = 1;
+
+/** Steps that turn the keys of version N into those of version N + 1. None yet: version 1 is the first. */
+const UPGRADES: Readonly<Record<number, (keys: Map<string, string>) => Map<string, string>>> = {};
+
+/** What was wrong with something a visitor gave, as a sentence that names the thing, the value and what is accepted. */
+export interface Problem {
+  /** The scenario field or link key concerned; null when it is the link as a whole. */
+  readonly about: string | null;
+  readonly message: string;
+}
+
+/** What the price book knows and a link may name. A PriceBook's region codes, rate ids and discount keys fit. */
+export interface Known {
+  readonly regions: readonly string[];
+  readonly rates: readonly string[];
+  readonly discounts: readonly string[];
+}
+
+/** A field's value after reading it, with the problem if it was not taken as given. */
+interface Read<T> {
+  readonly value: T;
+  readonly problem: string | null;
+}
+
+/** Longest link looked at: ten times what a full scenario needs. */
+const LONGEST_LINK = 20_000;
+/** Keys looked at, and problems told: the first thousand and the first hundred say enough. */
+const MOST_KEYS = 1_000;
+const MOST_PROBLEMS = 100;
+
+/** A visitor's own price per unit, in dollars, may be anything up to this. */
+const OWN_PRICE_MAX = 1_000_000;
+
+/** What a value looked like, short enough for a sentence. */
+function quoted(text: string): string {
+  const clean = text.replace(/\p{C}/gu, '\u{FFFD}');
+  return `"${[...clean.slice(0, 80)].slice(0, 40).join('')}${clean.length > 40 ? '…' : ''}"`;
+}
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
+/** What a field accepts, for people: "0 to 10,240 KB". */
+export function accepted(field: Field, regions: readonly string[]): string {
+  switch (field.kind) {
+    case 'number':
+      return `${field.orZero ? '0 (off) or ' : ''}${grouped.format(field.min)} to ${grouped.format(field.max)} ${field.unit}`;
+    case 'choice':
+      return field.values.join(', ');
+    case 'region':
+      return `one of the ${regions.length} regions in the price book, such as ${DEFAULT_SCENARIO.region}`;
+  }
+}
+
+/**
+ * Reads one field as typed or linked. A number out of range becomes the nearest limit, anything else the default,
+ * each with a problem.
+ *
+ * @example readField('requestKb', '20MB', known)  // value 10,240 and a problem: 20 MB are 20,480 KB
+ */
+export function readField<F extends FieldName>(name: F, text: string, known: Known): Read<Scenario[F]> {
+  const field: Field = FIELDS[name];
+  const as = (value: string | number, problem: string | null) => ({ value, problem }) as Read<Scenario[F]>;
+  const refuse = (what: string) =>
+    as(field.default, `${field.label} (${field.key}): ${quoted(text)} ${what}. Accepted: ${accepted(field, known.regions)}. Used instead: ${field.default}.`);
+
+  switch (field.kind) {
+    case 'number': {
+      const value = parseQuantity(text, field.dimension);
+      if (value === null || Number.isNaN(value)) return refuse('is not a number here');
+      const zero = field.orZero === true && value < field.min / 2;
+      const nearest = zero ? 0 : Math.min(Math.max(value, field.min), field.max);
+      if (value === nearest) return as(value + 0, null);
+      return as(
+        nearest,
+        `${field.label} (${field.key}): ${quoted(text)} is out of range. Accepted: ${accepted(field, known.regions)}. Used instead: ${grouped.format(nearest)}.`,
+      );
+    }
+    case 'choice': {
+      const trimmed = text.trim();
+      const found = field.values.find((value) => (typeof value === 'number' ? trimmed !== '' && Number(trimmed) === value : value === trimmed));
+      return found === undefined ? refuse('is not a choice') : as(found, null);
+    }
+    case 'region': {
+      const code = text.trim();
+      return known.regions.includes(code) ? as(code, null) : refuse('is not a region in the price book');
+    }
+  }
+}
+
+/** Writes one field's value as it stands in a link: the shortest text that reads back to the same double. */
+function writeField(value: string | number): string {
+  return String(value);
+}
+
+/**
+ * The link of a scenario, without `#`: every field written, so that it keeps its meaning when a default changes.
+ * @example encodeLink(DEFAULT_SCENARIO)  // "v=1&region=us-east-1&req=30000000&in=1&out=4&…"
+ */
+export function encodeLink(scenario: Scenario): string {
+  const pairs = [`v=${LINK_VERSION}`];
+  for (const name of FIELD_NAMES) pairs.push(`${FIELDS[name].key}=${writeField(scenario[name])}`);
+  for (const [rate, price] of sorted(scenario.ownPrices)) pairs.push(`price.${rate}=${price}`);
+  for (const [service, percent] of sorted(scenario.discounts)) pairs.push(`discount.${service}=${percent}`);
+  return pairs.join('&');
+}
+
+function sorted(record: Readonly<Record<string, number>>): [string, number][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** "Percent-decoding never throws": a broken escape is kept as typed. */
+function decoded(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}
+
+/**
+ * The scenario that a link means. Takes a whole address, what follows its `#`, or bare keys. Never throws: every unknown
+ * key, bad value and out-of-range value is a problem, and the rest of the scenario survives.
+ *
+ * @example decodeLink('v=1&out=45', known).scenario.responseKb  // 45, all other fields at their defaults
+ */
+export function decodeLink(link: string, known: Known): { scenario: Scenario; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const report = (about: string | null, message: string) => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ about, message });
+  };
+
+  if (link.length > LONGEST_LINK) {
+    report(null, `The link is ${grouped.format(link.length)} characters long; at most ${grouped.format(LONGEST_LINK)} are read. The default scenario is shown.`);
+    return { scenario: DEFAULT_SCENARIO, problems };
+  }
+  // An address may be pasted whole; only its fragment is the scenario.
+  const text = link.slice(link.indexOf('#') + 1).replace(/^[?&\s]+/, '').trim();
+
+  let keys = new Map<string, string>();
+  for (const pair of text.split('&', MOST_KEYS)) {
+    if (pair === '') continue;
+    const at = pair.indexOf('=');
+    const key = decoded(at < 0 ? pair : pair.slice(0, at)).trim();
+    if (at < 0) report(key, `${quoted(key)} has no value; a link is made of key=value pairs, such as req=30M.`);
+    else if (keys.has(key)) report(key, `${quoted(key)} stands twice in the link; its first value is used.`);
+    else keys.set(key, decoded(pair.slice(at + 1)));
+  }
+
+  const stated = keys.get('v') ?? String(LINK_VERSION);
+  keys.delete('v');
+  const version = /^\d{1,6}$/.test(stated) ? Number(stated) : 0;
+  if (version < 1 || version > LINK_VERSION) {
+    report('v', `Link version (v): ${quoted(stated)} is unknown here. Accepted: 1${LINK_VERSION > 1 ? ` to ${LINK_VERSION}` : ''}. The default scenario is shown, because an unknown version may mean something else by the same keys.`);
+    return { scenario: DEFAULT_SCENARIO, problems };
+  }
+  for (let step = version; step < LINK_VERSION; step++) keys = UPGRADES[step]!(keys);
+
+  const values: Record<string, string | number> = {};
+  for (const name of FIELD_NAMES) {
+    const given = keys.get(FIELDS[name].key);
+    keys.delete(FIELDS[name].key);
+    if (given === undefined) continue;
+    const { value, problem } = readField(name, given, known);
+    values[name] = value;
+    if (problem) report(name, problem);
+  }
+
+  const ownPrices: Record<string, number> = {};
+  const discounts: Record<string, number> = {};
+  for (const [key, given] of keys) {
+    if (key.startsWith('price.')) readOwn(ownPrices, key, given, known.rates, readOwnPrice, report);
+    else if (key.startsWith('discount.')) readOwn(discounts, key, given, known.discounts, readDiscount, report);
+    else report(key, `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.….`);
+  }
+  return { scenario: { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts }, problems };
+}
+
+/** Reads `price.<rate>` or `discount.<service>` into its record, or reports why not. */
+function readOwn(
+  into: Record<string, number>,
+  key: string,
+  given: string,
+  names: readonly string[],
+  read: (text: string) => Read<number | null>,
+  report: (about: string, message: string) => void,
+): void {
+  const name = key.slice(key.indexOf('.') + 1);
+  if (!names.includes(name)) {
+    report(key, `${quoted(key)} names nothing in the price book. Accepted after "${key.slice(0, key.indexOf('.') + 1)}": ${names.join(', ')}.`);
+    return;
+  }
+  const { value, problem } = read(given);
+  if (value !== null) into[name] = value;
+  if (problem) report(key, `${key}: ${quoted(given)} ${problem}`);
+}
+
+/** A visitor's own price: dollars for one unit, 0 to 1,000,000. */
+export function readOwnPrice(text: string): Read<number | null> {
+  const value = parseQuantity(text, 'usd');
+  if (value === null || value < 0 || value > OWN_PRICE_MAX) {
+    return { value: null, problem: `is not a price. Accepted: 0 to ${grouped.format(OWN_PRICE_MAX)} dollars for one unit, such as 0.0072. AWS's list price is used.` };
+  }
+  return { value: value + 0, problem: null };
+}
+
+/** A discount: 0 to 100 percent of the list price. */
+export function readDiscount(text: string): Read<number | null> {
+  const value = parseQuantity(text, 'percent');
+  if (value === null || value < 0 || value > 100) {
+    return { value: null, problem: 'is not a discount. Accepted: 0 to 100 percent. No discount is used.' };
+  }
+  return { value: value + 0, problem: null };
+}
