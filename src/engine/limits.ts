@@ -35,7 +35,7 @@ export function obstacles(frontDoor: FrontDoor, scenario: Scenario, missing: rea
     found.push({ id: 'region', message: `Not offered here: the price book has no region ${scenario.region}.` });
   } else if (missing.length > 0) {
     const names = missing.map((rate) => RATES[rate].name).join(', ');
-    found.push({ id: 'price', message: `Not offered here: AWS publishes no price for ${names} in ${region.name} (${scenario.region}).` });
+    found.push({ id: 'price', message: `Not offered here: the price book has no AWS price for ${names} in ${region.name} (${scenario.region}).` });
   }
   const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
   const what = frontDoor === 'alb' ? 'a load balancer passes at most 1 MB (1,024 KB) to and from Lambda' : 'Lambda takes and returns at most 6 MB (6,144 KB)';

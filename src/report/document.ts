@@ -1,0 +1,92 @@
+/** The estimate document: one JSON document with stable names, downloaded from the page and printed by the command line. */
+
+import { offerDates } from '../prices/offerDates.ts';
+import type { Offer, RateId } from '../prices/rates.ts';
+import { encodeLink, type Problem } from '../scenario/link.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Unit } from '../units.ts';
+import type { Crossing } from '../engine/crossings.ts';
+import type { Estimate, FrontDoorEstimate, Lcu, Verdict } from '../engine/estimate.ts';
+import type { ApiGateway, Contender, FrontDoor } from '../engine/frontDoor.ts';
+import type { LineId } from '../engine/line.ts';
+import type { PriceOrigin, TierCharge } from '../engine/tariff.ts';
+
+interface LineDocument {
+  readonly id: LineId;
+  /** The rate in the price book, and whose price it is. */
+  readonly rate: RateId;
+  readonly priceFrom: PriceOrigin;
+  readonly quantity: number;
+  readonly unit: Unit;
+  readonly usd: number;
+  readonly tiers: readonly TierCharge[];
+}
+
+/** Reasons stand as sentences. A front door that is not offered has no total and no lines. */
+type FrontDoorDocument =
+  | {
+      readonly offered: true;
+      readonly obstacles: readonly string[];
+      readonly cautions: readonly string[];
+      readonly totalUsd: number;
+      readonly lines: readonly LineDocument[];
+      readonly lcu?: Lcu;
+    }
+  | { readonly offered: false; readonly obstacles: readonly string[]; readonly cautions: readonly string[] };
+
+export interface EstimateDocument {
+  readonly schema: 1;
+  readonly link: string;
+  readonly problems: readonly string[];
+  readonly prices: {
+    readonly region: string;
+    readonly offers: Partial<Record<Offer, { readonly publishedAt: string; readonly confirmedAt: string | null }>>;
+  };
+  readonly scenario: Scenario;
+  readonly frontDoors: Readonly<Record<FrontDoor, FrontDoorDocument>>;
+  readonly crossings: Readonly<Record<ApiGateway, readonly Crossing<Contender>[]>>;
+  readonly verdict: Verdict;
+}
+
+/** The document of an estimate. Money is unrounded dollars a month; quantities are in the unit that stands beside them. */
+export function estimateDocument(estimate: Estimate, problems: readonly Problem[]): EstimateDocument {
+  const { scenario, region, frontDoors, crossings, verdict, lcu } = estimate;
+  return {
+    schema: 1,
+    link: encodeLink(scenario),
+    problems: problems.map(({ message }) => message),
+    prices: { region: scenario.region, offers: region ? offerDates(region) : {} },
+    scenario,
+    frontDoors: {
+      'rest-api': frontDoorDocument(frontDoors['rest-api']),
+      'http-api': frontDoorDocument(frontDoors['http-api']),
+      alb: frontDoorDocument(frontDoors.alb, lcu),
+      'function-url': frontDoorDocument(frontDoors['function-url']),
+    },
+    crossings,
+    verdict,
+  };
+}
+
+function frontDoorDocument(frontDoor: FrontDoorEstimate, lcu?: Lcu): FrontDoorDocument {
+  const reasons = {
+    obstacles: frontDoor.obstacles.map(({ message }) => message),
+    cautions: frontDoor.cautions.map(({ message }) => message),
+  };
+  if (!frontDoor.offered) return { offered: false, ...reasons };
+  return {
+    offered: true,
+    ...reasons,
+    totalUsd: frontDoor.bill.totalUsd,
+    lines: frontDoor.bill.lines.map(({ id, rate, origin, quantity, unit, usd, tiers }) => ({
+      id,
+      rate,
+      priceFrom: origin,
+      quantity,
+      unit,
+      usd,
+      tiers,
+    })),
+    ...(lcu ? { lcu } : {}),
+  };
+}
