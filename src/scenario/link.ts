@@ -68,7 +68,7 @@ export function readField<F extends FieldName>(name: F, text: string, known: Kno
   const field: Field = FIELDS[name];
   const as = (value: string | number, problem: string | null) => ({ value, problem }) as Read<Scenario[F]>;
   const refuse = (what: string) =>
-    as(field.default, `${field.label} (${field.key}): ${quoted(text)} ${what}. Accepted: ${accepted(field, known.regions)}. Used instead: ${field.default}.`);
+    as(field.default, `${field.label} (${field.key}): ${quoted(text)} ${what}. Accepted: ${accepted(field, known.regions)}.`);
 
   switch (field.kind) {
     case 'number': {
@@ -79,7 +79,7 @@ export function readField<F extends FieldName>(name: F, text: string, known: Kno
       if (value === nearest) return as(value + 0, null);
       return as(
         nearest,
-        `${field.label} (${field.key}): ${quoted(text)} is out of range. Accepted: ${accepted(field, known.regions)}. Used instead: ${grouped.format(nearest)}.`,
+        `${field.label} (${field.key}): ${quoted(text)} is out of range. Accepted: ${accepted(field, known.regions)}.`,
       );
     }
     case 'choice': {
@@ -170,7 +170,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     if (given === undefined) continue;
     const { value, problem } = readField(name, given, known);
     values[name] = value;
-    if (problem) report(name, problem);
+    if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped.format(value) : value}.`);
   }
 
   const ownPrices: Record<string, number> = {};
