@@ -2,6 +2,7 @@
 
 import { parseQuantity } from './quantity.ts';
 import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type Field, type FieldName, type Scenario } from './scenario.ts';
+import { settled, takeTemplateChoices, templateKeys } from './templateChoices.ts';
 
 /** The version written into links. Published versions never change meaning: add a step to `UPGRADES`, never edit one. */
 export const LINK_VERSION = 1;
@@ -108,11 +109,17 @@ export function encodeLink(scenario: Scenario): string {
   for (const name of FIELD_NAMES) pairs.push(`${FIELDS[name].key}=${writeField(scenario[name])}`);
   for (const [rate, price] of sorted(scenario.ownPrices)) pairs.push(`price.${rate}=${price}`);
   for (const [service, percent] of sorted(scenario.discounts)) pairs.push(`discount.${service}=${percent}`);
+  for (const [key, text] of templateKeys(scenario.template)) pairs.push(`${key}=${encodedText(text)}`);
   return pairs.join('&');
 }
 
 function sorted(record: Readonly<Record<string, number>>): [string, number][] {
   return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Percent-encodes a text, but for what reads better as it is and means nothing in a fragment. */
+function encodedText(text: string): string {
+  return encodeURIComponent(text).replace(/%(?:2F|3A|2C|40|24)/g, decodeURIComponent);
 }
 
 /** "Percent-decoding never throws": a broken escape is kept as typed. */
@@ -173,14 +180,19 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped.format(value) : value}.`);
   }
 
+  const template = takeTemplateChoices(keys);
+  for (const { about, message } of template.problems) report(about, message);
+
   const ownPrices: Record<string, number> = {};
   const discounts: Record<string, number> = {};
   for (const [key, given] of keys) {
     if (key.startsWith('price.')) readOwn(ownPrices, key, given, known.rates, readOwnPrice, report);
     else if (key.startsWith('discount.')) readOwn(discounts, key, given, known.discounts, readDiscount, report);
-    else report(key, `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.….`);
+    else report(key, `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.….`);
   }
-  return { scenario: { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts }, problems };
+  const scenario: Scenario = { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts, template: template.choices };
+  for (const { about, message } of settled(scenario.template, scenario.region).problems) report(about, message);
+  return { scenario, problems };
 }
 
 /** Reads `price.<rate>` or `discount.<service>` into its record, or reports why not. */

@@ -1,6 +1,7 @@
 /** Scenario: everything a visitor can choose. Its fields, their link keys, defaults and limits are rows of one table. */
 
 import type { Dimension } from './quantity.ts';
+import { DEFAULT_TEMPLATE_CHOICES, type TemplateChoices } from './templateChoices.ts';
 
 interface NumberField {
   readonly kind: 'number';
@@ -100,6 +101,8 @@ export interface Scenario extends ScenarioFields {
   readonly ownPrices: Readonly<Record<string, number>>;
   /** Discount by service key, percent of the list price. Link: `discount.lambda=12`. */
   readonly discounts: Readonly<Record<string, number>>;
+  /** The stack to deploy. Link: `t.host=api.example.com`, and the other keys of templateChoices.ts. */
+  readonly template: TemplateChoices;
 }
 
 /** The scenario that a new visitor sees: 30 M requests of 1 KB in and 4 KB out in us-east-1. */
@@ -107,4 +110,5 @@ export const DEFAULT_SCENARIO: Scenario = {
   ...(Object.fromEntries(FIELD_NAMES.map((name) => [name, FIELDS[name].default])) as unknown as ScenarioFields),
   ownPrices: {},
   discounts: {},
+  template: DEFAULT_TEMPLATE_CHOICES,
 };
