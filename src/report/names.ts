@@ -1,0 +1,48 @@
+/** What things are called: front doors, lines, LCU dimensions and units, in the words of AWS's pricing pages. */
+
+import type { FrontDoor } from '../engine/frontDoor.ts';
+import type { LineId } from '../engine/line.ts';
+import type { LcuDimension } from '../engine/loadBalancer.ts';
+import type { Unit } from '../units.ts';
+
+export const FRONT_DOOR_NAMES = {
+  'rest-api': { name: 'REST API', short: 'REST', one: 'a REST API' },
+  'http-api': { name: 'HTTP API', short: 'HTTP', one: 'an HTTP API' },
+  alb: { name: 'Load balancer', short: 'ALB', one: 'a load balancer' },
+  'function-url': { name: 'Function URL', short: 'URL', one: 'a function URL' },
+} as const satisfies Record<FrontDoor, { name: string; short: string; one: string }>;
+
+export const LINE_NAMES = {
+  requests: 'Requests',
+  cache: 'Cache',
+  'load-balancer-hours': 'Load balancer hours',
+  lcu: 'Capacity (LCU)',
+  'public-ipv4': 'Public IPv4',
+  'trust-store': 'Trust store',
+  'lambda-requests': 'Lambda requests',
+  'lambda-duration': 'Lambda duration',
+  'data-transfer-out': 'Data transfer out',
+} as const satisfies Record<LineId, string>;
+
+export const DIMENSION_NAMES = {
+  newConnections: 'new connections',
+  activeConnections: 'active connections',
+  processedBytes: 'processed bytes',
+  ruleEvaluations: 'rule evaluations',
+} as const satisfies Record<LcuDimension, string>;
+
+/** What moves a dimension that binds. */
+export const DIMENSION_REMEDIES = {
+  newConnections: 'more requests per connection (keep-alive) or an RSA-2048 or P-256 certificate would lower it',
+  activeConnections: 'shorter connections, or more requests on each, would lower it',
+  processedBytes: 'smaller or compressed payloads would lower it',
+  ruleEvaluations: 'fewer listener rules per request would lower it: the first ten are free',
+} as const satisfies Record<LcuDimension, string>;
+
+export const UNIT_NAMES = {
+  request: 'requests',
+  hour: 'hours',
+  'lcu-hour': 'LCU-hours',
+  'gb-second': 'GB-seconds',
+  gb: 'GB',
+} as const satisfies Record<Unit, string>;

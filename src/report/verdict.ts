@@ -1,0 +1,144 @@
+/** The verdict in words: the same sentences on the page, in the template's header and in the summary. */
+
+import { payingRanges } from '../engine/cheapest.ts';
+import { LARGEST_VOLUME } from '../engine/crossings.ts';
+import { type Estimate, totalUsd } from '../engine/estimate.ts';
+import type { LineRule } from '../engine/line.ts';
+import { FREE_RULES } from '../engine/loadBalancer.ts';
+import { count, decimals, money, perMillion, rate, volume } from './figures.ts';
+import { DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
+
+/** A piece of a sentence; `strong` carries the answer. */
+export interface Phrase {
+  readonly text: string;
+  readonly strong?: true;
+}
+
+/** The sentence without emphasis. */
+export function plainText(phrases: readonly Phrase[]): string {
+  return phrases.map(({ text }) => text).join('');
+}
+
+const strong = (text: string): Phrase => ({ text, strong: true });
+const said = (text: string): Phrase => ({ text });
+
+/**
+ * The answer, first and in one sentence.
+ * @example "At 30 M requests a month, a load balancer saves $3.28 a month over your HTTP API."
+ */
+export function verdictSentence(estimate: Estimate): Phrase[] {
+  const { verdict, frontDoors, scenario } = estimate;
+  const at = `At ${volume(scenario.requestsPerMonth)} requests a month, `;
+  const current = FRONT_DOOR_NAMES[verdict.current];
+  const now = totalUsd(frontDoors[verdict.current]);
+  const alb = totalUsd(frontDoors.alb);
+
+  if (verdict.cheapest === null) return [said(at), strong('no front door can serve this API'), said(' as described.')];
+  if (now === null) {
+    const best = FRONT_DOOR_NAMES[verdict.cheapest];
+    const cost = money(totalUsd(frontDoors[verdict.cheapest])!);
+    return [said(at), strong(`${best.one} is cheapest at ${cost} a month`), said(`; ${current.one} is not offered here.`)];
+  }
+  if (verdict.cheapest === verdict.current) {
+    const others = alb === null ? '.' : alb === now ? '; a load balancer costs the same.' : `: a load balancer would cost ${money(alb - now)} a month more.`;
+    return [said(at), strong(`stay with your ${current.name}`), said(frontDoors.alb.obstacles.length > 0 ? ': a load balancer cannot take its place.' : others)];
+  }
+  const best = FRONT_DOOR_NAMES[verdict.cheapest];
+  const saving = verdict.savingUsdPerMonth ?? 0;
+  const blocked = frontDoors[verdict.current].obstacles.length > 0;
+  if (saving <= 0 || blocked) {
+    return [said(at), strong(`${best.one} is the cheapest that works`), said(`: ${money(totalUsd(frontDoors[verdict.cheapest])!)} a month; ${current.one} cannot serve this API.`)];
+  }
+  return [said(`${at}${best.one} `), strong(`saves ${money(saving)} a month`), said(` over your ${current.name}.`)];
+}
+
+/**
+ * From which volume the load balancer pays against the current front door, or why never.
+ * @example "A load balancer pays from 26.4 M requests a month (10 a second) on."
+ */
+export function payingSentence(estimate: Estimate): Phrase[] {
+  const { frontDoors, verdict, scenario } = estimate;
+  const current = FRONT_DOOR_NAMES[verdict.current].name;
+  const blocked = frontDoors.alb.obstacles[0];
+  if (blocked) return [said(blocked.message)];
+  if (!frontDoors[verdict.current].offered) return [said(frontDoors[verdict.current].obstacles[0]?.message ?? '')];
+
+  const ranges = payingRanges(estimate);
+  if (ranges.length === 0) return [said(`A load balancer `), strong('never'), said(` pays against your ${current}: ${whyNever(estimate)}`)];
+  const phrases: Phrase[] = [said(`A load balancer pays `)];
+  for (const [i, { from, until }] of ranges.entries()) {
+    if (i > 0) phrases.push(said(i === ranges.length - 1 ? ' and ' : ', '));
+    if (from === 0 && until >= LARGEST_VOLUME) phrases.push(strong('at every volume'));
+    else if (from === 0) phrases.push(said('up to '), strong(`${exactVolume(until, scenario.requestsPerMonth)} requests a month`));
+    else if (until >= LARGEST_VOLUME) phrases.push(said('from '), strong(`${exactVolume(from, scenario.requestsPerMonth)} requests a month`), said(` (${rate(from)}) on`));
+    else phrases.push(said('only between '), strong(`${volume(from)} and ${volume(until)} requests a month`), said(` (${rate(from)} to ${rate(until)})`));
+  }
+  return [...phrases, said('.')];
+}
+
+/** Three digits, unless the visitor's volume reads the same in three digits: then in full. */
+function exactVolume(crossing: number, volumeNow: number): string {
+  return volume(crossing) === volume(volumeNow) && crossing !== volumeNow ? count(crossing) : volume(crossing);
+}
+
+/** Dollars a million more requests cost at the front door alone, at its cheapest and dearest tier. */
+function perMillionRange(rules: readonly LineRule[], ids: readonly LineRule['id'][]): { low: number; high: number } {
+  let [low, high] = [0, 0];
+  for (const rule of rules) {
+    if (!ids.includes(rule.id)) continue;
+    const slopes = rule.usd.map(({ slope }) => slope * 1e6);
+    low += Math.min(...slopes);
+    high += Math.max(...slopes);
+  }
+  return { low, high };
+}
+
+/** Why the load balancer is dearer at every volume. */
+function whyNever(estimate: Estimate): string {
+  const { frontDoors, verdict, scenario } = estimate;
+  const [gateway, alb] = [frontDoors[verdict.current], frontDoors.alb];
+  if (!gateway.offered || !alb.offered) return 'one of them has no price here.';
+  const capacity = perMillionRange(alb.rules, ['lcu']);
+  const requests = perMillionRange(gateway.rules, ['requests']);
+  const each = (usd: number) => perMillion(String(usd / 1e6));
+  const size = `${decimals(scenario.requestKb + scenario.responseKb)} KB`;
+  const name = FRONT_DOOR_NAMES[verdict.current].name;
+  if (capacity.low >= requests.high) {
+    return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity, bound by ${DIMENSION_NAMES[estimate.lcu.binding]}, and only ${each(requests.high)} as ${name} requests.`;
+  }
+  if (capacity.low >= requests.low) {
+    return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer's hours.`;
+  }
+  return `what it saves on requests, it loses on requests that reach Lambda or on its fixed hours.`;
+}
+
+/**
+ * What binds the load balancer's capacity, and what would move it; empty when no capacity is used.
+ * @example "Its capacity, 0.51 LCU, is bound by processed bytes: smaller or compressed payloads would lower it."
+ */
+export function capacitySentence(estimate: Estimate): Phrase[] {
+  const { lcu, frontDoors, scenario } = estimate;
+  const size = lcu[lcu.binding];
+  if (!frontDoors.alb.offered || size === 0) return [];
+  const remedy =
+    lcu.binding === 'ruleEvaluations' && scenario.rulesProcessed > FREE_RULES ? DIMENSION_REMEDIES.ruleEvaluations : DIMENSION_REMEDIES[lcu.binding];
+  return [said(`Its capacity, ${decimals(size)} LCU, is bound by `), strong(DIMENSION_NAMES[lcu.binding]), said(`: ${remedy}.`)];
+}
+
+/**
+ * Why there is no template for this scenario, and from which volume there would be one; null when there is one.
+ * @example "The template is given once the load balancer costs less: from 26.4 M requests a month on."
+ */
+export function templateRefusal(estimate: Estimate): string | null {
+  const { verdict, frontDoors } = estimate;
+  if (verdict.exportable) return null;
+  const blocked = frontDoors.alb.obstacles[0] ?? (frontDoors[verdict.current].offered ? undefined : frontDoors[verdict.current].obstacles[0]);
+  if (blocked) return `There is no template for this scenario, at any volume: ${blocked.message}`;
+  const ranges = payingRanges(estimate);
+  const current = FRONT_DOOR_NAMES[verdict.current].name;
+  if (ranges.length === 0) return `There is no template for this scenario, at any volume: a load balancer never costs less than your ${current}, because ${whyNever(estimate)}`;
+  const where = ranges.map(({ from, until }) =>
+    until >= LARGEST_VOLUME ? `above ${count(from)} requests a month` : from === 0 ? `below ${count(until)} requests a month` : `between ${count(from)} and ${count(until)} requests a month`,
+  );
+  return `The template is given where the load balancer costs less than your ${current}: ${where.join(' and ')}.`;
+}
