@@ -1,0 +1,65 @@
+/** Prints a price book as the text of `book.json`: one tier a line, so that a changed price is one changed line. */
+
+import type { FormerPrice, PriceBook, Rate, RegionPrices, Tier } from './book.ts';
+import { RATE_IDS } from './rates.ts';
+
+/**
+ * The text of a price book: JSON, regions in alphabetical order, rates in the order of `RATE_IDS`, keys in a fixed order,
+ * one line feed at the end. The same book gives the same text, whatever the order in which it was put together.
+ * @example a tier is the line `{ "begin": "0", "end": "333000000", "usd": "0.0000035", "rateCode": null }`
+ */
+export function printBook(book: PriceBook): string {
+  const regions = Object.entries(book.regions).sort(([one], [other]) => (one < other ? -1 : 1));
+  return [
+    '{',
+    `  "schema": ${book.schema},`,
+    `  "currency": ${quote(book.currency)},`,
+    '  "regions": {',
+    regions.map(([code, region]) => printRegion(code, region)).join(',\n'),
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+function printRegion(code: string, region: RegionPrices): string {
+  const rates = RATE_IDS.flatMap((id) => {
+    const rate = region.rates[id];
+    return rate === undefined ? [] : [`        ${quote(id)}: ${printRate(rate)}`];
+  });
+  return [
+    `    ${quote(code)}: {`,
+    `      "name": ${quote(region.name)},`,
+    `      "partition": ${quote(region.partition)},`,
+    '      "rates": {',
+    rates.join(',\n'),
+    '      }',
+    '    }',
+  ].join('\n');
+}
+
+function printRate(rate: Rate): string {
+  const history = rate.history === undefined ? '' : `, "history": [${rate.history.map(printFormerPrice).join(', ')}]`;
+  return `{ "sku": ${quote(rate.sku)}, ${printDates(rate)}, "tiers": ${printTiers(rate.tiers)}${history} }`;
+}
+
+function printFormerPrice(former: FormerPrice): string {
+  return `{ ${printDates(former)}, "tiers": ${printTiers(former.tiers)} }`;
+}
+
+function printDates({ publishedAt, confirmedAt }: Pick<FormerPrice, 'publishedAt' | 'confirmedAt'>): string {
+  return `"publishedAt": ${quote(publishedAt)}, "confirmedAt": ${quote(confirmedAt)}`;
+}
+
+function printTiers(tiers: readonly Tier[]): string {
+  return `[\n${tiers.map((tier) => `          ${printTier(tier)}`).join(',\n')}\n        ]`;
+}
+
+function printTier({ begin, end, usd, rateCode, confirmedAt }: Tier): string {
+  const confirmed = confirmedAt === undefined ? '' : `, "confirmedAt": ${quote(confirmedAt)}`;
+  return `{ "begin": ${quote(begin)}, "end": ${quote(end)}, "usd": ${quote(usd)}, "rateCode": ${quote(rateCode)}${confirmed} }`;
+}
+
+function quote(text: string | null): string {
+  return JSON.stringify(text);
+}
