@@ -19,21 +19,38 @@ const SCALES: Readonly<Record<string, number>> = {
   trillion: 1e12,
 };
 
-const DURATIONS_MS = { ms: 1, s: 1000, sec: 1000, second: 1000, seconds: 1000, min: 60_000, h: 3_600_000 } as const;
+const MILLISECONDS: Readonly<Record<string, number>> = {
+  ms: 1,
+  msec: 1,
+  millisecond: 1,
+  s: 1000,
+  sec: 1000,
+  second: 1000,
+  min: 60_000,
+  minute: 60_000,
+  h: 3_600_000,
+  hr: 3_600_000,
+  hour: 3_600_000,
+};
 
 /** Units by dimension, as factors to the stored unit. Bytes count in 1,024s: 1 MB is 1,024 KB (see `KB_PER_BILLED_GB`). */
 const UNITS: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
-  requests: { requests: 1, request: 1, req: 1, rps: SECONDS_PER_MONTH },
-  kilobytes: { kb: 1, kib: 1, byte: 1 / 1024, bytes: 1 / 1024, mb: 1024, mib: 1024 },
-  megabytes: { mb: 1, mib: 1, gb: 1024, gib: 1024 },
-  milliseconds: DURATIONS_MS,
-  seconds: Object.fromEntries(Object.entries(DURATIONS_MS).map(([unit, ms]) => [unit, ms / 1000])),
+  requests: { request: 1, req: 1, call: 1 },
+  // No "k" or "m" here: "2.5k" is a number wherever it stands, 2,500 of the field's unit. "b" would be billions of KB.
+  kilobytes: { kb: 1, kib: 1, kilobyte: 1, b: 1 / 1024, byte: 1 / 1024, mb: 1024, mib: 1024, megabyte: 1024 },
+  // "512M" and "1G" as containers are given memory: a million MB are none that Lambda has.
+  megabytes: { mb: 1, mib: 1, megabyte: 1, m: 1, gb: 1024, gib: 1024, gigabyte: 1024, g: 1024 },
+  milliseconds: MILLISECONDS,
+  seconds: Object.fromEntries(Object.entries(MILLISECONDS).map(([unit, ms]) => [unit, ms / 1000])),
   percent: { '%': 1, percent: 1 },
   usd: { usd: 1 },
   count: {},
 };
 
-/** Periods after a slash, as factors to a month of 730 hours. */
+/** Requests a second, said in one word. */
+const PER_SECOND = ['rps', 'tps', 'qps'];
+
+/** Periods after a slash, "per" or "a", as factors to a month of 730 hours. */
 const PERIODS: Readonly<Record<string, number>> = {
   s: SECONDS_PER_MONTH,
   sec: SECONDS_PER_MONTH,
@@ -41,6 +58,7 @@ const PERIODS: Readonly<Record<string, number>> = {
   min: HOURS_PER_MONTH * 60,
   minute: HOURS_PER_MONTH * 60,
   h: HOURS_PER_MONTH,
+  hr: HOURS_PER_MONTH,
   hour: HOURS_PER_MONTH,
   d: DAYS_PER_MONTH,
   day: DAYS_PER_MONTH,
@@ -49,14 +67,17 @@ const PERIODS: Readonly<Record<string, number>> = {
   mo: 1,
   month: 1,
   y: 1 / 12,
+  yr: 1 / 12,
   year: 1 / 12,
 };
 
 /** Longest text looked at: far more than any number needs, short enough that nothing typed can cost time. */
 const LONGEST_NUMBER = 64;
 
-/** Sign, digits with optional separators and fraction, exponent, then words and signs. */
-const SHAPE = /^([+-]?)(\d[\d.,_' ]*|\.\d+)(e[+-]?\d{1,3})?\s*([a-z%]*)\s*([a-z]*)\s*(?:(?:\/|per|an?)\s*([a-z]+))?$/;
+/** Sign, digits with optional separators and fraction, exponent; then words. */
+const NUMBER = /^([+-]?)(\d[\d.,_' ]*|\.\d+)(e[+-]?\d+)?\s*(\D*)$/;
+/** What stands before a period, and the period: "m requests / day", "per second", "a month". */
+const PERIOD = /^(.*?)\s*(?:\/|\bper\b|\ban?\b)\s*([a-z]+)$/;
 
 /**
  * The number that a text says, in the stored unit of its dimension, or null when it is none.
@@ -68,36 +89,57 @@ const SHAPE = /^([+-]?)(\d[\d.,_' ]*|\.\d+)(e[+-]?\d{1,3})?\s*([a-z%]*)\s*([a-z]
  */
 export function parseQuantity(text: string, dimension: Dimension): number | null {
   if (text.length > LONGEST_NUMBER) return null;
-  const normal = text.trim().toLowerCase().replace(/[\u00a0\u202f\u2009]/g, ' ').replace(/^\$\s*/, '').replace('−', '-');
-  const match = SHAPE.exec(normal);
+  const normal = text.trim().toLowerCase().replace(/[\u00a0\u202f\u2009]/g, ' ').replaceAll('’', "'").replace('−', '-');
+  const match = NUMBER.exec(dimension === 'usd' ? normal.replace(/^\$\s*/, '') : normal);
   if (!match) return null;
-  const [, sign, digits = '', exponent = '', first = '', second = '', period] = match;
+  const [, sign, digits = '', exponent = '', rest = ''] = match;
   const plain = withoutSeparators(digits.trim());
-  if (plain === null) return null;
-
-  const units = UNITS[dimension];
-  // "30 M requests" has a scale and a unit, "30M" a scale, "250 KB" a unit.
-  let factor: number | undefined;
-  if (second !== '') factor = Object.hasOwn(SCALES, first) && Object.hasOwn(units, second) ? SCALES[first]! * units[second]! : undefined;
-  else if (first === '') factor = 1;
-  else if (Object.hasOwn(units, first)) factor = units[first];
-  else if (Object.hasOwn(SCALES, first)) factor = SCALES[first];
-  if (factor === undefined) return null;
-
-  if (period !== undefined) {
-    if (dimension !== 'requests' || !Object.hasOwn(PERIODS, period) || first === 'rps') return null;
-    factor *= PERIODS[period]!;
-  }
+  const factor = factorOf(rest.trim(), dimension);
+  if (plain === null || factor === null) return null;
   const value = Number(plain + exponent) * factor;
   return sign === '-' ? 0 - value : value;
 }
 
-/** "30,000,000" → "30000000", "2,5" → "2.5" (a decimal comma), "1.000.000" → "1000000"; null for "1,2,3". */
+/** What the words after a number multiply it by: 1,000,000 × 730/24 for "m requests / day"; null when they mean nothing here. */
+function factorOf(words: string, dimension: Dimension): number | null {
+  const [, before = words, period] = PERIOD.exec(words) ?? [];
+  const said = before.split(/\s+/).filter((word) => word !== '');
+  let factor = 1;
+  if (dimension === 'requests') {
+    const perSecond = PER_SECOND.includes(said.at(-1) ?? '');
+    if (perSecond) said.pop();
+    if (perSecond && period !== undefined) return null;
+    const periodFactor = perSecond ? SECONDS_PER_MONTH : period === undefined ? 1 : lookUp(PERIODS, period);
+    if (periodFactor === null) return null;
+    factor = periodFactor;
+  } else if (period !== undefined) return null;
+
+  const units = UNITS[dimension];
+  const [first, second] = said;
+  // "30 M requests" has a scale and a unit, "30M" a scale, "250 KB" a unit.
+  if (first === undefined) return factor;
+  const scale = said.length === 1 ? (lookUp(units, first) ?? lookUp(SCALES, first)) : lookUp(SCALES, first);
+  const unit = second === undefined ? 1 : lookUp(units, second);
+  return scale === null || unit === null || said.length > 2 ? null : factor * scale * unit;
+}
+
+/** A word's factor in a table, in the singular or with an s: "second" and "seconds", but not "ss". */
+function lookUp(table: Readonly<Record<string, number>>, word: string): number | null {
+  if (Object.hasOwn(table, word)) return table[word] ?? null;
+  const singular = word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : '';
+  return Object.hasOwn(table, singular) ? (table[singular] ?? null) : null;
+}
+
+/**
+ * "30,000,000" → "30000000", "2,5" → "2.5" (a decimal comma), "1.000.000" → "1000000", "1.000,5" → "1000.5"; null for "1,2,3".
+ * One separator before three digits is English: "1,500" is 1500 and "1.500" is 1.5; but "0,500" can only be 0.5.
+ */
 function withoutSeparators(digits: string): string | null {
   const spaceless = digits.replace(/(?<=\d)[ _'](?=\d{3}(?!\d))/g, '');
   if (/^\d*\.?\d*$/.test(spaceless)) return spaceless;
-  if (/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(spaceless)) return spaceless.replaceAll(',', '');
-  if (/^\d{1,3}(\.\d{3}){2,}(,\d*)?$/.test(spaceless)) return spaceless.replaceAll('.', '').replace(',', '.');
+  // Groups of three, or of two before the last three as in India.
+  if (/^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(spaceless) || /^[1-9]\d?(,\d{2})+,\d{3}(\.\d*)?$/.test(spaceless)) return spaceless.replaceAll(',', '');
+  if (/^[1-9]\d{0,2}((\.\d{3}){2,}|(\.\d{3})+,\d+)$/.test(spaceless)) return spaceless.replaceAll('.', '').replace(',', '.');
   if (/^\d+,\d+$/.test(spaceless)) return spaceless.replace(',', '.');
   return null;
 }
