@@ -56,11 +56,11 @@ export function tariffOf<R extends RateId>(region: RegionPrices, rate: R, scenar
   };
 }
 
-/** A number as decimal text without an exponent, to 15 significant digits: 7.2e-7 is "0.00000072". */
+/** A number as decimal text without an exponent, to 15 significant digits: 7.2e-7 is "0.00000072", where `toFixed` ends in …719999999999999. */
 function decimalText(value: number): string {
   const text = String(Number(value.toPrecision(15)));
-  if (!text.includes('e')) return text;
-  return value.toFixed(30).replace(/(\.\d*?[1-9])0+$/, '$1').replace(/^(0\.0*[1-9]\d{0,14})\d*$/, '$1').replace(/0+$/, '');
+  const [mantissa = '', exponent] = text.split('e-');
+  return exponent === undefined ? text : `0.${'0'.repeat(Number(exponent) - 1)}${mantissa.replace('.', '')}`;
 }
 
 /**
