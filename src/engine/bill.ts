@@ -8,6 +8,17 @@ export interface Bill {
   readonly totalUsd: number;
 }
 
+/** Differences below this share of what is compared are rounding of doubles, not money. */
+export const ROUNDING = 1e-13;
+
+/**
+ * Whether one total is less than another by more than rounding.
+ * @example with share=0, ipv4=0 and 50 KB a request in us-east-1, LCUs and HTTP API requests both cost $1 a million: neither is less
+ */
+export function costsLess(oneUsd: number, otherUsd: number): boolean {
+  return otherUsd - oneUsd > ROUNDING * (oneUsd + otherUsd);
+}
+
 /** The bill at a volume. @example the default scenario's HTTP API at 30 M: 30 + 5.80 + 14.67 + 1.30 = $51.77 */
 export function billAt(rules: readonly LineRule[], requestsPerMonth: number): Bill {
   const lines = rules.map((rule) => rule.at(requestsPerMonth));

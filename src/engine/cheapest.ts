@@ -1,5 +1,6 @@
 /** Which contender is cheapest at which volume: the band along the chart's axis, and the volume at which the template is given. */
 
+import { costsLess } from './bill.ts';
 import { type Crossing, crossings, LARGEST_VOLUME } from './crossings.ts';
 import type { Estimate, OfferedFrontDoor } from './estimate.ts';
 import { CONTENDERS, type Contender } from './frontDoor.ts';
@@ -42,7 +43,7 @@ export function cheapestStretches(estimate: Estimate): CheapestStretch[] {
 }
 
 function cheapestAt(possible: readonly (readonly [Contender, OfferedFrontDoor])[], n: number): Contender {
-  return possible.reduce((best, door) => (valueAt(door[1].curve, n) < valueAt(best[1].curve, n) ? door : best))[0];
+  return possible.reduce((best, door) => (costsLess(valueAt(door[1].curve, n), valueAt(best[1].curve, n)) ? door : best))[0];
 }
 
 /** Where the load balancer is cheaper than the front door in use: from `from` to `until` requests a month. */
@@ -65,7 +66,7 @@ export function payingRanges(estimate: Estimate): PayingRange[] {
   const first = found[0];
   if (!first) {
     // No crossing: one of them is cheaper at every volume, so any volume tells which.
-    return valueAt(alb.curve, 1e9) < valueAt(gateway.curve, 1e9) ? [{ from: 0, until: LARGEST_VOLUME }] : [];
+    return costsLess(valueAt(alb.curve, 1e9), valueAt(gateway.curve, 1e9)) ? [{ from: 0, until: LARGEST_VOLUME }] : [];
   }
   const ranges: PayingRange[] = [];
   let from = first.cheaperAbove === 'alb' ? null : 0;

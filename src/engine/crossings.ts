@@ -1,7 +1,7 @@
 /** Crossings: the monthly request counts at which two front doors cost the same; solved on the kinks, never searched on a grid. */
 
 import { FIELDS } from '../scenario/scenario.ts';
-import { billCurve } from './bill.ts';
+import { billCurve, ROUNDING } from './bill.ts';
 import type { LineRule } from './line.ts';
 import type { Piecewise } from './piecewise.ts';
 
@@ -13,9 +13,6 @@ export interface Crossing<Door extends string> {
 
 /** Volumes are solved up to the largest that a scenario can hold: 10¹² requests a month. */
 export const LARGEST_VOLUME = FIELDS.requestsPerMonth.max;
-
-/** Differences below this share of what is compared are rounding of doubles, not money. */
-const NOISE = 1e-13;
 
 /**
  * All crossings of two front doors in 0 < n ≤ 10¹², in order. Lines that both have in common cancel before anything is added
@@ -41,7 +38,7 @@ export function crossings<A extends string, B extends string>(
   forEachStretch(a, b, (from, until, intercept, slope, scale) => {
     const sign = (n: number) => {
       const difference = intercept + slope * n;
-      return Math.abs(difference) <= NOISE * (scale.intercept + scale.slope * n) ? 0 : Math.sign(difference);
+      return Math.abs(difference) <= ROUNDING * (scale.intercept + scale.slope * n) ? 0 : Math.sign(difference);
     };
     const start = sign(from);
     if (start !== 0 && start !== before) change(from, start);
@@ -49,7 +46,8 @@ export function crossings<A extends string, B extends string>(
     if (end === 0 || end === before) return;
     // Nothing was cheaper before: both cost the same from 0 on, and part here.
     if (before === 0) before = end;
-    else change(-intercept / slope, end);
+    // Within the stretch: where the start is 0 but for rounding, the lines may meet just outside.
+    else change(Math.min(Math.max(-intercept / slope, from), until), end);
   });
   return found;
 }

@@ -2,7 +2,7 @@
 
 import type { PriceBook, RegionPrices } from '../prices/book.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Bill, billAt, billCurve } from './bill.ts';
+import { type Bill, billAt, billCurve, costsLess } from './bill.ts';
 import { type Crossing, crossings } from './crossings.ts';
 import { type ApiGateway, CONTENDERS, type Contender, type FrontDoor, frontDoorRules } from './frontDoor.ts';
 import { cautions, obstacles, type Reason } from './limits.ts';
@@ -113,7 +113,7 @@ function verdict(current: ApiGateway, frontDoors: Estimate['frontDoors']): Verdi
   const ranked = [...possible].sort((a, b) => Number(b === current) - Number(a === current));
   let cheapest: Contender | null = null;
   for (const door of ranked) {
-    if (cheapest === null || totalUsd(frontDoors[door])! < totalUsd(frontDoors[cheapest])!) cheapest = door;
+    if (cheapest === null || costsLess(totalUsd(frontDoors[door])!, totalUsd(frontDoors[cheapest])!)) cheapest = door;
   }
   const now = totalUsd(frontDoors[current]);
   const best = cheapest === null ? null : totalUsd(frontDoors[cheapest]);
@@ -122,7 +122,7 @@ function verdict(current: ApiGateway, frontDoors: Estimate['frontDoors']): Verdi
     current,
     cheapest,
     savingUsdPerMonth: now === null || best === null ? null : now - best,
-    exportable: now !== null && alb.offered && alb.obstacles.length === 0 && alb.bill.totalUsd < now,
+    exportable: now !== null && alb.offered && alb.obstacles.length === 0 && costsLess(alb.bill.totalUsd, now),
   };
 }
 

@@ -56,7 +56,8 @@ export function lineRule<R extends RateId>(id: LineId, rate: R, unit: UnitOf<R>,
     quantity: billed,
     usd: compose(billed, tariffCurve(tariff)),
     at(requestsPerMonth) {
-      const amount = quantity(unit, valueAt(billed, requestsPerMonth));
+      // Just above a kink, rounding can leave a quantity of −10⁻¹⁰ where 0 is meant.
+      const amount = quantity(unit, Math.max(0, valueAt(billed, requestsPerMonth)));
       const tiers = chargeTiers(unit, amount, tariff);
       return { id, rate, unit, origin, quantity: amount, usd: tiers.reduce((usd, tier) => usd + tier.usd, 0), tiers };
     },
