@@ -353,7 +353,7 @@ export const TEMPLATE_FIELDS = {
     RUNTIMES,
     'nodejs24.x',
   ),
-  /** Pattern and length: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+  /** Length and, more widely, pattern: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
   handler: {
     kind: 'text',
     key: 't.handler',
@@ -361,8 +361,8 @@ export const TEMPLATE_FIELDS = {
     help: 'The function in the code that Lambda calls.',
     default: 'index.handler',
     longest: 128,
-    shape: /^[^\s\p{C}]+$/u,
-    accepts: 'up to 128 characters without spaces, such as index.handler',
+    shape: /^[A-Za-z0-9_.:$/@+-]+$/,
+    accepts: 'up to 128 letters, digits and _ . : $ / @ + -, such as index.handler or example.Handler::handle',
   },
   code: {
     kind: 'text',
