@@ -1,0 +1,650 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WRAPPER_FILE, WRAPPER_SOURCE } from '../../../src/template/wrapper/fromLoadBalancer.ts';
+import { type Handler, loadWrapper, type Options } from './wrapper.ts';
+
+const REST: Options = { frontDoor: 'rest-api' };
+const HTTP_1: Options = { frontDoor: 'http-api', payload: '1.0' };
+const HTTP_2: Options = { frontDoor: 'http-api', payload: '2.0' };
+
+/** The sample of the load balancer's documentation, with a path and a body that show something.
+ *  https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#receive-event-from-load-balancer */
+const SAMPLE = {
+  requestContext: {
+    elb: { targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-2:123456789012:targetgroup/my-target-group/6d0ecf831eec9f09' },
+  },
+  httpMethod: 'GET',
+  path: '/',
+  queryStringParameters: {},
+  headers: {
+    accept: 'text/html,application/xhtml+xml',
+    'accept-language': 'en-US,en;q=0.8',
+    'content-type': 'text/plain',
+    cookie: 'name1=value1',
+    host: 'lambda-846800462-us-east-2.elb.amazonaws.com',
+    'user-agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_6)',
+    'x-amzn-trace-id': 'Root=1-5bdb40ca-556d8b0c50dc66f0511bf520',
+    'x-forwarded-for': '72.21.198.66',
+    'x-forwarded-port': '443',
+    'x-forwarded-proto': 'https',
+  },
+  isBase64Encoded: false,
+  body: 'request_body',
+};
+
+/** The same with multi-value headers on. */
+const MULTI_SAMPLE = {
+  ...SAMPLE,
+  queryStringParameters: undefined,
+  multiValueQueryStringParameters: { myKey: ['val1', 'val2'] },
+  headers: undefined,
+  multiValueHeaders: {
+    ...Object.fromEntries(Object.entries(SAMPLE.headers).map(([name, value]) => [name, [value]])),
+    cookie: ['name1=value1', 'name2=value2'],
+  },
+};
+
+/** The health check of the same page. */
+const HEALTH_CHECK = { ...SAMPLE, headers: { 'user-agent': 'ELB-HealthChecker/2.0' }, body: '' };
+
+const errorLog: string[] = [];
+beforeEach(() => {
+  errorLog.length = 0;
+  vi.spyOn(console, 'error').mockImplementation((line) => {
+    errorLog.push(String(line));
+  });
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2020-03-12T19:03:58.390Z') });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The event that a handler gets. */
+async function eventFrom(options: Options, event: object) {
+  const { fromLoadBalancer } = await loadWrapper();
+  let seen: ReturnType<typeof JSON.parse>;
+  const handler = fromLoadBalancer(async (given) => {
+    seen = given;
+    return { statusCode: 200 };
+  }, options);
+  await handler(event, { awsRequestId: 'id-of-the-invocation' });
+  return seen;
+}
+
+/** The load balancer's answer when the handler returns `result`. */
+async function answerTo(options: Options, result: unknown, event: object = SAMPLE) {
+  const { fromLoadBalancer } = await loadWrapper();
+  return fromLoadBalancer(async () => result, options)(event, {});
+}
+
+describe('The module', () => {
+  it('is dependency-free: it imports from Node.js alone', () => {
+    const imports = [...WRAPPER_SOURCE.matchAll(/^import .* from '(.*)';$/gm)].map(([, name]) => name);
+    expect(imports).toEqual(['node:buffer', 'node:crypto', 'node:http']);
+    expect(WRAPPER_SOURCE).not.toMatch(/\b(?:require|import)\s*\(/);
+  });
+
+  it('is free of lint errors and passes a strict type check as plain JavaScript', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wrapper-'));
+    try {
+      const file = join(folder, WRAPPER_FILE);
+      writeFileSync(file, WRAPPER_SOURCE);
+      writeFileSync(join(folder, 'biome.json'), '{}');
+      const run = (tool: string, ...args: string[]) =>
+        execFileSync(process.execPath, [join('node_modules', tool), ...args, file], { encoding: 'utf8', stdio: 'pipe' });
+      run('@biomejs/biome/bin/biome', 'lint', '--config-path', folder, '--error-on-warnings');
+      const node = [
+        '--module',
+        'nodenext',
+        '--target',
+        'es2022',
+        '--types',
+        'node',
+        '--typeRoots',
+        join(process.cwd(), 'node_modules/@types'),
+      ];
+      run(
+        'typescript/bin/tsc',
+        '--ignoreConfig',
+        '--allowJs',
+        '--checkJs',
+        '--noEmit',
+        '--strict',
+        '--noImplicitAny',
+        'false',
+        ...node,
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 60_000);
+});
+
+describe('The event of payload 2.0', () => {
+  it('is made of the sample in the documentation of load balancers', async () => {
+    expect(await eventFrom(HTTP_2, SAMPLE)).toEqual({
+      version: '2.0',
+      routeKey: '$default',
+      rawPath: '/',
+      rawQueryString: '',
+      cookies: ['name1=value1'],
+      headers: { ...Object.fromEntries(Object.entries(SAMPLE.headers).filter(([name]) => name !== 'cookie')) },
+      requestContext: {
+        accountId: '123456789012',
+        apiId: 'my-target-group',
+        domainName: 'lambda-846800462-us-east-2.elb.amazonaws.com',
+        domainPrefix: 'lambda-846800462-us-east-2',
+        http: {
+          method: 'GET',
+          path: '/',
+          protocol: 'HTTP/1.1',
+          sourceIp: '72.21.198.66',
+          userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_6)',
+        },
+        requestId: 'id-of-the-invocation',
+        routeKey: '$default',
+        stage: '$default',
+        time: '12/Mar/2020:19:03:58 +0000',
+        timeEpoch: 1_584_039_838_390,
+      },
+      body: 'request_body',
+      isBase64Encoded: false,
+    });
+  });
+
+  it('keeps repeated query parameters and cookies of the multi-value form', async () => {
+    const event = await eventFrom(HTTP_2, MULTI_SAMPLE);
+    expect(event).toMatchObject({
+      rawQueryString: 'myKey=val1&myKey=val2',
+      queryStringParameters: { myKey: 'val1,val2' },
+      cookies: ['name1=value1', 'name2=value2'],
+    });
+    expect(event.headers).not.toHaveProperty('cookie');
+  });
+
+  // Captured from an HTTP API in July 2026: https://github.com/hotsock/voker/blob/main/vokerhttp/testdata/apigwv2-request.json
+  it('decodes as a captured event did: the path, and the query outside of rawQueryString', async () => {
+    const multiValueQueryStringParameters = {
+      repeat: ['one', 'two'],
+      redirect: ['https%3A%2F%2Fexample.com%2Fa%2Fb'],
+      literalPlus: ['a+b'],
+      encodedPlus: ['a%2Bb'],
+      empty: [''],
+    };
+    const event = { ...MULTI_SAMPLE, path: '/capture/space%20value', multiValueQueryStringParameters };
+    expect(await eventFrom(HTTP_2, event)).toMatchObject({
+      rawPath: '/capture/space value',
+      rawQueryString: 'repeat=one&repeat=two&redirect=https%3A%2F%2Fexample.com%2Fa%2Fb&literalPlus=a+b&encodedPlus=a%2Bb&empty=',
+      queryStringParameters: {
+        empty: '',
+        encodedPlus: 'a+b',
+        literalPlus: 'a b',
+        redirect: 'https://example.com/a/b',
+        repeat: 'one,two',
+      },
+      requestContext: { http: { path: '/capture/space value' } },
+    });
+  });
+
+  it('encodes in rawQueryString what no client may send there', async () => {
+    const event = await eventFrom(HTTP_2, { ...SAMPLE, queryStringParameters: { 'a b': 'ü#&', ok: '%20+=' } });
+    expect(event.rawQueryString).toBe('a%20b=%C3%BC%23%26&ok=%20+=');
+  });
+});
+
+describe('The event of payload 1.0', () => {
+  // Captured from a REST API in July 2026: https://github.com/hotsock/voker/blob/main/vokerhttp/testdata/apigwv1-request.json
+  it('is decoded as a captured one was: the query, but not the path', async () => {
+    const multiValueQueryStringParameters = { repeat: ['one', 'two'], literalPlus: ['a+b'], encodedPlus: ['a%2Bb'], empty: [''] };
+    expect(
+      await eventFrom(REST, { ...MULTI_SAMPLE, path: '/capture/space%20value', multiValueQueryStringParameters }),
+    ).toMatchObject({
+      resource: '/{proxy+}',
+      path: '/capture/space%20value',
+      pathParameters: { proxy: 'capture/space%20value' },
+      queryStringParameters: { empty: '', encodedPlus: 'a+b', literalPlus: 'a b', repeat: 'two' },
+      multiValueQueryStringParameters: { empty: [''], encodedPlus: ['a+b'], literalPlus: ['a b'], repeat: ['one', 'two'] },
+    });
+  });
+
+  it('has null where there is no query, and no version from a REST API', async () => {
+    const event = await eventFrom(REST, SAMPLE);
+    expect(event).toMatchObject({
+      queryStringParameters: null,
+      multiValueQueryStringParameters: null,
+      pathParameters: null,
+      resource: '/',
+    });
+    expect(event).not.toHaveProperty('version');
+    expect(await eventFrom(HTTP_1, SAMPLE)).toMatchObject({
+      version: '1.0',
+      resource: '$default',
+      requestContext: { resourcePath: '$default' },
+    });
+  });
+
+  it('has the request context that a handler reads', async () => {
+    const { requestContext } = await eventFrom(REST, SAMPLE);
+    expect(requestContext).toMatchObject({
+      accountId: '123456789012',
+      httpMethod: 'GET',
+      identity: { sourceIp: '72.21.198.66', userAgent: SAMPLE.headers['user-agent'], cognitoIdentityId: null },
+      requestId: 'id-of-the-invocation',
+      requestTime: '12/Mar/2020:19:03:58 +0000',
+      requestTimeEpoch: 1_584_039_838_390,
+    });
+  });
+
+  it('finds a header in either spelling and lists it once', async () => {
+    const { headers, multiValueHeaders } = await eventFrom(REST, SAMPLE);
+    for (const name of ['content-type', 'Content-Type']) expect(headers[name]).toBe('text/plain');
+    for (const name of ['host', 'Host']) expect(multiValueHeaders[name]).toEqual([SAMPLE.headers.host]);
+    expect(Object.keys(headers)).toEqual([
+      'accept',
+      'accept-language',
+      'content-type',
+      'cookie',
+      'Host',
+      'User-Agent',
+      'X-Amzn-Trace-Id',
+      'X-Forwarded-For',
+      'X-Forwarded-Port',
+      'X-Forwarded-Proto',
+    ]);
+  });
+});
+
+describe('The path', () => {
+  // "Sent" and "HTTP API" as measured: https://github.com/hotsock/voker/blob/a1c00bf491e026f81917cc2edfdaca03eabc7518/vokerhttp/testdata/ingress-paths.json
+  it.each([
+    ['/capture/plain', '/capture/plain'],
+    ['/capture/space%20value', '/capture/space value'],
+    ['/capture/slash%2Fvalue', '/capture/slash/value'],
+    ['/capture/unicode-%CE%BB-%E4%B8%96%E7%95%8C', '/capture/unicode-λ-世界'],
+  ])('%s reaches the handler of an HTTP API as %s and that of a REST API as it was sent', async (sent, httpApi) => {
+    expect((await eventFrom(HTTP_2, { ...SAMPLE, path: sent })).rawPath).toBe(httpApi);
+    expect((await eventFrom(HTTP_1, { ...SAMPLE, path: sent })).path).toBe(httpApi);
+    expect((await eventFrom(REST, { ...SAMPLE, path: sent })).path).toBe(sent);
+  });
+
+  // An HTTP API cut the first off at the question mark, refused the second and decoded the last twice.
+  it.each([
+    '/capture/question%3Fvalue',
+    '/capture/percent%25done',
+    '/capture/hash%23value',
+    '/capture/literal%252Fvalue',
+    '/capture/%zz%ff',
+  ])('%s stays encoded, because decoding would make it another path', async (sent) => {
+    expect((await eventFrom(HTTP_2, { ...SAMPLE, path: sent })).rawPath).toBe(sent);
+  });
+});
+
+describe('The client address', () => {
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['6.6.6.6, 203.0.113.7', '203.0.113.7'],
+    ['127.0.0.1,10.0.0.1,  203.0.113.7', '203.0.113.7'],
+    ['203.0.113.7:49152', '203.0.113.7'],
+    ['2001:db8::21f:5bff:febf:ce22', '2001:db8::21f:5bff:febf:ce22'],
+    ['6.6.6.6, [2001:db8::1]:49152', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+  ])('of X-Forwarded-For: %s is %s, the entry that the load balancer wrote', async (header, address) => {
+    const event = { ...SAMPLE, headers: { ...SAMPLE.headers, 'x-forwarded-for': header } };
+    expect((await eventFrom(HTTP_2, event)).requestContext.http.sourceIp).toBe(address);
+    expect((await eventFrom(REST, event)).requestContext.identity.sourceIp).toBe(address);
+  });
+
+  it('comes from the last of several X-Forwarded-For lines', async () => {
+    const event = {
+      ...MULTI_SAMPLE,
+      multiValueHeaders: { ...MULTI_SAMPLE.multiValueHeaders, 'x-forwarded-for': ['6.6.6.6', '7.7.7.7, 203.0.113.7'] },
+    };
+    expect((await eventFrom(HTTP_2, event)).requestContext.http.sourceIp).toBe('203.0.113.7');
+  });
+
+  it('is empty, never a guess, when there is no such header', async () => {
+    expect((await eventFrom(HTTP_2, HEALTH_CHECK)).requestContext.http.sourceIp).toBe('');
+  });
+});
+
+describe('The body', () => {
+  const form = {
+    ...SAMPLE,
+    headers: { ...SAMPLE.headers, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'YT0xJmI9JUMzJUJD',
+    isBase64Encoded: true,
+  };
+  const png = {
+    ...SAMPLE,
+    headers: { ...SAMPLE.headers, 'content-type': 'image/png' },
+    body: 'iVBORw0KGgo=',
+    isBase64Encoded: true,
+  };
+
+  it('of a form is text from a REST API and base64 from an HTTP API, as it was before', async () => {
+    expect(await eventFrom(REST, form)).toMatchObject({ body: 'a=1&b=%C3%BC', isBase64Encoded: false });
+    expect(await eventFrom(HTTP_2, form)).toMatchObject({ body: 'YT0xJmI9JUMzJUJD', isBase64Encoded: true });
+  });
+
+  it('that is no text stays base64', async () => {
+    expect(await eventFrom(REST, png)).toMatchObject({ body: 'iVBORw0KGgo=', isBase64Encoded: true });
+  });
+
+  it.each([
+    ['image/png', true],
+    ['image/*', true],
+    ['*/*', true],
+    ['image/gif', false],
+  ])('of an image, where the REST API had the binary media type %s, is base64: %s', async (type, isBase64Encoded) => {
+    expect(await eventFrom({ ...REST, binaryMediaTypes: [type] }, png)).toMatchObject({ isBase64Encoded });
+  });
+
+  it('of text is base64 where the REST API took every type as binary', async () => {
+    expect(await eventFrom({ ...REST, binaryMediaTypes: ['*/*'] }, SAMPLE)).toMatchObject({
+      body: 'cmVxdWVzdF9ib2R5',
+      isBase64Encoded: true,
+    });
+  });
+
+  it('that is empty is null in payload 1.0, absent in payload 2.0, and never base64', async () => {
+    const empty = { ...SAMPLE, body: '', isBase64Encoded: true };
+    expect(await eventFrom(REST, empty)).toMatchObject({ body: null, isBase64Encoded: false });
+    expect(await eventFrom(HTTP_1, empty)).toMatchObject({ body: null, isBase64Encoded: false });
+    const event = await eventFrom(HTTP_2, empty);
+    expect(event).not.toHaveProperty('body');
+    expect(event.isBase64Encoded).toBe(false);
+  });
+});
+
+describe('Routes', () => {
+  const routes = ['GET /users/{id}', 'GET /users/me', 'ANY /users/{id}', 'GET /files/{path+}', 'POST /users', 'ANY /{proxy+}'];
+
+  it.each([
+    ['GET', '/users/42', 'GET /users/{id}', { id: '42' }],
+    ['GET', '/users/me', 'GET /users/me', undefined],
+    ['PUT', '/users/42', 'ANY /users/{id}', { id: '42' }],
+    ['GET', '/files/a/b%20c', 'GET /files/{path+}', { path: 'a/b c' }],
+    ['GET', '/users', 'ANY /{proxy+}', { proxy: 'users' }],
+    ['GET', '/', '$default', undefined],
+  ])('%s %s is %s, with its path parameters', async (httpMethod, path, routeKey, pathParameters) => {
+    const event = await eventFrom({ ...HTTP_2, routes }, { ...SAMPLE, httpMethod, path });
+    expect(event).toMatchObject({ routeKey, requestContext: { routeKey } });
+    expect(event.pathParameters).toEqual(pathParameters);
+  });
+
+  it('give a REST API its resource and leave its path parameters encoded', async () => {
+    expect(await eventFrom({ ...REST, routes }, { ...SAMPLE, path: '/users/a%20b' })).toMatchObject({
+      resource: '/users/{id}',
+      pathParameters: { id: 'a%20b' },
+      requestContext: { resourcePath: '/users/{id}' },
+    });
+  });
+});
+
+describe('The answer to the load balancer', () => {
+  it('has the fields that the documentation asks for, in the form of the event', async () => {
+    const result = {
+      statusCode: 201,
+      headers: { 'Content-Type': 'application/json', 'X-Count': 3, 'X-Yes': true, 'X-None': null },
+      body: '{}',
+    };
+    expect(await answerTo(REST, result)).toEqual({
+      isBase64Encoded: false,
+      statusCode: 201,
+      statusDescription: '201 Created',
+      headers: { 'Content-Type': 'application/json', 'X-Count': '3', 'X-Yes': 'true' },
+      body: '{}',
+    });
+    expect(await answerTo(REST, result, MULTI_SAMPLE)).toEqual({
+      isBase64Encoded: false,
+      statusCode: 201,
+      statusDescription: '201 Created',
+      multiValueHeaders: { 'Content-Type': ['application/json'], 'X-Count': ['3'], 'X-Yes': ['true'] },
+      body: '{}',
+    });
+  });
+
+  // "If the same key-value pair is specified in both, only the values from multiValueHeaders will appear in the merged list."
+  it('merges headers and multiValueHeaders as API Gateway does', async () => {
+    const result = { statusCode: 200, headers: { A: '1', b: '3', c: '4' }, multiValueHeaders: { a: ['1', '2'], B: ['2'] } };
+    expect((await answerTo(REST, result, MULTI_SAMPLE)).multiValueHeaders).toEqual({ a: ['1', '2'], B: ['2', '3'], c: ['4'] });
+  });
+
+  it('makes a Set-Cookie of each cookie of payload 2.0', async () => {
+    const result = { statusCode: 200, headers: { a: '1' }, cookies: ['x=1', 'y=2; Secure'] };
+    expect((await answerTo(HTTP_2, result, MULTI_SAMPLE)).multiValueHeaders).toEqual({
+      a: ['1'],
+      'set-cookie': ['x=1', 'y=2; Secure'],
+    });
+  });
+
+  it('sends one cookie as documented when multi-value headers are off, and further ones under other spellings, with advice', async () => {
+    expect((await answerTo(HTTP_2, { statusCode: 200, cookies: ['x=1'] })).headers).toEqual({ 'set-cookie': 'x=1' });
+    expect(errorLog).toEqual([]);
+    const { headers } = await answerTo(HTTP_2, { statusCode: 200, cookies: ['x=1', 'y=2', 'z=3', 'u=4'] });
+    expect(headers).toEqual({ 'set-cookie': 'x=1', 'Set-cookie': 'y=2', 'sEt-cookie': 'z=3', 'SEt-cookie': 'u=4' });
+    expect(errorLog.join()).toContain('lambda.multi_value_headers.enabled');
+  });
+
+  it('joins the values of any other header when multi-value headers are off', async () => {
+    const result = { statusCode: 200, multiValueHeaders: { vary: ['accept', 'origin'] } };
+    expect((await answerTo(REST, result)).headers).toEqual({ vary: 'accept, origin' });
+  });
+
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, "response format"
+  it.each([
+    ['Hello from Lambda!', 'Hello from Lambda!'],
+    [{ message: 'Hello from Lambda!' }, '{"message":"Hello from Lambda!"}'],
+    [[1, 2], '[1,2]'],
+    [42, '42'],
+    [undefined, 'null'],
+    [null, 'null'],
+  ])('infers the response of payload 2.0 from %j', async (result, body) => {
+    expect(await answerTo(HTTP_2, result)).toMatchObject({
+      statusCode: 200,
+      headers: { 'content-type': 'application/json' },
+      body,
+      isBase64Encoded: false,
+    });
+  });
+
+  it.each([
+    ['a REST API', REST, 502, '{"message": "Internal server error"}'],
+    ['an HTTP API', HTTP_1, 500, '{"message":"Internal Server Error"}'],
+  ])('to a result that is no response is that of %s, with a line in the log', async (_name, options, statusCode, body) => {
+    for (const result of [
+      undefined,
+      'text',
+      { body: 'no status' },
+      { statusCode: 'ok' },
+      { statusCode: 200, body: {} },
+      { statusCode: 99 },
+    ]) {
+      errorLog.length = 0;
+      expect(await answerTo(options, result)).toMatchObject({
+        statusCode,
+        body,
+        headers: { 'content-type': 'application/json' },
+      });
+      expect(errorLog.join()).toContain('no response');
+    }
+  });
+
+  it('takes a status code that is text, as API Gateway does', async () => {
+    expect(await answerTo(REST, { statusCode: '201' })).toMatchObject({ statusCode: 201, statusDescription: '201 Created' });
+  });
+
+  it('gives a body without a type the one that API Gateway would have given', async () => {
+    expect((await answerTo(REST, { statusCode: 200, body: 'x' })).headers).toEqual({ 'content-type': 'application/json' });
+    expect((await answerTo(HTTP_2, { statusCode: 200, body: 'x' })).headers).toEqual({
+      'content-type': 'text/plain; charset=utf-8',
+    });
+    expect((await answerTo(REST, { statusCode: 204 })).headers).toEqual({});
+  });
+
+  it('leaves to the load balancer what is its own', async () => {
+    const headers = {
+      Connection: 'close',
+      'Content-Length': '5',
+      'Transfer-Encoding': 'chunked',
+      'keep-alive': 'timeout=5',
+      etag: 'x',
+    };
+    expect((await answerTo(REST, { statusCode: 200, headers })).headers).toEqual({ etag: 'x' });
+  });
+
+  it.each([
+    ['HEAD', 200],
+    ['GET', 204],
+    ['GET', 304],
+  ])('to %s with status %i has no body', async (httpMethod, statusCode) => {
+    const answer = await answerTo(
+      REST,
+      { statusCode, headers: { etag: 'x' }, body: 'Ym9keQ==', isBase64Encoded: true },
+      { ...SAMPLE, httpMethod },
+    );
+    expect(answer).toMatchObject({ statusCode, headers: { etag: 'x' }, body: '', isBase64Encoded: false });
+  });
+
+  it('keeps a header or a query parameter called __proto__ what it is', async () => {
+    const event = JSON.parse(
+      '{"requestContext":{"elb":{}},"httpMethod":"GET","path":"/","queryStringParameters":{"__proto__":"a"},"headers":{"__proto__":"b"}}',
+    );
+    const seen = await eventFrom(HTTP_2, event);
+    expect(Object.entries(seen.queryStringParameters)).toEqual([['__proto__', 'a']]);
+    expect(Object.entries(seen.headers)).toEqual([['__proto__', 'b']]);
+  });
+
+  it('passes a response of exactly 1 MB of JSON and explains a larger one, to the client and in the log', async () => {
+    const size = (answer: object) => Buffer.byteLength(JSON.stringify(answer));
+    const headers = { 'content-type': 'text/plain' };
+    const room = 1_048_576 - size(await answerTo(REST, { statusCode: 200, headers, body: 'x' })) + 1;
+    const largest = await answerTo(REST, { statusCode: 200, headers, body: 'x'.repeat(room) });
+    expect(size(largest)).toBe(1_048_576);
+    expect(largest.statusCode).toBe(200);
+    const tooLarge = await answerTo(REST, { statusCode: 200, headers, body: 'x'.repeat(room + 1) });
+    expect(tooLarge).toMatchObject({
+      statusCode: 502,
+      body: JSON.stringify({ message: 'The response is 1048577 bytes of JSON; a load balancer takes 1048576 from Lambda.' }),
+    });
+    expect(errorLog.join()).toContain('GET /: The response is 1048577 bytes');
+  });
+
+  it('counts the bytes of the JSON, not the characters of the body', async () => {
+    expect(await answerTo(REST, { statusCode: 200, body: 'ü'.repeat(600_000) })).toMatchObject({ statusCode: 502 });
+    expect(await answerTo(REST, { statusCode: 200, body: '\u0001'.repeat(180_000) })).toMatchObject({ statusCode: 502 });
+  });
+});
+
+describe('The handler', () => {
+  const ANSWER = { statusCode: 202 };
+  const styles: Record<string, Handler> = {
+    'returns a promise': async () => ANSWER,
+    'calls back': (_event, _context, callback) => callback(null, ANSWER),
+    'calls back later': (_event, _context, callback) => void setImmediate(() => callback(null, ANSWER)),
+    'calls context.succeed, as aws-serverless-express does': (_event, context) => context.succeed(ANSWER),
+    'calls context.done': (_event, context) => context.done(null, ANSWER),
+    'calls back and returns something else': (_event, _context, callback) => {
+      setImmediate(() => callback(null, ANSWER));
+      return { server: true };
+    },
+    'returns at once, taking neither context nor callback': () => ANSWER,
+  };
+
+  it.each(Object.entries(styles))('that %s is waited for', async (_name, original) => {
+    const { fromLoadBalancer } = await loadWrapper();
+    expect(await fromLoadBalancer(original, REST)(SAMPLE, {})).toMatchObject({ statusCode: 202 });
+  });
+
+  const failures: Record<string, Handler> = {
+    rejects: async () => Promise.reject(new Error('broken')),
+    throws: () => {
+      throw new Error('broken');
+    },
+    'calls back with an error': (_event, _context, callback) => callback(new Error('broken')),
+    'calls context.fail': (_event, context) => context.fail(new Error('broken')),
+  };
+
+  it.each(Object.entries(failures))('that %s fails the invocation, so that Lambda counts the error', async (_name, original) => {
+    const { fromLoadBalancer } = await loadWrapper();
+    await expect(fromLoadBalancer(original, REST)(SAMPLE, {})).rejects.toThrow('broken');
+  });
+
+  it.each(Object.entries(failures))(
+    'that %s can be answered for as API Gateway does, with the error in the log',
+    async (_name, original) => {
+      const { fromLoadBalancer } = await loadWrapper();
+      expect(await fromLoadBalancer(original, { ...REST, errors: 'answer' })(SAMPLE, {})).toMatchObject({
+        statusCode: 502,
+        body: '{"message": "Internal server error"}',
+      });
+      expect(await fromLoadBalancer(original, { ...HTTP_2, errors: 'answer' })(SAMPLE, {})).toMatchObject({
+        statusCode: 500,
+        body: '{"message":"Internal Server Error"}',
+      });
+      expect(errorLog.join()).toContain('broken');
+    },
+  );
+
+  it.each([
+    ['payload 2.0', { version: '2.0', rawPath: '/my/path', requestContext: { http: { method: 'POST' }, stage: '$default' } }],
+    [
+      'payload 1.0',
+      { version: '1.0', resource: '/my/path', path: '/my/path', httpMethod: 'GET', requestContext: { stage: '$default' } },
+    ],
+    ['a schedule', { source: 'aws.events', 'detail-type': 'Scheduled Event' }],
+  ])('gets an event of %s untouched and answers it itself, while both front doors serve', async (_name, event) => {
+    const { fromLoadBalancer } = await loadWrapper();
+    const result = { cookies: ['a=1'], any: 'thing' };
+    let seen: unknown;
+    const handler = fromLoadBalancer(async (given) => {
+      seen = given;
+      return result;
+    });
+    expect(await handler(event)).toBe(result);
+    expect(seen).toBe(event);
+  });
+
+  it('gets the health checks, unless the wrapper is told to answer them', async () => {
+    const { fromLoadBalancer } = await loadWrapper();
+    let calls = 0;
+    const original = async () => {
+      calls++;
+      return { statusCode: 503 };
+    };
+    expect((await fromLoadBalancer(original, HTTP_2)(HEALTH_CHECK)).statusCode).toBe(503);
+    const answering = fromLoadBalancer(original, { ...HTTP_2, healthCheck: 'answer' });
+    expect(await answering(HEALTH_CHECK)).toMatchObject({ statusCode: 200, statusDescription: '200 OK' });
+    expect(calls).toBe(1);
+    // A client that only claims to be the health checker comes with X-Forwarded-For.
+    const claim = { ...SAMPLE, headers: { ...SAMPLE.headers, 'user-agent': 'ELB-HealthChecker/2.0' } };
+    expect((await answering(claim)).statusCode).toBe(503);
+  });
+});
+
+describe('An option that does not exist or fit', () => {
+  const original = async () => ({ statusCode: 200 });
+
+  // Typed loosely: a visitor writes JavaScript.
+  it.each([
+    [[undefined, {}], 'the handler to wrap'],
+    [[original, { payloads: '2.0' }], 'no option "payloads"'],
+    [[original, { payload: '3.0' }], 'payload is one of 1.0, 2.0'],
+    [[original, { frontDoor: 'rest-api', payload: '2.0' }], 'payload is one of 1.0'],
+    [[original, { frontDoor: 'alb' }], 'frontDoor is one of rest-api, http-api'],
+    [[original, { errors: 'ignore' }], 'errors is one of throw, answer'],
+    [[original, { healthCheck: true }], 'healthCheck is one of handler, answer'],
+    [[original, { routes: ['users'] }], '"users" is no route key'],
+    [
+      [Object.assign(async () => {}, { [Symbol.for('aws.lambda.runtime.handler.streaming')]: 'response' }), {}],
+      'streams its response',
+    ],
+  ])('is refused at the start: %#', async (args, message) => {
+    const { fromLoadBalancer } = await loadWrapper();
+    expect(() => Reflect.apply(fromLoadBalancer, undefined, args)).toThrow(TypeError);
+    expect(() => Reflect.apply(fromLoadBalancer, undefined, args)).toThrow(message);
+  });
+});
