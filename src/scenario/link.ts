@@ -124,7 +124,8 @@ function encodedText(text: string): string {
 
 /** "Percent-decoding never throws": a broken escape is kept as typed. */
 function decoded(text: string): string {
-  const spaced = text.replaceAll('+', ' ');
+  // A plus is a space, as in forms, but not in 1e+6.
+  const spaced = text.replace(/(?<!\de)\+/gi, ' ');
   try {
     return decodeURIComponent(spaced);
   } catch {
@@ -140,19 +141,27 @@ function decoded(text: string): string {
  */
 export function decodeLink(link: string, known: Known): { scenario: Scenario; problems: Problem[] } {
   const problems: Problem[] = [];
+  let untold = 0;
   const report = (about: string | null, message: string) => {
     if (problems.length < MOST_PROBLEMS) problems.push({ about, message });
+    else untold++;
   };
 
   if (link.length > LONGEST_LINK) {
     report(null, `The link is ${grouped.format(link.length)} characters long; at most ${grouped.format(LONGEST_LINK)} are read. The default scenario is shown.`);
     return { scenario: DEFAULT_SCENARIO, problems };
   }
-  // An address may be pasted whole; only its fragment is the scenario.
-  const text = link.slice(link.indexOf('#') + 1).replace(/^[?&\s]+/, '').trim();
+  // An address may be pasted whole; only its fragment, or its query where it has none, is the scenario.
+  const text = link
+    .slice(link.indexOf('#') + 1)
+    .trim()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^?]*/i, '')
+    .replace(/^[?&\s]+/, '');
 
   let keys = new Map<string, string>();
-  for (const pair of text.split('&', MOST_KEYS)) {
+  const pairs = text.split('&');
+  if (pairs.length > MOST_KEYS) report(null, `The link has ${grouped.format(pairs.length)} keys; the first ${grouped.format(MOST_KEYS)} are read.`);
+  for (const pair of pairs.slice(0, MOST_KEYS)) {
     if (pair === '') continue;
     const at = pair.indexOf('=');
     const key = decoded(at < 0 ? pair : pair.slice(0, at)).trim();
@@ -161,7 +170,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     else keys.set(key, decoded(pair.slice(at + 1)));
   }
 
-  const stated = keys.get('v') ?? String(LINK_VERSION);
+  const stated = keys.get('v')?.trim() ?? String(LINK_VERSION);
   keys.delete('v');
   const version = /^\d{1,6}$/.test(stated) ? Number(stated) : 0;
   if (version < 1 || version > LINK_VERSION) {
@@ -192,6 +201,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   }
   const scenario: Scenario = { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts, template: template.choices };
   for (const { about, message } of settled(scenario.template, scenario.region).problems) report(about, message);
+  if (untold > 0) problems.push({ about: null, message: `And ${grouped.format(untold)} more problems of this kind.` });
   return { scenario, problems };
 }
 
