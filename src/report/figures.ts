@@ -6,6 +6,7 @@ const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
 const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const three = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+const full = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** A bill to the cent: 48.4914 → "$48.49"; from a million on to the dollar. Less than half a cent, but not nothing, is "< $0.01". */
@@ -89,4 +90,11 @@ export function date(iso: string): string {
 /** A true minus sign, as wide as a plus. */
 function minus(text: string): string {
   return text.replace('-', '−');
+}
+
+/** A number in an input: short where nothing is lost ("30 M", "1.5 k" stays "1,500"), in full otherwise ("26,361,111"). */
+export function fieldText(value: number): string {
+  const million = value >= 1e9 ? ([1e9, 'B'] as const) : ([1e6, 'M'] as const);
+  if (value >= 1e6 && Number.isInteger((value / million[0]) * 1000)) return `${(value / million[0]).toString()}\u00a0${million[1]}`;
+  return full.format(value);
 }

@@ -1,0 +1,35 @@
+/** The page: the answer first, the inputs as a ledger beside it, one chart, four bills. */
+
+import { lazy, Suspense, useState } from 'react';
+import { Bills } from './bills/Bills.tsx';
+import { ChartSlot } from './chart/ChartSlot.tsx';
+import { Ledger } from './ledger/Ledger.tsx';
+import { Masthead } from './masthead/Masthead.tsx';
+import { Problems } from './problems/Problems.tsx';
+import { Verdict } from './verdict/Verdict.tsx';
+import './styles/base.css';
+
+const Download = lazy(() => import('./download/Download.tsx'));
+
+export function App() {
+  const [download, setDownload] = useState(false);
+  return (
+    <>
+      <Masthead onTemplate={() => setDownload(true)} />
+      <div className="page">
+        <main className="answer">
+          <Problems />
+          <Verdict />
+          <ChartSlot />
+          <Bills />
+        </main>
+        <Ledger />
+      </div>
+      {download && (
+        <Suspense fallback={null}>
+          <Download onClose={() => setDownload(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

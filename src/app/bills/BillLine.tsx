@@ -1,0 +1,85 @@
+/** One line of a bill. Opened, it shows its arithmetic, its price tier by tier, and where and when AWS published that price. */
+
+import type { FrontDoor } from '../../engine/frontDoor.ts';
+import type { Line } from '../../engine/line.ts';
+import { OFFERS, RATES } from '../../prices/rates.ts';
+import { arithmetic } from '../../report/arithmetic.ts';
+import { date, money, quantity, unitPrice } from '../../report/figures.ts';
+import { LINE_NAMES, UNIT_NAMES } from '../../report/names.ts';
+import { readOwnPrice } from '../../scenario/link.ts';
+import { TextField } from '../ledger/TextField.tsx';
+import { useEstimate } from '../state/estimates.ts';
+import { setOwnPrice } from '../state/ownPrices.ts';
+import { useScenario } from '../state/store.ts';
+
+const ORIGINS = { list: '', discount: 'discounted', own: 'your price' } as const;
+
+export function BillLine({ line, door }: { line: Line; door: FrontDoor }) {
+  return (
+    <details className="line" data-line={line.id} data-usd={line.usd}>
+      <summary>
+        <span className="line-name">
+          {LINE_NAMES[line.id]}
+          {line.origin !== 'list' && <span className="line-origin"> {ORIGINS[line.origin]}</span>}
+        </span>
+        <span className="line-usd">{money(line.usd)}</span>
+      </summary>
+      <LineDetail line={line} door={door} />
+    </details>
+  );
+}
+
+function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
+  const estimate = useEstimate();
+  const unit = UNIT_NAMES[line.unit];
+  return (
+    <div className="line-detail">
+      <p>{arithmetic(line.id, door, estimate)}.</p>
+      <ul className="tiers">
+        {line.tiers.map((tier) => (
+          <li key={`${tier.price} ${tier.quantity}`}>
+            {quantity(tier.quantity)} {unit} × {unitPrice(tier.price)} = {money(tier.usd)}
+          </li>
+        ))}
+      </ul>
+      <Source line={line} />
+      <OwnPrice line={line} />
+    </div>
+  );
+}
+
+function Source({ line }: { line: Line }) {
+  const { region } = useEstimate();
+  const { offer } = RATES[line.rate];
+  const published = region?.rates[line.rate];
+  return (
+    <p className="source">
+      {line.origin === 'own' ? 'AWS list price: ' : ''}
+      {published ? (
+        <>
+          {published.sku ? `SKU ${published.sku}, ` : ''}published {date(published.publishedAt)}
+          {published.confirmedAt ? `, confirmed ${date(published.confirmedAt)}` : ', not re-seen since'}.{' '}
+        </>
+      ) : (
+        'none in the price book. '
+      )}
+      <a href={OFFERS[offer].page} target="_blank" rel="noreferrer">
+        AWS pricing page for {OFFERS[offer].name}
+      </a>
+    </p>
+  );
+}
+
+function OwnPrice({ line }: { line: Line }) {
+  const own = useScenario().ownPrices[line.rate];
+  return (
+    <TextField
+      label="Your own price"
+      unit={`$ for one ${line.unit}`}
+      placeholder={line.tiers[0]?.price ?? ''}
+      value={own === undefined ? '' : String(own)}
+      problemOf={(text) => readOwnPrice(text).problem}
+      onUse={(text) => setOwnPrice(line.rate, text === '' ? null : readOwnPrice(text).value)}
+    />
+  );
+}

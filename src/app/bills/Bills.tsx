@@ -1,0 +1,62 @@
+/** The bills side by side: four short columns, each line able to say how it was computed and where its price comes from. */
+
+import { type FrontDoorEstimate, totalUsd } from '../../engine/estimate.ts';
+import { FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
+import { money, percent } from '../../report/figures.ts';
+import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { useEstimate } from '../state/estimates.ts';
+import { BillLine } from './BillLine.tsx';
+import './bills.css';
+
+export function Bills() {
+  return (
+    <section className="bills" aria-label="Bills a month">
+      {FRONT_DOORS.map((door) => (
+        <Column key={door} door={door} />
+      ))}
+    </section>
+  );
+}
+
+function Column({ door }: { door: FrontDoor }) {
+  const estimate = useEstimate();
+  const frontDoor = estimate.frontDoors[door];
+  const { name } = FRONT_DOOR_NAMES[door];
+  return (
+    <article className={`bill bill-${door}`} aria-labelledby={`bill-${door}`}>
+      <h2 id={`bill-${door}`} className="bill-name">
+        <span className="swatch" aria-hidden="true" />
+        {name}
+        <span className="bill-tag">{tag(door, estimate.verdict.current, frontDoor, estimate.frontDoors[estimate.verdict.current])}</span>
+      </h2>
+      {frontDoor.offered ? (
+        <p className="bill-total" data-total={frontDoor.bill.totalUsd}>
+          {money(frontDoor.bill.totalUsd)} <span className="bill-period">a month</span>
+        </p>
+      ) : (
+        <p className="bill-total bill-none">Not offered here</p>
+      )}
+      {frontDoor.obstacles.map(({ id, message }) => (
+        <p key={id} className="obstacle">
+          {message}
+        </p>
+      ))}
+      {frontDoor.offered && frontDoor.bill.lines.map((line) => <BillLine key={line.id} line={line} door={door} />)}
+      {frontDoor.cautions.map(({ id, message }) => (
+        <p key={id} className="caution">
+          {message}
+        </p>
+      ))}
+    </article>
+  );
+}
+
+/** "today" on what the visitor runs, "the floor" on the function URL, the difference in percent on the others. */
+function tag(door: FrontDoor, current: FrontDoor, frontDoor: FrontDoorEstimate, currentFrontDoor: FrontDoorEstimate): string {
+  if (door === current) return 'today';
+  if (door === 'function-url') return 'the floor';
+  const [here, now] = [totalUsd(frontDoor), totalUsd(currentFrontDoor)];
+  if (here === null || now === null || now === 0) return '';
+  const share = here / now - 1;
+  return share > 10 ? '' : `${share > 0 ? '+' : ''}${percent(share)}`;
+}

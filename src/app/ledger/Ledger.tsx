@@ -1,0 +1,86 @@
+/** The ledger of inputs: essentials open, assumptions folded to one line that says what is assumed. */
+
+import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
+import { change, useScenario } from '../state/store.ts';
+import { ChoiceField, isChoiceField, Options } from './ChoiceField.tsx';
+import { CHOICE_NAMES, FOLDED, type FoldedGroup } from './groups.ts';
+import { isNumberField, NumberField } from './NumberField.tsx';
+import { OwnPrices } from './OwnPrices.tsx';
+import './ledger.css';
+
+export function Ledger() {
+  const scenario = useScenario();
+  return (
+    <form className="ledger" aria-label="Your scenario" onSubmit={(event) => event.preventDefault()}>
+      <Options
+        legend={FIELDS.currentFrontDoor.label}
+        value={scenario.currentFrontDoor}
+        options={FIELDS.currentFrontDoor.values.map((value) => ({ value, label: CHOICE_NAMES.currentFrontDoor?.[value] ?? value }))}
+        onChoose={(value) => change('currentFrontDoor', { currentFrontDoor: value })}
+      />
+      <fieldset className="group">
+        <legend className="group-title">Traffic</legend>
+        <NumberField name="requestsPerMonth" />
+        <NumberField name="requestKb" />
+        <NumberField name="responseKb" />
+      </fieldset>
+      <fieldset className="group">
+        <legend className="group-title">Lambda</legend>
+        <NumberField name="memoryMb" />
+        <NumberField name="durationMs" />
+        <ChoiceField name="architecture" />
+      </fieldset>
+      <LoadBalancerShare />
+      <div className="folded">
+        {FOLDED.map((group) => (
+          <Folded key={group.title} group={group} />
+        ))}
+        <OwnPrices />
+      </div>
+    </form>
+  );
+}
+
+const SHARES = [
+  { value: 'new', label: 'New', percent: 100 },
+  { value: 'shared', label: 'Shared', percent: 25 },
+  { value: 'paid', label: 'Already paid', percent: 0 },
+] as const;
+
+/** Who pays for the load balancer's hours: three usual answers, and the exact share where it is neither all nor nothing. */
+function LoadBalancerShare() {
+  const { fixedSharePercent } = useScenario();
+  const value = fixedSharePercent === 100 ? 'new' : fixedSharePercent === 0 ? 'paid' : 'shared';
+  return (
+    <div className="group">
+      <Options
+        legend="Load balancer"
+        value={value}
+        options={SHARES}
+        onChoose={(chosen) => change('fixedSharePercent', { fixedSharePercent: SHARES.find((share) => share.value === chosen)?.percent ?? 100 })}
+      />
+      {value === 'shared' && <NumberField name="fixedSharePercent" label="This service's share" />}
+    </div>
+  );
+}
+
+function Folded({ group }: { group: FoldedGroup }) {
+  const scenario = useScenario();
+  return (
+    <details className="fold">
+      <summary>
+        <span className="fold-title">{group.title}</span>
+        <span className="fold-says">{group.assumes(scenario)}</span>
+      </summary>
+      {group.fields.map((name) => (
+        <AnyField key={name} name={name} />
+      ))}
+    </details>
+  );
+}
+
+function AnyField({ name }: { name: FieldName }) {
+  if (isNumberField(name)) return <NumberField name={name} />;
+  if (isChoiceField(name)) return <ChoiceField name={name} />;
+  return null;
+}

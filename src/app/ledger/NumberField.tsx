@@ -1,0 +1,89 @@
+/** A number as people write it, with its unit: arrow keys step it, nonsense is answered with a sentence and changes nothing. */
+
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { fieldText } from '../../report/figures.ts';
+import { readField } from '../../scenario/link.ts';
+import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
+import { knownNames } from '../state/prices.ts';
+import { change, useScenario } from '../state/store.ts';
+import { HINTS } from './groups.ts';
+import { stepped } from './steps.ts';
+
+type NumberFieldName = { [F in FieldName]: Scenario[F] extends number ? ((typeof FIELDS)[F]['kind'] extends 'number' ? F : never) : never }[FieldName];
+
+export function isNumberField(name: FieldName): name is NumberFieldName {
+  return FIELDS[name].kind === 'number';
+}
+
+/** Each time a field is entered it is a new step in the browser's history. */
+let visits = 0;
+
+export function NumberField({ name, label }: { name: NumberFieldName; label?: string }) {
+  const field = FIELDS[name];
+  const value: number = useScenario()[name];
+  const id = useId();
+  const visit = useRef(0);
+  /** What is being typed; null while the field shows the scenario. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const problem = draft === null ? null : readField(name, draft, knownNames).problem;
+
+  const enter = () => {
+    visit.current = ++visits;
+  };
+  const set = (next: number) => change(`${name} ${visit.current}`, { [name]: next });
+  const type = (text: string) => {
+    setDraft(text);
+    const read = readField(name, text, knownNames);
+    if (!read.problem) set(read.value);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      setDraft(null);
+      set(stepped(name, value, event.key === 'ArrowUp' ? 1 : -1));
+    } else if (event.key === 'Enter' && !problem) setDraft(null);
+    else if (event.key === 'Escape') setDraft(null);
+  };
+
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label ?? field.label}
+      </label>
+      <span className="field-value">
+        <input
+          id={id}
+          className="field-input"
+          inputMode="text"
+          autoComplete="off"
+          spellCheck={false}
+          role="spinbutton"
+          aria-valuenow={value}
+          aria-valuemin={'orZero' in field ? 0 : field.min}
+          aria-valuemax={field.max}
+          aria-valuetext={`${fieldText(value)} ${field.unit}`}
+          aria-invalid={problem !== null}
+          aria-describedby={problem ? `${id}-problem` : `${id}-hint`}
+          title={HINTS[name]}
+          value={draft ?? fieldText(value)}
+          onFocus={(event) => {
+            enter();
+            event.target.select();
+          }}
+          onChange={(event) => type(event.target.value)}
+          onBlur={() => !problem && setDraft(null)}
+          onKeyDown={onKeyDown}
+        />
+        <span className="field-unit">{field.unit}</span>
+      </span>
+      <span id={`${id}-hint`} hidden>
+        {HINTS[name]}
+      </span>
+      {problem && (
+        <p id={`${id}-problem`} className="field-problem" role="alert">
+          {problem} Still used: {fieldText(value)}.
+        </p>
+      )}
+    </div>
+  );
+}

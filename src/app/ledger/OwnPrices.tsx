@@ -1,0 +1,47 @@
+/** What the visitor pays instead of AWS's list price: a discount by service, and the own prices set in the bills. */
+
+import { unitPrice } from '../../report/figures.ts';
+import { OFFERS, RATES, type RateId } from '../../prices/rates.ts';
+import { readDiscount } from '../../scenario/link.ts';
+import { change, useScenario } from '../state/store.ts';
+import { setOwnPrice, without } from '../state/ownPrices.ts';
+import { TextField } from './TextField.tsx';
+
+export function OwnPrices() {
+  const { ownPrices, discounts } = useScenario();
+  const own = Object.entries(ownPrices);
+  const count = own.length + Object.keys(discounts).length;
+  return (
+    <details className="fold">
+      <summary>
+        <span className="fold-title">Prices</span>
+        <span className="fold-says">{count === 0 ? 'AWS list prices' : `${count} of your own`}</span>
+      </summary>
+      <p className="fold-note">An agreement with AWS? Enter its discount by service. A single price can be replaced in the bills, line by line.</p>
+      {Object.values(OFFERS).map(({ discountKey, name }) => (
+        <TextField
+          key={discountKey}
+          label={`${name} discount`}
+          unit="%"
+          placeholder="0"
+          value={discounts[discountKey] === undefined ? '' : String(discounts[discountKey])}
+          problemOf={(text) => readDiscount(text).problem}
+          onUse={(text) => {
+            const percent = readDiscount(text).value;
+            change(`discount ${discountKey}`, { discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey) });
+          }}
+        />
+      ))}
+      {own.map(([rate, price]) => (
+        <p key={rate} className="own-price">
+          <span>
+            {RATES[rate as RateId].name}: {unitPrice(String(price))}
+          </span>
+          <button type="button" className="quiet" onClick={() => setOwnPrice(rate as RateId, null)}>
+            Use the list price
+          </button>
+        </p>
+      ))}
+    </details>
+  );
+}

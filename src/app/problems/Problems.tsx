@@ -1,0 +1,22 @@
+/** What was wrong with the link, as a list that can be dismissed. */
+
+import { dismissProblems, useStore } from '../state/store.ts';
+import './problems.css';
+
+export function Problems() {
+  const problems = useStore((state) => state.problems);
+  if (problems.length === 0) return null;
+  return (
+    <section className="problems" aria-labelledby="problems" role="alert">
+      <h2 id="problems">{problems.length === 1 ? 'One thing in this link was not taken as written' : `${problems.length} things in this link were not taken as written`}</h2>
+      <ul>
+        {problems.map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+      <button type="button" className="button" onClick={dismissProblems}>
+        Dismiss
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+/** The address bar: the only file that reads and writes it. The scenario is its fragment. */
+
+import { encodeLink } from '../../scenario/link.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { openLink, useStore } from './store.ts';
+
+/** Browsers refuse more than some hundred history entries in a few seconds; a drag makes more changes than that. */
+const WRITE_AFTER_MS = 120;
+
+/** Opens the address's scenario, then keeps the two in step: changes go to the address, back and forward come from it. */
+export function followAddress(): void {
+  let written = location.hash;
+  /** The edit that the newest history entry belongs to. */
+  let entryOf: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const open = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    written = location.hash;
+    entryOf = null;
+    openLink(location.hash);
+  };
+  const write = ({ scenario, lastEdit } = useStore.getState()) => {
+    clearTimeout(timer);
+    timer = undefined;
+    const hash = `#${encodeLink(scenario)}`;
+    if (hash === written) return;
+    if (lastEdit === entryOf) history.replaceState(null, '', hash);
+    else history.pushState(null, '', hash);
+    written = hash;
+    entryOf = lastEdit;
+  };
+
+  if (location.hash.length > 1) open();
+  // Both fire for back and forward; a pasted fragment fires the second alone.
+  addEventListener('popstate', () => location.hash !== written && open());
+  addEventListener('hashchange', () => location.hash !== written && open());
+  useStore.subscribe(({ scenario, lastEdit }, before) => {
+    if (lastEdit === null || scenario === before.scenario) return;
+    // A change of another thing must not be folded into the step that is still waiting.
+    if (timer !== undefined && lastEdit !== before.lastEdit) write(before);
+    timer ??= setTimeout(() => write(), WRITE_AFTER_MS);
+  });
+  addEventListener('pagehide', () => timer !== undefined && write());
+}
+
+/** The whole address of a scenario, to be shared. */
+export function addressOf(scenario: Scenario): string {
+  return `${location.origin}${location.pathname}#${encodeLink(scenario)}`;
+}

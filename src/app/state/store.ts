@@ -1,0 +1,33 @@
+/** The page's one settable state: the scenario, and the problems of the link that it came from. */
+
+import { create } from 'zustand';
+import { decodeLink, type Problem } from '../../scenario/link.ts';
+import { DEFAULT_SCENARIO, type Scenario } from '../../scenario/scenario.ts';
+import { knownNames } from './prices.ts';
+
+interface State {
+  readonly scenario: Scenario;
+  readonly problems: readonly Problem[];
+  /** What was changed last: consecutive changes of one thing are one step back in the browser's history. */
+  readonly lastEdit: string | null;
+}
+
+export const useStore = create<State>(() => ({ scenario: DEFAULT_SCENARIO, problems: [], lastEdit: null }));
+
+/** Changes the scenario. `edit` names what the visitor changed. */
+export function change(edit: string, patch: Partial<Scenario>): void {
+  useStore.setState(({ scenario }) => ({ scenario: { ...scenario, ...patch }, lastEdit: edit }));
+}
+
+/** Shows the scenario of a link, with its problems. */
+export function openLink(link: string): void {
+  useStore.setState({ ...decodeLink(link, knownNames), lastEdit: null });
+}
+
+export function dismissProblems(): void {
+  useStore.setState({ problems: [] });
+}
+
+export function useScenario(): Scenario {
+  return useStore((state) => state.scenario);
+}

@@ -1,0 +1,59 @@
+/** The answer in one sentence, in large type, first; then from which volume on, and what binds the load balancer. */
+
+import { useEffect, useState } from 'react';
+import { capacitySentence, payingSentence, type Phrase, plainText, verdictSentence } from '../../report/verdict.ts';
+import { bookFaults } from '../state/prices.ts';
+import { useEstimate } from '../state/estimates.ts';
+import './verdict.css';
+
+export function Verdict() {
+  const estimate = useEstimate();
+  const headline = verdictSentence(estimate);
+  const saves = estimate.verdict.cheapest === 'alb';
+  const capacity = capacitySentence(estimate);
+  const { current } = estimate.verdict;
+  const concerned = [...new Set([current, 'alb'] as const)];
+  return (
+    <section className="verdict" aria-labelledby="verdict">
+      <h1 id="verdict" className={saves ? 'verdict-headline verdict-saves' : 'verdict-headline'}>
+        <Phrases phrases={headline} />
+      </h1>
+      <p className="verdict-reason">
+        <Phrases phrases={payingSentence(estimate)} /> <Phrases phrases={capacity} />
+      </p>
+      {concerned.flatMap((door) =>
+        estimate.frontDoors[door].cautions
+          .filter(({ id }) => id !== 'old-price')
+          .map(({ id, message }) => (
+            <p key={`${door} ${id}`} className="caution">
+              {message}
+            </p>
+          )),
+      )}
+      {bookFaults.length > 0 && (
+        <p className="caution" role="alert">
+          The prices that came with this page could not be read, so nothing can be computed: {bookFaults[0]}
+        </p>
+      )}
+      <Announcement text={plainText(headline)} />
+    </section>
+  );
+}
+
+function Phrases({ phrases }: { phrases: readonly Phrase[] }) {
+  return phrases.map(({ text, strong }) => (strong ? <strong key={text}>{text}</strong> : <span key={text}>{text}</span>));
+}
+
+/** Tells screen readers the verdict once typing rests, instead of at every key. */
+function Announcement({ text }: { text: string }) {
+  const [announced, setAnnounced] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAnnounced(text), 900);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p className="unseen" role="status">
+      {announced}
+    </p>
+  );
+}

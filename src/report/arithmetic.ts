@@ -1,0 +1,70 @@
+/** How the quantity of a line came about, in a sentence with this scenario's numbers. */
+
+import { HTTP_API_INCREMENT_KB } from '../engine/apiGateway.ts';
+import { FREE_GB_OUT } from '../engine/dataTransfer.ts';
+import type { Estimate } from '../engine/estimate.ts';
+import type { FrontDoor } from '../engine/frontDoor.ts';
+import { acceptedShare, FREE_GB_SECONDS, FREE_REQUESTS, gbSecondsPerInvocation, invocations } from '../engine/lambda.ts';
+import type { LineId } from '../engine/line.ts';
+import { FREE_RULES, GB_PER_HOUR_PER_LCU, lcuContents } from '../engine/loadBalancer.ts';
+import { valueAt } from '../engine/piecewise.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { HOURS_PER_MONTH, KB_PER_BILLED_GB, KB_PER_LCU_GB, MB_PER_GB } from '../units.ts';
+import { count, decimals, quantity } from './figures.ts';
+import { DIMENSION_NAMES } from './names.ts';
+
+/**
+ * The arithmetic behind a line's quantity.
+ * @example "30,000,000 requests × 4 KB / 1,048,576 = 114.44 GB, less 100 GB always free"
+ */
+export function arithmetic(line: LineId, frontDoor: FrontDoor, estimate: Estimate): string {
+  return SENTENCES[line](estimate.scenario, frontDoor, estimate);
+}
+
+const SENTENCES: Readonly<Record<LineId, (scenario: Scenario, frontDoor: FrontDoor, estimate: Estimate) => string>> = {
+  requests(scenario, frontDoor) {
+    const n = `${count(scenario.requestsPerMonth)} requests`;
+    if (frontDoor === 'rest-api') {
+      return scenario.rejectedPercent > 0 ? `${n} × ${decimals(acceptedShare(scenario) * 100)} %: rejected requests are not billed` : `${n} a month`;
+    }
+    const increments = Math.max(1, Math.ceil(Math.max(scenario.requestKb, scenario.responseKb) / HTTP_API_INCREMENT_KB));
+    return increments > 1 ? `${n} × ${count(increments)} increments of ${HTTP_API_INCREMENT_KB} KB` : `${n} a month, each within one increment of ${HTTP_API_INCREMENT_KB} KB`;
+  },
+  cache: (scenario) => `${HOURS_PER_MONTH} hours of a ${scenario.cacheGb} GB cache`,
+  'load-balancer-hours': (scenario) => `${HOURS_PER_MONTH} hours${share(scenario)}`,
+  lcu(scenario, _frontDoor, { lcu }) {
+    const binding = lcu.binding;
+    const contents = lcuContents(scenario);
+    const n = count(scenario.requestsPerMonth);
+    const seconds = `${HOURS_PER_MONTH} h / 3,600 s`;
+    const connections = `${n} requests / ${quantity(scenario.requestsPerConnection)} per connection / ${seconds}`;
+    const because = {
+      newConnections: `${connections} / ${contents.newConnectionsPerSecond} new connections a second`,
+      activeConnections: `${connections} × ${quantity(scenario.connectionSeconds)} s / ${count(contents.activeConnections)} active connections`,
+      processedBytes: `${n} requests × ${quantity(scenario.requestKb + scenario.responseKb)} KB = ${quantity((scenario.requestsPerMonth * (scenario.requestKb + scenario.responseKb)) / KB_PER_LCU_GB)} GB / ${HOURS_PER_MONTH} h / ${GB_PER_HOUR_PER_LCU.lambda} GB for Lambda targets`,
+      ruleEvaluations: `${n} requests / ${seconds} × (${count(scenario.rulesProcessed)} − ${FREE_RULES} free rules) / ${count(contents.ruleEvaluationsPerSecond)}`,
+    }[binding];
+    return `${HOURS_PER_MONTH} hours × ${quantity(lcu[binding])} LCU. Of the four dimensions only the largest counts, ${DIMENSION_NAMES[binding]}: ${because}`;
+  },
+  'public-ipv4': (scenario) => `${HOURS_PER_MONTH} hours × ${quantity(scenario.publicIpv4)} addresses${share(scenario)}`,
+  'trust-store': (scenario) => `${HOURS_PER_MONTH} hours${share(scenario)}`,
+  'lambda-requests': (scenario, frontDoor) => `${invoked(scenario, frontDoor)}${free(scenario, `${count(FREE_REQUESTS)} always free`)}`,
+  'lambda-duration': (scenario, frontDoor) =>
+    `${invoked(scenario, frontDoor)} × ${count(scenario.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(Math.ceil(scenario.durationMs))} ms = ${quantity(valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth) * gbSecondsPerInvocation(scenario))} GB-seconds${free(scenario, `${count(FREE_GB_SECONDS)} always free`)}`,
+  'data-transfer-out': (scenario) =>
+    `${count(scenario.requestsPerMonth)} responses × ${quantity(scenario.responseKb)} KB / ${count(KB_PER_BILLED_GB)} = ${quantity((scenario.requestsPerMonth * scenario.responseKb) / KB_PER_BILLED_GB)} GB${free(scenario, `${FREE_GB_OUT} GB always free`)}`,
+};
+
+function share({ fixedSharePercent }: Scenario): string {
+  return fixedSharePercent === 100 ? '' : ` × ${decimals(fixedSharePercent)} % that this service bears`;
+}
+
+function free({ alwaysFree }: Scenario, allowance: string): string {
+  return alwaysFree === 1 ? `, less ${allowance}` : '';
+}
+
+function invoked(scenario: Scenario, frontDoor: FrontDoor): string {
+  const total = count(valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth));
+  if (frontDoor === 'alb' && scenario.healthCheckSeconds > 0) return `${total} invocations, health checks among them,`;
+  return `${total} invocations`;
+}
