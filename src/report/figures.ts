@@ -80,11 +80,16 @@ export function unitPrice(price: string): string {
   return `$${price}`;
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
 /** A date as people write it: "2026-08-31" → "31 Aug 2026". */
 export function date(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  const name = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][(month ?? 1) - 1];
-  return `${day} ${name} ${year}`;
+  return `${Number(iso.slice(8, 10))} ${month(iso)}`;
+}
+
+/** Its month: "2026-08-31" → "Aug 2026". */
+export function month(iso: string): string {
+  return `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 }
 
 /** A true minus sign, as wide as a plus. */

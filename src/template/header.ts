@@ -10,7 +10,7 @@ export interface TemplateHeader {
   readonly verdict: string;
   /** Such as "$3.28 a month". */
   readonly saving: string;
-  /** Date of the prices, such as "2026-08-31". */
+  /** The age of the prices, such as "AWS prices of Jun to Nov 2025". */
   readonly pricesOf: string;
   readonly notes: readonly string[];
 }
@@ -48,7 +48,7 @@ function wrapped(text: string, indent: string): string[] {
  */
 export function headerComment(marker: '#' | '//', header: TemplateHeader, blueprint: Blueprint, deploy: string): string {
   const paragraphs = [
-    [header.verdict, `Saving: ${header.saving}. Prices of ${header.pricesOf}.`, header.link].flatMap((text) => wrapped(text, '')),
+    [header.verdict, `Saving: ${header.saving}. ${header.pricesOf}.`, header.link].flatMap((text) => wrapped(text, '')),
     ['Deploy with:', ...deploy.split('\n').map((line) => `  ${oneLine(line)}`)],
     [...header.notes, ...blueprint.notes].flatMap((note) => wrapped(`- ${note}`, '  ')),
   ].filter((lines) => lines.length > 0);

@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import type { RegionPrices } from '../../prices/book.ts';
-import { offerDates } from '../../prices/offerDates.ts';
-import { date } from '../../report/figures.ts';
+import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
 import { addressOf } from '../state/address.ts';
 import { useEstimate } from '../state/estimates.ts';
@@ -41,29 +40,10 @@ export function Masthead({ onTemplate }: { onTemplate: () => void }) {
   );
 }
 
-/** The oldest publication among the prices in use here, and when all of them were last re-seen. */
+/** How old the prices behind the verdict are. */
 function PriceDates() {
-  const { region } = useEstimate();
-  if (!region) return <p className="price-dates" />;
-  const { publishedAt, confirmedAt } = oldest(Object.values(offerDates(region)));
-  return (
-    <p className="price-dates">
-      AWS prices of {date(publishedAt)}
-      {confirmedAt ? `, confirmed ${date(confirmedAt)}` : ', partly re-seen since'}
-    </p>
-  );
-}
-
-interface Dates {
-  readonly publishedAt: string;
-  readonly confirmedAt: string | null;
-}
-
-function oldest(dates: readonly Dates[]): Dates {
-  return dates.reduce((a, b) => ({
-    publishedAt: a.publishedAt < b.publishedAt ? a.publishedAt : b.publishedAt,
-    confirmedAt: a.confirmedAt === null || b.confirmedAt === null ? null : a.confirmedAt < b.confirmedAt ? a.confirmedAt : b.confirmedAt,
-  }));
+  const estimate = useEstimate();
+  return <p className="price-dates">{estimate.region && priceDates(estimate.region, usedRates(estimate))}</p>;
 }
 
 function CopyLink() {

@@ -1,0 +1,109 @@
+/** The estimate without a browser: `npm run -s estimate -- '<link>'`, or links on standard input, a line each. */
+
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { estimate } from '../engine/estimate.ts';
+import type { PriceBook } from '../prices/book.ts';
+import { known } from '../prices/known.ts';
+import { readBookText } from '../prices/readBook.ts';
+import { estimateDocument } from '../report/document.ts';
+import { templateFile } from '../report/templateFile.ts';
+import { decodeLink } from '../scenario/link.ts';
+import { FORMAT_IDS, type FormatId, isFormatId } from '../template/formats.ts';
+
+const HELP = `Usage
+  npm run -s estimate -- '<link>' …                    the estimate of each link, one JSON document a line
+  npm run -s estimate < links.txt                      the same for links on standard input, a line each, in order
+  npm run -s estimate -- --template FORMAT '<link>'    the template that the page downloads: ${FORMAT_IDS.join(', ')}
+
+A link is what follows # in the page's address, the whole address, or keys typed by hand: 'v=1&req=80M&out=3&now=rest-api'.
+
+Exit codes
+  0  everything was taken as written
+  2  something in a link or in the arguments was not: each problem stands in the document, or on standard error
+  3  no template: the load balancer does not cost less at this volume; standard error says at which it would
+`;
+
+const EXIT = { ok: 0, badInput: 2, noTemplate: 3 } as const;
+
+class BadInput extends Error {}
+
+/** The clock is read once: all documents of a run date their prices alike. */
+const today = new Date().toISOString().slice(0, 10);
+
+function bookOfPrices(): PriceBook {
+  const { book, faults } = readBookText(readFileSync(new URL('../prices/book.json', import.meta.url), 'utf8'));
+  if (book === null) throw new BadInput(`The price book cannot be used. ${faults.join(' ')}`);
+  return book;
+}
+
+function options(args: string[]): { help: boolean; template: FormatId | null; links: string[] } {
+  let parsed: { values: { help?: boolean; template?: string }; positionals: string[] };
+  try {
+    parsed = parseArgs({ args, allowPositionals: true, options: { help: { type: 'boolean', short: 'h' }, template: { type: 'string' } } });
+  } catch (error) {
+    throw new BadInput(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
+  }
+  const { help = false, template } = parsed.values;
+  if (template !== undefined && !isFormatId(template)) {
+    throw new BadInput(`--template: "${template}" is not a format. Accepted: ${FORMAT_IDS.join(', ')}.`);
+  }
+  if (template !== undefined && parsed.positionals.length !== 1) {
+    throw new BadInput(`--template takes exactly one link; ${parsed.positionals.length} were given.`);
+  }
+  return { help, template: template ?? null, links: parsed.positionals };
+}
+
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+/** Prints the document of each link as it comes; true when all were taken as written. */
+async function printDocuments(links: Iterable<string> | AsyncIterable<string>, book: PriceBook): Promise<boolean> {
+  const names = known(book);
+  let clean = true;
+  for await (const link of links) {
+    const { scenario, problems } = decodeLink(link, names);
+    if (problems.length > 0) clean = false;
+    await print(`${JSON.stringify(estimateDocument(estimate(scenario, book, today), problems))}\n`);
+  }
+  return clean;
+}
+
+async function printTemplate(link: string, format: FormatId, book: PriceBook): Promise<number> {
+  const { scenario, problems } = decodeLink(link, known(book));
+  for (const { message } of problems) process.stderr.write(`${message}\n`);
+  const file = templateFile(estimate(scenario, book, today), format);
+  if ('refusal' in file) {
+    process.stderr.write(`${file.refusal}\n`);
+    return EXIT.noTemplate;
+  }
+  await print(file.text);
+  return problems.length > 0 ? EXIT.badInput : EXIT.ok;
+}
+
+async function run(args: string[]): Promise<number> {
+  const { help, template, links } = options(args);
+  if (help) {
+    await print(HELP);
+    return EXIT.ok;
+  }
+  const book = bookOfPrices();
+  if (template !== null) return printTemplate(links[0]!, template, book);
+  if (links.length === 0 && process.stdin.isTTY) throw new BadInput(`No link was given.\n\n${HELP}`);
+  const lines = links.length > 0 ? links : createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  return (await printDocuments(lines, book)) ? EXIT.ok : EXIT.badInput;
+}
+
+// A reader that has seen enough (`| head`) is not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.ok : 1));
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof BadInput)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = EXIT.badInput;
+}

@@ -1,0 +1,33 @@
+/** The file to download: the Blueprint printed in one language, under a header that says what it is for and what it saves. */
+
+import { type Estimate, totalUsd } from '../engine/estimate.ts';
+import { encodeLink } from '../scenario/link.ts';
+import { blueprint } from '../template/blueprint.ts';
+import { FORMATS, type FormatId, printTemplate } from '../template/formats.ts';
+import { money } from './figures.ts';
+import { priceDates, usedRates } from './priceDates.ts';
+import { plainText, templateRefusal, verdictSentence } from './verdict.ts';
+
+export interface TemplateFile {
+  readonly name: string;
+  readonly text: string;
+  /** The commands that deploy it. */
+  readonly deploy: string;
+}
+
+/** The template of an estimate, or why there is none, with the volume at which there would be. */
+export function templateFile(estimate: Estimate, format: FormatId): TemplateFile | { readonly refusal: string } {
+  const refusal = templateRefusal(estimate);
+  if (refusal !== null) return { refusal };
+  const { scenario, region, frontDoors, verdict } = estimate;
+  const stack = blueprint(scenario);
+  const saving = (totalUsd(frontDoors[verdict.current]) ?? 0) - (totalUsd(frontDoors.alb) ?? 0);
+  const text = printTemplate(format, stack, {
+    link: encodeLink(scenario),
+    verdict: plainText(verdictSentence(estimate)),
+    saving: `${money(saving)} a month`,
+    pricesOf: region ? priceDates(region, usedRates(estimate)) : '',
+    notes: [],
+  });
+  return { name: FORMATS[format].fileName, text, deploy: FORMATS[format].deploy(stack) };
+}
