@@ -42,7 +42,11 @@ function bookOfPrices(): PriceBook {
 function options(args: string[]): { help: boolean; template: FormatId | null; links: string[] } {
   let parsed: { values: { help?: boolean; template?: string }; positionals: string[] };
   try {
-    parsed = parseArgs({ args, allowPositionals: true, options: { help: { type: 'boolean', short: 'h' }, template: { type: 'string' } } });
+    parsed = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' }, template: { type: 'string' } },
+    });
   } catch (error) {
     throw new BadInput(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
   }

@@ -52,7 +52,13 @@ export function crossings<A extends string, B extends string>(
   return found;
 }
 
-type Stretch = (from: number, until: number, intercept: number, slope: number, scale: { intercept: number; slope: number }) => void;
+type Stretch = (
+  from: number,
+  until: number,
+  intercept: number,
+  slope: number,
+  scale: { intercept: number; slope: number },
+) => void;
 
 /** Calls back for each stretch on which both are straight lines, with their difference a − b and the size of what it comes from. */
 function forEachStretch(a: Piecewise, b: Piecewise, visit: Stretch): void {

@@ -125,4 +125,3 @@ function verdict(current: ApiGateway, frontDoors: Estimate['frontDoors']): Verdi
     exportable: now !== null && alb.offered && alb.obstacles.length === 0 && costsLess(alb.bill.totalUsd, now),
   };
 }
-

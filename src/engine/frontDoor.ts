@@ -55,7 +55,9 @@ export function frontDoorRules(scenario: Scenario, region: RegionPrices): Readon
   return {
     'rest-api': split([
       build('requests', 'rest-api.requests', billedRestRequests(scenario)),
-      ...(scenario.cacheGb > 0 ? [build('cache', `rest-api.cache-${scenario.cacheGb}` as RateId, linear(HOURS_PER_MONTH, 0))] : []),
+      ...(scenario.cacheGb > 0
+        ? [build('cache', `rest-api.cache-${scenario.cacheGb}` as RateId, linear(HOURS_PER_MONTH, 0))]
+        : []),
       ...behindApiGateway,
       ...egress,
     ]),

@@ -48,7 +48,10 @@ export function billedRequests(invoked: Piecewise, scenario: Pick<Scenario, 'alw
 }
 
 /** GB-seconds billed by Lambda: invocations × GB-seconds each, less the always-free 400,000. */
-export function billedGbSeconds(invoked: Piecewise, scenario: Pick<Scenario, 'memoryMb' | 'durationMs' | 'alwaysFree'>): Piecewise {
+export function billedGbSeconds(
+  invoked: Piecewise,
+  scenario: Pick<Scenario, 'memoryMb' | 'durationMs' | 'alwaysFree'>,
+): Piecewise {
   const each = compose(invoked, linear(0, gbSecondsPerInvocation(scenario)));
   return lessAllowance(each, scenario.alwaysFree === 1 ? FREE_GB_SECONDS : 0);
 }

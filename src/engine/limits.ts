@@ -29,38 +29,67 @@ export interface Reason {
 const kb = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 
 /** What takes a front door out of the verdict. */
-export function obstacles(frontDoor: FrontDoor, scenario: Scenario, missing: readonly RateId[], region: RegionPrices | undefined): Reason[] {
+export function obstacles(
+  frontDoor: FrontDoor,
+  scenario: Scenario,
+  missing: readonly RateId[],
+  region: RegionPrices | undefined,
+): Reason[] {
   const found: Reason[] = [];
   if (!region) {
     found.push({ id: 'region', message: `Not offered here: the price book has no region ${scenario.region}.` });
   } else if (missing.length > 0) {
     const names = missing.map((rate) => RATES[rate].name).join(', ');
-    found.push({ id: 'price', message: `Not offered here: the price book has no AWS price for ${names} in ${region.name} (${scenario.region}).` });
+    found.push({
+      id: 'price',
+      message: `Not offered here: the price book has no AWS price for ${names} in ${region.name} (${scenario.region}).`,
+    });
   }
   const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
-  const what = frontDoor === 'alb' ? 'a load balancer passes at most 1 MB (1,024 KB) to and from Lambda' : 'Lambda takes and returns at most 6 MB (6,144 KB)';
+  const what =
+    frontDoor === 'alb'
+      ? 'a load balancer passes at most 1 MB (1,024 KB) to and from Lambda'
+      : 'Lambda takes and returns at most 6 MB (6,144 KB)';
   for (const [name, size] of payloads(scenario)) {
     if (size > limit) found.push({ id: `${name}-size`, message: `The ${name} of ${kb.format(size)} KB is too large: ${what}.` });
   }
   if (frontDoor === 'http-api' && scenario.durationMs > HTTP_API_TIMEOUT_MS) {
-    found.push({ id: 'duration', message: `A duration of ${kb.format(scenario.durationMs)} ms is too long: an HTTP API waits at most 30 s, and that cannot be raised.` });
+    found.push({
+      id: 'duration',
+      message: `A duration of ${kb.format(scenario.durationMs)} ms is too long: an HTTP API waits at most 30 s, and that cannot be raised.`,
+    });
   }
   return found;
 }
 
 /** What is shown and changes nothing. `today` (YYYY-MM-DD) dates the prices in use. */
-export function cautions(frontDoor: FrontDoor, scenario: Scenario, used: readonly RateId[], region: RegionPrices | undefined, today: string): Reason[] {
+export function cautions(
+  frontDoor: FrontDoor,
+  scenario: Scenario,
+  used: readonly RateId[],
+  region: RegionPrices | undefined,
+  today: string,
+): Reason[] {
   const found: Reason[] = [];
   if (frontDoor === 'rest-api' && scenario.durationMs > REST_API_TIMEOUT_MS) {
-    found.push({ id: 'duration', message: `A duration of ${kb.format(scenario.durationMs)} ms needs a raised quota: a REST API waits 29 s by default (regional and private APIs only).` });
+    found.push({
+      id: 'duration',
+      message: `A duration of ${kb.format(scenario.durationMs)} ms needs a raised quota: a REST API waits 29 s by default (regional and private APIs only).`,
+    });
   }
   if (frontDoor === 'alb' && scenario.rulesProcessed > ALB_RULES) {
-    found.push({ id: 'rules', message: `${kb.format(scenario.rulesProcessed)} rules need a raised quota: a load balancer has ${ALB_RULES} by default.` });
+    found.push({
+      id: 'rules',
+      message: `${kb.format(scenario.rulesProcessed)} rules need a raised quota: a load balancer has ${ALB_RULES} by default.`,
+    });
   }
   const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
   for (const [name, size] of payloads(scenario)) {
     if (size > limit * NEAR && size <= limit) {
-      found.push({ id: `${name}-size`, message: `The average ${name} of ${kb.format(size)} KB is within 20 % of the limit of ${kb.format(limit)} KB: larger ones will fail.` });
+      found.push({
+        id: `${name}-size`,
+        message: `The average ${name} of ${kb.format(size)} KB is within 20 % of the limit of ${kb.format(limit)} KB: larger ones will fail.`,
+      });
     }
   }
   const old = region ? used.filter((rate) => daysBetween(lastSeen(region, rate), today) > OLD_PRICE_DAYS) : [];

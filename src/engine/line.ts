@@ -3,7 +3,7 @@
 import type { RateId, UnitOf } from '../prices/rates.ts';
 import { quantity, type Unit } from '../units.ts';
 import { compose, type Piecewise, valueAt } from './piecewise.ts';
-import { chargeTiers, type PriceOrigin, type Tariff, tariffCurve, type TierCharge } from './tariff.ts';
+import { chargeTiers, type PriceOrigin, type Tariff, type TierCharge, tariffCurve } from './tariff.ts';
 
 /** Ids of lines are stable: they stand in published estimates. */
 export type LineId =
@@ -46,7 +46,13 @@ export interface Line {
  * The rule of a line. The bill and the curve both come from this quantity and this tariff, so they cannot disagree.
  * `billed` is in the unit of the rate: a tariff of another unit does not compile.
  */
-export function lineRule<R extends RateId>(id: LineId, rate: R, unit: UnitOf<R>, billed: Piecewise, tariff: Tariff<UnitOf<R>>): LineRule {
+export function lineRule<R extends RateId>(
+  id: LineId,
+  rate: R,
+  unit: UnitOf<R>,
+  billed: Piecewise,
+  tariff: Tariff<UnitOf<R>>,
+): LineRule {
   const { origin } = tariff;
   return {
     id,

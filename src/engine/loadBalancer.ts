@@ -66,7 +66,8 @@ export function lcuByDimension(traffic: Traffic, contents: LcuContents): LcuByDi
     newConnections: traffic.newConnectionsPerSecond / contents.newConnectionsPerSecond,
     activeConnections: (traffic.newConnectionsPerSecond * traffic.connectionSeconds) / contents.activeConnections,
     processedBytes: traffic.gbPerHour / contents.gbPerHour,
-    ruleEvaluations: (traffic.requestsPerSecond * Math.max(0, traffic.rulesProcessed - FREE_RULES)) / contents.ruleEvaluationsPerSecond,
+    ruleEvaluations:
+      (traffic.requestsPerSecond * Math.max(0, traffic.rulesProcessed - FREE_RULES)) / contents.ruleEvaluationsPerSecond,
   };
 }
 

@@ -3,7 +3,7 @@
 import type { RegionPrices, Tier } from '../prices/book.ts';
 import { OFFERS, RATES, type RateId, type UnitOf } from '../prices/rates.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { charge, quantity, type Quantity, type Unit, type UsdPer, usdPer } from '../units.ts';
+import { charge, type Quantity, quantity, type Unit, type UsdPer, usdPer } from '../units.ts';
 import type { Piecewise, Segment } from './piecewise.ts';
 
 /** One tier as charged. `text` is the price as decimal text: AWS's own, unless the visitor replaced or discounted it. */
@@ -36,7 +36,11 @@ export interface TierCharge {
  *
  * @example a discount of 12 % makes Lambda's $0.0000133334 per GB-second $0.000011733392
  */
-export function tariffOf<R extends RateId>(region: RegionPrices, rate: R, scenario: Pick<Scenario, 'ownPrices' | 'discounts'>): Tariff<UnitOf<R>> | null {
+export function tariffOf<R extends RateId>(
+  region: RegionPrices,
+  rate: R,
+  scenario: Pick<Scenario, 'ownPrices' | 'discounts'>,
+): Tariff<UnitOf<R>> | null {
   const unit: UnitOf<R> = RATES[rate].unit;
   const own = scenario.ownPrices[rate];
   if (own !== undefined) {
@@ -51,7 +55,12 @@ export function tariffOf<R extends RateId>(region: RegionPrices, rate: R, scenar
     origin: percent === 0 ? 'list' : 'discount',
     tiers: published.tiers.map((tier: Tier) => {
       const text = percent === 0 ? tier.usd : decimalText(Number(tier.usd) * (1 - percent / 100));
-      return { begin: Number(tier.begin), end: tier.end === 'Inf' ? Number.POSITIVE_INFINITY : Number(tier.end), price: usdPer(unit, text), text };
+      return {
+        begin: Number(tier.begin),
+        end: tier.end === 'Inf' ? Number.POSITIVE_INFINITY : Number(tier.end),
+        price: usdPer(unit, text),
+        text,
+      };
     }),
   };
 }

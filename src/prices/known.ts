@@ -5,5 +5,9 @@ import { OFFERS, RATE_IDS } from './rates.ts';
 
 /** The names that a link may use with this book, in the form that the link codec asks for. */
 export function known(book: PriceBook): { regions: readonly string[]; rates: readonly string[]; discounts: readonly string[] } {
-  return { regions: Object.keys(book.regions), rates: RATE_IDS, discounts: Object.values(OFFERS).map((offer) => offer.discountKey) };
+  return {
+    regions: Object.keys(book.regions),
+    rates: RATE_IDS,
+    discounts: Object.values(OFFERS).map((offer) => offer.discountKey),
+  };
 }

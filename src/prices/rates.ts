@@ -8,7 +8,11 @@ export const OFFERS = {
   AWSELB: { name: 'Elastic Load Balancing', discountKey: 'alb', page: 'https://aws.amazon.com/elasticloadbalancing/pricing/' },
   AWSLambda: { name: 'Lambda', discountKey: 'lambda', page: 'https://aws.amazon.com/lambda/pricing/' },
   AmazonVPC: { name: 'Public IPv4', discountKey: 'public-ipv4', page: 'https://aws.amazon.com/vpc/pricing/' },
-  AWSDataTransfer: { name: 'Data transfer', discountKey: 'data-transfer', page: 'https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer' },
+  AWSDataTransfer: {
+    name: 'Data transfer',
+    discountKey: 'data-transfer',
+    page: 'https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer',
+  },
 } as const satisfies Record<string, { name: string; discountKey: string; page: string }>;
 
 export type Offer = keyof typeof OFFERS;

@@ -25,10 +25,14 @@ const SENTENCES: Readonly<Record<LineId, (scenario: Scenario, frontDoor: FrontDo
   requests(scenario, frontDoor) {
     const n = `${count(scenario.requestsPerMonth)} requests`;
     if (frontDoor === 'rest-api') {
-      return scenario.rejectedPercent > 0 ? `${n} × ${decimals(acceptedShare(scenario) * 100)} %: rejected requests are not billed` : `${n} a month`;
+      return scenario.rejectedPercent > 0
+        ? `${n} × ${decimals(acceptedShare(scenario) * 100)} %: rejected requests are not billed`
+        : `${n} a month`;
     }
     const increments = Math.max(1, Math.ceil(Math.max(scenario.requestKb, scenario.responseKb) / HTTP_API_INCREMENT_KB));
-    return increments > 1 ? `${n} × ${count(increments)} increments of ${HTTP_API_INCREMENT_KB} KB` : `${n} a month, each within one increment of ${HTTP_API_INCREMENT_KB} KB`;
+    return increments > 1
+      ? `${n} × ${count(increments)} increments of ${HTTP_API_INCREMENT_KB} KB`
+      : `${n} a month, each within one increment of ${HTTP_API_INCREMENT_KB} KB`;
   },
   cache: (scenario) => `${HOURS_PER_MONTH} hours of a ${scenario.cacheGb} GB cache`,
   'load-balancer-hours': (scenario) => `${HOURS_PER_MONTH} hours${share(scenario)}`,
@@ -48,7 +52,8 @@ const SENTENCES: Readonly<Record<LineId, (scenario: Scenario, frontDoor: FrontDo
   },
   'public-ipv4': (scenario) => `${HOURS_PER_MONTH} hours × ${quantity(scenario.publicIpv4)} addresses${share(scenario)}`,
   'trust-store': (scenario) => `${HOURS_PER_MONTH} hours${share(scenario)}`,
-  'lambda-requests': (scenario, frontDoor) => `${invoked(scenario, frontDoor)}${free(scenario, `${count(FREE_REQUESTS)} always free`)}`,
+  'lambda-requests': (scenario, frontDoor) =>
+    `${invoked(scenario, frontDoor)}${free(scenario, `${count(FREE_REQUESTS)} always free`)}`,
   'lambda-duration': (scenario, frontDoor) =>
     `${invoked(scenario, frontDoor)} × ${count(scenario.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(Math.ceil(scenario.durationMs))} ms = ${quantity(valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth) * gbSecondsPerInvocation(scenario))} GB-seconds${free(scenario, `${count(FREE_GB_SECONDS)} always free`)}`,
   'data-transfer-out': (scenario) =>

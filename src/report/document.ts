@@ -1,15 +1,15 @@
 /** The estimate document: one JSON document with stable names, downloaded from the page and printed by the command line. */
 
-import { offerDates } from '../prices/offerDates.ts';
-import type { Offer, RateId } from '../prices/rates.ts';
-import { encodeLink, type Problem } from '../scenario/link.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import type { Unit } from '../units.ts';
 import type { Crossing } from '../engine/crossings.ts';
 import type { Estimate, FrontDoorEstimate, Lcu, Verdict } from '../engine/estimate.ts';
 import type { ApiGateway, Contender, FrontDoor } from '../engine/frontDoor.ts';
 import type { LineId } from '../engine/line.ts';
 import type { PriceOrigin, TierCharge } from '../engine/tariff.ts';
+import { offerDates } from '../prices/offerDates.ts';
+import type { Offer, RateId } from '../prices/rates.ts';
+import { encodeLink, type Problem } from '../scenario/link.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Unit } from '../units.ts';
 
 interface LineDocument {
   readonly id: LineId;

@@ -100,6 +100,7 @@ function minus(text: string): string {
 /** A number in an input: short where nothing is lost ("30 M", "1.5 k" stays "1,500"), in full otherwise ("26,361,111"). */
 export function fieldText(value: number): string {
   const million = value >= 1e9 ? ([1e9, 'B'] as const) : ([1e6, 'M'] as const);
-  if (value >= 1e6 && Number.isInteger((value / million[0]) * 1000)) return `${(value / million[0]).toString()}\u00a0${million[1]}`;
+  if (value >= 1e6 && Number.isInteger((value / million[0]) * 1000))
+    return `${(value / million[0]).toString()}\u00a0${million[1]}`;
   return full.format(value);
 }

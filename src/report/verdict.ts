@@ -40,14 +40,27 @@ export function verdictSentence(estimate: Estimate): Phrase[] {
     return [said(at), strong(`${best.one} is cheapest at ${cost} a month`), said(`; ${current.one} is not offered here.`)];
   }
   if (verdict.cheapest === verdict.current) {
-    const others = alb === null ? '.' : alb === now ? '; a load balancer costs the same.' : `: a load balancer would cost ${money(alb - now)} a month more.`;
-    return [said(at), strong(`stay with your ${current.name}`), said(frontDoors.alb.obstacles.length > 0 ? ': a load balancer cannot take its place.' : others)];
+    const others =
+      alb === null
+        ? '.'
+        : alb === now
+          ? '; a load balancer costs the same.'
+          : `: a load balancer would cost ${money(alb - now)} a month more.`;
+    return [
+      said(at),
+      strong(`stay with your ${current.name}`),
+      said(frontDoors.alb.obstacles.length > 0 ? ': a load balancer cannot take its place.' : others),
+    ];
   }
   const best = FRONT_DOOR_NAMES[verdict.cheapest];
   const saving = verdict.savingUsdPerMonth ?? 0;
   const blocked = frontDoors[verdict.current].obstacles.length > 0;
   if (saving <= 0 || blocked) {
-    return [said(at), strong(`${best.one} is the cheapest that works`), said(`: ${money(totalUsd(frontDoors[verdict.cheapest])!)} a month; ${current.one} cannot serve this API.`)];
+    return [
+      said(at),
+      strong(`${best.one} is the cheapest that works`),
+      said(`: ${money(totalUsd(frontDoors[verdict.cheapest])!)} a month; ${current.one} cannot serve this API.`),
+    ];
   }
   return [said(`${at}${best.one} `), strong(`saves ${money(saving)} a month`), said(` over your ${current.name}.`)];
 }
@@ -64,14 +77,26 @@ export function payingSentence(estimate: Estimate): Phrase[] {
   if (!frontDoors[verdict.current].offered) return [said(frontDoors[verdict.current].obstacles[0]?.message ?? '')];
 
   const ranges = payingRanges(estimate);
-  if (ranges.length === 0) return [said(`A load balancer `), strong('never'), said(` pays against your ${current}: ${whyNever(estimate)}`)];
+  if (ranges.length === 0)
+    return [said(`A load balancer `), strong('never'), said(` pays against your ${current}: ${whyNever(estimate)}`)];
   const phrases: Phrase[] = [said(`A load balancer pays `)];
   for (const [i, { from, until }] of ranges.entries()) {
     if (i > 0) phrases.push(said(i === ranges.length - 1 ? ' and ' : ', '));
     if (from === 0 && until >= LARGEST_VOLUME) phrases.push(strong('at every volume'));
-    else if (from === 0) phrases.push(said('up to '), strong(`${exactVolume(until, scenario.requestsPerMonth)} requests a month`));
-    else if (until >= LARGEST_VOLUME) phrases.push(said('from '), strong(`${exactVolume(from, scenario.requestsPerMonth)} requests a month`), said(` (${rate(from)}) on`));
-    else phrases.push(said('only between '), strong(`${volume(from)} and ${volume(until)} requests a month`), said(` (${rate(from)} to ${rate(until)})`));
+    else if (from === 0)
+      phrases.push(said('up to '), strong(`${exactVolume(until, scenario.requestsPerMonth)} requests a month`));
+    else if (until >= LARGEST_VOLUME)
+      phrases.push(
+        said('from '),
+        strong(`${exactVolume(from, scenario.requestsPerMonth)} requests a month`),
+        said(` (${rate(from)}) on`),
+      );
+    else
+      phrases.push(
+        said('only between '),
+        strong(`${volume(from)} and ${volume(until)} requests a month`),
+        said(` (${rate(from)} to ${rate(until)})`),
+      );
   }
   return [...phrases, said('.')];
 }
@@ -121,7 +146,9 @@ export function capacitySentence(estimate: Estimate): Phrase[] {
   const size = lcu[lcu.binding];
   if (!frontDoors.alb.offered || size === 0) return [];
   const remedy =
-    lcu.binding === 'ruleEvaluations' && scenario.rulesProcessed > FREE_RULES ? DIMENSION_REMEDIES.ruleEvaluations : DIMENSION_REMEDIES[lcu.binding];
+    lcu.binding === 'ruleEvaluations' && scenario.rulesProcessed > FREE_RULES
+      ? DIMENSION_REMEDIES.ruleEvaluations
+      : DIMENSION_REMEDIES[lcu.binding];
   return [said(`Its capacity, ${decimals(size)} LCU, is bound by `), strong(DIMENSION_NAMES[lcu.binding]), said(`: ${remedy}.`)];
 }
 
@@ -132,13 +159,19 @@ export function capacitySentence(estimate: Estimate): Phrase[] {
 export function templateRefusal(estimate: Estimate): string | null {
   const { verdict, frontDoors } = estimate;
   if (verdict.exportable) return null;
-  const blocked = frontDoors.alb.obstacles[0] ?? (frontDoors[verdict.current].offered ? undefined : frontDoors[verdict.current].obstacles[0]);
+  const blocked =
+    frontDoors.alb.obstacles[0] ?? (frontDoors[verdict.current].offered ? undefined : frontDoors[verdict.current].obstacles[0]);
   if (blocked) return `There is no template for this scenario, at any volume: ${blocked.message}`;
   const ranges = payingRanges(estimate);
   const current = FRONT_DOOR_NAMES[verdict.current].name;
-  if (ranges.length === 0) return `There is no template for this scenario, at any volume: a load balancer never costs less than your ${current}, because ${whyNever(estimate)}`;
+  if (ranges.length === 0)
+    return `There is no template for this scenario, at any volume: a load balancer never costs less than your ${current}, because ${whyNever(estimate)}`;
   const where = ranges.map(({ from, until }) =>
-    until >= LARGEST_VOLUME ? `above ${count(from)} requests a month` : from === 0 ? `below ${count(until)} requests a month` : `between ${count(from)} and ${count(until)} requests a month`,
+    until >= LARGEST_VOLUME
+      ? `above ${count(from)} requests a month`
+      : from === 0
+        ? `below ${count(until)} requests a month`
+        : `between ${count(from)} and ${count(until)} requests a month`,
   );
   return `The template is given where the load balancer costs less than your ${current}: ${where.join(' and ')}.`;
 }

@@ -85,7 +85,9 @@ export function readField<F extends FieldName>(name: F, text: string, known: Kno
     }
     case 'choice': {
       const trimmed = text.trim();
-      const found = field.values.find((value) => (typeof value === 'number' ? trimmed !== '' && Number(trimmed) === value : value === trimmed));
+      const found = field.values.find((value) =>
+        typeof value === 'number' ? trimmed !== '' && Number(trimmed) === value : value === trimmed,
+      );
       return found === undefined ? refuse('is not a choice') : as(found, null);
     }
     case 'region': {
@@ -148,7 +150,10 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   };
 
   if (link.length > LONGEST_LINK) {
-    report(null, `The link is ${grouped.format(link.length)} characters long; at most ${grouped.format(LONGEST_LINK)} are read. The default scenario is shown.`);
+    report(
+      null,
+      `The link is ${grouped.format(link.length)} characters long; at most ${grouped.format(LONGEST_LINK)} are read. The default scenario is shown.`,
+    );
     return { scenario: DEFAULT_SCENARIO, problems };
   }
   // An address may be pasted whole; only its fragment, or its query where it has none, is the scenario.
@@ -160,7 +165,8 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
 
   let keys = new Map<string, string>();
   const pairs = text.split('&');
-  if (pairs.length > MOST_KEYS) report(null, `The link has ${grouped.format(pairs.length)} keys; the first ${grouped.format(MOST_KEYS)} are read.`);
+  if (pairs.length > MOST_KEYS)
+    report(null, `The link has ${grouped.format(pairs.length)} keys; the first ${grouped.format(MOST_KEYS)} are read.`);
   for (const pair of pairs.slice(0, MOST_KEYS)) {
     if (pair === '') continue;
     const at = pair.indexOf('=');
@@ -174,7 +180,10 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   keys.delete('v');
   const version = /^\d{1,6}$/.test(stated) ? Number(stated) : 0;
   if (version < 1 || version > LINK_VERSION) {
-    report('v', `Link version (v): ${quoted(stated)} is unknown here. Accepted: 1${LINK_VERSION > 1 ? ` to ${LINK_VERSION}` : ''}. The default scenario is shown, because an unknown version may mean something else by the same keys.`);
+    report(
+      'v',
+      `Link version (v): ${quoted(stated)} is unknown here. Accepted: 1${LINK_VERSION > 1 ? ` to ${LINK_VERSION}` : ''}. The default scenario is shown, because an unknown version may mean something else by the same keys.`,
+    );
     return { scenario: DEFAULT_SCENARIO, problems };
   }
   for (let step = version; step < LINK_VERSION; step++) keys = UPGRADES[step]!(keys);
@@ -197,7 +206,11 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   for (const [key, given] of keys) {
     if (key.startsWith('price.')) readOwn(ownPrices, key, given, known.rates, readOwnPrice, report);
     else if (key.startsWith('discount.')) readOwn(discounts, key, given, known.discounts, readDiscount, report);
-    else report(key, `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.….`);
+    else
+      report(
+        key,
+        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.….`,
+      );
   }
   const scenario: Scenario = { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts, template: template.choices };
   for (const { about, message } of settled(scenario.template, scenario.region).problems) report(about, message);
@@ -216,7 +229,10 @@ function readOwn(
 ): void {
   const name = key.slice(key.indexOf('.') + 1);
   if (!names.includes(name)) {
-    report(key, `${quoted(key)} names nothing in the price book. Accepted after "${key.slice(0, key.indexOf('.') + 1)}": ${names.join(', ')}.`);
+    report(
+      key,
+      `${quoted(key)} names nothing in the price book. Accepted after "${key.slice(0, key.indexOf('.') + 1)}": ${names.join(', ')}.`,
+    );
     return;
   }
   const { value, problem } = read(given);
@@ -228,7 +244,10 @@ function readOwn(
 export function readOwnPrice(text: string): Read<number | null> {
   const value = parseQuantity(text, 'usd');
   if (value === null || value < 0 || value > OWN_PRICE_MAX) {
-    return { value: null, problem: `is not a price. Accepted: 0 to ${grouped.format(OWN_PRICE_MAX)} dollars for one unit, such as 0.0072. AWS's list price is used.` };
+    return {
+      value: null,
+      problem: `is not a price. Accepted: 0 to ${grouped.format(OWN_PRICE_MAX)} dollars for one unit, such as 0.0072. AWS's list price is used.`,
+    };
   }
   return { value: value + 0, problem: null };
 }

@@ -89,7 +89,12 @@ const PERIOD = /^(.*?)\s*(?:\/|\bper\b|\ban?\b)\s*([a-z]+)$/;
  */
 export function parseQuantity(text: string, dimension: Dimension): number | null {
   if (text.length > LONGEST_NUMBER) return null;
-  const normal = text.trim().toLowerCase().replace(/[\u00a0\u202f\u2009]/g, ' ').replaceAll('’', "'").replace('−', '-');
+  const normal = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\u00a0\u202f\u2009]/g, ' ')
+    .replaceAll('’', "'")
+    .replace('−', '-');
   const match = NUMBER.exec(dimension === 'usd' ? normal.replace(/^\$\s*/, '') : normal);
   if (!match) return null;
   const [, sign, digits = '', exponent = '', rest = ''] = match;
@@ -138,7 +143,8 @@ function withoutSeparators(digits: string): string | null {
   const spaceless = digits.replace(/(?<=\d)[ _'](?=\d{3}(?!\d))/g, '');
   if (/^\d*\.?\d*$/.test(spaceless)) return spaceless;
   // Groups of three, or of two before the last three as in India.
-  if (/^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(spaceless) || /^[1-9]\d?(,\d{2})+,\d{3}(\.\d*)?$/.test(spaceless)) return spaceless.replaceAll(',', '');
+  if (/^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(spaceless) || /^[1-9]\d?(,\d{2})+,\d{3}(\.\d*)?$/.test(spaceless))
+    return spaceless.replaceAll(',', '');
   if (/^[1-9]\d{0,2}((\.\d{3}){2,}|(\.\d{3})+,\d+)$/.test(spaceless)) return spaceless.replaceAll('.', '').replace(',', '.');
   if (/^\d+,\d+$/.test(spaceless)) return spaceless.replace(',', '.');
   return null;

@@ -35,11 +35,24 @@ interface RegionField {
 
 export type Field = NumberField | ChoiceField<string | number> | RegionField;
 
-function number(key: string, label: string, fallback: number, min: number, max: number, dimension: Dimension, unit: string): NumberField {
+function number(
+  key: string,
+  label: string,
+  fallback: number,
+  min: number,
+  max: number,
+  dimension: Dimension,
+  unit: string,
+): NumberField {
   return { kind: 'number', key, label, default: fallback, min, max, dimension, unit };
 }
 
-function choice<const V extends string | number>(key: string, label: string, values: readonly V[], fallback: NoInfer<V>): ChoiceField<V> {
+function choice<const V extends string | number>(
+  key: string,
+  label: string,
+  values: readonly V[],
+  fallback: NoInfer<V>,
+): ChoiceField<V> {
   return { kind: 'choice', key, label, default: fallback, values };
 }
 

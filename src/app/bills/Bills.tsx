@@ -27,7 +27,9 @@ function Column({ door }: { door: FrontDoor }) {
       <h2 id={`bill-${door}`} className="bill-name">
         <span className="swatch" aria-hidden="true" />
         {name}
-        <span className="bill-tag">{tag(door, estimate.verdict.current, frontDoor, estimate.frontDoors[estimate.verdict.current])}</span>
+        <span className="bill-tag">
+          {tag(door, estimate.verdict.current, frontDoor, estimate.frontDoors[estimate.verdict.current])}
+        </span>
       </h2>
       {frontDoor.offered ? (
         <p className="bill-total" data-total={frontDoor.bill.totalUsd}>

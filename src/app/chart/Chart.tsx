@@ -1,6 +1,16 @@
 /** The chart: monthly cost against monthly requests for all front doors, with every crossing and the visitor's volume. Loaded when needed. */
 
-import { CartesianGrid, Line, LineChart, ReferenceArea, ReferenceDot, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceArea,
+  ReferenceDot,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { FrontDoor } from '../../engine/frontDoor.ts';
 import { money, rate, roundMoney, volume } from '../../report/figures.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
@@ -57,7 +67,14 @@ function Drawing({ drawn, width, height }: { drawn: Plot; width: number; height:
         {drawn.stretches
           .filter(({ frontDoor }) => frontDoor === 'alb')
           .map(({ from, until }) => (
-            <ReferenceArea key={from} x1={Math.max(from, x.min)} x2={Math.min(until, x.max)} fill="var(--alb)" fillOpacity={0.07} strokeOpacity={0} />
+            <ReferenceArea
+              key={from}
+              x1={Math.max(from, x.min)}
+              x2={Math.min(until, x.max)}
+              fill="var(--alb)"
+              fillOpacity={0.07}
+              strokeOpacity={0}
+            />
           ))}
         <XAxis
           dataKey="n"
@@ -100,7 +117,15 @@ function Drawing({ drawn, width, height }: { drawn: Plot; width: number; height:
         {drawn.crossings
           .filter(({ requestsPerMonth }) => requestsPerMonth >= x.min && requestsPerMonth <= x.max)
           .map(({ requestsPerMonth, usd }) => (
-            <ReferenceDot key={requestsPerMonth} x={requestsPerMonth} y={usd} r={5} fill="var(--paper)" stroke="var(--ink)" strokeWidth={2} />
+            <ReferenceDot
+              key={requestsPerMonth}
+              x={requestsPerMonth}
+              y={usd}
+              r={5}
+              fill="var(--paper)"
+              stroke="var(--ink)"
+              strokeWidth={2}
+            />
           ))}
         <Tooltip content={Costs} isAnimationActive={false} cursor={{ stroke: 'var(--muted)', strokeDasharray: '2 3' }} />
       </LineChart>

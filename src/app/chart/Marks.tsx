@@ -23,17 +23,27 @@ export function Marks({ drawn, frame, narrow }: { drawn: Plot; frame: Frame; nar
 }
 
 /** "26.4 M · 10 a second · load balancer beats HTTP API" */
-function crossingText({ requestsPerMonth, gateway, cheaperAbove }: MarkedCrossing, narrow: boolean): { figure: string; words: string } {
+function crossingText(
+  { requestsPerMonth, gateway, cheaperAbove }: MarkedCrossing,
+  narrow: boolean,
+): { figure: string; words: string } {
   const { short } = FRONT_DOOR_NAMES[gateway];
   const words = cheaperAbove === 'alb' ? `beats ${short}` : `${short} wins`;
   return { figure: volume(requestsPerMonth), words: narrow ? words : `${words}, ${rate(requestsPerMonth)}` };
 }
 
 function Crossings({ drawn, frame, narrow }: { drawn: Plot; frame: Frame; narrow: boolean }) {
-  const shown = drawn.crossings.filter(({ requestsPerMonth }) => requestsPerMonth >= drawn.x.min && requestsPerMonth <= drawn.x.max);
+  const shown = drawn.crossings.filter(
+    ({ requestsPerMonth }) => requestsPerMonth >= drawn.x.min && requestsPerMonth <= drawn.x.max,
+  );
   const marks = shown.map((crossing) => {
     const text = crossingText(crossing, narrow);
-    return { crossing, text, x: xOf(frame, drawn.x, crossing.requestsPerMonth), width: (text.figure.length + text.words.length + 1) * LETTER };
+    return {
+      crossing,
+      text,
+      x: xOf(frame, drawn.x, crossing.requestsPerMonth),
+      width: (text.figure.length + text.words.length + 1) * LETTER,
+    };
   });
   const places = rowsOfLabels(marks, 4, frame.right + 90);
   return marks.map(({ crossing, text, x }, i) => {
@@ -64,7 +74,14 @@ function Names({ drawn, frame, narrow }: { drawn: Plot; frame: Frame; narrow: bo
   );
   return named.map(({ door, y }, i) => (
     <g key={door}>
-      <line className="leader" x1={frame.right + 1} x2={frame.right + 8} y1={y} y2={places[i]!} style={{ stroke: `var(--${door})` }} />
+      <line
+        className="leader"
+        x1={frame.right + 1}
+        x2={frame.right + 8}
+        y1={y}
+        y2={places[i]!}
+        style={{ stroke: `var(--${door})` }}
+      />
       <text className="door-name" x={frame.right + 11} y={places[i]! + 4} style={{ fill: `var(--${door}-text)` }}>
         {narrow ? FRONT_DOOR_NAMES[door].short : FRONT_DOOR_NAMES[door].name}
       </text>
@@ -76,6 +93,16 @@ function Band({ drawn, frame }: { drawn: Plot; frame: Frame }) {
   return drawn.stretches.map(({ frontDoor, from, until }) => {
     const left = xOf(frame, drawn.x, Math.max(from, drawn.x.min));
     const right = xOf(frame, drawn.x, Math.min(until, drawn.x.max));
-    return <rect key={from} x={left} y={frame.bottom + 4} width={Math.max(1, right - left - 1)} height={5} rx={1} style={{ fill: `var(--${frontDoor})` }} />;
+    return (
+      <rect
+        key={from}
+        x={left}
+        y={frame.bottom + 4}
+        width={Math.max(1, right - left - 1)}
+        height={5}
+        rx={1}
+        style={{ fill: `var(--${frontDoor})` }}
+      />
+    );
   });
 }

@@ -33,7 +33,8 @@ export function VolumeHandle({ frame, x }: { frame: Frame; x: Range }) {
     drag.current = null;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const direction = event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowDown' ? -1 : 0;
+    const direction =
+      event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowDown' ? -1 : 0;
     if (direction === 0) return;
     event.preventDefault();
     change('volume keys', { requestsPerMonth: stepped('requestsPerMonth', requestsPerMonth, direction) });

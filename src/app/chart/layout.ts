@@ -50,7 +50,12 @@ export interface PlacedLabel {
 }
 
 /** Puts labels of the given widths into rows, so that none overlaps another and none leaves the chart. */
-export function rowsOfLabels(labels: readonly { readonly x: number; readonly width: number }[], left: number, right: number, space = 10): PlacedLabel[] {
+export function rowsOfLabels(
+  labels: readonly { readonly x: number; readonly width: number }[],
+  left: number,
+  right: number,
+  space = 10,
+): PlacedLabel[] {
   const ends: number[] = [];
   const placed = new Map<number, PlacedLabel>();
   const order = labels.map((_, i) => i).sort((a, b) => labels[a]!.x - labels[b]!.x);

@@ -56,7 +56,9 @@ export function plot(estimate: Estimate): Plot | null {
     })),
   ).sort((a, b) => a.requestsPerMonth - b.requestsPerMonth);
 
-  const x = volumes([estimate.scenario.requestsPerMonth, ...crossings.map((crossing) => crossing.requestsPerMonth)].filter((n) => n > 0));
+  const x = volumes(
+    [estimate.scenario.requestsPerMonth, ...crossings.map((crossing) => crossing.requestsPerMonth)].filter((n) => n > 0),
+  );
   const rows = sampled(estimate, x).map((n): Row => {
     const row: Record<string, number | null> = { n };
     for (const door of doors) row[door] = costAt(door, n) > 0 ? costAt(door, n) : null;

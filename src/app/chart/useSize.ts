@@ -10,7 +10,11 @@ export function useSize(): [RefObject<HTMLDivElement | null>, { width: number; h
     if (!found) return;
     const measure = () => {
       const { width, height } = found.getBoundingClientRect();
-      setSize((before) => (before.width === Math.floor(width) && before.height === Math.floor(height) ? before : { width: Math.floor(width), height: Math.floor(height) }));
+      setSize((before) =>
+        before.width === Math.floor(width) && before.height === Math.floor(height)
+          ? before
+          : { width: Math.floor(width), height: Math.floor(height) },
+      );
     };
     measure();
     const observer = new ResizeObserver(measure);

@@ -30,7 +30,14 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
         {FIELDS[name].label}
       </label>
       <span className="field-value">
-        <select id={id} className="field-select" title={HINTS[name]} aria-describedby={`${id}-hint`} value={value} onChange={(event) => choose(name, event.target.value)}>
+        <select
+          id={id}
+          className="field-select"
+          title={HINTS[name]}
+          aria-describedby={`${id}-hint`}
+          value={value}
+          onChange={(event) => choose(name, event.target.value)}
+        >
           {FIELDS[name].values.map((option) => (
             <option key={option} value={option}>
               {nameOf(name, option)}
@@ -66,7 +73,13 @@ export function Options<V extends string>({
       <div className="options-row">
         {options.map((option) => (
           <label key={option.value} className="option">
-            <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChoose(option.value)} />
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChoose(option.value)}
+            />
             <span>{option.label}</span>
           </label>
         ))}

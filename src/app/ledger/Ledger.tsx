@@ -15,7 +15,10 @@ export function Ledger() {
       <Options
         legend={FIELDS.currentFrontDoor.label}
         value={scenario.currentFrontDoor}
-        options={FIELDS.currentFrontDoor.values.map((value) => ({ value, label: CHOICE_NAMES.currentFrontDoor?.[value] ?? value }))}
+        options={FIELDS.currentFrontDoor.values.map((value) => ({
+          value,
+          label: CHOICE_NAMES.currentFrontDoor?.[value] ?? value,
+        }))}
         onChoose={(value) => change('currentFrontDoor', { currentFrontDoor: value })}
       />
       <fieldset className="group">
@@ -57,7 +60,9 @@ function LoadBalancerShare() {
         legend="Load balancer"
         value={value}
         options={SHARES}
-        onChoose={(chosen) => change('fixedSharePercent', { fixedSharePercent: SHARES.find((share) => share.value === chosen)?.percent ?? 100 })}
+        onChoose={(chosen) =>
+          change('fixedSharePercent', { fixedSharePercent: SHARES.find((share) => share.value === chosen)?.percent ?? 100 })
+        }
       />
       {value === 'shared' && <NumberField name="fixedSharePercent" label="This service's share" />}
     </div>

@@ -9,7 +9,9 @@ import { change, useScenario } from '../state/store.ts';
 import { HINTS } from './groups.ts';
 import { stepped } from './steps.ts';
 
-type NumberFieldName = { [F in FieldName]: Scenario[F] extends number ? ((typeof FIELDS)[F]['kind'] extends 'number' ? F : never) : never }[FieldName];
+type NumberFieldName = {
+  [F in FieldName]: Scenario[F] extends number ? ((typeof FIELDS)[F]['kind'] extends 'number' ? F : never) : never;
+}[FieldName];
 
 export function isNumberField(name: FieldName): name is NumberFieldName {
   return FIELDS[name].kind === 'number';

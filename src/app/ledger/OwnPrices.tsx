@@ -1,10 +1,10 @@
 /** What the visitor pays instead of AWS's list price: a discount by service, and the own prices set in the bills. */
 
-import { unitPrice } from '../../report/figures.ts';
 import { OFFERS, RATES, type RateId } from '../../prices/rates.ts';
+import { unitPrice } from '../../report/figures.ts';
 import { readDiscount } from '../../scenario/link.ts';
-import { change, useScenario } from '../state/store.ts';
 import { setOwnPrice, without } from '../state/ownPrices.ts';
+import { change, useScenario } from '../state/store.ts';
 import { TextField } from './TextField.tsx';
 
 export function OwnPrices() {
@@ -17,7 +17,9 @@ export function OwnPrices() {
         <span className="fold-title">Prices</span>
         <span className="fold-says">{count === 0 ? 'AWS list prices' : `${count} of your own`}</span>
       </summary>
-      <p className="fold-note">An agreement with AWS? Enter its discount by service. A single price can be replaced in the bills, line by line.</p>
+      <p className="fold-note">
+        An agreement with AWS? Enter its discount by service. A single price can be replaced in the bills, line by line.
+      </p>
       {Object.values(OFFERS).map(({ discountKey, name }) => (
         <TextField
           key={discountKey}
@@ -28,7 +30,9 @@ export function OwnPrices() {
           problemOf={(text) => readDiscount(text).problem}
           onUse={(text) => {
             const percent = readDiscount(text).value;
-            change(`discount ${discountKey}`, { discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey) });
+            change(`discount ${discountKey}`, {
+              discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey),
+            });
           }}
         />
       ))}

@@ -24,7 +24,10 @@ export function stepped(name: FieldName, value: number, direction: 1 | -1): numb
   if (field.kind !== 'number') return value;
   const lowest = 'orZero' in field ? 0 : field.min;
   const grain = GRAIN[name];
-  const next = grain === undefined ? roundNeighbour(value, direction) : (direction > 0 ? Math.floor(value / grain) + 1 : Math.ceil(value / grain) - 1) * grain;
+  const next =
+    grain === undefined
+      ? roundNeighbour(value, direction)
+      : (direction > 0 ? Math.floor(value / grain) + 1 : Math.ceil(value / grain) - 1) * grain;
   if ('orZero' in field && next < field.min) return direction > 0 ? field.min : 0;
   return Math.min(Math.max(next, lowest), field.max);
 }

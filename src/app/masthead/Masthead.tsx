@@ -24,7 +24,12 @@ export function Masthead({ onTemplate }: { onTemplate: () => void }) {
       <label className="unseen" htmlFor="region">
         {FIELDS.region.label}
       </label>
-      <select id="region" className="region" value={region} onChange={(event) => change('region', { region: event.target.value })}>
+      <select
+        id="region"
+        className="region"
+        value={region}
+        onChange={(event) => change('region', { region: event.target.value })}
+      >
         {regions.map(({ code, name }) => (
           <option key={code} value={code}>
             {name} — {code}

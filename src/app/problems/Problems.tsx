@@ -8,7 +8,11 @@ export function Problems() {
   if (problems.length === 0) return null;
   return (
     <section className="problems" aria-labelledby="problems" role="alert">
-      <h2 id="problems">{problems.length === 1 ? 'One thing in this link was not taken as written' : `${problems.length} things in this link were not taken as written`}</h2>
+      <h2 id="problems">
+        {problems.length === 1
+          ? 'One thing in this link was not taken as written'
+          : `${problems.length} things in this link were not taken as written`}
+      </h2>
       <ul>
         {problems.map(({ message }) => (
           <li key={message}>{message}</li>

@@ -1,9 +1,9 @@
 /** The answer in one sentence, in large type, first; then from which volume on, and what binds the load balancer. */
 
 import { useEffect, useState } from 'react';
-import { capacitySentence, payingSentence, type Phrase, plainText, verdictSentence } from '../../report/verdict.ts';
-import { bookFaults } from '../state/prices.ts';
+import { capacitySentence, type Phrase, payingSentence, plainText, verdictSentence } from '../../report/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
+import { bookFaults } from '../state/prices.ts';
 import './verdict.css';
 
 export function Verdict() {
