@@ -1,0 +1,111 @@
+/** Which AWS product is which rate: one row a rate, and the questions that fetch them all. */
+
+import { CACHE_SIZES_GB, type Offer, type RateId } from '../prices/rates.ts';
+
+/** What identifies a product. Attributes that are absent here are not looked at; those that are present must be equal. */
+export interface ProductRow {
+  /** AWS's product family. Public IPv4 products carry none, and none is asked for. */
+  readonly productFamily?: string;
+  /** The usage type after the region's billing code: matched whole, never by its end (`TS-LoadBalancerUsage` is another product). */
+  readonly usageType: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** AWS's words for the rate's unit in `src/prices/rates.ts`. */
+  readonly awsUnits: readonly [string, ...string[]];
+}
+
+const HOURS = ['Hrs'] as const;
+const GATEWAY_REQUESTS = ['Requests'] as const;
+/** AWS writes both, differing by region and by architecture (lists of 2026-08-31 and 2026-10-01). */
+const LAMBDA_REQUESTS = ['Request', 'Requests'] as const;
+const LAMBDA_DURATION = ['Lambda-GB-Second'] as const;
+
+const ALB = { productFamily: 'Load Balancer-Application', attributes: { operation: 'LoadBalancing:Application' } } as const;
+
+function lambda(group: string): Pick<ProductRow, 'productFamily' | 'attributes'> {
+  return { productFamily: 'Serverless', attributes: { group } };
+}
+
+/** Usage types of cache sizes that differ from the size on AWS's pricing page. */
+const CACHE_USAGE_SIZES: Readonly<Record<string, string>> = { '1.6': '1.55', '6.1': '6.05' };
+
+function cache(sizeGb: (typeof CACHE_SIZES_GB)[number]): ProductRow {
+  return {
+    productFamily: 'Amazon API Gateway Cache',
+    usageType: `ApiGatewayCacheUsage:${CACHE_USAGE_SIZES[sizeGb] ?? sizeGb}GB`,
+    attributes: { operation: 'RunInstances' },
+    awsUnits: HOURS,
+  };
+}
+
+/**
+ * One row a rate. Read from AWS's lists of 2026-08-31 (API Gateway, ELB, Lambda, data transfer) and from a `GetProducts` record
+ * of 2026-07-24 (public IPv4: usage type `EU-PublicIPv4:InUseAddress`, unit `Hrs`, group `VPCPublicIPv4Address`, no family).
+ */
+export const PRODUCTS = {
+  'rest-api.requests': {
+    productFamily: 'API Calls',
+    usageType: 'ApiGatewayRequest',
+    attributes: { operation: 'ApiGatewayRequest' },
+    awsUnits: GATEWAY_REQUESTS,
+  },
+  'http-api.requests': {
+    productFamily: 'API Calls',
+    usageType: 'ApiGatewayHttpRequest',
+    attributes: { operation: 'ApiGatewayHttpApi' },
+    awsUnits: GATEWAY_REQUESTS,
+  },
+  'rest-api.cache-0.5': cache(0.5),
+  'rest-api.cache-1.6': cache(1.6),
+  'rest-api.cache-6.1': cache(6.1),
+  'rest-api.cache-13.5': cache(13.5),
+  'rest-api.cache-28.4': cache(28.4),
+  'rest-api.cache-58.2': cache(58.2),
+  'rest-api.cache-118': cache(118),
+  'rest-api.cache-237': cache(237),
+  'alb.hour': { ...ALB, usageType: 'LoadBalancerUsage', awsUnits: HOURS },
+  'alb.lcu': { ...ALB, usageType: 'LCUUsage', awsUnits: ['LCU-Hrs'] },
+  'alb.trust-store': { ...ALB, usageType: 'TS-LoadBalancerUsage', awsUnits: HOURS },
+  'lambda.requests.x86_64': { ...lambda('AWS-Lambda-Requests'), usageType: 'Request', awsUnits: LAMBDA_REQUESTS },
+  'lambda.requests.arm64': { ...lambda('AWS-Lambda-Requests-ARM'), usageType: 'Request-ARM', awsUnits: LAMBDA_REQUESTS },
+  'lambda.duration.x86_64': { ...lambda('AWS-Lambda-Duration'), usageType: 'Lambda-GB-Second', awsUnits: LAMBDA_DURATION },
+  'lambda.duration.arm64': { ...lambda('AWS-Lambda-Duration-ARM'), usageType: 'Lambda-GB-Second-ARM', awsUnits: LAMBDA_DURATION },
+  'public-ipv4.hour': { usageType: 'PublicIPv4:InUseAddress', awsUnits: HOURS },
+  'data-transfer.out': {
+    productFamily: 'Data Transfer',
+    usageType: 'DataTransfer-Out-Bytes',
+    attributes: { transferType: 'AWS Outbound', toLocation: 'External' },
+    awsUnits: ['GB'],
+  },
+} as const satisfies Record<RateId, ProductRow>;
+
+/** Where a service's products say their region: only data transfer, which has two ends, says it otherwise. */
+export function placeAttributes(service: Offer): { region: string; locationType: string; location: string } {
+  return service === 'AWSDataTransfer'
+    ? { region: 'fromRegionCode', locationType: 'fromLocationType', location: 'fromLocation' }
+    : { region: 'regionCode', locationType: 'locationType', location: 'location' };
+}
+
+/** One question to AWS, for all regions at once. */
+export interface Query {
+  readonly service: Offer;
+  /** Filters save requests and decide nothing: what comes back is matched against `PRODUCTS` whatever they were. */
+  readonly filters: Readonly<Record<string, string>>;
+  readonly rates: readonly RateId[];
+}
+
+/** Every rate is asked for in exactly one question: nine of them, 15 requests of at most 100 products for 36 regions. */
+export const QUERIES: readonly Query[] = [
+  { service: 'AmazonApiGateway', filters: { productFamily: 'API Calls' }, rates: ['rest-api.requests', 'http-api.requests'] },
+  {
+    service: 'AmazonApiGateway',
+    filters: { productFamily: 'Amazon API Gateway Cache' },
+    rates: CACHE_SIZES_GB.map((sizeGb) => `rest-api.cache-${sizeGb}` as const),
+  },
+  { service: 'AWSELB', filters: { productFamily: 'Load Balancer-Application' }, rates: ['alb.hour', 'alb.lcu', 'alb.trust-store'] },
+  { service: 'AWSLambda', filters: { group: 'AWS-Lambda-Requests' }, rates: ['lambda.requests.x86_64'] },
+  { service: 'AWSLambda', filters: { group: 'AWS-Lambda-Requests-ARM' }, rates: ['lambda.requests.arm64'] },
+  { service: 'AWSLambda', filters: { group: 'AWS-Lambda-Duration' }, rates: ['lambda.duration.x86_64'] },
+  { service: 'AWSLambda', filters: { group: 'AWS-Lambda-Duration-ARM' }, rates: ['lambda.duration.arm64'] },
+  { service: 'AmazonVPC', filters: { group: 'VPCPublicIPv4Address' }, rates: ['public-ipv4.hour'] },
+  { service: 'AWSDataTransfer', filters: { transferType: 'AWS Outbound', toLocation: 'External' }, rates: ['data-transfer.out'] },
+];
