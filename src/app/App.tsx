@@ -16,15 +16,13 @@ export function App() {
   return (
     <>
       <Masthead onTemplate={() => setDownload(true)} />
-      <div className="page">
-        <main className="answer">
-          <Problems />
-          <Verdict />
-          <ChartSlot />
-          <Bills />
-        </main>
+      <main className="page">
+        <Problems />
+        <Verdict />
         <Ledger />
-      </div>
+        <ChartSlot />
+        <Bills />
+      </main>
       {download && (
         <Suspense fallback={null}>
           <Download onClose={() => setDownload(false)} />

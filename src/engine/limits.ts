@@ -92,7 +92,7 @@ export function cautions(
       });
     }
   }
-  const old = region ? used.filter((rate) => daysBetween(lastSeen(region, rate), today) > OLD_PRICE_DAYS) : [];
+  const old = region ? used.filter((rate) => isOld(region, rate, today)) : [];
   if (old.length > 0 && region) {
     const oldest = old.map((rate) => lastSeen(region, rate)).sort()[0];
     const names = old.map((rate) => RATES[rate].name).join(', ');
@@ -106,6 +106,11 @@ function payloads(scenario: Scenario): readonly (readonly ['request' | 'response
     ['request', scenario.requestKb],
     ['response', scenario.responseKb],
   ];
+}
+
+/** Whether a price was last seen more than a year before a day (YYYY-MM-DD). @example published 2025-06-05, never re-seen: old on 2026-06-06 */
+export function isOld(region: RegionPrices, rate: RateId, today: string): boolean {
+  return daysBetween(lastSeen(region, rate), today) > OLD_PRICE_DAYS;
 }
 
 /** The newest date at which AWS was seen to charge this price. */

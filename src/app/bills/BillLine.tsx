@@ -1,6 +1,7 @@
 /** One line of a bill. Opened, it shows its arithmetic, its price tier by tier, and where and when AWS published that price. */
 
 import type { FrontDoor } from '../../engine/frontDoor.ts';
+import { isOld } from '../../engine/limits.ts';
 import type { Line } from '../../engine/line.ts';
 import { OFFERS, RATES } from '../../prices/rates.ts';
 import { arithmetic } from '../../report/arithmetic.ts';
@@ -8,7 +9,7 @@ import { date, money, quantity, unitPrice } from '../../report/figures.ts';
 import { LINE_NAMES, UNIT_NAMES } from '../../report/names.ts';
 import { readOwnPrice } from '../../scenario/link.ts';
 import { TextField } from '../ledger/TextField.tsx';
-import { useEstimate } from '../state/estimates.ts';
+import { today, useEstimate } from '../state/estimates.ts';
 import { setOwnPrice } from '../state/ownPrices.ts';
 import { useScenario } from '../state/store.ts';
 
@@ -22,10 +23,28 @@ export function BillLine({ line, door }: { line: Line; door: FrontDoor }) {
           {LINE_NAMES[line.id]}
           {line.origin !== 'list' && <span className="line-origin"> {ORIGINS[line.origin]}</span>}
         </span>
-        <span className="line-usd">{money(line.usd)}</span>
+        <span className="line-usd">
+          {money(line.usd)}
+          <OldMark line={line} />
+        </span>
       </summary>
       <LineDetail line={line} door={door} />
     </details>
+  );
+}
+
+/** Marks a price that was last seen more than a year ago; takes its room on every line, so that figures stay aligned. */
+function OldMark({ line }: { line: Line }) {
+  const { region } = useEstimate();
+  const old = line.origin !== 'own' && region !== undefined && isOld(region, line.rate, today);
+  return (
+    <span className="old-mark">
+      {old && (
+        <abbr title="Price last seen more than a year ago" aria-label="price last seen more than a year ago">
+          †
+        </abbr>
+      )}
+    </span>
   );
 }
 

@@ -14,7 +14,21 @@ export function Bills() {
       {FRONT_DOORS.map((door) => (
         <Column key={door} door={door} />
       ))}
+      <OldPrices />
     </section>
+  );
+}
+
+/** One note for all the lines that carry the mark. */
+function OldPrices() {
+  const { frontDoors } = useEstimate();
+  const old = Object.values(frontDoors).some(({ cautions }) => cautions.some(({ id }) => id === 'old-price'));
+  return (
+    old && (
+      <p className="old-prices">
+        † AWS published this price, and it was last seen there, more than a year ago. Open the line for the dates.
+      </p>
+    )
   );
 }
 
@@ -44,11 +58,13 @@ function Column({ door }: { door: FrontDoor }) {
         </p>
       ))}
       {frontDoor.offered && frontDoor.bill.lines.map((line) => <BillLine key={line.id} line={line} door={door} />)}
-      {frontDoor.cautions.map(({ id, message }) => (
-        <p key={id} className="caution">
-          {message}
-        </p>
-      ))}
+      {frontDoor.cautions
+        .filter(({ id }) => id !== 'old-price')
+        .map(({ id, message }) => (
+          <p key={id} className="caution">
+            {message}
+          </p>
+        ))}
     </article>
   );
 }

@@ -1,6 +1,7 @@
 /** The chart's place on the page: kept free while the chart loads, and put to use when it cannot be loaded. */
 
 import { Component, lazy, type ReactNode, Suspense } from 'react';
+import './chartSlot.css';
 
 const load = () => import('./Chart.tsx');
 

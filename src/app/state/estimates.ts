@@ -6,7 +6,7 @@ import { book } from './prices.ts';
 import { useScenario } from './store.ts';
 
 /** The day the page was opened, for the age of prices. */
-const today = new Date().toISOString().slice(0, 10);
+export const today = new Date().toISOString().slice(0, 10);
 
 const known = new WeakMap<Scenario, Estimate>();
 
