@@ -22,37 +22,34 @@ export function printBook(book: PriceBook): string {
   ].join('\n');
 }
 
-function printRegion(code: string, region: RegionPrices): string {
-  const rates = RATE_IDS.flatMap((id) => {
-    const rate = region.rates[id];
+function printRegion(code: string, { name, partition, rates }: RegionPrices): string {
+  const printed = RATE_IDS.flatMap((id) => {
+    const rate = rates[id];
     return rate === undefined ? [] : [`        ${quote(id)}: ${printRate(rate)}`];
   });
   return [
     `    ${quote(code)}: {`,
-    `      "name": ${quote(region.name)},`,
-    `      "partition": ${quote(region.partition)},`,
-    '      "rates": {',
-    rates.join(',\n'),
-    '      }',
+    `      "name": ${quote(name)},`,
+    `      "partition": ${quote(partition)},`,
+    printed.length === 0 ? '      "rates": {}' : `      "rates": {\n${printed.join(',\n')}\n      }`,
     '    }',
   ].join('\n');
 }
 
 function printRate(rate: Rate): string {
-  const history = rate.history === undefined ? '' : `, "history": [${rate.history.map(printFormerPrice).join(', ')}]`;
-  return `{ "sku": ${quote(rate.sku)}, ${printDates(rate)}, "tiers": ${printTiers(rate.tiers)}${history} }`;
+  const indent = ' '.repeat(8);
+  const history = rate.history === undefined ? '' : `, "history": ${printHistory(rate.history, indent)}`;
+  return `{ "sku": ${quote(rate.sku)}, ${printPrice(rate, indent)}${history} }`;
 }
 
-function printFormerPrice(former: FormerPrice): string {
-  return `{ ${printDates(former)}, "tiers": ${printTiers(former.tiers)} }`;
+function printHistory(history: readonly FormerPrice[], indent: string): string {
+  const prices = history.map((former) => `\n${indent}  { ${printPrice(former, `${indent}  `)} }`);
+  return prices.length === 0 ? '[]' : `[${prices.join(',')}\n${indent}]`;
 }
 
-function printDates({ publishedAt, confirmedAt }: Pick<FormerPrice, 'publishedAt' | 'confirmedAt'>): string {
-  return `"publishedAt": ${quote(publishedAt)}, "confirmedAt": ${quote(confirmedAt)}`;
-}
-
-function printTiers(tiers: readonly Tier[]): string {
-  return `[\n${tiers.map((tier) => `          ${printTier(tier)}`).join(',\n')}\n        ]`;
+function printPrice({ publishedAt, confirmedAt, tiers }: FormerPrice, indent: string): string {
+  const lines = tiers.map((tier) => `\n${indent}  ${printTier(tier)}`);
+  return `"publishedAt": ${quote(publishedAt)}, "confirmedAt": ${quote(confirmedAt)}, "tiers": [${lines.join(',')}\n${indent}]`;
 }
 
 function printTier({ begin, end, usd, rateCode, confirmedAt }: Tier): string {

@@ -23,7 +23,8 @@ export function readBook(json: unknown): BookReading {
 
   const regions: Record<string, RegionPrices> = {};
   const entries = isRecord(json) && isRecord(json.regions) ? Object.entries(json.regions) : null;
-  if (entries?.length === 0) faults.push('The price book: regions is an object without entries; accepted is at least one region.');
+  if (entries?.length === 0)
+    faults.push('The price book: regions is an object without entries; accepted is at least one region.');
   for (const [code, value] of entries?.sort(([one], [other]) => (one < other ? -1 : 1)) ?? []) {
     const region = readRegion(code, value, faults);
     if (region !== null) regions[code] = region;
@@ -51,7 +52,8 @@ export function readBookText(text: string): BookReading {
 
 function readRegion(code: string, value: unknown, faults: string[]): RegionPrices | null {
   const where = `Region ${REGION_CODE.test(code) ? code : shown(code)}`;
-  if (!REGION_CODE.test(code)) faults.push(`${where} is not a region code; accepted is AWS's own form, such as us-east-1 or us-gov-west-1.`);
+  if (!REGION_CODE.test(code))
+    faults.push(`${where} is not a region code; accepted is AWS's own form, such as us-east-1 or us-gov-west-1.`);
   const shape = v.safeParse(regionShape, value);
   if (!shape.success) faults.push(...shape.issues.map((issue) => sentence(where, REGION_FIELDS, issue)));
 
@@ -114,7 +116,9 @@ function checkPrice(where: string, { publishedAt, confirmedAt, tiers }: FormerPr
       faults.push(`${whereTier}: end is ${shown(tier.end)}; accepted is a number above its begin, ${shown(tier.begin)}.`);
     }
     if (tier.confirmedAt !== undefined && tier.confirmedAt < publishedAt) {
-      faults.push(`${whereTier}: confirmedAt is ${shown(tier.confirmedAt)}; accepted is ${notBefore(publishedAt)}, or no such field.`);
+      faults.push(
+        `${whereTier}: confirmedAt is ${shown(tier.confirmedAt)}; accepted is ${notBefore(publishedAt)}, or no such field.`,
+      );
     }
     end = tier.end;
   }

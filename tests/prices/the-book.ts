@@ -1,0 +1,43 @@
+/** The book that the project ships, as its text and as read: the two forms in which the price tests look at it. */
+
+import { readFileSync } from 'node:fs';
+import type { FormerPrice, PriceBook, Rate } from '../../src/prices/book.ts';
+import { type Offer, RATES, type RateId } from '../../src/prices/rates.ts';
+import { readBookText } from '../../src/prices/readBook.ts';
+
+export const bookText = readFileSync(new URL('../../src/prices/book.json', import.meta.url), 'utf8');
+
+export const book: PriceBook = (() => {
+  const reading = readBookText(bookText);
+  if (reading.book === null) throw new Error(reading.faults.join('\n'));
+  return reading.book;
+})();
+
+/** Every rate of every region. */
+export const allRates: readonly { readonly region: string; readonly id: RateId; readonly rate: Rate }[] = Object.entries(
+  book.regions,
+).flatMap(([region, { rates }]) =>
+  Object.entries(rates).map(([id, rate]) => {
+    // `Object.entries` forgets the type of the keys; the reader has refused every id but these.
+    return { region, id: id as RateId, rate };
+  }),
+);
+
+/** Publication days of the lists in which the prices of the first book were read; docs/prices.md has their addresses. */
+const FIRST_PUBLISHED = {
+  AmazonApiGateway: '2025-10-20',
+  AWSELB: '2025-06-05',
+  AWSLambda: '2025-10-30',
+  AmazonVPC: '2025-11-04',
+  AWSDataTransfer: '2025-06-05',
+} as const satisfies Record<Offer, string>;
+
+/**
+ * What the first book had for a rate: today's price, or the oldest in its history once AWS has changed it. Undefined where the
+ * lists of the first book had none. Facts of 2025 and 2026 are held against it, so that they stay true when the book is renewed.
+ */
+export function firstPrice(region: string, id: RateId): FormerPrice | undefined {
+  const rate = book.regions[region]?.rates[id];
+  const oldest = rate?.history?.at(-1) ?? rate;
+  return oldest?.publishedAt === FIRST_PUBLISHED[RATES[id].offer] ? oldest : undefined;
+}
