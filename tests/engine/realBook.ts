@@ -1,0 +1,89 @@
+/** The project's own price book as its reader believes it, and the scenarios that the laws are tried on. */
+
+import fc from 'fast-check';
+import json from '../../src/prices/book.json';
+import type { PriceBook, RegionPrices } from '../../src/prices/book.ts';
+import { known } from '../../src/prices/known.ts';
+import { OFFERS, RATE_IDS } from '../../src/prices/rates.ts';
+import { readBook } from '../../src/prices/readBook.ts';
+import { DEFAULT_SCENARIO, FIELDS, type Scenario } from '../../src/scenario/scenario.ts';
+
+const reading = readBook(json);
+if (reading.book === null) throw new Error(reading.faults.join('\n'));
+
+export const BOOK: PriceBook = reading.book;
+export const REGIONS = Object.keys(BOOK.regions);
+export const KNOWN = known(BOOK);
+
+/** The day on which the tests live: no price of the book is older than the caution allows or not, but by their own dates. */
+export const TODAY = '2026-11-23';
+
+export function regionOf(code: string): RegionPrices {
+  const region = BOOK.regions[code];
+  if (!region) throw new Error(`The price book has no region ${code}.`);
+  return region;
+}
+
+/** A scenario with some fields changed from the default. */
+export function scenario(changes: Partial<Scenario>): Scenario {
+  return { ...DEFAULT_SCENARIO, ...changes };
+}
+
+/** Mostly round figures as people have them, sometimes any double in the range. */
+function figure(min: number, max: number, ...usual: readonly number[]): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...usual) },
+    { weight: 1, arbitrary: fc.double({ min, max, noNaN: true, noDefaultInfinity: true }).map((value) => value + 0) },
+  );
+}
+
+/** A volume from 1 to 10¹², evenly over the orders of magnitude; sometimes 0 or the largest. */
+export const volumes: fc.Arbitrary<number> = fc.oneof(
+  { weight: 8, arbitrary: fc.double({ min: 0, max: 12, noNaN: true }).map((exponent) => Math.round(10 ** exponent)) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 1, 300_000_000, 333_000_000, 1_000_000_000, 20_000_000_000, 1e12) },
+  { weight: 1, arbitrary: fc.double({ min: 0, max: 1e12, noNaN: true }).map((value) => value + 0) },
+);
+
+/** Any scenario whose fields are in range, in any region of the book, at list prices. */
+export const scenarios: fc.Arbitrary<Scenario> = fc.record({
+  region: fc.constantFrom(...REGIONS),
+  requestsPerMonth: volumes,
+  requestKb: figure(0, 10_240, 0, 0.5, 1, 2, 5, 20, 600),
+  responseKb: figure(0, 10_240, 0, 1, 4, 45, 100, 512, 513, 2_000),
+  memoryMb: figure(128, 10_240, 128, 512, 1_024, 1_536, 10_240),
+  durationMs: figure(1, 900_000, 1, 3.2, 50, 100, 1_000, 35_000),
+  architecture: fc.constantFrom('arm64', 'x86_64'),
+  currentFrontDoor: fc.constantFrom('rest-api', 'http-api'),
+  cacheGb: fc.constantFrom(...FIELDS.cacheGb.values),
+  rejectedPercent: figure(0, 100, 0, 0, 10, 50, 100),
+  fixedSharePercent: figure(0, 100, 100, 100, 25, 0),
+  publicIpv4: figure(0, 100, 2, 2, 3, 0),
+  rulesProcessed: figure(0, 1_000, 1, 10, 11, 60, 100),
+  requestsPerConnection: figure(1, 1e6, 1, 1, 5, 100),
+  connectionSeconds: figure(0.001, 86_400, 60, 1, 350),
+  certificate: fc.constantFrom(...FIELDS.certificate.values),
+  mutualTls: fc.constantFrom(0, 1),
+  healthCheckSeconds: fc.oneof(fc.constantFrom(0, 0, 5, 35, 300), fc.double({ min: 5, max: 300, noNaN: true })),
+  alwaysFree: fc.constantFrom(0, 1),
+  dataTransferOut: fc.constantFrom(0, 1),
+  ownPrices: fc.constant({}),
+  discounts: fc.constant({}),
+  template: fc.constant(DEFAULT_SCENARIO.template),
+});
+
+/** The same with prices of the visitor's own and discounts. */
+export const negotiated: fc.Arbitrary<Scenario> = fc
+  .tuple(
+    scenarios,
+    fc.dictionary(
+      fc.constantFrom(...RATE_IDS),
+      fc.double({ min: 0, max: 0.1, noNaN: true }).map((price) => price + 0),
+      { maxKeys: 3 },
+    ),
+    fc.dictionary(
+      fc.constantFrom(...Object.values(OFFERS).map(({ discountKey }) => discountKey)),
+      figure(0, 100, 0, 5, 12, 100),
+      { maxKeys: 3 },
+    ),
+  )
+  .map(([plain, ownPrices, discounts]) => ({ ...plain, ownPrices: { ...ownPrices }, discounts: { ...discounts } }));
