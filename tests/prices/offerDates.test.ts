@@ -18,8 +18,8 @@ test('an offer is as old as the oldest of its rates, on both dates', () => {
   const { AWSELB } = offerDates(
     region({
       'alb.hour': rate('2025-06-05', '2026-09-03'),
-      'alb.lcu': rate('2025-01-01', '2026-09-03'),
-      'alb.trust-store': rate('2025-06-05', '2026-08-31'),
+      'alb.lcu': rate('2025-01-01', '2026-08-31'),
+      'alb.trust-store': rate('2025-06-05', '2026-10-01'),
     }),
   );
   expect(AWSELB).toEqual({ publishedAt: '2025-01-01', confirmedAt: '2026-08-31' });

@@ -36,7 +36,7 @@ test('a book is printed with one tier a line', () => {
           { "publishedAt": "2020-02-29", "confirmedAt": null, "tiers": [
             { "begin": "0", "end": "Inf", "usd": "0.028", "rateCode": null }
           ] },
-          { "publishedAt": "2016-08-11", "confirmedAt": "2019-01-01", "tiers": [
+          { "publishedAt": "2016-08-11", "confirmedAt": "2021-01-01", "tiers": [
             { "begin": "0", "end": "Inf", "usd": "0.03", "rateCode": null }
           ] }
         ] }
@@ -71,12 +71,13 @@ test('the order in which a book was put together does not show', () => {
   const shuffled = (keys: readonly string[]) => fc.shuffledSubarray([...keys], { minLength: keys.length });
   fc.assert(
     fc.property(shuffled(Object.keys(book.regions)), shuffled(RATE_IDS), (codes, ids) => {
-      const regions = codes.map((code) => {
+      const regions = codes.flatMap((code) => {
         const region = book.regions[code];
-        const rates = Object.entries(region?.rates ?? {}).sort(([one], [other]) => ids.indexOf(one) - ids.indexOf(other));
-        return [code, { rates: Object.fromEntries(rates), partition: region?.partition, name: region?.name }];
+        if (region === undefined) return [];
+        const rates = Object.entries(region.rates).sort(([one], [other]) => ids.indexOf(one) - ids.indexOf(other));
+        return [[code, { rates: Object.fromEntries(rates), partition: region.partition, name: region.name }] as const];
       });
-      expect(printBook(read({ regions: Object.fromEntries(regions), currency: 'USD', schema: 1 }))).toBe(bookText);
+      expect(printBook({ regions: Object.fromEntries(regions), currency: 'USD', schema: 1 })).toBe(bookText);
     }),
     { numRuns: 20 },
   );

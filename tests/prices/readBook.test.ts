@@ -302,6 +302,12 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       `${inHour}, former price 1: publishedAt is "2025-06-05"; accepted is a date before "2025-06-05", when the price that followed was published.`,
     ],
     [
+      'former prices in the wrong order',
+      [...HOUR, 'history', 1, 'publishedAt'],
+      '2020-03-01',
+      `${inHour}, former price 2: publishedAt is "2020-03-01"; accepted is a date before "2020-02-29", when the price that followed was published.`,
+    ],
+    [
       'a former price confirmed before it was published',
       [...HOUR, 'history', 0, 'confirmedAt'],
       '2020-02-28',
@@ -310,6 +316,22 @@ describe('one thing wrong is one sentence with the place, the value and what is 
   ])('%s', (_what, path, value, fault) => {
     expect(readBook(spoil(smallBook(), path, value))).toEqual({ book: null, faults: [fault] });
   });
+});
+
+test.each<[what: string, path: Path, value: unknown]>([
+  ['confirmed on the day of its publication', [...HOUR, 'confirmedAt'], '2025-06-05'],
+  ['with a tier confirmed on that day', [...REST, 'tiers', 0, 'confirmedAt'], '2025-10-20'],
+  ['published on 29 February of a leap year', [...HOUR, 'history', 1, 'publishedAt'], '2016-02-29'],
+  ['published on 29 February 2000', [...HOUR, 'history', 1, 'publishedAt'], '2000-02-29'],
+  ['with the smallest price of 12 decimals', [...HOUR, 'tiers', 0, 'usd'], '0.000000000001'],
+  ['with a whole price', [...HOUR, 'tiers', 0, 'usd'], '170'],
+  ['without a SKU', [...HOUR, 'sku'], null],
+  ['without a rate code', [...HOUR, 'tiers', 0, 'rateCode'], null],
+  ['without a date of its own for a tier', [...REST, 'tiers', 0, 'confirmedAt'], REMOVED],
+  ['without a history', [...HOUR, 'history'], REMOVED],
+])('a rate %s is accepted', (_what, path, value) => {
+  const json = spoil(smallBook(), path, value);
+  expect(readBook(json)).toEqual({ book: json, faults: [] });
 });
 
 test('a tier that ends where it begins, or before, is named together with what it does to the next', () => {

@@ -35,7 +35,7 @@ export function smallBook() {
               { publishedAt: '2020-02-29', confirmedAt: null, tiers: [{ begin: '0', end: 'Inf', usd: '0.028', rateCode: null }] },
               {
                 publishedAt: '2016-08-11',
-                confirmedAt: '2019-01-01',
+                confirmedAt: '2021-01-01',
                 tiers: [{ begin: '0', end: 'Inf', usd: '0.03', rateCode: null }],
               },
             ],
