@@ -6,12 +6,15 @@ import { dnsNames, settled, type TemplateChoices } from '../scenario/templateCho
 /** Names that CloudFormation knows about the place where a stack is deployed. */
 export type Pseudo = 'AWS::Partition' | 'AWS::Region' | 'AWS::AccountId';
 
+/** What a resource can tell once it exists. */
+export type AttributeName = 'Arn' | 'DNSName' | 'CanonicalHostedZoneID';
+
 /** A value that is known only when the stack is deployed. */
 export type Expression =
   /** What identifies a resource: the ARN of a target group, listener or certificate, the id of a security group, the name of a log group. */
   | { readonly kind: 'ref'; readonly to: string }
   /** A property that a resource has once it exists. */
-  | { readonly kind: 'attribute'; readonly of: string; readonly name: string }
+  | { readonly kind: 'attribute'; readonly of: string; readonly name: AttributeName }
   | { readonly kind: 'parameter'; readonly name: string }
   /** A value that another stack exports. */
   | { readonly kind: 'import'; readonly name: string }
@@ -260,7 +263,7 @@ const KEY_ALGORITHM = {
 } as const satisfies Record<Scenario['certificate'], string>;
 
 const ref = (to: string): Expression => ({ kind: 'ref', to });
-const attribute = (of: string, name: string): Expression => ({ kind: 'attribute', of, name });
+const attribute = (of: string, name: AttributeName): Expression => ({ kind: 'attribute', of, name });
 const parameter = (name: string): Expression => ({ kind: 'parameter', name });
 const pseudo = (name: Pseudo): Expression => ({ kind: 'pseudo', name });
 const join = (...parts: (string | Expression)[]): Expression => ({ kind: 'join', parts });

@@ -3,7 +3,7 @@
 import { Document, isNode, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Blueprint, Code, Expression, FreeMap, Parameter, PropertyBag, Resource, Value } from './blueprint.ts';
 
-const PARAMETER_TYPE = {
+export const PARAMETER_TYPE = {
   text: 'String',
   vpc: 'AWS::EC2::VPC::Id',
   subnets: 'List<AWS::EC2::Subnet::Id>',
@@ -18,13 +18,13 @@ const CODE_PARAMETERS = {
   CodeKey: 'Key of the .zip file in that bucket',
 } as const;
 
-function tagged(tag: string, value: string): Scalar {
+export function tagged(tag: string, value: string): Scalar {
   const scalar = new Scalar(value);
   scalar.tag = tag;
   return scalar;
 }
 
-function taggedList(tag: string, items: readonly unknown[]): YAMLSeq {
+export function taggedList(tag: string, items: readonly unknown[]): YAMLSeq {
   const list = new YAMLSeq();
   list.tag = tag;
   list.flow = true;

@@ -1,9 +1,12 @@
 /** The languages in which a Blueprint can be printed: one row each. */
 
 import type { Blueprint } from './blueprint.ts';
+import { deployCdk, printCdk } from './cdk.ts';
 import { deployCloudFormation, printCloudFormation } from './cloudformation.ts';
 import { headerComment, type TemplateHeader } from './header.ts';
 import { deploySam, printSam } from './sam.ts';
+import { deployServerless, printServerless } from './serverless.ts';
+import { deployTerraform, printTerraform } from './terraform.ts';
 
 /** A language: how it is called, written and deployed. */
 export interface Format {
@@ -26,6 +29,23 @@ export const FORMATS = {
     comment: '#',
     print: printCloudFormation,
     deploy: deployCloudFormation,
+  },
+  cdk: { name: 'AWS CDK', fileName: 'stack.ts', language: 'typescript', comment: '//', print: printCdk, deploy: deployCdk },
+  terraform: {
+    name: 'Terraform',
+    fileName: 'main.tf',
+    language: 'hcl',
+    comment: '#',
+    print: printTerraform,
+    deploy: deployTerraform,
+  },
+  serverless: {
+    name: 'Serverless Framework',
+    fileName: 'serverless.yml',
+    language: 'yaml',
+    comment: '#',
+    print: printServerless,
+    deploy: deployServerless,
   },
 } as const satisfies Record<string, Format>;
 

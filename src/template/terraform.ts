@@ -1,0 +1,595 @@
+/** Prints a Blueprint as Terraform, for the `aws` provider 6. */
+
+import type {
+  Blueprint,
+  Expression,
+  Parameter,
+  Resource,
+  ResourceOf,
+  ResourceType,
+  RuleAction,
+  RuleCondition,
+  Value,
+} from './blueprint.ts';
+import { codeOf } from './cloudformation.ts';
+import { type Attribute, attribute, type Block, block, type HclValue, hclFile, type Raw, raw, template } from './hcl.ts';
+
+/** Terraform's type for each resource; some need a second one beside it, see `RESOURCE`. */
+export const TERRAFORM_TYPE = {
+  'AWS::Logs::LogGroup': 'aws_cloudwatch_log_group',
+  'AWS::IAM::Role': 'aws_iam_role',
+  'AWS::Lambda::Function': 'aws_lambda_function',
+  'AWS::Lambda::Permission': 'aws_lambda_permission',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'aws_lb_target_group',
+  'AWS::ElasticLoadBalancingV2::ListenerRule': 'aws_lb_listener_rule',
+  'AWS::CertificateManager::Certificate': 'aws_acm_certificate',
+  'AWS::ElasticLoadBalancingV2::ListenerCertificate': 'aws_lb_listener_certificate',
+  'AWS::Route53::RecordSet': 'aws_route53_record',
+  'AWS::EC2::SecurityGroup': 'aws_security_group',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'aws_lb',
+  'AWS::ElasticLoadBalancingV2::Listener': 'aws_lb_listener',
+} as const satisfies Record<ResourceType, string>;
+
+/** The argument or attribute that stands for what CloudFormation's Ref gives. */
+const REFERENCE = {
+  'AWS::Logs::LogGroup': 'name',
+  'AWS::IAM::Role': 'name',
+  'AWS::Lambda::Function': 'function_name',
+  'AWS::Lambda::Permission': 'id',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'arn',
+  'AWS::ElasticLoadBalancingV2::ListenerRule': 'arn',
+  'AWS::CertificateManager::Certificate': 'arn',
+  'AWS::ElasticLoadBalancingV2::ListenerCertificate': 'id',
+  'AWS::Route53::RecordSet': 'name',
+  'AWS::EC2::SecurityGroup': 'id',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'arn',
+  'AWS::ElasticLoadBalancingV2::Listener': 'arn',
+} as const satisfies Record<ResourceType, string>;
+
+const ATTRIBUTE = { Arn: 'arn', DNSName: 'dns_name', CanonicalHostedZoneID: 'zone_id' } as const;
+
+const PSEUDO = {
+  'AWS::Partition': 'data.aws_partition.current.partition',
+  'AWS::Region': 'data.aws_region.current.region',
+  'AWS::AccountId': 'data.aws_caller_identity.current.account_id',
+} as const;
+
+/** 'TargetGroup' → 'target_group'; anything that a name cannot hold becomes an underscore. */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/^(?=\d)/, '_');
+}
+
+/** Start of a name that AWS completes, where the start has six characters at most: "api-", "orders" → "order-". */
+function shortPrefix(name: string): string {
+  return `${name.slice(0, 5).replace(/-$/, '')}-`;
+}
+
+/** What resources need to know of the whole stack while they are printed. */
+class Printing {
+  readonly blueprint: Blueprint;
+  /** Export names that are imported, by the name of the data source that reads them. */
+  readonly imports = new Map<string, string>();
+  usesPartition = false;
+  private readonly byId: ReadonlyMap<string, Resource>;
+  private readonly parameters: ReadonlyMap<string, Parameter>;
+
+  constructor(blueprint: Blueprint) {
+    this.blueprint = blueprint;
+    this.byId = new Map(blueprint.resources.map((resource) => [resource.id, resource]));
+    this.parameters = new Map(blueprint.parameters.map((parameter) => [parameter.name, parameter]));
+  }
+
+  resource(id: string): Resource {
+    const found = this.byId.get(id);
+    if (found === undefined) throw new Error(`The stack has no resource ${id}.`);
+    return found;
+  }
+
+  address(id: string): string {
+    return `${TERRAFORM_TYPE[this.resource(id).type]}.${snakeCase(id)}`;
+  }
+
+  expression(value: Expression): Raw {
+    switch (value.kind) {
+      case 'ref': {
+        const { type } = this.resource(value.to);
+        // A listener refuses a certificate that is not issued yet: what waits for that stands for the certificate.
+        if (type === 'AWS::CertificateManager::Certificate')
+          return raw(`aws_acm_certificate_validation.${snakeCase(value.to)}.certificate_arn`);
+        return raw(`${this.address(value.to)}.${REFERENCE[type]}`);
+      }
+      case 'attribute':
+        return raw(`${this.address(value.of)}.${ATTRIBUTE[value.name]}`);
+      case 'parameter': {
+        const name = snakeCase(value.name);
+        return raw(
+          this.parameters.get(value.name)?.type === 'ssm-parameter'
+            ? `data.aws_ssm_parameter.${name}.insecure_value`
+            : `var.${name}`,
+        );
+      }
+      case 'import':
+        return raw(`data.aws_cloudformation_export.${this.importName(value.name)}.value`);
+      case 'pseudo':
+        if (value.name === 'AWS::Partition') this.usesPartition = true;
+        return raw(PSEUDO[value.name]);
+      case 'join':
+        return template(value.parts.map((part) => (typeof part === 'string' ? part : this.expression(part))));
+      case 'unique-name':
+        throw new Error('Terraform completes a prefix itself.');
+    }
+  }
+
+  /** A name for the data source of an export; different exports never share one. */
+  private importName(exportName: string): string {
+    let name = snakeCase(exportName);
+    while ((this.imports.get(name) ?? exportName) !== exportName) name += '_';
+    this.imports.set(name, exportName);
+    return name;
+  }
+
+  text(value: string | Expression): HclValue {
+    return typeof value === 'string' ? value : this.expression(value);
+  }
+
+  texts(value: readonly (string | Expression)[] | Expression): HclValue {
+    return 'kind' in value ? this.expression(value) : value.map((item) => this.text(item));
+  }
+
+  /** A policy document or variables: keys stay as they are. */
+  data(value: Value): HclValue {
+    if (typeof value !== 'object') return value;
+    if (Array.isArray(value)) return (value as readonly Value[]).map((item) => this.data(item));
+    if ('kind' in value && value.kind === 'map') {
+      return {
+        object: Object.fromEntries(Object.entries(value.entries as object).map(([key, item]) => [key, this.data(item)])),
+      };
+    }
+    return this.expression(value as Expression);
+  }
+}
+
+type Printers = { readonly [T in ResourceType]: (resource: ResourceOf<T>, printing: Printing) => readonly Block[] };
+
+/** The block of a resource under its own type and name. */
+function own(resource: Resource, body: readonly (Attribute | Block | null)[]): Block {
+  return block('resource', [TERRAFORM_TYPE[resource.type], snakeCase(resource.id)], body);
+}
+
+/** How each resource is said in Terraform. */
+const RESOURCE: Printers = {
+  'AWS::Logs::LogGroup': (resource, printing) => [
+    own(resource, [
+      attribute('name', template(['/aws/lambda/', functionName(printing)])),
+      attribute('retention_in_days', resource.properties.RetentionInDays),
+    ]),
+  ],
+  'AWS::IAM::Role': (resource, printing) => [
+    own(resource, [
+      attribute('name_prefix', `${printing.blueprint.name}-`),
+      attribute('assume_role_policy', { call: 'jsonencode', value: printing.data(resource.properties.AssumeRolePolicyDocument) }),
+    ]),
+    ...resource.properties.ManagedPolicyArns.map((policy, index) =>
+      block(
+        'resource',
+        ['aws_iam_role_policy_attachment', policyName(resource.id, index)],
+        [attribute('role', raw(`${printing.address(resource.id)}.name`)), attribute('policy_arn', printing.text(policy))],
+      ),
+    ),
+  ],
+  'AWS::Lambda::Function': (resource, printing) => {
+    const { Code: code, Environment: environment, VpcConfig: vpc, LoggingConfig: logging, ...properties } = resource.properties;
+    const { location } = code;
+    const archive =
+      location.in === 'archive' ? template([raw('path.module'), `/${location.path}`]) : raw('data.archive_file.code.output_path');
+    const source =
+      location.in === 's3'
+        ? [attribute('s3_bucket', location.bucket), attribute('s3_key', location.key)]
+        : [
+            attribute('filename', archive),
+            attribute(
+              'source_code_hash',
+              raw(location.in === 'archive' ? `filebase64sha256(${archive.raw})` : 'data.archive_file.code.output_base64sha256'),
+            ),
+          ];
+    const role = printing.blueprint.resources.find(({ type }) => type === 'AWS::IAM::Role');
+    const policies =
+      role?.type === 'AWS::IAM::Role' ? role.properties.ManagedPolicyArns.map((_, index) => policyName(role.id, index)) : [];
+    return [
+      own(resource, [
+        attribute('function_name', functionName(printing)),
+        ...source,
+        attribute('handler', properties.Handler),
+        attribute('runtime', properties.Runtime),
+        attribute('memory_size', properties.MemorySize),
+        attribute('timeout', properties.Timeout),
+        attribute('architectures', properties.Architectures),
+        attribute('role', printing.expression(properties.Role)),
+        attribute('layers', properties.Layers),
+        block(
+          'logging_config',
+          [],
+          [attribute('log_format', logging.LogFormat), attribute('log_group', printing.expression(logging.LogGroup))],
+        ),
+        vpc === undefined
+          ? null
+          : block(
+              'vpc_config',
+              [],
+              [
+                attribute('subnet_ids', printing.texts(vpc.SubnetIds)),
+                attribute('security_group_ids', printing.texts(vpc.SecurityGroupIds)),
+              ],
+            ),
+        environment === undefined
+          ? null
+          : block('environment', [], [attribute('variables', printing.data(environment.Variables))]),
+        // A function in a VPC cannot be made before its role may use network interfaces.
+        attribute(
+          'depends_on',
+          policies.map((name) => raw(`aws_iam_role_policy_attachment.${name}`)),
+        ),
+      ]),
+    ];
+  },
+  'AWS::Lambda::Permission': (resource, printing) => {
+    const target = targetGroup(printing);
+    return [
+      own(resource, [
+        ...functionOfPermission(resource.properties.FunctionName, printing),
+        attribute('action', resource.properties.Action),
+        attribute('principal', resource.properties.Principal),
+        // The target group holds no target yet, so its ARN is known without a circle.
+        attribute('source_arn', raw(`${printing.address(target.id)}.arn`)),
+      ]),
+    ];
+  },
+  'AWS::ElasticLoadBalancingV2::TargetGroup': (resource, printing) => {
+    const { properties } = resource;
+    return [
+      own(resource, [
+        attribute('name_prefix', shortPrefix(properties.Name.prefix)),
+        attribute('target_type', properties.TargetType),
+        attribute('lambda_multi_value_headers_enabled', properties.TargetGroupAttributes[0].Value === 'true'),
+        block(
+          'health_check',
+          [],
+          [
+            attribute('enabled', properties.HealthCheckEnabled),
+            attribute('path', properties.HealthCheckPath),
+            attribute('interval', properties.HealthCheckIntervalSeconds),
+            attribute('timeout', properties.HealthCheckTimeoutSeconds),
+          ],
+        ),
+      ]),
+      block(
+        'resource',
+        ['aws_lb_target_group_attachment', snakeCase(resource.id)],
+        [
+          attribute('target_group_arn', raw(`${printing.address(resource.id)}.arn`)),
+          attribute('target_id', printing.text(properties.Targets[0].Id)),
+          attribute(
+            'depends_on',
+            resource.dependsOn.map((id) => raw(printing.address(id))),
+          ),
+        ],
+      ),
+    ];
+  },
+  'AWS::ElasticLoadBalancingV2::ListenerRule': (resource, printing) => [
+    own(resource, [
+      attribute('listener_arn', printing.text(resource.properties.ListenerArn)),
+      attribute('priority', resource.properties.Priority),
+      ...resource.properties.Conditions.map(condition),
+      ...resource.properties.Actions.map((action) => actionBlock('action', action, printing)),
+    ]),
+  ],
+  'AWS::CertificateManager::Certificate': (resource, printing) => {
+    const { properties } = resource;
+    const name = snakeCase(resource.id);
+    const address = printing.address(resource.id);
+    const zone = properties.DomainValidationOptions?.[0]?.HostedZoneId;
+    return [
+      own(resource, [
+        attribute('domain_name', properties.DomainName),
+        attribute('subject_alternative_names', properties.SubjectAlternativeNames),
+        attribute('validation_method', properties.ValidationMethod),
+        attribute('key_algorithm', properties.KeyAlgorithm),
+        block('lifecycle', [], [attribute('create_before_destroy', true)]),
+      ]),
+      ...(zone === undefined
+        ? []
+        : [
+            block(
+              'resource',
+              ['aws_route53_record', `${name}_validation`],
+              [
+                attribute(
+                  'for_each',
+                  raw(`{ for option in ${address}.domain_validation_options : option.domain_name => option }`),
+                ),
+                // A name and its wildcard are validated by one and the same record.
+                attribute('allow_overwrite', true),
+                attribute('zone_id', printing.text(zone)),
+                attribute('name', raw('each.value.resource_record_name')),
+                attribute('type', raw('each.value.resource_record_type')),
+                attribute('records', [raw('each.value.resource_record_value')]),
+                attribute('ttl', 300),
+              ],
+            ),
+          ]),
+      block(
+        'resource',
+        ['aws_acm_certificate_validation', name],
+        [
+          attribute('certificate_arn', raw(`${address}.arn`)),
+          attribute(
+            'validation_record_fqdns',
+            zone === undefined ? undefined : raw(`[for record in aws_route53_record.${name}_validation : record.fqdn]`),
+          ),
+        ],
+      ),
+    ];
+  },
+  'AWS::ElasticLoadBalancingV2::ListenerCertificate': (resource, printing) => [
+    own(resource, [
+      attribute('listener_arn', printing.text(resource.properties.ListenerArn)),
+      attribute('certificate_arn', printing.text(resource.properties.Certificates[0].CertificateArn)),
+    ]),
+  ],
+  'AWS::Route53::RecordSet': (resource, printing) => {
+    const { AliasTarget: alias, ...properties } = resource.properties;
+    return [
+      own(resource, [
+        attribute('zone_id', printing.text(properties.HostedZoneId)),
+        attribute('name', properties.Name),
+        attribute('type', properties.Type),
+        block(
+          'alias',
+          [],
+          [
+            attribute('name', printing.text(alias.DNSName)),
+            attribute('zone_id', printing.text(alias.HostedZoneId)),
+            attribute('evaluate_target_health', alias.EvaluateTargetHealth),
+          ],
+        ),
+      ]),
+    ];
+  },
+  'AWS::EC2::SecurityGroup': (resource, printing) => {
+    const { properties } = resource;
+    const rule = (
+      name: string,
+      { IpProtocol, FromPort, ToPort, CidrIp, Description }: (typeof properties.SecurityGroupIngress)[number],
+    ) =>
+      block(
+        name,
+        [],
+        [
+          attribute('description', Description),
+          attribute('protocol', IpProtocol),
+          attribute('from_port', FromPort ?? 0),
+          attribute('to_port', ToPort ?? 0),
+          attribute('cidr_blocks', [printing.text(CidrIp)]),
+        ],
+      );
+    return [
+      own(resource, [
+        attribute('name_prefix', `${printing.blueprint.name}-`),
+        attribute('description', properties.GroupDescription),
+        attribute('vpc_id', printing.text(properties.VpcId)),
+        ...properties.SecurityGroupIngress.map((entry) => rule('ingress', entry)),
+        ...properties.SecurityGroupEgress.map((entry) => rule('egress', entry)),
+      ]),
+    ];
+  },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': (resource, printing) => [
+    own(resource, [
+      attribute('name_prefix', shortPrefix(printing.blueprint.name)),
+      attribute('load_balancer_type', resource.properties.Type),
+      attribute('internal', resource.properties.Scheme === 'internal'),
+      attribute('subnets', printing.texts(resource.properties.Subnets)),
+      attribute('security_groups', printing.texts(resource.properties.SecurityGroups)),
+      attribute('idle_timeout', Number(resource.properties.LoadBalancerAttributes[0].Value)),
+    ]),
+  ],
+  'AWS::ElasticLoadBalancingV2::Listener': (resource, printing) => {
+    const { properties } = resource;
+    const certificate = properties.Certificates?.[0].CertificateArn;
+    const mutual = properties.MutualAuthentication;
+    return [
+      own(resource, [
+        attribute('load_balancer_arn', printing.text(properties.LoadBalancerArn)),
+        attribute('port', properties.Port),
+        attribute('protocol', properties.Protocol),
+        attribute('ssl_policy', properties.SslPolicy),
+        attribute('certificate_arn', certificate === undefined ? undefined : printing.text(certificate)),
+        mutual === undefined
+          ? null
+          : block(
+              'mutual_authentication',
+              [],
+              [attribute('mode', mutual.Mode), attribute('trust_store_arn', printing.text(mutual.TrustStoreArn))],
+            ),
+        ...properties.DefaultActions.map((action) => actionBlock('default_action', action, printing)),
+      ]),
+    ];
+  },
+};
+
+function policyName(roleId: string, index: number): string {
+  return index === 0 ? snakeCase(roleId) : `${snakeCase(roleId)}_${index + 1}`;
+}
+
+/** Terraform does not make up a function's name; AWS completes that of the role, which is as unique and within the limit. */
+function functionName(printing: Printing): Raw {
+  const role = printing.blueprint.resources.find(({ type }) => type === 'AWS::IAM::Role');
+  if (role === undefined) throw new Error('A function has a role.');
+  return raw(`${printing.address(role.id)}.name`);
+}
+
+function targetGroup(printing: Printing): Resource {
+  const found = printing.blueprint.resources.find(({ type }) => type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
+  if (found === undefined) throw new Error('A stack has a target group.');
+  return found;
+}
+
+/**
+ * The provider takes the name of a function and its alias apart: with an ARN that holds both it would find a difference at every
+ * plan. The seventh part of an ARN is the name, the eighth the alias.
+ */
+function functionOfPermission(arn: string | Expression, printing: Printing): readonly (Attribute | null)[] {
+  if (typeof arn === 'string') {
+    const parts = arn.split(':');
+    return [attribute('function_name', parts[6]), attribute('qualifier', parts[7])];
+  }
+  if (arn.kind === 'attribute') return [attribute('function_name', raw(`${printing.address(arn.of)}.function_name`))];
+  const { raw: asked } = printing.expression(arn);
+  return [
+    attribute('function_name', raw(`split(":", ${asked})[6]`)),
+    attribute('qualifier', raw(`try(split(":", ${asked})[7], null)`)),
+  ];
+}
+
+function condition(given: RuleCondition): Block {
+  return block(
+    'condition',
+    [],
+    [
+      given.Field === 'host-header'
+        ? block('host_header', [], [attribute('values', given.HostHeaderConfig.Values)])
+        : block('path_pattern', [], [attribute('values', given.PathPatternConfig.Values)]),
+    ],
+  );
+}
+
+function actionBlock(name: string, action: RuleAction, printing: Printing): Block {
+  switch (action.Type) {
+    case 'forward':
+      return block(
+        name,
+        [],
+        [attribute('type', action.Type), attribute('target_group_arn', printing.expression(action.TargetGroupArn))],
+      );
+    case 'fixed-response':
+      return block(
+        name,
+        [],
+        [
+          attribute('type', action.Type),
+          block(
+            'fixed_response',
+            [],
+            [
+              attribute('status_code', action.FixedResponseConfig.StatusCode),
+              attribute('content_type', action.FixedResponseConfig.ContentType),
+              attribute('message_body', action.FixedResponseConfig.MessageBody),
+            ],
+          ),
+        ],
+      );
+    case 'redirect':
+      return block(
+        name,
+        [],
+        [
+          attribute('type', action.Type),
+          block(
+            'redirect',
+            [],
+            [
+              attribute('protocol', action.RedirectConfig.Protocol),
+              attribute('port', action.RedirectConfig.Port),
+              attribute('status_code', action.RedirectConfig.StatusCode),
+            ],
+          ),
+        ],
+      );
+  }
+}
+
+function resourceBlocks(resource: Resource, printing: Printing): readonly Block[] {
+  // The table is closed over the types, so the printer found by a resource's type takes that resource.
+  const print = RESOURCE[resource.type] as (resource: Resource, printing: Printing) => readonly Block[];
+  return print(resource, printing);
+}
+
+const VARIABLE_TYPE = {
+  text: 'string',
+  vpc: 'string',
+  subnets: 'list(string)',
+  'security-groups': 'list(string)',
+  'hosted-zone': 'string',
+  'ssm-parameter': 'string',
+} as const satisfies Record<Parameter['type'], string>;
+
+/** The Blueprint as Terraform. */
+export function printTerraform(blueprint: Blueprint): string {
+  const printing = new Printing(blueprint);
+  const resources = blueprint.resources.flatMap((resource) => resourceBlocks(resource, printing));
+  const outputs = blueprint.outputs.map(({ name, description, value }) =>
+    block('output', [snakeCase(name)], [attribute('description', description), attribute('value', printing.expression(value))]),
+  );
+  const code = codeOf(blueprint);
+  const folder = code?.in === 'folder' ? code.path : null;
+
+  const provider = (name: string, version: string): Attribute => ({
+    name,
+    value: { object: { source: `hashicorp/${name}`, version } },
+  });
+  return hclFile([
+    block(
+      'terraform',
+      [],
+      [
+        attribute('required_version', '>= 1.3'),
+        block('required_providers', [], [provider('aws', '~> 6.0'), folder === null ? null : provider('archive', '~> 2.4')]),
+      ],
+    ),
+    block('provider', ['aws'], [attribute('region', blueprint.region)]),
+    ...blueprint.parameters.map(({ name, description, type, default: preset }) =>
+      block(
+        'variable',
+        [snakeCase(name)],
+        [attribute('description', description), attribute('type', raw(VARIABLE_TYPE[type])), attribute('default', preset)],
+      ),
+    ),
+    ...(printing.usesPartition ? [block('data', ['aws_partition', 'current'], [])] : []),
+    ...[...printing.imports].map(([name, exportName]) =>
+      block('data', ['aws_cloudformation_export', name], [attribute('name', exportName)]),
+    ),
+    ...blueprint.parameters
+      .filter(({ type }) => type === 'ssm-parameter')
+      .map(({ name }) =>
+        block('data', ['aws_ssm_parameter', snakeCase(name)], [attribute('name', raw(`var.${snakeCase(name)}`))]),
+      ),
+    ...(folder === null
+      ? []
+      : [
+          block(
+            'data',
+            ['archive_file', 'code'],
+            [
+              attribute('type', 'zip'),
+              attribute('source_dir', template([raw('path.module'), `/${folder}`])),
+              attribute('output_path', template([raw('path.module'), `/.terraform/${blueprint.name}.zip`])),
+            ],
+          ),
+        ]),
+    ...resources,
+    ...outputs,
+  ]);
+}
+
+/** The commands that deploy it. */
+export function deployTerraform(blueprint: Blueprint): string {
+  const asked = blueprint.parameters
+    .filter((parameter) => parameter.default === undefined)
+    .map(({ name, type }) => ` -var '${snakeCase(name)}=${VARIABLE_TYPE[type] === 'string' ? '…' : '["…"]'}'`)
+    .join('');
+  return `terraform init\nterraform apply${asked}`;
+}
