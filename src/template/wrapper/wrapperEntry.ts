@@ -1,0 +1,51 @@
+/** The entry point of the download that puts the wrapper before the visitor's handler. */
+
+import type { Scenario } from '../../scenario/scenario.ts';
+import { WRAPPER_FILE } from './fromLoadBalancer.ts';
+
+/** Its name in the download, and the handler setting that names its export. */
+export const ENTRY_FILE = 'load-balancer.mjs';
+export const ENTRY_HANDLER = 'load-balancer.handler';
+
+/** Options of the wrapper for the API that the visitor runs today, as they are written in JavaScript. */
+export const WRAPPER_OPTIONS = {
+  'rest-api': "{ frontDoor: 'rest-api', payload: '1.0' }",
+  'http-api': "{ frontDoor: 'http-api', payload: '2.0' }",
+} as const satisfies Record<Scenario['currentFrontDoor'], string>;
+
+/** Whether the function runs on Node.js, or may do so: of a function that exists already the scenario knows no runtime. */
+export function mayRunOnNode({ template }: Scenario): boolean {
+  return template.functionSource === 'existing' || template.runtime.startsWith('nodejs');
+}
+
+/** The module and the export that a handler setting names: the export starts after the first dot of the last path segment. */
+function moduleAndExport(handler: string): readonly [module: string, name: string] {
+  const dot = handler.indexOf('.', handler.lastIndexOf('/') + 1);
+  return dot < 0 ? [handler, 'handler'] : [handler.slice(0, dot), handler.slice(dot + 1)];
+}
+
+/**
+ * The entry point as plain JavaScript for Node.js 18 and later. A handler setting has no character that could end a string.
+ * @example wrapperEntry(DEFAULT_SCENARIO)  // "… import * as original from './index.js'; …"
+ */
+export function wrapperEntry(scenario: Scenario): string {
+  const { functionSource, handler } = scenario.template;
+  const [module, name] = moduleAndExport(functionSource === 'new' ? handler : 'index.handler');
+  const lines = [
+    `// ${ENTRY_FILE}: the function's entry point behind the load balancer. Set the function's handler to ${ENTRY_HANDLER}.`,
+    '// Events of API Gateway still reach your handler untouched, so one function can serve both front doors during the cut-over.',
+    '',
+    `import { fromLoadBalancer } from './${WRAPPER_FILE}';`,
+    "// Your handler's file. Change .js to .mjs or .cjs if that is its name.",
+    `import * as original from '${module.startsWith('/') ? '' : './'}${module}.js';`,
+    '',
+    '// The exports of a CommonJS module are in default.',
+    `const handlerIn = (exports) => '${name}'.split('.').reduce((value, part) => value?.[part], exports);`,
+    '',
+    ...(scenario.currentFrontDoor === 'http-api'
+      ? ["// If your integration's payloadFormatVersion is 1.0, say payload: '1.0'."]
+      : []),
+    `export const handler = fromLoadBalancer(handlerIn(original) ?? handlerIn(original.default), ${WRAPPER_OPTIONS[scenario.currentFrontDoor]});`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

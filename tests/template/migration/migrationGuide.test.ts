@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../../src/scenario/scenario.ts';
+import type { TemplateChoices } from '../../../src/scenario/templateChoices.ts';
+import { migrationGuide } from '../../../src/template/migration/migrationGuide.ts';
+import { scenarios, scenarioWith } from './scenarios.ts';
+
+/** Every metric of load balancers that the guide may name, from the documentation's own tables (and PeakLCUs, added in 2024).
+ *  https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html, read 2026-11 */
+const LOAD_BALANCER_METRICS = [
+  'ActiveConnectionCount',
+  'ConsumedLCUs',
+  'HTTPCode_ELB_4XX_Count',
+  'HTTPCode_ELB_502_Count',
+  'HTTPCode_ELB_504_Count',
+  'HTTPCode_Target_5XX_Count',
+  'LambdaInternalError',
+  'LambdaTargetProcessedBytes',
+  'LambdaUserError',
+  'NewConnectionCount',
+  'PeakLCUs',
+  'RejectedConnectionCount',
+  'RequestCount',
+  'RuleEvaluations',
+  'TargetResponseTime',
+];
+
+const section = (guide: string, heading: string) => guide.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+
+describe('The guide', () => {
+  it('is well-formed Markdown for every scenario: whole tables, closed code, valid JSON, no missing value', () => {
+    fc.assert(
+      fc.property(scenarios, (scenario) => {
+        const guide = migrationGuide(scenario);
+        expect(guide).not.toMatch(/undefined|NaN|Infinity|\[object/);
+        const lines = guide.split('\n');
+        expect(lines.filter((line) => line.trimStart().startsWith('```')).length % 2).toBe(0);
+        let cells = 0;
+        for (const line of lines) {
+          const count = line.startsWith('|') ? line.split('|').length : 0;
+          if (cells > 0 && count > 0) expect(count, line).toBe(cells);
+          cells = count;
+        }
+        for (const [, json] of guide.matchAll(/```json\n(.*?)```/gs)) expect(() => JSON.parse(json ?? '')).not.toThrow();
+        // Outside of code, a pair of backticks on a line encloses what a visitor typed.
+        for (const line of lines) if (!line.trimStart().startsWith('```')) expect(line.split('`').length % 2, line).toBe(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is the same text for the same scenario', () => {
+    expect(migrationGuide(scenarioWith({}))).toBe(migrationGuide(scenarioWith({})));
+  });
+
+  const sentences: [string, Partial<Scenario>, Partial<TemplateChoices>, string][] = [
+    ['names the API of today', { currentFrontDoor: 'rest-api' }, {}, '# From a REST API to an Application Load Balancer'],
+    ['names the API of today', { currentFrontDoor: 'http-api' }, {}, '# From an HTTP API to an Application Load Balancer'],
+    // 30,000,000 × 12 % = 3,600,000
+    [
+      'counts the requests that were refused',
+      { rejectedPercent: 12 },
+      {},
+      '3,600,000 requests a month reach the function that did not before',
+    ],
+    ['says what becomes of the cache', { currentFrontDoor: 'rest-api', cacheGb: 6.1 }, {}, 'The cache of 6.1 GB is gone'],
+    ['refuses a request over 1 MB', { requestKb: 1025 }, {}, 'This API cannot move as it is.** Your average request is 1,025 KB'],
+    [
+      'refuses a response over 1 MB',
+      { responseKb: 1025 },
+      {},
+      'This API cannot move as it is.** Your average response is 1,025 KB',
+    ],
+    ['warns of responses near 1 MB', { responseKb: 600 }, {}, 'Look at your largest responses'],
+    // 730 × 3,600 / 30 = 87,600
+    ['counts the health checks', { healthCheckSeconds: 30 }, {}, 'invoke the function 87,600 times a month for each prober'],
+    ['says where the client certificate is', { mutualTls: 1 }, {}, '`x-amzn-mtls-clientcert-*`'],
+    ['compares what an HTTP API waits with the idle timeout', {}, { idleTimeoutSeconds: 45 }, 'waits for its idle timeout, 45 s'],
+    [
+      'says what a handler of an existing function must do',
+      {},
+      { functionSource: 'existing' },
+      'keep the timeout of your function below that',
+    ],
+    [
+      'warns of an alias record that would move everything at once',
+      {},
+      { aliasRecord: 1 },
+      'Your template makes the alias record itself',
+    ],
+    ['says which multi-value mode the template sets', {}, { multiValueHeaders: 0 }, 'Your template has multi-value headers off'],
+    ['says which multi-value mode the template sets', {}, { multiValueHeaders: 1 }, 'Your template has multi-value headers on'],
+    [
+      "puts the runtime's adapter first",
+      {},
+      { runtime: 'python3.14' },
+      'Use what takes these events in your language:\n\n- **Python** (your runtime, `python3.14`)',
+    ],
+    [
+      'asks the right service for the domain',
+      { currentFrontDoor: 'rest-api' },
+      {},
+      'aws apigateway get-domain-name --domain-name api.example.com',
+    ],
+    ['asks the right service for the domain', {}, {}, 'aws apigatewayv2 get-domain-name --domain-name api.example.com'],
+  ];
+
+  it.each(sentences)('%s: %j %j', (_what, values, template, sentence) => {
+    expect(migrationGuide(scenarioWith(values, template))).toContain(sentence);
+  });
+
+  const absent: [string, Partial<Scenario>, Partial<TemplateChoices>, RegExp][] = [
+    ['refused requests', { rejectedPercent: 0 }, {}, /did not before/],
+    ['a cache', { currentFrontDoor: 'rest-api', cacheGb: 0 }, {}, /[Tt]he cache|its cache/],
+    ['a cache, which an HTTP API has not', { currentFrontDoor: 'http-api', cacheGb: 6.1 }, {}, /[Tt]he cache|its cache/],
+    ['health checks', { healthCheckSeconds: 0 }, {}, /prober/],
+    ['mutual TLS', { mutualTls: 0 }, {}, /mtls/],
+    ['API keys and usage plans, which an HTTP API has not', { currentFrontDoor: 'http-api' }, {}, /API keys|usage plans/],
+    ['AWS WAF as a gain, which a REST API has', { currentFrontDoor: 'rest-api' }, {}, /AWS WAF, which HTTP APIs do not have/],
+    [
+      'the wrapper, which is for Node.js',
+      {},
+      { runtime: 'java25' },
+      /from-load-balancer|the wrapper of this download, for any handler\.\n\n1\./,
+    ],
+    ['prices', {}, {}, /\$\d/],
+  ];
+
+  it.each(absent)('says nothing of %s: %j %j', (_what, values, template, pattern) => {
+    expect(migrationGuide(scenarioWith(values, template))).not.toMatch(pattern);
+  });
+
+  it('names metrics of load balancers exactly as CloudWatch has them', () => {
+    const named = [...section(migrationGuide(scenarioWith({})), 'What to watch').matchAll(/`([A-Z][A-Za-z0-9_]{4,})`/g)].map(
+      ([, metric]) => metric,
+    );
+    const others = ['Count', 'Latency', 'LoadBalancer', 'TargetGroup', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'];
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#error-reason-codes
+    const reasons = [
+      'LambdaInvalidResponse',
+      'LambdaResponseTooLarge',
+      'LambdaThrottling',
+      'LambdaUnhandled',
+      'LambdaAccessDenied',
+    ];
+    expect(named.filter((metric) => ![...LOAD_BALANCER_METRICS, ...others, ...reasons].includes(metric ?? ''))).toEqual([]);
+    for (const metric of LOAD_BALANCER_METRICS) expect(named).toContain(metric);
+  });
+
+  it('has the metrics that the API of today publishes, which differ in spelling', () => {
+    expect(migrationGuide(scenarioWith({ currentFrontDoor: 'rest-api' }))).toContain('`4XXError`, `5XXError`');
+    expect(migrationGuide(scenarioWith({ currentFrontDoor: 'http-api' }))).toContain('`4xx`, `5xx`');
+  });
+
+  it('starts the weighted records with the load balancer at 0 and the API at 100', () => {
+    const [, json] = /```json\n(.*?)```/s.exec(migrationGuide(scenarioWith({}))) ?? [];
+    const { Changes } = JSON.parse(json ?? '');
+    expect(
+      Changes.map(
+        (change: { ResourceRecordSet: { SetIdentifier: string; Weight: number; Name: string } }) => change.ResourceRecordSet,
+      ),
+    ).toMatchObject([
+      { Name: 'api.example.com', SetIdentifier: 'api-gateway', Weight: 100 },
+      { Name: 'api.example.com', SetIdentifier: 'load-balancer', Weight: 0 },
+    ]);
+  });
+});
