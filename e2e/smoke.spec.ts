@@ -1,0 +1,18 @@
+/** The page opens in a real browser. */
+
+import { expect, test } from '@playwright/test';
+
+test('the page opens with its answer, without errors, asking no other origin', async ({ page, baseURL }) => {
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  const origins = new Set<string>();
+  page.on('request', (request) => origins.add(new URL(request.url()).origin));
+
+  await page.goto('./');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+
+  expect(troubles).toEqual([]);
+  expect([...origins]).toEqual([new URL(baseURL ?? '').origin]);
+});
