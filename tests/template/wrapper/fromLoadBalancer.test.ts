@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WRAPPER_FILE, WRAPPER_SOURCE } from '../../../src/template/wrapper/fromLoadBalancer.ts';
 import { type Handler, loadWrapper, type Options } from './wrapper.ts';
@@ -257,6 +258,75 @@ describe('The event of payload 1.0', () => {
   });
 });
 
+describe('The request of the samples in the documentation of HTTP APIs', () => {
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, "payload format structure"
+  const event = {
+    ...MULTI_SAMPLE,
+    httpMethod: 'POST',
+    path: '/my/path',
+    multiValueQueryStringParameters: { parameter1: ['value1', 'value2'], parameter2: ['value'] },
+    multiValueHeaders: {
+      header1: ['value1'],
+      header2: ['value1', 'value2'],
+      cookie: ['cookie1; cookie2'],
+      host: ['id.execute-api.us-east-1.amazonaws.com'],
+      'user-agent': ['agent'],
+      'x-forwarded-for': ['192.0.2.1'],
+    },
+    body: 'Hello from Lambda',
+  };
+
+  it('becomes the sample of payload 2.0', async () => {
+    expect(await eventFrom(HTTP_2, event)).toMatchObject({
+      version: '2.0',
+      routeKey: '$default',
+      rawPath: '/my/path',
+      rawQueryString: 'parameter1=value1&parameter1=value2&parameter2=value',
+      cookies: ['cookie1', 'cookie2'],
+      headers: { header1: 'value1', header2: 'value1,value2' },
+      queryStringParameters: { parameter1: 'value1,value2', parameter2: 'value' },
+      requestContext: {
+        accountId: '123456789012',
+        domainName: 'id.execute-api.us-east-1.amazonaws.com',
+        domainPrefix: 'id',
+        http: { method: 'POST', path: '/my/path', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'agent' },
+        routeKey: '$default',
+        stage: '$default',
+      },
+      body: 'Hello from Lambda',
+      isBase64Encoded: false,
+    });
+  });
+
+  it('becomes the sample of payload 1.0', async () => {
+    expect(await eventFrom(HTTP_1, event)).toMatchObject({
+      version: '1.0',
+      path: '/my/path',
+      httpMethod: 'POST',
+      headers: { header1: 'value1', header2: 'value2' },
+      multiValueHeaders: { header1: ['value1'], header2: ['value1', 'value2'] },
+      queryStringParameters: { parameter1: 'value2', parameter2: 'value' },
+      multiValueQueryStringParameters: { parameter1: ['value1', 'value2'], parameter2: ['value'] },
+      requestContext: {
+        accountId: '123456789012',
+        authorizer: { claims: null, scopes: null },
+        domainName: 'id.execute-api.us-east-1.amazonaws.com',
+        domainPrefix: 'id',
+        httpMethod: 'POST',
+        identity: { accessKey: null, caller: null, sourceIp: '192.0.2.1', userAgent: 'agent', userArn: null },
+        path: '/my/path',
+        protocol: 'HTTP/1.1',
+        resourceId: null,
+        stage: '$default',
+      },
+      pathParameters: null,
+      stageVariables: null,
+      body: 'Hello from Lambda',
+      isBase64Encoded: false,
+    });
+  });
+});
+
 describe('The path', () => {
   // "Sent" and "HTTP API" as measured: https://github.com/hotsock/voker/blob/a1c00bf491e026f81917cc2edfdaca03eabc7518/vokerhttp/testdata/ingress-paths.json
   it.each([
@@ -507,6 +577,47 @@ describe('The answer to the load balancer', () => {
       { ...SAMPLE, httpMethod },
     );
     expect(answer).toMatchObject({ statusCode, headers: { etag: 'x' }, body: '', isBase64Encoded: false });
+  });
+
+  it('is one that the load balancer takes, whatever a handler returns', async () => {
+    const { fromLoadBalancer } = await loadWrapper();
+    const junk = fc.jsonValue();
+    const response = fc.record(
+      {
+        statusCode: fc.oneof(fc.constant(200), junk),
+        headers: junk,
+        multiValueHeaders: junk,
+        cookies: junk,
+        body: junk,
+        isBase64Encoded: junk,
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(response, junk),
+        fc.constantFrom(REST, HTTP_1, HTTP_2),
+        fc.boolean(),
+        async (result, options, multi) => {
+          const answer = await fromLoadBalancer(async () => result, options)(multi ? MULTI_SAMPLE : SAMPLE, {});
+          expect(Object.keys(answer)).toEqual([
+            'isBase64Encoded',
+            'statusCode',
+            'statusDescription',
+            multi ? 'multiValueHeaders' : 'headers',
+            'body',
+          ]);
+          expect(answer.isBase64Encoded).toBeTypeOf('boolean');
+          expect(Number.isInteger(answer.statusCode)).toBe(true);
+          expect(answer.statusDescription).toMatch(/^[1-5]\d\d \S/);
+          expect(answer.body).toBeTypeOf('string');
+          for (const value of Object.values(answer.headers ?? {})) expect(value).toBeTypeOf('string');
+          for (const values of Object.values(answer.multiValueHeaders ?? {}))
+            for (const value of values) expect(value).toBeTypeOf('string');
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   it('keeps a header or a query parameter called __proto__ what it is', async () => {
