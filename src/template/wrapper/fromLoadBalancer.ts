@@ -149,8 +149,13 @@ function readRequest(event) {
 function entries(map) {
   return Object.entries(map ?? {}).flatMap(([name, value]) => {
     const values = [value].flat().filter((each) => each !== null && each !== undefined);
-    return values.length > 0 ? [[name, values.map(String)]] : [];
+    return values.length > 0 ? [[name, values.map(toText)]] : [];
   });
+}
+
+/** An object has no text of its own, and one from JSON may even have a toString that is no function. */
+function toText(value) {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function append(map, name, values) {
@@ -489,14 +494,14 @@ function readPayload2(result, gateway) {
   const answer = readFields(result, gateway);
   if (answer === undefined) return failure(gateway);
   for (const [name, values] of entries(result.headers)) addHeader(answer.headers, name, values);
-  if (Array.isArray(result.cookies)) addHeader(answer.headers, 'set-cookie', result.cookies.map(String));
+  if (Array.isArray(result.cookies)) addHeader(answer.headers, 'set-cookie', result.cookies.map(toText));
   return answer;
 }
 
 /** Status and body of a response, or undefined and a line in the log if API Gateway would not take them. */
 function readFields({ statusCode, body, isBase64Encoded }, gateway) {
   // "201" passes too, as API Gateway lets it: https://github.com/localstack/localstack/pull/11199
-  const status = Number(statusCode ?? Number.NaN);
+  const status = typeof statusCode === 'string' ? Number(statusCode) : statusCode;
   if (!Number.isInteger(status) || status < 100 || status > 599 || (typeof body === 'object' && body !== null)) {
     const seen = 'statusCode is ' + JSON.stringify(statusCode) + ', body is of type ' + typeof body + '. ';
     log('The handler returned no response: ' + seen + 'API Gateway answers ' + gateway.failure + ' to that, and so does this.');

@@ -103,11 +103,21 @@ const content = fc.oneof(
 );
 const noContent = fc.constant({ body: new Uint8Array() });
 
+/** With one spelling for a name: a load balancer takes "a+b" and "a%20b" for two names and loses the order between them. */
+function spelledAlike(query: HttpRequest['query']): HttpRequest['query'] {
+  const spellings = new Map<string, string>();
+  return query.map(([name, ...value]) => {
+    const meaning = [...new URLSearchParams(`${name}=`).keys()].join();
+    if (!spellings.has(meaning)) spellings.set(meaning, name);
+    return [spellings.get(meaning) ?? name, ...value];
+  });
+}
+
 /** `pathText` decides which characters a path segment may hold. */
 export function requests(pathText: fc.Arbitrary<string> = encodedText): fc.Arbitrary<HttpRequest> {
   const common = {
     path: fc.array(pathText, { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`),
-    query: fc.array(queryPart, { maxLength: 6 }),
+    query: fc.array(queryPart, { maxLength: 6 }).map(spelledAlike),
     headers: fc.array(fc.tuple(headerName, headerValue), { maxLength: 6 }),
     cookieLines: fc.array(cookieLine, { maxLength: 3 }),
     host: fc.constantFrom('api.example.com', 'shop.example.co.uk'),
