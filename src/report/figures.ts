@@ -5,6 +5,7 @@ import { SECONDS_PER_MONTH } from '../units.ts';
 const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
 const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+const two = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 const three = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 const full = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
@@ -21,9 +22,9 @@ export function difference(usd: number): string {
   return usd > 0 ? `+${money(usd)}` : money(usd);
 }
 
-/** Axis labels: 1000 → "$1,000", 0.1 → "$0.10", 2,000,000 → "$2 M". */
+/** Axis labels: 1000 → "$1,000", 0.1 → "$0.10", 20,000 → "$20 k". */
 export function roundMoney(usd: number): string {
-  if (usd >= 1e6) return `$${volume(usd)}`;
+  if (usd >= 1e4) return `$${volume(usd)}`;
   return usd >= 1 || usd === 0 ? dollars.format(usd) : cents.format(usd);
 }
 
@@ -64,9 +65,10 @@ export function decimals(value: number): string {
   return plain.format(value);
 }
 
-/** A share as percent, without decimals: 0.0633 → "6 %". */
+/** A share as percent in at most two digits, more from 100 % on: 0.0633 → "6.3 %", 1.449 → "145 %". */
 export function percent(share: number): string {
-  return `${minus(whole.format(share * 100))}\u00a0%`;
+  const digits = Math.abs(share) >= 0.995 ? whole : two;
+  return `${minus(digits.format(share * 100))}\u00a0%`;
 }
 
 /** Dollars for a million of what AWS prices singly: "0.0000035" → "$3.50". */

@@ -47,7 +47,8 @@ function Crossings({ drawn, frame, narrow }: { drawn: Plot; frame: Frame; narrow
   });
   const places = rowsOfLabels(marks, 4, frame.right + 90);
   return marks.map(({ crossing, text, x }, i) => {
-    const place = places[i]!;
+    const place = places[i];
+    if (!place) return null;
     const baseline = FIRST_ROW + place.row * ROW_HEIGHT + 12;
     return (
       <g key={crossing.requestsPerMonth}>

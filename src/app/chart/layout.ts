@@ -43,29 +43,66 @@ export function spread(wishes: readonly number[], gap: number, low: number, high
   return places;
 }
 
-/** A label above the plot: centred on its mark where there is room, in the first row where it touches no other. */
+/** A label above the plot: its left edge, and its row from the top. */
 export interface PlacedLabel {
   readonly left: number;
   readonly row: number;
 }
 
-/** Puts labels of the given widths into rows, so that none overlaps another and none leaves the chart. */
-export function rowsOfLabels(
-  labels: readonly { readonly x: number; readonly width: number }[],
-  left: number,
-  right: number,
-  space = 10,
-): PlacedLabel[] {
-  const ends: number[] = [];
-  const placed = new Map<number, PlacedLabel>();
+/** A label to be placed: the position of its mark, from which a leader runs up to it, and its width. */
+export interface Label {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** Clear space around a label, and between a label and a leader beside it. */
+const SPACE = 6;
+const BESIDE = 4;
+/** Rows that fit between the handle and the curves. */
+const ROWS = [0, 1, 2] as const;
+
+type Placed = PlacedLabel & Label;
+
+/**
+ * Puts labels into rows above the plot, so that none touches another, none leaves the chart, and no leader strikes
+ * through a label on its way down: centred on its leader where there is room, else to the left or right of it.
+ * Where nothing fits, the later labels are left out (null); their crossings keep their marks.
+ */
+export function rowsOfLabels(labels: readonly Label[], left: number, right: number): (PlacedLabel | null)[] {
   const order = labels.map((_, i) => i).sort((a, b) => labels[a]!.x - labels[b]!.x);
-  for (const i of order) {
-    const { x, width } = labels[i]!;
-    const start = Math.min(Math.max(x - width / 2, left), right - width);
-    let row = ends.findIndex((end) => end + space <= start);
-    if (row < 0) row = ends.length;
-    ends[row] = start + width;
-    placed.set(i, { left: start, row });
+  for (let shown = order.length; shown > 0; shown--) {
+    const found = placeAll(
+      order.slice(0, shown).map((i) => labels[i]!),
+      [],
+      left,
+      right,
+    );
+    if (!found) continue;
+    const result: (PlacedLabel | null)[] = labels.map(() => null);
+    for (const [k, { left: edge, row }] of found.entries()) result[order[k]!] = { left: edge, row };
+    return result;
   }
-  return labels.map((_, i) => placed.get(i)!);
+  return labels.map(() => null);
+}
+
+/** All places for labels in order of their marks, or null: a search that steps back, over at most nine places each. */
+function placeAll(labels: readonly Label[], placed: readonly Placed[], left: number, right: number): readonly Placed[] | null {
+  const [label, ...rest] = labels;
+  if (!label) return placed;
+  const { x, width } = label;
+  for (const row of ROWS) {
+    for (const wish of [x - width / 2, x - width - BESIDE, x + BESIDE]) {
+      const candidate = { x, width, row, left: Math.max(Math.min(wish, right - width), left) };
+      if (!placed.every((other) => clear(candidate, other))) continue;
+      const found = placeAll(rest, [...placed, candidate], left, right);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+function clear(a: Placed, b: Placed): boolean {
+  if (a.row === b.row) return a.left + a.width + SPACE <= b.left || b.left + b.width + SPACE <= a.left;
+  const [upper, lower] = a.row < b.row ? [a, b] : [b, a];
+  return upper.x < lower.left - 2 || upper.x > lower.left + lower.width + 2;
 }
