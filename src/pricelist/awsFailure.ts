@@ -29,9 +29,11 @@ const THROTTLED = ['ThrottlingException', 'TooManyRequestsException'];
 
 /** The failure for an error thrown while asking AWS, or null when the error is none of AWS's or the network's. */
 export function awsFailure(error: unknown): Failure | null {
+  if (error instanceof Failure) return error;
   if (!(error instanceof Error)) return null;
   const said = firstLine(error.message);
-  if (NO_CREDENTIALS.includes(error.name)) return new Failure('notAllowed', `There are no AWS credentials: ${said}\n${HOW_TO_ALLOW}`);
+  if (NO_CREDENTIALS.includes(error.name))
+    return new Failure('notAllowed', `There are no AWS credentials: ${said}\n${HOW_TO_ALLOW}`);
   if (WRONG_CREDENTIALS.includes(error.name)) {
     return new Failure('notAllowed', `AWS does not accept these credentials (${error.name}): ${said}\n${HOW_TO_ALLOW}`);
   }
@@ -39,20 +41,28 @@ export function awsFailure(error: unknown): Failure | null {
     return new Failure('notAllowed', `These AWS credentials may not read prices (${error.name}): ${said}\n${HOW_TO_ALLOW}`);
   }
   if (THROTTLED.includes(error.name)) {
-    return new Failure('noAnswer', `AWS throttled every attempt (${error.name}). Others in this account may be asking too; try again in a minute.`);
+    return new Failure(
+      'noAnswer',
+      `AWS throttled every attempt (${error.name}). Others in this account may be asking too; try again in a minute.`,
+    );
   }
   if (error instanceof BrokenAnswer) return new Failure('noAnswer', said);
   if (error instanceof SyntaxError) return new Failure('noAnswer', `AWS's answer is no JSON: ${said}.`);
+  // Before the status: an answer that breaks off had its 200 already.
+  if ('code' in error && typeof error.code === 'string' && /^E[A-Z_]+$/.test(error.code)) {
+    return new Failure('noAnswer', `AWS could not be reached (${error.code}): ${said}`);
+  }
   const status = httpStatus(error);
   if (status !== null) return new Failure('noAnswer', `AWS answered with an error (${error.name}, HTTP ${status}): ${said}`);
-  if ('code' in error && typeof error.code === 'string') return new Failure('noAnswer', `AWS could not be reached (${error.code}): ${said}`);
   if (error.name === 'TimeoutError') return new Failure('noAnswer', `AWS did not answer in time: ${said}`);
   return null;
 }
 
 function httpStatus(error: Error): number | null {
   if (!('$metadata' in error) || typeof error.$metadata !== 'object' || error.$metadata === null) return null;
-  return 'httpStatusCode' in error.$metadata && typeof error.$metadata.httpStatusCode === 'number' ? error.$metadata.httpStatusCode : null;
+  return 'httpStatusCode' in error.$metadata && typeof error.$metadata.httpStatusCode === 'number'
+    ? error.$metadata.httpStatusCode
+    : null;
 }
 
 function firstLine(message: string): string {

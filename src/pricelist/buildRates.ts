@@ -62,7 +62,7 @@ export function buildRates(answers: readonly Answer[], asked: ReadonlySet<string
         region = product.attributes[place.region] ?? null;
         if (region !== null && asked !== null && !asked.has(region)) continue;
         if (region === null || !REGION.test(region)) throw new Doubt(`the region code is ${quoted(region)}.`);
-        checkBillingCode(product.attributes['usagetype'] ?? '', PRODUCTS[rate].usageType, region, codes);
+        checkBillingCode(product.attributes.usagetype ?? '', PRODUCTS[rate].usageType, region, codes);
         const price = readPrice(product, PRODUCTS[rate].awsUnits, now);
         const known = regions.get(region) ?? { name: nameOf(product, place.location), partition: partitionOf(region), rates: {} };
         const twin = known.rates[rate];
@@ -101,7 +101,7 @@ function matches(product: Product, row: ProductRow): boolean {
   return (
     (row.productFamily === undefined || row.productFamily === product.productFamily) &&
     Object.entries(row.attributes ?? {}).every(([name, value]) => product.attributes[name] === value) &&
-    billingCode(product.attributes['usagetype'] ?? '', row.usageType) !== null
+    billingCode(product.attributes.usagetype ?? '', row.usageType) !== null
   );
 }
 

@@ -117,7 +117,10 @@ function refusal(kind: ChangeKind, before: Rate | null, after: Rate | null, maxC
 }
 
 function sameEdges(one: readonly Tier[], other: readonly Tier[]): boolean {
-  return one.length === other.length && one.every((tier, index) => tier.begin === other[index]?.begin && tier.end === other[index]?.end);
+  return (
+    one.length === other.length &&
+    one.every((tier, index) => tier.begin === other[index]?.begin && tier.end === other[index]?.end)
+  );
 }
 
 function samePrices(one: readonly Tier[], other: readonly Tier[]): boolean {

@@ -1,6 +1,7 @@
 /** Fetches the answer to one question from the Price List API: all pages, or nothing. */
 
 import { type Filter, GetProductsCommand, type GetProductsCommandOutput, type PricingClient } from '@aws-sdk/client-pricing';
+import { Failure } from './exitCodes.ts';
 import { placeAttributes, type Query } from './products.ts';
 
 /** Products a page; 100 is AWS's maximum. */
@@ -12,7 +13,7 @@ const MOST_PAGES = 400;
 /** How often a question is asked from its first page again, after its page token expired or an answer came broken. */
 const RESTARTS = 3;
 
-/** An answer that is not one: told from a network error, which the SDK names itself. */
+/** An answer in the right form with nothing in it. */
 export class BrokenAnswer extends Error {}
 
 export interface FetchOptions {
@@ -28,7 +29,7 @@ export interface FetchOptions {
  * The records (JSON texts) that answer a question. The SDK repeats a request that was throttled, failed on AWS's side or lost its
  * connection; here a question is asked anew when its page token expires or an answer cannot be read. Pages of two rounds
  * are never mixed.
- * @throws the SDK's error, or BrokenAnswer
+ * @throws the SDK's error, BrokenAnswer, or Failure when the pages do not end
  */
 export async function fetchProducts(client: PricingClient, query: Query, options: FetchOptions): Promise<string[]> {
   for (let restarts = 0; ; restarts++) {
@@ -56,13 +57,14 @@ async function fetchPages(client: PricingClient, query: Query, { region, turn, o
         ...(token === undefined ? {} : { NextToken: token }),
       }),
     );
-    if (!Array.isArray(answer.PriceList)) throw new BrokenAnswer(`AWS answered the question for ${query.service} without a price list.`);
+    if (!Array.isArray(answer.PriceList))
+      throw new BrokenAnswer(`AWS answered the question for ${query.service} without a price list.`);
     records.push(...answer.PriceList.map(String));
     onPage(answer.PriceList.length);
     token = answer.NextToken;
     if (token === undefined || token === '') return records;
   }
-  throw new BrokenAnswer(`AWS's answer for ${query.service} does not end: ${MOST_PAGES} pages and more to come.`);
+  throw new Failure('noAnswer', `AWS's answer for ${query.service} does not end: ${MOST_PAGES} pages and more to come.`);
 }
 
 /** Errors that the SDK does not repeat, though asking from the first page again may help. */

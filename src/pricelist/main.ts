@@ -17,5 +17,7 @@ try {
   });
 } catch (error) {
   process.exitCode = EXIT_CODES.unexpected.code;
-  process.stderr.write(`This should not have happened: ${error instanceof Error ? error.message : String(error)}\nThe book is whole: it is replaced last, and in one step.\n`);
+  process.stderr.write(
+    `This should not have happened: ${error instanceof Error ? error.message : String(error)}\nThe book is whole: it is replaced last, and in one step.\n`,
+  );
 }

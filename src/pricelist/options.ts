@@ -29,7 +29,11 @@ const OPTIONS = {
   out: { type: 'string', value: 'FILE', help: 'the book to compare with and to replace; begins as the shipped one' },
   report: { type: 'string', value: 'FILE', help: 'write the report there too, as Markdown' },
   'dry-run': { type: 'boolean', value: '', help: 'say what would change and write no book' },
-  'max-change': { type: 'string', value: 'PERCENT', help: `the largest move taken without --accept (default ${DEFAULT_MAX_CHANGE})` },
+  'max-change': {
+    type: 'string',
+    value: 'PERCENT',
+    help: `the largest move taken without --accept (default ${DEFAULT_MAX_CHANGE})`,
+  },
   accept: { type: 'boolean', value: '', help: 'take large moves, moved tier edges and vanished rates as they are' },
   help: { type: 'boolean', value: '', help: 'print this' },
 } as const satisfies Record<string, { type: 'string' | 'boolean'; value: string; help: string }>;
@@ -81,19 +85,24 @@ function parse(args: readonly string[]) {
 
 function readEndpoint(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) misunderstood(`--endpoint is "${text}"; expected an address such as https://api.pricing.us-east-1.amazonaws.com.`);
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    misunderstood(`--endpoint is "${text}"; expected an address such as https://api.pricing.us-east-1.amazonaws.com.`);
   return text;
 }
 
 function readRegions(text: string): ReadonlySet<string> {
   const regions = text.split(',').map((region) => region.trim());
   const odd = regions.find((region) => !/^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/.test(region));
-  if (odd !== undefined) misunderstood(`--regions names "${odd}"; expected region codes with commas, such as us-east-1,eu-west-1.`);
+  if (odd !== undefined)
+    misunderstood(`--regions names "${odd}"; expected region codes with commas, such as us-east-1,eu-west-1.`);
   return new Set(regions);
 }
 
 function readPercent(text: string): string {
-  return trimDecimal(text.replace(/\s*%$/, '')) ?? misunderstood(`--max-change is "${text}"; expected a number of percent such as 25 or 2.5.`);
+  return (
+    trimDecimal(text.replace(/\s*%$/, '')) ??
+    misunderstood(`--max-change is "${text}"; expected a number of percent such as 25 or 2.5.`)
+  );
 }
 
 function readFile(option: string, text: string): string {

@@ -23,39 +23,49 @@ const ON_DEMAND = 'JRTCKXETXF';
  */
 export function readPrice(product: Product, awsUnits: readonly string[], now: Date): Price {
   const { code, term } = termInForce(product, now);
-  const dimensions = Object.values(object(term['priceDimensions'], 'its "priceDimensions"'));
-  const tiers = dimensions.map((dimension) => readTier(object(dimension, 'a price dimension'), `${product.sku}.${code}.`, awsUnits));
+  const dimensions = Object.values(object(term.priceDimensions, 'its "priceDimensions"'));
+  const tiers = dimensions.map((dimension) =>
+    readTier(object(dimension, 'a price dimension'), `${product.sku}.${code}.`, awsUnits),
+  );
   return { sku: product.sku, publishedAt: readDate(product.publicationDate), tiers: joined(tiers) };
 }
 
 function termInForce(product: Product, now: Date): { code: string; term: Readonly<Record<string, unknown>> } {
-  const onDemand = object(object(product.terms, 'its "terms"')['OnDemand'], 'its "OnDemand" terms');
+  const onDemand = object(object(product.terms, 'its "terms"').OnDemand, 'its "OnDemand" terms');
   const terms = Object.values(onDemand)
     .map((value) => object(value, 'a term'))
-    .filter((term) => term['offerTermCode'] === ON_DEMAND);
-  const inForce = terms.filter((term) => readMoment(term['effectiveDate'], 'effective date') <= now.getTime());
+    .filter((term) => term.offerTermCode === ON_DEMAND);
+  const inForce = terms.filter((term) => readMoment(term.effectiveDate, 'effective date') <= now.getTime());
   const [term, second] = inForce;
   if (term === undefined) {
-    const later = terms.map((future) => String(future['effectiveDate'])).join(', ');
-    throw new Doubt(later === '' ? `it has no on-demand term (${ON_DEMAND}).` : `its on-demand term is not in force before ${later}.`);
+    const later = terms.map((future) => String(future.effectiveDate)).join(', ');
+    throw new Doubt(
+      later === '' ? `it has no on-demand term (${ON_DEMAND}).` : `its on-demand term is not in force before ${later}.`,
+    );
   }
   if (second !== undefined) throw new Doubt(`${inForce.length} on-demand terms are in force, expected one.`);
-  if (term['sku'] !== product.sku) throw new Doubt(`its term is for SKU ${quoted(term['sku'])}.`);
+  if (term.sku !== product.sku) throw new Doubt(`its term is for SKU ${quoted(term.sku)}.`);
   return { code: ON_DEMAND, term };
 }
 
 function readTier(dimension: Readonly<Record<string, unknown>>, rateCodeStart: string, awsUnits: readonly string[]): Tier {
-  const unit = text(dimension['unit'], 'unit');
-  if (!awsUnits.includes(unit)) throw new Doubt(`the unit is ${quoted(unit)}, expected ${awsUnits.map((one) => `"${one}"`).join(' or ')}.`);
-  const rateCode = text(dimension['rateCode'], 'rate code');
+  const unit = text(dimension.unit, 'unit');
+  if (!awsUnits.includes(unit))
+    throw new Doubt(`the unit is ${quoted(unit)}, expected ${awsUnits.map((one) => `"${one}"`).join(' or ')}.`);
+  const rateCode = text(dimension.rateCode, 'rate code');
   if (!rateCode.startsWith(rateCodeStart)) throw new Doubt(`the rate code ${quoted(rateCode)} is another product's.`);
-  const prices = object(dimension['pricePerUnit'], 'its "pricePerUnit"');
+  const prices = object(dimension.pricePerUnit, 'its "pricePerUnit"');
   const currencies = Object.keys(prices);
   if (currencies.join() !== 'USD') throw new Doubt(`the price is in ${currencies.join(' and ') || 'no currency'}, expected USD.`);
-  const usd = decimal(prices['USD'], 'price');
+  const usd = decimal(prices.USD, 'price');
   if (usd === '0') throw new Doubt('the price is 0, expected a positive one.');
-  const end = dimension['endRange'];
-  return { begin: decimal(dimension['beginRange'], 'start of a tier'), end: end === 'Inf' ? end : decimal(end, 'end of a tier'), usd, rateCode };
+  const end = dimension.endRange;
+  return {
+    begin: decimal(dimension.beginRange, 'start of a tier'),
+    end: end === 'Inf' ? end : decimal(end, 'end of a tier'),
+    usd,
+    rateCode,
+  };
 }
 
 /** The tiers in order. AWS's map of price dimensions has none. */
@@ -65,7 +75,8 @@ function joined(tiers: readonly Tier[]): readonly [Tier, ...Tier[]] {
   if (first.begin !== '0') throw new Doubt(`the first tier starts at ${first.begin}, expected 0.`);
   let last = first;
   for (const tier of others) {
-    if (last.end !== tier.begin) throw new Doubt(`a tier ends at ${last.end} and the next starts at ${tier.begin}: they must meet.`);
+    if (last.end !== tier.begin)
+      throw new Doubt(`a tier ends at ${last.end} and the next starts at ${tier.begin}: they must meet.`);
     last = tier;
   }
   for (const { begin, end } of tiers) {

@@ -19,22 +19,25 @@ export interface Product {
  */
 export function readProduct(record: string): Product {
   const root = object(parse(record), 'the record');
-  const product = object(root['product'], 'its "product"');
-  const attributes = object(product['attributes'], 'its "attributes"');
-  const family = product['productFamily'];
+  const product = object(root.product, 'its "product"');
+  const attributes = object(product.attributes, 'its "attributes"');
+  const family = product.productFamily;
   return {
-    serviceCode: text(root['serviceCode'], 'serviceCode'),
-    sku: text(product['sku'], 'sku'),
+    serviceCode: text(root.serviceCode, 'serviceCode'),
+    sku: text(product.sku, 'sku'),
     productFamily: typeof family === 'string' ? family : null,
-    attributes: Object.fromEntries(Object.entries(attributes).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
-    publicationDate: root['publicationDate'],
-    terms: root['terms'],
+    attributes: Object.fromEntries(
+      Object.entries(attributes).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+    publicationDate: root.publicationDate,
+    terms: root.terms,
   };
 }
 
 /** @throws Doubt unless `value` is a JSON object. */
 export function object(value: unknown, name: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Doubt(`${name} is ${quoted(value)}, expected an object.`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Doubt(`${name} is ${quoted(value)}, expected an object.`);
   return Object.fromEntries(Object.entries(value));
 }
 

@@ -54,7 +54,7 @@ export async function refreshPrices(surroundings: Surroundings): Promise<number>
     const outcome = await refresh(options, surroundings, line);
     return EXIT_CODES[outcome].code;
   } catch (error) {
-    const failure = error instanceof Failure ? error : awsFailure(error);
+    const failure = awsFailure(error);
     if (failure === null) throw error;
     line.end();
     err.write(`${failure.message}\n`);
@@ -86,7 +86,10 @@ async function refresh(options: Options, surroundings: Surroundings, line: Progr
   out.write(plainText(said));
   if (options.report !== null) await writeReport(options.report, markdown(said));
   if (!options.accept && comparison.changes.some(({ refusal }) => refusal !== null)) {
-    throw new Failure('refused', `Nothing was written to ${options.out}: see "Needs --accept" above. If AWS's own page agrees, run it again with --accept.`);
+    throw new Failure(
+      'refused',
+      `Nothing was written to ${options.out}: see "Needs --accept" above. If AWS's own page agrees, run it again with --accept.`,
+    );
   }
   const text = printBook(comparison.book);
   checkReadable(text);
@@ -102,10 +105,10 @@ async function refresh(options: Options, surroundings: Surroundings, line: Progr
 /** The answers to all questions, asked side by side. */
 async function ask(options: Options, { env, turn }: Surroundings, line: Progress): Promise<Answer[]> {
   const client = new PricingClient({
-    region: PRICING_REGIONS.find((region) => region === env['AWS_REGION']) ?? PRICING_REGIONS[0],
+    region: PRICING_REGIONS.find((region) => region === env.AWS_REGION) ?? PRICING_REGIONS[0],
     ...(options.endpoint === null ? {} : { endpoint: options.endpoint }),
     // The SDK's own settings, where someone has made them, stay in force.
-    ...(env['AWS_MAX_ATTEMPTS'] === undefined ? { maxAttempts: ATTEMPTS } : {}),
+    ...(env.AWS_MAX_ATTEMPTS === undefined ? { maxAttempts: ATTEMPTS } : {}),
     requestHandler: { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
   });
   const only = options.regions?.size === 1 ? [...options.regions][0] : undefined;
@@ -116,7 +119,8 @@ async function ask(options: Options, { env, turn }: Surroundings, line: Progress
     await turn();
     requests += 1;
   };
-  const tell = () => line.now(`AWS Price List: ${done} of ${QUERIES.length} questions answered, ${requests} requests, ${products} products`);
+  const tell = () =>
+    line.now(`AWS Price List: ${done} of ${QUERIES.length} questions answered, ${requests} requests, ${products} products`);
   const fetch = (query: Query) =>
     fetchProducts(client, query, {
       region: only ?? null,
@@ -129,7 +133,8 @@ async function ask(options: Options, { env, turn }: Surroundings, line: Progress
   const answer = async (query: Query): Promise<Answer> => {
     const filtered = { query, records: await fetch(query) };
     // Filters only save requests. Where they find no product at all, AWS may have renamed an attribute: read the whole list.
-    const whole = only === undefined && !answers(filtered) ? { query, records: await fetch({ ...query, filters: {} }) } : filtered;
+    const whole =
+      only === undefined && !answers(filtered) ? { query, records: await fetch({ ...query, filters: {} }) } : filtered;
     done += 1;
     line.done(`${query.service}, ${Object.values(query.filters).join(', ')}: ${plural(whole.records.length, 'product')}`);
     return whole;
@@ -156,7 +161,8 @@ async function readOldBook(file: string, shippedBook: string): Promise<PriceBook
 /** The reader that the page uses must believe the new book. */
 function checkReadable(text: string): void {
   const { faults } = readBookText(text);
-  if (faults.length > 0) throw new Failure('book', ['The new book would not be believed, so it was not written.', ...faults].join('\n'));
+  if (faults.length > 0)
+    throw new Failure('book', ['The new book would not be believed, so it was not written.', ...faults].join('\n'));
 }
 
 async function writeReport(file: string, text: string): Promise<void> {
@@ -170,4 +176,3 @@ function isMissing(error: unknown): boolean {
 function cannot(done: 'read' | 'written', file: string, error: unknown): never {
   throw new Failure('book', `${file} cannot be ${done}: ${error instanceof Error ? error.message : String(error)}`);
 }
-

@@ -61,7 +61,9 @@ export function report(before: PriceBook, comparison: Comparison, today: string)
     {
       heading: 'Products under a new SKU, at the same price',
       columns: ['Region', 'Rate', 'Old SKU', 'New SKU'],
-      rows: changes.filter(({ kind }) => kind === 'sku').map(({ region, rate, before: old, after }) => [region, rate, old?.sku ?? NOTHING, after?.sku ?? NOTHING]),
+      rows: changes
+        .filter(({ kind }) => kind === 'sku')
+        .map(({ region, rate, before: old, after }) => [region, rate, old?.sku ?? NOTHING, after?.sku ?? NOTHING]),
     },
     {
       heading: 'Needs --accept',
@@ -119,7 +121,12 @@ export function plainText({ title, sections, closing }: Report): string {
   const blocks = sections.map(({ heading, columns, rows }) => {
     const table = [columns, ...rows];
     const widths = columns.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-    const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+    const lines = table.map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
     return [`${heading}:`, ...lines.map((line) => `  ${line}`)].join('\n');
   });
   return `${[title, ...blocks, closing].join('\n\n')}\n`;

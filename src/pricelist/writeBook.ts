@@ -1,7 +1,7 @@
 /** Writes `book.json`: replaced whole or not at all, at whatever moment the process dies. */
 
 import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -15,9 +15,11 @@ export async function writeBook(file: string, text: string): Promise<void> {
   const target = await realpath(file).catch(() => file);
   const temporary = join(dirname(target), `${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
+    const mode = (await stat(target).catch(() => null))?.mode;
     const handle = await open(temporary, 'wx');
     try {
       await handle.writeFile(text);
+      if (mode !== undefined) await handle.chmod(mode);
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,0 +1,270 @@
+/** Everything that AWS would list for a price book: its rates as products, and among them the products that look alike. */
+
+import { createHash } from 'node:crypto';
+import type { PriceBook } from '../../src/prices/book.ts';
+import { RATE_IDS, type RateId } from '../../src/prices/rates.ts';
+import type { AwsRow } from './awsRecord.ts';
+
+/** Billing codes of the 36 regions, as AWS writes them in its lists of 2025-06 to 2026-10. */
+export const BILLING_CODES: Readonly<Record<string, string>> = {
+  'af-south-1': 'AFS1',
+  'ap-east-1': 'APE1',
+  'ap-east-2': 'APE2',
+  'ap-northeast-1': 'APN1',
+  'ap-northeast-2': 'APN2',
+  'ap-northeast-3': 'APN3',
+  'ap-south-1': 'APS3',
+  'ap-south-2': 'APS5',
+  'ap-southeast-1': 'APS1',
+  'ap-southeast-2': 'APS2',
+  'ap-southeast-3': 'APS4',
+  'ap-southeast-4': 'APS6',
+  'ap-southeast-5': 'APS7',
+  'ap-southeast-6': 'APS8',
+  'ap-southeast-7': 'APS9',
+  'ca-central-1': 'CAN1',
+  'ca-west-1': 'CAN2',
+  'eu-central-1': 'EUC1',
+  'eu-central-2': 'EUC2',
+  'eu-north-1': 'EUN1',
+  'eu-south-1': 'EUS1',
+  'eu-south-2': 'EUS2',
+  'eu-west-1': 'EU',
+  'eu-west-2': 'EUW2',
+  'eu-west-3': 'EUW3',
+  'il-central-1': 'ILC1',
+  'me-central-1': 'MEC1',
+  'me-south-1': 'MES1',
+  'mx-central-1': 'MXC1',
+  'sa-east-1': 'SAE1',
+  'us-east-1': 'USE1',
+  'us-east-2': 'USE2',
+  'us-gov-east-1': 'UGE1',
+  'us-gov-west-1': 'UGW1',
+  'us-west-1': 'USW1',
+  'us-west-2': 'USW2',
+};
+
+/** Publication of every list; after all dates of the shipped book. */
+const PUBLISHED = '2026-11-02T18:00:00Z';
+const EFFECTIVE = '2026-11-01T00:00:00Z';
+
+type Shape = readonly [
+  service: string,
+  family: string | null,
+  usageType: string,
+  attributes: Record<string, string>,
+  unit: string,
+];
+
+const LAMBDA = (group: string, usageType: string, unit: string): Shape => [
+  'AWSLambda',
+  'Serverless',
+  usageType,
+  { group, operation: '' },
+  unit,
+];
+const CACHE = (size: string): Shape => [
+  'AmazonApiGateway',
+  'Amazon API Gateway Cache',
+  `ApiGatewayCacheUsage:${size}GB`,
+  { operation: 'RunInstances' },
+  'Hrs',
+];
+const ELB = (kind: string, usageType: string, unit: string): Shape => [
+  'AWSELB',
+  `Load Balancer${kind === '' ? '' : `-${kind}`}`,
+  usageType,
+  { operation: `LoadBalancing${kind === '' ? '' : `:${kind}`}`, group: 'ELB:Balancing' },
+  unit,
+];
+const GATEWAY = (usageType: string, operation: string): Shape => [
+  'AmazonApiGateway',
+  'API Calls',
+  usageType,
+  { operation },
+  'Requests',
+];
+const OUT: Shape = [
+  'AWSDataTransfer',
+  'Data Transfer',
+  'DataTransfer-Out-Bytes',
+  { transferType: 'AWS Outbound', toLocation: 'External', toLocationType: 'Other', toRegionCode: '', operation: '' },
+  'GB',
+];
+
+/** How AWS lists each rate: written down from its lists, apart from the table under test. */
+const SHAPES: Readonly<Record<RateId, Shape>> = {
+  'rest-api.requests': GATEWAY('ApiGatewayRequest', 'ApiGatewayRequest'),
+  'http-api.requests': GATEWAY('ApiGatewayHttpRequest', 'ApiGatewayHttpApi'),
+  'rest-api.cache-0.5': CACHE('0.5'),
+  'rest-api.cache-1.6': CACHE('1.55'),
+  'rest-api.cache-6.1': CACHE('6.05'),
+  'rest-api.cache-13.5': CACHE('13.5'),
+  'rest-api.cache-28.4': CACHE('28.4'),
+  'rest-api.cache-58.2': CACHE('58.2'),
+  'rest-api.cache-118': CACHE('118'),
+  'rest-api.cache-237': CACHE('237'),
+  'alb.hour': ELB('Application', 'LoadBalancerUsage', 'Hrs'),
+  'alb.lcu': ELB('Application', 'LCUUsage', 'LCU-Hrs'),
+  'alb.trust-store': ELB('Application', 'TS-LoadBalancerUsage', 'Hrs'),
+  'lambda.requests.x86_64': LAMBDA('AWS-Lambda-Requests', 'Request', 'Request'),
+  'lambda.requests.arm64': LAMBDA('AWS-Lambda-Requests-ARM', 'Request-ARM', 'Requests'),
+  'lambda.duration.x86_64': LAMBDA('AWS-Lambda-Duration', 'Lambda-GB-Second', 'Lambda-GB-Second'),
+  'lambda.duration.arm64': LAMBDA('AWS-Lambda-Duration-ARM', 'Lambda-GB-Second-ARM', 'Lambda-GB-Second'),
+  'public-ipv4.hour': ['AmazonVPC', null, 'PublicIPv4:InUseAddress', { group: 'VPCPublicIPv4Address', operation: '' }, 'Hrs'],
+  'data-transfer.out': OUT,
+};
+
+/** Products that look like rates, one or more a region: usage type, units, groups or families are shared with a rate's. */
+const LOOK_ALIKES: readonly (readonly [...Shape, usd: string, locationType?: string])[] = [
+  [...ELB('Network', 'LoadBalancerUsage', 'Hrs'), '0.99'],
+  [...ELB('Network', 'LCUUsage', 'LCU-Hrs'), '0.99'],
+  [...ELB('Gateway', 'LoadBalancerUsage', 'Hrs'), '0.98'],
+  [...ELB('Gateway', 'LCUUsage', 'LCU-Hrs'), '0.98'],
+  [...ELB('', 'LoadBalancerUsage', 'Hrs'), '0.97'],
+  [...ELB('Application', 'ReservedLCUUsage', 'ReservedLCU-Hr'), '0.96'],
+  [...ELB('Application', 'IdleProvisionedLBCapacity', 'LCU-Hrs'), '0.95'],
+  [...ELB('Application', 'Outposts-LoadBalancerUsage', 'Hrs'), '0.94', 'AWS Outposts'],
+  [...ELB('Application', 'Outposts-LCUUsage', 'LCU-Hrs'), '0', 'AWS Outposts'],
+  [...ELB('Application', 'LoadBalancerUsage', 'Hrs'), '0.93', 'AWS Local Zone'],
+  ['AWSLambda', 'Serverless', 'Lambda-Managed-Instances-Request', { operation: '' }, 'Requests', '0.92'],
+  [...LAMBDA('AWS-Lambda-Edge-Requests', 'Lambda-Edge-Request', 'Request'), '0.91'],
+  [...LAMBDA('AWS-Lambda-Edge-Duration', 'Lambda-Edge-GB-Second', 'Lambda-GB-Second'), '0.9'],
+  [...LAMBDA('AWS-Lambda-Provisioned-Concurrency', 'Lambda-Provisioned-Concurrency', 'Lambda-GB-Second'), '0.89'],
+  [...LAMBDA('AWS-Lambda-Storage-Duration', 'Lambda-Storage-GB-Second', 'GB-Seconds'), '0.88'],
+  ['AmazonApiGateway', 'WebSocket', 'ApiGatewayMessage', { operation: 'ApiGatewayWebSocket' }, 'Messages', '0.87'],
+  [
+    'AmazonApiGateway',
+    'Amazon API Gateway Portals',
+    'APIGateway-Portal-Months',
+    { operation: 'APIGateway-Portals' },
+    'Month',
+    '170.29',
+  ],
+  ['AmazonVPC', null, 'PublicIPv4:IdleAddress', { group: 'VPCPublicIPv4Address', operation: '' }, 'Hrs', '0.86'],
+  [
+    'AmazonVPC',
+    null,
+    'PublicIPv4:ContiguousBlock',
+    { group: 'VPCIPv4ContiguousBlocks', operation: 'ProvisionIpamPoolCidr' },
+    'Hrs',
+    '0.85',
+  ],
+  [
+    'AWSDataTransfer',
+    'Data Transfer',
+    'DataTransfer-xAZ-Out-Bytes',
+    { transferType: 'IntraRegion-xAZ-Out', toLocation: 'EU (London)' },
+    'GB',
+    '0.84',
+  ],
+  [
+    'AWSDataTransfer',
+    'Data Transfer',
+    'CloudFront-Out-Bytes',
+    { transferType: 'InterRegion Outbound', toLocation: 'Amazon CloudFront' },
+    'GB',
+    '0',
+  ],
+  [...OUT, '0.83', 'AWS Wavelength Zone'],
+];
+
+/** The always-free allowances: same group and location type as the rates, no region, another term, price 0, an end. */
+const FREE: readonly (readonly [...Shape, end: string])[] = [
+  [...LAMBDA('AWS-Lambda-Requests', 'Global-Request', 'Request'), '1000000'],
+  [...LAMBDA('AWS-Lambda-Duration', 'Global-Lambda-GB-Second', 'Lambda-GB-Second'), '400000'],
+  ['AWSDataTransfer', 'Data Transfer', 'Global-DataTransfer-Out-Bytes', OUT[3], 'GB', '100'],
+];
+
+/** All products that AWS would list if its prices were those of `book`. SKUs and rate codes that the book lacks are made up. */
+export function awsListing(book: PriceBook): AwsRow[] {
+  const rows: AwsRow[] = [];
+  for (const [region, { name, rates }] of Object.entries(book.regions)) {
+    const code = BILLING_CODES[region] ?? `${region.toUpperCase().replaceAll('-', '').slice(0, 3)}1`;
+    for (const rate of RATE_IDS) {
+      const known = rates[rate];
+      if (known === undefined) continue;
+      const [service, family, usageType, attributes, unit] = SHAPES[rate];
+      const sku = known.sku ?? madeUp(region, rate);
+      const tiers = known.tiers.map(
+        ({ begin, end, usd, rateCode }, index) =>
+          [begin, end, padded(usd), rateCode?.split('.')[2] ?? madeUp(rate, `${index}`).slice(0, 10)] as const,
+      );
+      rows.push({
+        service,
+        published: PUBLISHED,
+        family,
+        sku,
+        attributes: { ...attributes, ...place(service, region, name), usagetype: prefixed(service, region, code, usageType) },
+        term: 'JRTCKXETXF',
+        effective: EFFECTIVE,
+        unit,
+        tiers: tiers.toReversed(),
+      });
+    }
+    for (const [service, family, usageType, attributes, unit, usd, locationType] of LOOK_ALIKES) {
+      rows.push({
+        service,
+        published: PUBLISHED,
+        family,
+        sku: madeUp(region, service, family ?? '', usageType, locationType ?? ''),
+        attributes: {
+          ...place(service, region, name, locationType),
+          ...attributes,
+          usagetype: prefixed(service, region, code, usageType),
+        },
+        term: 'JRTCKXETXF',
+        effective: EFFECTIVE,
+        unit,
+        tiers: [['0', 'Inf', padded(usd), '6YS6EN2CT7']],
+      });
+    }
+  }
+  for (const [service, family, usagetype, attributes, unit, end] of FREE) {
+    rows.push({
+      service,
+      published: PUBLISHED,
+      family,
+      sku: madeUp(service, usagetype),
+      attributes: { ...attributes, ...place(service, '', 'Any'), usagetype },
+      term: 'A429C66SYZ',
+      effective: EFFECTIVE,
+      unit,
+      tiers: [['0', end, '0.0000000000', 'SB2VSFF4TP']],
+    });
+  }
+  return rows;
+}
+
+function place(service: string, region: string, name: string, locationType = 'AWS Region'): Record<string, string> {
+  return service === 'AWSDataTransfer'
+    ? { fromRegionCode: region, fromLocation: name, fromLocationType: locationType }
+    : { regionCode: region, location: name, locationType };
+}
+
+/** N. Virginia goes without its code, except in API Gateway and VPC. */
+function prefixed(service: string, region: string, code: string, usageType: string): string {
+  const bare = region === 'us-east-1' && service !== 'AmazonApiGateway' && service !== 'AmazonVPC';
+  return bare ? usageType : `${code}-${usageType}`;
+}
+
+/** "0.0000035" → "0.0000035000": AWS writes ten decimals. */
+function padded(usd: string): string {
+  const [whole = '0', fraction = ''] = usd.split('.');
+  return `${whole}.${fraction.padEnd(10, '0')}`;
+}
+
+/** A SKU of sixteen capitals and digits, always the same for the same words. */
+function madeUp(...words: string[]): string {
+  return createHash('sha256').update(words.join(' ')).digest('hex').toUpperCase().slice(0, 16);
+}
+
+/** The same rows in another order, always the same for the same seed. */
+export function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const key = (index: number) => createHash('sha256').update(`${seed} ${index}`).digest('hex');
+  return items
+    .map((item, index) => [key(index), item] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, item]) => item);
+}

@@ -1,0 +1,462 @@
+/** `npm run prices` as a whole: the book that it writes, what it says, and when it writes nothing. */
+
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { PriceBook, Rate } from '../../src/prices/book.ts';
+import { printBook } from '../../src/prices/printBook.ts';
+import type { RateId } from '../../src/prices/rates.ts';
+import { awsListing, BILLING_CODES, shuffled } from './awsListing.ts';
+import type { AwsRow } from './awsRecord.ts';
+import { awsError } from './priceListServer.ts';
+import { bench, bookAt, NOW, SHIPPED_BOOK } from './runPrices.ts';
+
+const TODAY = '2026-11-09';
+const PUBLISHED = '2026-11-02';
+
+const { server, run, book: putBook, path } = bench();
+
+let shipped: PriceBook;
+let text: string;
+let rows: AwsRow[];
+
+beforeAll(async () => {
+  text = await readFile(SHIPPED_BOOK, 'utf8');
+  shipped = await bookAt(SHIPPED_BOOK);
+  rows = shuffled(awsListing(shipped), 1);
+});
+
+function rateOf(book: PriceBook, region: string, rate: RateId): Rate {
+  const found = book.regions[region]?.rates[rate];
+  if (found === undefined) throw new Error(`${region} has no ${rate}`);
+  return found;
+}
+
+/** The rows of AWS with the first tier of one rate at another price. */
+function at(region: string, rate: RateId, usd: string): AwsRow[] {
+  const { regions } = shipped;
+  const known = rateOf(shipped, region, rate);
+  const [first, ...others] = known.tiers;
+  const changed: Rate = { ...known, tiers: [{ ...first, usd }, ...others] };
+  const place = regions[region];
+  if (place === undefined) throw new Error(`no region ${region}`);
+  return awsListing({ ...shipped, regions: { ...regions, [region]: { ...place, rates: { ...place.rates, [rate]: changed } } } });
+}
+
+/** The rows of AWS without some rates of a region: all, when none is named. */
+function without(region: string, ...rates: RateId[]): AwsRow[] {
+  const place = shipped.regions[region];
+  if (place === undefined) throw new Error(`no region ${region}`);
+  const kept = rates.length === 0 ? [] : Object.entries(place.rates).filter(([rate]) => !rates.some((gone) => gone === rate));
+  return awsListing({ ...shipped, regions: { ...shipped.regions, [region]: { ...place, rates: Object.fromEntries(kept) } } });
+}
+
+describe('all 36 regions, shuffled, in pages, among look-alikes', () => {
+  test('the fixture has every region of the shipped book', () => {
+    expect(Object.keys(BILLING_CODES)).toEqual(Object.keys(shipped.regions));
+    expect(rows.length).toBeGreaterThan(1400);
+  });
+
+  test.each([
+    ['with the filters that are asked for', true],
+    ['without any filter', false],
+  ])('%s, the written book equals the shipped one rate by rate', async (_name, filters) => {
+    const aws = await server(rows, { filters });
+    const file = await putBook(text);
+    const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file]);
+    expect(code).toBe(0);
+    expect(out).toBe(`Confirm prices of ${TODAY}\n\n677 rates re-read unchanged on ${TODAY}.\n`);
+
+    const written = await bookAt(file);
+    expect(Object.keys(written.regions)).toEqual(Object.keys(shipped.regions));
+    for (const [region, { name, partition, rates }] of Object.entries(shipped.regions)) {
+      expect(written.regions[region]).toMatchObject({ name, partition });
+      expect(Object.keys(written.regions[region]?.rates ?? {})).toEqual(Object.keys(rates));
+    }
+    for (const [region, rate, known] of ratesOf(shipped)) {
+      const now = rateOf(written, region, rate);
+      expect(now.tiers.map(({ begin, end, usd }) => [begin, end, usd])).toEqual(
+        known.tiers.map(({ begin, end, usd }) => [begin, end, usd]),
+      );
+      expect(now).toMatchObject({ publishedAt: known.publishedAt, confirmedAt: TODAY });
+      expect(now.history).toEqual(known.history);
+      expect(now.sku).toBe(known.sku ?? now.sku);
+      expect(now.sku).toMatch(/^[A-Z0-9]{16}$/);
+      for (const [index, tier] of now.tiers.entries()) expect(tier.rateCode).toBe(known.tiers[index]?.rateCode ?? tier.rateCode);
+    }
+  });
+
+  test('take 13 requests, of which no more than nine are under way at once', async () => {
+    const aws = await server(rows);
+    await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
+    expect(aws.asked).toHaveLength(13);
+    expect(aws.atOnce()).toBeLessThanOrEqual(9);
+  });
+
+  test('a second run on the same day changes not one byte', async () => {
+    const aws = await server(rows);
+    const file = await putBook(text);
+    await run(['--endpoint', aws.endpoint, '--out', file]);
+    const once = await readFile(file, 'utf8');
+    expect(once).not.toBe(text);
+    await run(['--endpoint', aws.endpoint, '--out', file]);
+    expect(await readFile(file, 'utf8')).toBe(once);
+  });
+});
+
+describe('with one price changed', () => {
+  test('the report says that and nothing else', async () => {
+    const aws = await server(shuffled(at('us-east-1', 'alb.hour', '0.0252'), 2));
+    const file = await putBook(text);
+    const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file, '--report', path('report.md')]);
+    expect(code).toBe(0);
+    // 0.0252 / 0.0225 = +12 %. By hand (DESIGN: 23.725 / 0.0000009 = 26,361,111 before): 730 × 0.0027 = 1.971 more a month;
+    // (23.725 + 1.971) / 0.0000009 = 28,551,111. REST: 23.725 / 0.0000034 = 6,977,941 and 25.696 / 0.0000034 = 7,557,647.
+    expect(out).toBe(
+      [
+        'Change 1 price, as read on 2026-11-09',
+        '',
+        'Prices, US dollars for one unit:',
+        '  Region     Rate             From  Up to  Old     New     Change',
+        '  us-east-1  alb.hour (hour)  0     Inf    0.0225  0.0252  +12 %',
+        '',
+        'Break-even of the default scenario there, requests a month above which the load balancer is cheaper:',
+        '  Region     Against   Old         New',
+        '  us-east-1  REST API  6,977,941   7,557,647',
+        '  us-east-1  HTTP API  26,361,111  28,551,111',
+        '',
+        '676 rates re-read unchanged on 2026-11-09.',
+        '',
+      ].join('\n'),
+    );
+    expect(await readFile(path('report.md'), 'utf8')).toBe(
+      [
+        '# Change 1 price, as read on 2026-11-09',
+        '',
+        '## Prices, US dollars for one unit',
+        '',
+        '| Region | Rate | From | Up to | Old | New | Change |',
+        '| --- | --- | --- | --- | --- | --- | --- |',
+        '| us-east-1 | alb.hour (hour) | 0 | Inf | 0.0225 | 0.0252 | +12 % |',
+        '',
+        '## Break-even of the default scenario there, requests a month above which the load balancer is cheaper',
+        '',
+        '| Region | Against | Old | New |',
+        '| --- | --- | --- | --- |',
+        '| us-east-1 | REST API | 6,977,941 | 7,557,647 |',
+        '| us-east-1 | HTTP API | 26,361,111 | 28,551,111 |',
+        '',
+        '676 rates re-read unchanged on 2026-11-09.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('the new price is unconfirmed, the former one heads the history', async () => {
+    const before = rateOf(shipped, 'us-east-1', 'alb.hour');
+    const file = await putBook(text);
+    const first = await server(at('us-east-1', 'alb.hour', '0.0252'));
+    await run(['--endpoint', first.endpoint, '--out', file]);
+    expect(rateOf(await bookAt(file), 'us-east-1', 'alb.hour')).toEqual({
+      sku: before.sku,
+      publishedAt: PUBLISHED,
+      confirmedAt: null,
+      tiers: [{ begin: '0', end: 'Inf', usd: '0.0252', rateCode: expect.stringMatching(/^37CUWUT8GSNQEPUV\.JRTCKXETXF\./) }],
+      history: [{ publishedAt: before.publishedAt, confirmedAt: before.confirmedAt, tiers: before.tiers }],
+    });
+
+    // Read again unchanged, it is confirmed and keeps the history.
+    await run(['--endpoint', first.endpoint, '--out', file]);
+    expect(rateOf(await bookAt(file), 'us-east-1', 'alb.hour')).toMatchObject({
+      publishedAt: PUBLISHED,
+      confirmedAt: TODAY,
+      history: [{ publishedAt: before.publishedAt }],
+    });
+  });
+
+  test('--dry-run says it and writes nothing', async () => {
+    const aws = await server(at('us-east-1', 'alb.hour', '0.0252'));
+    const file = await putBook(text);
+    const { code, out, err } = await run(['--endpoint', aws.endpoint, '--out', file, '--dry-run']);
+    expect(code).toBe(0);
+    expect(out).toContain('us-east-1  alb.hour (hour)  0     Inf    0.0225  0.0252  +12 %');
+    expect(err).toContain('--dry-run');
+    expect(await readFile(file, 'utf8')).toBe(text);
+  });
+});
+
+describe('nothing is written without --accept when', () => {
+  async function refusedThenAccepted(listed: AwsRow[], row: string, ...options: string[]): Promise<PriceBook> {
+    const aws = await server(listed);
+    const file = await putBook(text);
+    const args = ['--endpoint', aws.endpoint, '--out', file, ...options];
+    const refused = await run(args);
+    expect(refused.code).toBe(6);
+    expect(refused.out).toContain(row);
+    expect(refused.err).toContain('Nothing was written');
+    expect(await readFile(file, 'utf8')).toBe(text);
+    const accepted = await run([...args, '--accept']);
+    expect(accepted.code).toBe(0);
+    return bookAt(file);
+  }
+
+  // 25 % of 0.0225 is 0.005625.
+  test('a price moved by more than 25 percent', async () => {
+    const written = await refusedThenAccepted(at('us-east-1', 'alb.hour', '0.0281250001'), 'It moved by more than 25 %.');
+    expect(rateOf(written, 'us-east-1', 'alb.hour').tiers[0].usd).toBe('0.0281250001');
+  });
+
+  test('a price moved by more than --max-change', async () => {
+    const written = await refusedThenAccepted(
+      at('us-east-1', 'alb.hour', '0.0252'),
+      'It moved by more than 11.9 %.',
+      '--max-change',
+      '11.9',
+    );
+    expect(rateOf(written, 'us-east-1', 'alb.hour').tiers[0].usd).toBe('0.0252');
+  });
+
+  test('a rate vanished', async () => {
+    const written = await refusedThenAccepted(without('us-east-1', 'alb.lcu'), 'us-east-1  alb.lcu  AWS no longer lists it.');
+    expect(written.regions['us-east-1']?.rates['alb.lcu']).toBeUndefined();
+    expect(Object.keys(written.regions)).toHaveLength(36);
+  });
+
+  test('a region vanished', async () => {
+    const written = await refusedThenAccepted(without('eu-north-1'), 'eu-north-1  Europe (Stockholm)  no longer listed by AWS');
+    expect(Object.keys(written.regions)).toHaveLength(35);
+  });
+
+  test('a tier edge moved', async () => {
+    const region = shipped.regions['us-east-1'];
+    const known = rateOf(shipped, 'us-east-1', 'http-api.requests');
+    const [first, second] = known.tiers;
+    if (region === undefined || second === undefined) throw new Error('the HTTP API has two tiers in us-east-1');
+    const moved: Rate = {
+      ...known,
+      tiers: [
+        { ...first, end: '400000000' },
+        { ...second, begin: '400000000' },
+      ],
+    };
+    const listed = awsListing({
+      ...shipped,
+      regions: { ...shipped.regions, 'us-east-1': { ...region, rates: { ...region.rates, 'http-api.requests': moved } } },
+    });
+    const written = await refusedThenAccepted(listed, 'us-east-1  http-api.requests  Its tiers begin at other quantities.');
+    expect(rateOf(written, 'us-east-1', 'http-api.requests').tiers.map(({ end }) => end)).toEqual(['400000000', 'Inf']);
+    expect(rateOf(written, 'us-east-1', 'http-api.requests').history?.[0]?.tiers.map(({ end }) => end)).toEqual([
+      '300000000',
+      'Inf',
+    ]);
+  });
+});
+
+test('a price moved by just 25 percent is written', async () => {
+  const aws = await server(at('us-east-1', 'alb.hour', '0.028125'));
+  const file = await putBook(text);
+  expect((await run(['--endpoint', aws.endpoint, '--out', file])).code).toBe(0);
+  expect(rateOf(await bookAt(file), 'us-east-1', 'alb.hour').tiers[0].usd).toBe('0.028125');
+});
+
+test('a region that never offered a service is no fault', async () => {
+  // New Zealand has no load balancer, no HTTP API and no data transfer in the book, and AWS lists none.
+  const aws = await server(rows);
+  const file = await putBook(text);
+  const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file, '--regions', 'ap-southeast-6']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Confirm prices of 2026-11-09\n\n\d+ rates re-read unchanged/);
+  expect((await bookAt(file)).regions['ap-southeast-6']?.rates['alb.hour']).toBeUndefined();
+});
+
+test('a new region joins by itself, under the name that AWS gives it', async () => {
+  const virginia = shipped.regions['us-east-1'];
+  if (virginia === undefined) throw new Error('no us-east-1');
+  const rates = Object.fromEntries(Object.entries(virginia.rates).map(([rate, known]) => [rate, { ...known, sku: null }]));
+  const aws = await server(
+    awsListing({
+      ...shipped,
+      regions: { ...shipped.regions, 'sa-west-1': { name: 'South America (Chile)', partition: 'aws', rates } },
+    }),
+  );
+  const file = await putBook(text);
+  const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file]);
+  expect(code).toBe(0);
+  expect(out).toContain('  sa-west-1  South America (Chile)  new\n');
+  // The break-even of N. Virginia, whose prices it has.
+  expect(out).toMatch(/ {2}sa-west-1 {2}HTTP API {2}– +26,361,111\n/);
+  expect(out).not.toContain('Needs --accept');
+  expect(rateOf(await bookAt(file), 'sa-west-1', 'alb.hour')).toMatchObject({ publishedAt: PUBLISHED, confirmedAt: null });
+});
+
+test('a rate under a new SKU at the same price is told, and keeps its dates', async () => {
+  const sku = rateOf(shipped, 'us-east-1', 'alb.hour').sku;
+  const aws = await server(rows.map((row) => (row.sku === sku ? { ...row, sku: 'NEWNEWNEWNEWNEW1' } : row)));
+  const file = await putBook(text);
+  const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file]);
+  expect(code).toBe(0);
+  expect(out).toContain('  us-east-1  alb.hour  37CUWUT8GSNQEPUV  NEWNEWNEWNEWNEW1\n');
+  expect(out).not.toContain('Prices');
+  expect(rateOf(await bookAt(file), 'us-east-1', 'alb.hour')).toMatchObject({
+    sku: 'NEWNEWNEWNEWNEW1',
+    publishedAt: '2025-06-05',
+    confirmedAt: TODAY,
+  });
+});
+
+test('--regions leaves the other regions as they are', async () => {
+  const aws = await server(rows);
+  const file = await putBook(text);
+  await run(['--endpoint', aws.endpoint, '--out', file, '--regions', 'eu-west-1,eu-west-2']);
+  const written = await bookAt(file);
+  for (const [region, prices] of Object.entries(shipped.regions)) {
+    if (region === 'eu-west-1' || region === 'eu-west-2') expect(rateOf(written, region, 'alb.hour').confirmedAt).toBe(TODAY);
+    else expect(written.regions[region]).toEqual(prices);
+  }
+});
+
+test('one region alone is asked for with a filter: nine requests', async () => {
+  const aws = await server(rows);
+  await run(['--endpoint', aws.endpoint, '--out', await putBook(text), '--regions', 'eu-west-1']);
+  expect(aws.asked).toHaveLength(9);
+  expect(aws.asked.every(({ Filters }) => Filters?.some(({ Value }) => Value === 'eu-west-1'))).toBe(true);
+});
+
+test('when AWS renames the group of public IPv4, its list is read whole and the address still found', async () => {
+  const renamed = rows.map((row) =>
+    row.service === 'AmazonVPC' ? { ...row, attributes: { ...row.attributes, group: 'Renamed' } } : row,
+  );
+  const aws = await server(renamed);
+  const { code, out } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
+  expect([code, out]).toEqual([0, `Confirm prices of ${TODAY}\n\n677 rates re-read unchanged on ${TODAY}.\n`]);
+});
+
+test('a fault in one record, and nothing is written: not even with --accept', async () => {
+  const spoiled = rows.map((row) => (row.sku === '37CUWUT8GSNQEPUV' ? { ...row, unit: 'Minutes' } : row));
+  const aws = await server(spoiled);
+  const file = await putBook(text);
+  const { code, out, err } = await run(['--endpoint', aws.endpoint, '--out', file, '--accept']);
+  expect(code).toBe(5);
+  expect(out).toBe('');
+  expect(err).toContain(
+    '1 record of AWS cannot be believed. Nothing was written.\nAWSELB us-east-1 alb.hour (SKU 37CUWUT8GSNQEPUV): the unit is "Minutes", expected "Hrs".\n',
+  );
+  expect(await readFile(file, 'utf8')).toBe(text);
+});
+
+test('another price in an older list is a fault: the endpoint lags behind', async () => {
+  const stale = at('us-east-1', 'alb.hour', '0.024').map((row) =>
+    row.sku === '37CUWUT8GSNQEPUV' ? { ...row, published: '2024-01-01T00:00:00Z' } : row,
+  );
+  const aws = await server(stale);
+  const { code, err } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
+  expect(code).toBe(5);
+  expect(err).toContain(
+    "alb.hour (SKU 37CUWUT8GSNQEPUV): the price differs from the book's, but its list of 2024-01-01 is older than the book's of 2025-06-05.",
+  );
+});
+
+describe('when AWS gives no answer', () => {
+  test('without credentials, it says which permission is needed and how to give it', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
+    const aws = await server(rows);
+    const file = await putBook(text);
+    const { code, out, err } = await run(['--endpoint', aws.endpoint, '--out', file]);
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toMatch(/^There are no AWS credentials: /);
+    expect(err).toContain('pricing:GetProducts');
+    expect(err).toContain('AWS_PROFILE');
+    expect(err).not.toMatch(/^\s+at /m);
+    expect(await readFile(file, 'utf8')).toBe(text);
+  });
+
+  test('without the permission, it says so', async () => {
+    const denied = awsError(
+      400,
+      'AccessDeniedException',
+      'User: arn:aws:iam::123456789012:user/x is not authorized to perform: pricing:GetProducts',
+    );
+    const aws = await server(rows, { accident: () => denied });
+    const { code, err } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
+    expect(code).toBe(3);
+    expect(err).toMatch(/^These AWS credentials may not read prices \(AccessDeniedException\): User: arn/);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  test('with nobody at the address, it says so', async () => {
+    vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+    const { code, err } = await run(['--endpoint', 'http://127.0.0.1:1', '--out', await putBook(text)]);
+    expect(code).toBe(4);
+    expect(err).toMatch(/^AWS could not be reached \(ECONNREFUSED\)/);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('the file named by --out', () => {
+  test('begins as the shipped book when there is none', async () => {
+    const aws = await server(rows);
+    const file = path('new.json');
+    expect((await run(['--endpoint', aws.endpoint, '--out', file])).code).toBe(0);
+    expect(rateOf(await bookAt(file), 'us-east-1', 'alb.hour').publishedAt).toBe('2025-06-05');
+  });
+
+  test('is not written over when it is no price book', async () => {
+    const aws = await server(rows);
+    const file = await putBook('{"schema":1}');
+    const { code, err } = await run(['--endpoint', aws.endpoint, '--out', file]);
+    expect(code).toBe(7);
+    expect(err).toContain(`${file} is no price book, so it is not written over.`);
+    expect(await readFile(file, 'utf8')).toBe('{"schema":1}');
+    expect(aws.asked).toHaveLength(0);
+  });
+
+  test('leaves nothing beside it', async () => {
+    const aws = await server(rows);
+    await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
+    expect(await readdir(path('.'))).toEqual(['book.json']);
+  });
+
+  test('may be in no folder: a sentence', async () => {
+    const aws = await server(rows);
+    const { code, err } = await run(['--endpoint', aws.endpoint, '--out', path('nowhere/book.json')]);
+    expect(code).toBe(7);
+    expect(err).toMatch(/nowhere\/book\.json cannot be written: ENOENT/);
+  });
+});
+
+test('a region that nobody knows is a mistake in the command', async () => {
+  const aws = await server(rows);
+  const { code, err } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text), '--regions', 'eu-west-9']);
+  expect(code).toBe(2);
+  expect(err).toContain('--regions names eu-west-9, of which neither AWS nor the book knows a price.');
+});
+
+test('on a terminal progress is one line that goes away; elsewhere a line a question', async () => {
+  const aws = await server(rows);
+  const file = await putBook(text);
+  const terminal = await run(['--endpoint', aws.endpoint, '--out', file], true);
+  expect(terminal.err.split('\n')).toHaveLength(2);
+  const shown = terminal.err.split('\r\u001b[2K');
+  expect(shown).toContainEqual(expect.stringMatching(/^AWS Price List: \d of 9 questions answered, \d+ requests, \d+ products$/));
+  expect(shown.at(-1)).toBe(`Written to ${file}.\n`);
+  const plain = await run(['--endpoint', aws.endpoint, '--out', file]);
+  expect(plain.err.split('\n')).toHaveLength(9 + 2);
+  expect(plain.err).toContain('AmazonApiGateway, API Calls: 69 products\n');
+  expect(plain.err).not.toContain('\u001b');
+});
+
+test('the day of a run is that of its clock', () => {
+  expect(NOW.toISOString().slice(0, 10)).toBe(TODAY);
+});
+
+function ratesOf(book: PriceBook): [string, RateId, Rate][] {
+  return Object.entries(book.regions).flatMap(([region, { rates }]) =>
+    Object.entries(rates).map(([rate, known]): [string, RateId, Rate] => [region, rate as RateId, known]),
+  );
+}
+
+test('the text of the book is what the page reads', async () => {
+  expect(printBook(shipped)).toBe(text);
+  await writeFile(path('copy.json'), printBook(shipped));
+  expect(await bookAt(path('copy.json'))).toEqual(shipped);
+});
