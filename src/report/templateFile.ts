@@ -4,6 +4,7 @@ import { type Estimate, totalUsd } from '../engine/estimate.ts';
 import { encodeLink } from '../scenario/link.ts';
 import { blueprint } from '../template/blueprint.ts';
 import { FORMATS, type FormatId, printTemplate } from '../template/formats.ts';
+import { migrationFiles } from '../template/migration/migrationFiles.ts';
 import { money } from './figures.ts';
 import { priceDates, usedRates } from './priceDates.ts';
 import { plainText, templateRefusal, verdictSentence } from './verdict.ts';
@@ -30,4 +31,10 @@ export function templateFile(estimate: Estimate, format: FormatId): TemplateFile
     notes: [],
   });
   return { name: FORMATS[format].fileName, text, deploy: FORMATS[format].deploy(stack) };
+}
+
+/** Everything that is downloaded with a template: the file itself, the migration guide, the wrapper and sample events. Empty when there is no template. */
+export function templateFolder(estimate: Estimate, format: FormatId): { path: string; text: string }[] {
+  const file = templateFile(estimate, format);
+  return 'refusal' in file ? [] : [{ path: file.name, text: file.text }, ...migrationFiles(estimate.scenario)];
 }

@@ -1,21 +1,112 @@
-/** The template to deploy: a preview and the file, or the volume at which it would be given. */
+/** The template to deploy: what to choose, a preview, and the files; or the volume at which it would be given. Loaded when opened. */
 
-import { useEffect, useRef } from 'react';
-import { templateRefusal } from '../../report/verdict.ts';
+import { useEffect, useRef, useState } from 'react';
+import { templateFile, templateFolder } from '../../report/templateFile.ts';
+import { isRelevant, settled } from '../../scenario/templateChoices.ts';
+import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
+import { Options } from '../ledger/ChoiceField.tsx';
+import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
+import { save } from '../state/save.ts';
+import { useScenario } from '../state/store.ts';
+import { CHOICE_GROUPS } from './choiceGroups.ts';
+import { highlight } from './highlight.ts';
+import { TemplateChoice } from './TemplateChoice.tsx';
+import { zipped } from './zipped.ts';
 import './download.css';
 
 export default function Download({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const refusal = templateRefusal(useEstimate());
-  useEffect(() => dialog.current?.showModal(), []);
+  const [format, setFormat] = useState<FormatId>('sam');
+  const file = templateFile(useEstimate(), format);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
   return (
     <dialog ref={dialog} className="download" aria-labelledby="download" onClose={onClose}>
-      <h2 id="download">The template</h2>
-      {refusal && <p>{refusal}</p>}
-      <button type="button" className="button" onClick={() => dialog.current?.close()}>
-        Close
-      </button>
+      <header className="download-head">
+        <h2 id="download">The template to deploy</h2>
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </header>
+      {'refusal' in file ? (
+        <p className="download-refusal">{file.refusal}</p>
+      ) : (
+        <div className="download-body">
+          <Choices />
+          <section className="download-preview" aria-label="Preview">
+            <Options
+              legend="Language"
+              hideLegend
+              value={format}
+              options={FORMAT_IDS.map((value) => ({ value, label: FORMATS[value].name }))}
+              onChoose={setFormat}
+            />
+            <Files format={format} name={file.name} text={file.text} />
+            <pre className="code" data-format={format} tabIndex={0} aria-label={file.name}>
+              <code>
+                {highlight(file.text, FORMATS[format].language).map(({ text, kind }, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity
+                  <span key={i} className={kind === 'plain' ? undefined : `code-${kind}`}>
+                    {text}
+                  </span>
+                ))}
+              </code>
+            </pre>
+            <h3>Deploy it</h3>
+            <pre className="code code-short">
+              <code>{file.deploy}</code>
+            </pre>
+          </section>
+        </div>
+      )}
     </dialog>
+  );
+}
+
+/** The file alone, or all of the folder: the template, the migration guide, the wrapper and sample events. */
+function Files({ format, name, text }: { format: FormatId; name: string; text: string }) {
+  const estimate = useEstimate();
+  const all = () => save('tipping-point.zip', zipped(templateFolder(estimate, format)), 'application/zip');
+  return (
+    <p className="download-files">
+      <button type="button" className="button primary" onClick={() => save(name, text, 'text/plain')}>
+        Download {name}
+      </button>
+      <button type="button" className="button" onClick={all}>
+        All as .zip, with migration guide
+      </button>
+      <CopyButton label="Copy" text={() => text} otherwise="Select and copy below" />
+    </p>
+  );
+}
+
+function Choices() {
+  const { template, region } = useScenario();
+  const { problems } = settled(template, region);
+  return (
+    <section className="choices" aria-label="Choices">
+      <p className="choice-help">Nothing must be filled in: every choice has a default, and the template is valid as it is.</p>
+      {CHOICE_GROUPS.map(({ title, fields }, i) => (
+        <details key={title} className="fold" open={i === 0}>
+          <summary>
+            <span className="fold-title">{title}</span>
+          </summary>
+          {fields
+            .filter((name) => isRelevant(name, template))
+            .map((name) => (
+              <TemplateChoice key={name} name={name} />
+            ))}
+        </details>
+      ))}
+      {problems.map(({ message }) => (
+        <p key={message} className="caution">
+          {message}
+        </p>
+      ))}
+    </section>
   );
 }

@@ -1,10 +1,10 @@
 /** The top row: name, region, the dates of the prices, the link to copy and the template. */
 
-import { useState } from 'react';
 import type { RegionPrices } from '../../prices/book.ts';
 import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
 import { addressOf } from '../state/address.ts';
+import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
 import { book } from '../state/prices.ts';
 import { change, useScenario } from '../state/store.ts';
@@ -53,19 +53,5 @@ function PriceDates() {
 
 function CopyLink() {
   const scenario = useScenario();
-  const [said, setSaid] = useState('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(addressOf(scenario));
-      setSaid('Copied');
-    } catch {
-      setSaid('Copy the address bar');
-    }
-    setTimeout(() => setSaid(''), 2500);
-  };
-  return (
-    <button type="button" className="button" onClick={copy}>
-      <span aria-live="polite">{said || 'Copy link'}</span>
-    </button>
-  );
+  return <CopyButton label="Copy link" text={() => addressOf(scenario)} otherwise="Copy the address bar" />;
 }

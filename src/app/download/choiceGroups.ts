@@ -1,0 +1,39 @@
+/** The template's choices in the order in which a team decides them. */
+
+import type { TemplateFieldName } from '../../scenario/templateChoices.ts';
+
+export const CHOICE_GROUPS: readonly { readonly title: string; readonly fields: readonly TemplateFieldName[] }[] = [
+  { title: 'Routing', fields: ['serviceName', 'hosts', 'paths', 'priority'] },
+  {
+    title: 'Load balancer',
+    fields: [
+      'listener',
+      'listenerExport',
+      'dnsNameExport',
+      'hostedZoneExport',
+      'listenerArn',
+      'listenerSsm',
+      'dnsNameSsm',
+      'hostedZoneSsm',
+      'idleTimeoutSeconds',
+    ],
+  },
+  { title: 'Certificate and DNS', fields: ['certificate', 'certificateArn', 'aliasRecord', 'hostedZoneId'] },
+  {
+    title: 'Function',
+    fields: [
+      'functionSource',
+      'functionArn',
+      'runtime',
+      'handler',
+      'code',
+      'layers',
+      'environment',
+      'vpc',
+      'subnetIds',
+      'securityGroupIds',
+      'logRetentionDays',
+    ],
+  },
+  { title: 'Events', fields: ['multiValueHeaders', 'healthCheckPath'] },
+];
