@@ -86,8 +86,9 @@ function readRate(where: string, value: unknown, faults: string[]): Rate | null 
   for (const [index, former] of rate.history?.entries() ?? []) {
     const whereFormer = `${where}, former price ${index + 1}`;
     checkPrice(whereFormer, former, faults);
-    if (former.publishedAt >= follower.publishedAt) {
-      const accepted = `a date before ${shown(follower.publishedAt)}, when the price that followed was published`;
+    // AWS may publish two lists in one day.
+    if (former.publishedAt > follower.publishedAt) {
+      const accepted = `a date not after ${shown(follower.publishedAt)}, when the price that followed was published`;
       faults.push(`${whereFormer}: publishedAt is ${shown(former.publishedAt)}; accepted is ${accepted}.`);
     }
     follower = former;

@@ -173,6 +173,20 @@ describe('with one price changed', () => {
     });
   });
 
+  test('two lists of one day may differ: both prices are in the book', async () => {
+    const file = await putBook(text);
+    for (const usd of ['0.0252', '0.0255']) {
+      const aws = await server(at('us-east-1', 'alb.hour', usd));
+      expect((await run(['--endpoint', aws.endpoint, '--out', file])).code).toBe(0);
+    }
+    const { publishedAt, tiers, history } = rateOf(await bookAt(file), 'us-east-1', 'alb.hour');
+    expect([publishedAt, tiers[0].usd]).toEqual([PUBLISHED, '0.0255']);
+    expect(history?.map((former) => [former.publishedAt, former.tiers[0]?.usd])).toEqual([
+      [PUBLISHED, '0.0252'],
+      ['2025-06-05', '0.0225'],
+    ]);
+  });
+
   test('--dry-run says it and writes nothing', async () => {
     const aws = await server(at('us-east-1', 'alb.hour', '0.0252'));
     const file = await putBook(text);

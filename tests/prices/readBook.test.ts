@@ -296,16 +296,16 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       `${inHour}, former price 1: "sku" is not a field; accepted are publishedAt, confirmedAt, tiers.`,
     ],
     [
-      'a former price as new as the price',
+      'a former price newer than the price',
       [...HOUR, 'history', 0, 'publishedAt'],
-      '2025-06-05',
-      `${inHour}, former price 1: publishedAt is "2025-06-05"; accepted is a date before "2025-06-05", when the price that followed was published.`,
+      '2025-06-06',
+      `${inHour}, former price 1: publishedAt is "2025-06-06"; accepted is a date not after "2025-06-05", when the price that followed was published.`,
     ],
     [
       'former prices in the wrong order',
       [...HOUR, 'history', 1, 'publishedAt'],
       '2020-03-01',
-      `${inHour}, former price 2: publishedAt is "2020-03-01"; accepted is a date before "2020-02-29", when the price that followed was published.`,
+      `${inHour}, former price 2: publishedAt is "2020-03-01"; accepted is a date not after "2020-02-29", when the price that followed was published.`,
     ],
     [
       'a former price confirmed before it was published',
