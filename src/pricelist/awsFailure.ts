@@ -27,7 +27,7 @@ const WRONG_CREDENTIALS = [
 const FORBIDDEN = ['AccessDeniedException', 'AccessDenied', 'NotAuthorized', 'OptInRequired'];
 const THROTTLED = ['ThrottlingException', 'TooManyRequestsException'];
 
-/** The failure for an error thrown while asking AWS, or null when the error is none of AWS's or the network's. */
+/** The failure for an error thrown while asking AWS: the same if it is one, null when the error is none of AWS's or the network's. */
 export function awsFailure(error: unknown): Failure | null {
   if (error instanceof Failure) return error;
   if (!(error instanceof Error)) return null;

@@ -21,6 +21,8 @@ export interface FetchOptions {
   readonly region: string | null;
   /** Awaited before each request. */
   readonly turn: () => Promise<void>;
+  /** Ends the fetch. */
+  readonly signal: AbortSignal;
   /** Called after each page with the number of its products. */
   readonly onPage: (products: number) => void;
 }
@@ -41,13 +43,18 @@ export async function fetchProducts(client: PricingClient, query: Query, options
   }
 }
 
-async function fetchPages(client: PricingClient, query: Query, { region, turn, onPage }: FetchOptions): Promise<string[]> {
+async function fetchPages(
+  client: PricingClient,
+  query: Query,
+  { region, turn, signal, onPage }: FetchOptions,
+): Promise<string[]> {
   const filters: Filter[] = Object.entries(query.filters).map(([Field, Value]) => ({ Type: 'TERM_MATCH', Field, Value }));
   if (region !== null) filters.push({ Type: 'TERM_MATCH', Field: placeAttributes(query.service).region, Value: region });
   const records: string[] = [];
   let token: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     await turn();
+    signal.throwIfAborted();
     const answer: GetProductsCommandOutput = await client.send(
       new GetProductsCommand({
         ServiceCode: query.service,
@@ -56,6 +63,7 @@ async function fetchPages(client: PricingClient, query: Query, { region, turn, o
         ...(filters.length === 0 ? {} : { Filters: filters }),
         ...(token === undefined ? {} : { NextToken: token }),
       }),
+      { abortSignal: signal },
     );
     if (!Array.isArray(answer.PriceList))
       throw new BrokenAnswer(`AWS answered the question for ${query.service} without a price list.`);

@@ -54,11 +54,10 @@ export async function refreshPrices(surroundings: Surroundings): Promise<number>
     const outcome = await refresh(options, surroundings, line);
     return EXIT_CODES[outcome].code;
   } catch (error) {
-    const failure = awsFailure(error);
-    if (failure === null) throw error;
+    if (!(error instanceof Failure)) throw error;
     line.end();
-    err.write(`${failure.message}\n`);
-    return EXIT_CODES[failure.outcome].code;
+    err.write(`${error.message}\n`);
+    return EXIT_CODES[error.outcome].code;
   }
 }
 
@@ -111,6 +110,7 @@ async function ask(options: Options, { env, turn }: Surroundings, line: Progress
     ...(env.AWS_MAX_ATTEMPTS === undefined ? { maxAttempts: ATTEMPTS } : {}),
     requestHandler: { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
   });
+  const stop = new AbortController();
   const only = options.regions?.size === 1 ? [...options.regions][0] : undefined;
   let requests = 0;
   let products = 0;
@@ -125,6 +125,7 @@ async function ask(options: Options, { env, turn }: Surroundings, line: Progress
     fetchProducts(client, query, {
       region: only ?? null,
       turn: counted,
+      signal: stop.signal,
       onPage: (length) => {
         products += length;
         tell();
@@ -141,6 +142,10 @@ async function ask(options: Options, { env, turn }: Surroundings, line: Progress
   };
   try {
     return await Promise.all(QUERIES.map(answer));
+  } catch (error) {
+    // Without one answer the others are of no use.
+    stop.abort();
+    throw awsFailure(error) ?? error;
   } finally {
     client.destroy();
   }

@@ -48,7 +48,12 @@ let client: PricingClient;
 async function fetchFrom(options: ServerOptions, attempts = 4): Promise<string[]> {
   server = await priceListServer(ROWS, options);
   client = new PricingClient({ region: 'us-east-1', endpoint: server.endpoint, maxAttempts: attempts });
-  return fetchProducts(client, QUERY, { region: null, turn: async () => {}, onPage: () => {} });
+  return fetchProducts(client, QUERY, {
+    region: null,
+    turn: async () => {},
+    signal: new AbortController().signal,
+    onPage: () => {},
+  });
 }
 
 beforeEach(() => {

@@ -397,6 +397,19 @@ describe('when AWS gives no answer', () => {
     expect(err).not.toMatch(/^\s+at /m);
   });
 
+  test('to one question, the others are given up', async () => {
+    const denied = awsError(400, 'AccessDeniedException', 'not authorized');
+    const aws = await server(rows, {
+      accident: (_number, { ServiceCode }) =>
+        ServiceCode === 'AmazonVPC' ? denied : (request) => setTimeout(() => request.socket.destroy(), 300),
+    });
+    const { code } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
+    expect(code).toBe(3);
+    // The SDK would ask each of the eight again at once.
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(aws.asked.length).toBeLessThanOrEqual(9);
+  });
+
   test('with nobody at the address, it says so', async () => {
     vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
     const { code, err } = await run(['--endpoint', 'http://127.0.0.1:1', '--out', await putBook(text)]);
