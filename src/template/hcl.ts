@@ -64,7 +64,12 @@ export function hclString(text: string): string {
 
 /** Texts and expressions one after the other, as a template. */
 export function template(parts: readonly (string | Raw)[]): Raw {
-  return raw(`"${parts.map((part) => (typeof part === 'string' ? escaped(part) : `\${${part.raw}}`)).join('')}"`);
+  const inside = parts.map((part, index) => {
+    if (typeof part !== 'string') return `\${${part.raw}}`;
+    // A text that ends in $ or % would turn what follows into an escape.
+    return typeof parts[index + 1] === 'object' ? escaped(part).replace(/[$%]$/, hex) : escaped(part);
+  });
+  return raw(`"${inside.join('')}"`);
 }
 
 /** A key of an object: a name where it can be one. */

@@ -1,0 +1,124 @@
+/** Scenarios in which any two template choices, and whatever else of a scenario reaches a template, meet at least once. */
+
+import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
+import {
+  DEFAULT_TEMPLATE_CHOICES,
+  type RETENTION_DAYS,
+  RUNTIMES,
+  type TemplateChoices,
+} from '../../src/scenario/templateChoices.ts';
+import { pairwise } from './pairwise.ts';
+
+/** Partitions of the regions used: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+const PARTITION = { 'us-east-1': 'aws', 'us-gov-west-1': 'aws-us-gov', 'cn-north-1': 'aws-cn' } as const;
+
+/** Values that a text printed carelessly would not survive. */
+export const HOSTILE_VARIABLES = {
+  PLAIN: 'value',
+  EMPTY: '',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that must come back.
+  YAML_TAG: '!Sub ${AWS::Region}',
+  YES: 'yes',
+  NUMBER: '0x1F',
+  SEXAGESIMAL: '12:30:45',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that must come back.
+  TEMPLATES: '${env:HOME} $${x} %{if} %%{x} {{resolve:ssm:x}} $',
+  QUOTES: `"double" 'single' \`backtick\` \\ back # hash`,
+  SPACES: '  both ends  ',
+  EMOJI: '😀 ünïcode',
+  LINK: 'https://example.com/?a=b&c=d',
+  DASHES: '--- - x: y',
+  kind: 'ref',
+  to: 'TargetGroup',
+} as const;
+
+const FACTORS = {
+  region: Object.keys(PARTITION) as (keyof typeof PARTITION)[],
+  listener: ['import', 'arn', 'arn given', 'ssm', 'new'],
+  certificate: ['dns', 'zone', 'arn', 'arn given', 'listener'],
+  aliasRecord: [0, 1],
+  hostedZoneId: ['', 'Z0123456789ABCDEFGHIJ'],
+  hosts: [['api.example.com'], ['*.example.com', 'api.example.com', 'example.com'], ['api-?.example.com'], []],
+  paths: [[], ['/v1/*', `/~a"b'$:@+`]],
+  priority: [10, 50_000],
+  multiValueHeaders: [0, 1],
+  healthCheckSeconds: [0, 5, 300],
+  function: ['new', 'existing', 'existing given'],
+  runtime: RUNTIMES,
+  handler: ['index.handler', 'Example::Example.Function::Handle'],
+  code: ['src', 'build/function.zip', 's3://example-bucket/path/function.zip'],
+  layers: [0, 5],
+  vpc: ['none', 'ids', 'asked'],
+  environment: [{}, HOSTILE_VARIABLES],
+  logRetentionDays: [0, 30, 1096] satisfies (typeof RETENTION_DAYS)[number][],
+  memoryMb: [128, 1024.5, 10_240],
+  durationMs: [1, 25_000, 900_000],
+  architecture: ['arm64', 'x86_64'],
+  certificateKey: ['rsa-2048', 'ecdsa-p256', 'rsa-4096', 'ecdsa-p384', 'ecdsa-p521'],
+  mutualTls: [0, 1],
+  publicIpv4: [0, 3],
+  idleTimeoutSeconds: [1, 60, 4000],
+  serviceName: ['api', 'a-name-of-20-letters'],
+} as const satisfies Record<string, readonly unknown[]>;
+
+/** A scenario and what is special about it, for the names of tests. */
+export interface Variant {
+  readonly name: string;
+  readonly scenario: Scenario;
+}
+
+function scenarioOf(row: ReturnType<typeof pairwise<typeof FACTORS>>[number]): Scenario {
+  const arn = (rest: string) => `arn:${PARTITION[row.region]}:${rest.replace('REGION', row.region)}`;
+  const template: TemplateChoices = {
+    ...DEFAULT_TEMPLATE_CHOICES,
+    serviceName: row.serviceName,
+    listener: row.listener === 'arn given' ? 'arn' : row.listener,
+    listenerArn:
+      row.listener === 'arn given'
+        ? arn('elasticloadbalancing:REGION:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2')
+        : '',
+    idleTimeoutSeconds: row.idleTimeoutSeconds,
+    hosts: row.hosts,
+    paths: row.paths,
+    priority: row.priority,
+    certificate: row.certificate === 'arn given' ? 'arn' : row.certificate,
+    certificateArn:
+      row.certificate === 'arn given' ? arn('acm:REGION:123456789012:certificate/12345678-1234-1234-1234-123456789012') : '',
+    aliasRecord: row.aliasRecord,
+    hostedZoneId: row.hostedZoneId,
+    multiValueHeaders: row.multiValueHeaders,
+    healthCheckPath: '/health?deep=$1',
+    functionSource: row.function === 'new' ? 'new' : 'existing',
+    functionArn: row.function === 'existing given' ? arn('lambda:REGION:123456789012:function:orders:live') : '',
+    runtime: row.runtime,
+    handler: row.handler,
+    code: row.code,
+    layers: Array.from({ length: row.layers }, (_, index) => arn(`lambda:REGION:123456789012:layer:layer-${index}:${index + 1}`)),
+    vpc: row.vpc === 'none' ? 0 : 1,
+    subnetIds: row.vpc === 'ids' ? ['subnet-0123456789abcdef0', 'subnet-01234567'] : [],
+    securityGroupIds: row.vpc === 'ids' ? ['sg-0123456789abcdef0'] : [],
+    environment: row.environment,
+    logRetentionDays: row.logRetentionDays,
+  };
+  return {
+    ...DEFAULT_SCENARIO,
+    region: row.region,
+    memoryMb: row.memoryMb,
+    durationMs: row.durationMs,
+    architecture: row.architecture,
+    certificate: row.certificateKey,
+    mutualTls: row.mutualTls,
+    publicIpv4: row.publicIpv4,
+    healthCheckSeconds: row.healthCheckSeconds,
+    template,
+  };
+}
+
+/** The default scenario, and one for each pairwise row. */
+export const VARIANTS: readonly Variant[] = [
+  { name: 'the default', scenario: DEFAULT_SCENARIO },
+  ...pairwise(FACTORS).map((row, index) => ({
+    name: `row ${index + 1}: listener ${row.listener}, certificate ${row.certificate}, function ${row.function}, ${row.region}`,
+    scenario: scenarioOf(row),
+  })),
+];
