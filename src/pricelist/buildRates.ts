@@ -7,6 +7,7 @@ import { Doubt, type Fault, quoted } from './fault.ts';
 import { PRODUCTS, type ProductRow, placeAttributes, type Query } from './products.ts';
 import { type Price, readPrice } from './readPrice.ts';
 import { type Product, readProduct } from './readProduct.ts';
+import { isRegionCode } from './regionCode.ts';
 
 /** What AWS lists for one region today. */
 export interface ListedRegion {
@@ -27,9 +28,6 @@ export interface Answer {
   readonly query: Query;
   readonly records: readonly string[];
 }
-
-/** "us-east-1", "ap-southeast-7", "us-gov-west-1". Local Zones ("us-west-2-lax-1") have another shape and another location type. */
-const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/;
 
 /** Partitions by the start of their region codes; the rest is `aws`. GovCloud is listed in dollars beside the commercial regions. */
 const PARTITIONS: readonly (readonly [start: string, Partition])[] = [
@@ -61,7 +59,7 @@ export function buildRates(answers: readonly Answer[], asked: ReadonlySet<string
         const place = placeAttributes(query.service);
         region = product.attributes[place.region] ?? null;
         if (region !== null && asked !== null && !asked.has(region)) continue;
-        if (region === null || !REGION.test(region)) throw new Doubt(`the region code is ${quoted(region)}.`);
+        if (region === null || !isRegionCode(region)) throw new Doubt(`the region code is ${quoted(region)}.`);
         checkBillingCode(product.attributes.usagetype ?? '', PRODUCTS[rate].usageType, region, codes);
         const price = readPrice(product, PRODUCTS[rate].awsUnits, now);
         const known = regions.get(region) ?? { name: nameOf(product, place.location), partition: partitionOf(region), rates: {} };

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { trimDecimal } from './decimal.ts';
 import { EXIT_CODES, Failure } from './exitCodes.ts';
+import { isRegionCode } from './regionCode.ts';
 
 export interface Options {
   readonly help: boolean;
@@ -92,7 +93,7 @@ function readEndpoint(text: string): string {
 
 function readRegions(text: string): ReadonlySet<string> {
   const regions = text.split(',').map((region) => region.trim());
-  const odd = regions.find((region) => !/^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/.test(region));
+  const odd = regions.find((region) => !isRegionCode(region));
   if (odd !== undefined)
     misunderstood(`--regions names "${odd}"; expected region codes with commas, such as us-east-1,eu-west-1.`);
   return new Set(regions);
