@@ -98,7 +98,11 @@ function OwnPrice({ line }: { line: Line }) {
       placeholder={line.tiers[0]?.price ?? ''}
       value={own === undefined ? '' : String(own)}
       problemOf={(text) => readOwnPrice(text).problem}
-      onUse={(text) => setOwnPrice(line.rate, text === '' ? null : readOwnPrice(text).value)}
+      onUse={(text) => {
+        const price = text === '' ? null : readOwnPrice(text).value;
+        setOwnPrice(line.rate, price);
+        return price === null ? '' : String(price);
+      }}
     />
   );
 }

@@ -1,6 +1,6 @@
 /** One choice about the stack: a menu or a text, with its sentence of help and its problem. */
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import {
   readTemplateChoice,
   TEMPLATE_FIELDS,
@@ -9,16 +9,18 @@ import {
   writeTemplateChoice,
 } from '../../scenario/templateChoices.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
+import { useDraft } from '../state/useDraft.ts';
 
 export function TemplateChoice({ name }: { name: TemplateFieldName }) {
   const field: TemplateField = TEMPLATE_FIELDS[name];
   const id = useId();
   const value = writeTemplateChoice(name, useScenario().template[name]);
-  const [draft, setDraft] = useState<string | null>(null);
+  const { draft, type, drop } = useDraft(value);
   const problem = draft === null ? null : readTemplateChoice(name, draft).problem;
 
   const take = (text: string) => {
     const read = readTemplateChoice(name, text);
+    type(text, read.problem ? value : writeTemplateChoice(name, read.value));
     if (read.problem) return;
     const { template } = useStore.getState().scenario;
     change(`template ${name}`, { template: { ...template, [name]: read.value } });
@@ -32,11 +34,8 @@ export function TemplateChoice({ name }: { name: TemplateFieldName }) {
     spellCheck: false,
     autoComplete: 'off',
     value: draft ?? value,
-    onChange: (event: { target: { value: string } }) => {
-      setDraft(event.target.value);
-      take(event.target.value);
-    },
-    onBlur: () => !problem && setDraft(null),
+    onChange: (event: { target: { value: string } }) => take(event.target.value),
+    onBlur: () => !problem && drop(),
   };
 
   return (

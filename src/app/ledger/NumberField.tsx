@@ -1,11 +1,12 @@
 /** A number as people write it, with its unit: arrow keys step it, nonsense is answered with a sentence and changes nothing. */
 
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { fieldText } from '../../report/figures.ts';
 import { readField } from '../../scenario/link.ts';
 import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
 import { knownNames } from '../state/prices.ts';
 import { change, useScenario } from '../state/store.ts';
+import { useDraft } from '../state/useDraft.ts';
 import { HINTS } from './groups.ts';
 import { stepped } from './steps.ts';
 
@@ -25,26 +26,24 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   const value: number = useScenario()[name];
   const id = useId();
   const visit = useRef(0);
-  /** What is being typed; null while the field shows the scenario. */
-  const [draft, setDraft] = useState<string | null>(null);
+  const { draft, type, drop } = useDraft(value);
   const problem = draft === null ? null : readField(name, draft, knownNames).problem;
 
   const enter = () => {
     visit.current = ++visits;
   };
   const set = (next: number) => change(`${name} ${visit.current}`, { [name]: next });
-  const type = (text: string) => {
-    setDraft(text);
+  const take = (text: string) => {
     const read = readField(name, text, knownNames);
+    type(text, read.problem ? value : read.value);
     if (!read.problem) set(read.value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
-      setDraft(null);
+      drop();
       set(stepped(name, value, event.key === 'ArrowUp' ? 1 : -1));
-    } else if (event.key === 'Enter' && !problem) setDraft(null);
-    else if (event.key === 'Escape') setDraft(null);
+    } else if (event.key === 'Escape' || (event.key === 'Enter' && !problem)) drop();
   };
 
   return (
@@ -72,8 +71,8 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
             enter();
             event.target.select();
           }}
-          onChange={(event) => type(event.target.value)}
-          onBlur={() => !problem && setDraft(null)}
+          onChange={(event) => take(event.target.value)}
+          onBlur={() => !problem && drop()}
           onKeyDown={onKeyDown}
         />
         <span className="field-unit">{field.unit}</span>

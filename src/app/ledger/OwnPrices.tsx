@@ -33,6 +33,7 @@ export function OwnPrices() {
             change(`discount ${discountKey}`, {
               discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey),
             });
+            return percent ? String(percent) : '';
           }}
         />
       ))}

@@ -1,6 +1,7 @@
 /** A small text input with a reader: shows its problem as a sentence, tells its owner only what was read well. */
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
+import { useDraft } from '../state/useDraft.ts';
 
 export interface TextFieldProps {
   readonly label: ReactNode;
@@ -10,16 +11,17 @@ export interface TextFieldProps {
   readonly placeholder?: string;
   /** The problem with a text, or null when it may be used. */
   readonly problemOf: (text: string) => string | null;
-  readonly onUse: (text: string) => void;
+  /** Takes a text without a problem; returns what the field's value is from then on. */
+  readonly onUse: (text: string) => string;
 }
 
 export function TextField({ label, unit, value, placeholder, problemOf, onUse }: TextFieldProps) {
   const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
+  const { draft, type, drop } = useDraft(value);
   const problem = draft === null || draft.trim() === '' ? null : problemOf(draft);
-  const type = (text: string) => {
-    setDraft(text);
-    if (text.trim() === '' || problemOf(text) === null) onUse(text.trim());
+  const take = (text: string) => {
+    const usable = text.trim() === '' || problemOf(text) === null;
+    type(text, usable ? onUse(text.trim()) : value);
   };
   return (
     <div className="field">
@@ -36,9 +38,9 @@ export function TextField({ label, unit, value, placeholder, problemOf, onUse }:
           aria-invalid={problem !== null}
           aria-describedby={problem ? `${id}-problem` : undefined}
           value={draft ?? value}
-          onChange={(event) => type(event.target.value)}
-          onBlur={() => !problem && setDraft(null)}
-          onKeyDown={(event) => event.key === 'Escape' && setDraft(null)}
+          onChange={(event) => take(event.target.value)}
+          onBlur={() => !problem && drop()}
+          onKeyDown={(event) => event.key === 'Escape' && drop()}
         />
         {unit && <span className="field-unit">{unit}</span>}
       </span>

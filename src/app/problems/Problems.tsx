@@ -13,7 +13,8 @@ export function Problems() {
           ? 'One thing in this link was not taken as written'
           : `${problems.length} things in this link were not taken as written`}
       </h2>
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
+      <ul tabIndex={0}>
         {problems.map(({ message }) => (
           <li key={message}>{message}</li>
         ))}

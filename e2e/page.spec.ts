@@ -1,0 +1,166 @@
+/** What a visitor does on the page: type, share, go back, read a broken link, ask a line where it comes from. */
+
+import { expect, test } from '@playwright/test';
+
+test('numbers are typed as people write them, and the verdict follows', async ({ page }) => {
+  await page.goto('./');
+  const requests = page.getByLabel('Requests', { exact: true });
+  await requests.fill('12/s');
+  // 12 × 730 × 3,600 = 31,536,000
+  await expect(page).toHaveURL(/req=31536000/);
+  await requests.fill('1M/day');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('At 30.4\u00a0M requests a month');
+  const response = page.getByLabel('Response size', { exact: true });
+  await response.fill('250 KB');
+  await expect(page).toHaveURL(/out=250/);
+  await response.fill('1 MB');
+  await expect(page).toHaveURL(/out=1024/);
+});
+
+test('arrow keys step through round numbers', async ({ page }) => {
+  await page.goto('./');
+  const requests = page.getByLabel('Requests', { exact: true });
+  await requests.press('ArrowUp');
+  await expect(requests).toHaveValue('50\u00a0M');
+  await requests.press('ArrowDown');
+  await requests.press('ArrowDown');
+  await expect(requests).toHaveValue('20\u00a0M');
+});
+
+test('nonsense in a field is answered with a sentence and changes nothing else', async ({ page }) => {
+  await page.goto('./#req=80M');
+  const response = page.getByLabel('Response size', { exact: true });
+  await response.fill('big');
+  await expect(page.getByRole('alert')).toContainText(
+    'Response size (out): "big" is not a number here. Accepted: 0 to 10,240 KB. Still used: 4.',
+  );
+  await expect(response).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('At 80\u00a0M');
+  await response.press('Escape');
+  await expect(response).toHaveValue('4');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a link with problems lists them, keeps the rest, and the list can be dismissed', async ({ page }) => {
+  await page.goto('./#v=1&req=50M&out=abc&in=99999&colour=red&%E0%A4%A=1');
+  const problems = page.getByRole('alert');
+  await expect(problems).toContainText('4 things in this link');
+  await expect(problems).toContainText('Response size (out): "abc"');
+  await expect(problems).toContainText(
+    'Request size (in): "99999" is out of range. Accepted: 0 to 10,240 KB. Used instead: 10,240.',
+  );
+  await expect(problems).toContainText('"colour" is not a key of a link');
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('50\u00a0M');
+  await problems.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(problems).toHaveCount(0);
+});
+
+test('an unknown version says so and shows the default scenario', async ({ page }) => {
+  await page.goto('./#v=7&req=1');
+  await expect(page.getByRole('alert')).toContainText('Link version (v): "7" is unknown here');
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('30\u00a0M');
+});
+
+test('the link is in the address bar at every change; back and forward show earlier scenarios', async ({ page }) => {
+  await page.goto('./');
+  await page.getByLabel('Requests', { exact: true }).fill('80M');
+  await expect(page).toHaveURL(/req=80000000/);
+  await page.getByLabel('Response size', { exact: true }).fill('9');
+  await expect(page).toHaveURL(/out=9&/);
+  await page.goBack();
+  await expect(page.getByLabel('Response size', { exact: true })).toHaveValue('4');
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('80\u00a0M');
+  await page.goBack();
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('30\u00a0M');
+  await page.goForward();
+  await page.goForward();
+  await expect(page.getByLabel('Response size', { exact: true })).toHaveValue('9');
+});
+
+test('the copied link opens the same scenario', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./#region=sa-east-1&req=80M&share=20');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('80\u00a0M');
+  await expect(page.getByLabel('Region', { exact: true })).toHaveValue('sa-east-1');
+});
+
+test('a line of a bill opens to its arithmetic, SKU, dates and AWS page', async ({ page }) => {
+  await page.goto('./#region=eu-west-2');
+  const line = page.locator('.bill-alb [data-line="lcu"]');
+  await line.locator('summary').click();
+  await expect(line).toContainText('30,000,000 requests × 5 KB = 150 GB / 730 h / 0.4 GB for Lambda targets');
+  // 30 M × 5 KB = 150 GB; / 0.4 GB an LCU-hour = 375 LCU-hours; × $0.0084 = $3.15
+  await expect(line).toContainText('375 LCU-hours × $0.0084 = $3.15');
+  await expect(line).toContainText('SKU D4JRRS3AFPHRV7RF, published 5 Jun 2025, confirmed 31 Aug 2026');
+  await expect(line.getByRole('link')).toHaveAttribute('href', 'https://aws.amazon.com/elasticloadbalancing/pricing/');
+});
+
+test('a price of the visitor’s own replaces AWS’s, is marked, stands in the link, and goes again', async ({ page }) => {
+  await page.goto('./');
+  const line = page.locator('.bill-alb [data-line="lcu"]');
+  await line.locator('summary').click();
+  await line.getByLabel('Your own price').fill('0.0072');
+  await expect(page).toHaveURL(/price\.alb\.lcu=0\.0072/);
+  await expect(line.locator('summary')).toContainText('your price');
+  // 375 LCU-hours × $0.0072
+  await expect(line.locator('.line-usd')).toContainText('$2.70');
+  await line.getByLabel('Your own price').fill('');
+  await expect(page).not.toHaveURL(/price\.alb/);
+  await page.locator('summary', { hasText: 'Prices' }).click();
+  await page.getByLabel('Lambda discount').fill('12');
+  await expect(page).toHaveURL(/discount\.lambda=12/);
+  // $14.66674 less 12 % = $12.91
+  await expect(page.locator('.bill-alb [data-line="lambda-duration"] summary')).toContainText('discounted');
+  await expect(page.locator('.bill-alb [data-line="lambda-duration"] .line-usd')).toContainText('$12.91');
+});
+
+test('a region that lacks prices loses the front doors concerned, with the reason', async ({ page }) => {
+  await page.goto('./#region=mx-central-1&now=rest-api');
+  await expect(page.locator('.bill-http-api')).toContainText(
+    'Not offered here: the price book has no AWS price for HTTP API requests in Mexico (Central)',
+  );
+  await expect(page.locator('.bill-alb [data-total]')).toBeVisible();
+  await page.goto('./#region=ap-southeast-6');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('no front door');
+});
+
+test('the page says why a load balancer never pays', async ({ page }) => {
+  await page.goto('./#in=1&out=60');
+  // 61 KB / 0.4 GB × $0.008 = $1.22 a million against $1.00
+  await expect(page.locator('.verdict')).toContainText(
+    'never pays against your HTTP API: a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests',
+  );
+});
+
+test('the chart marks every crossing and moves with the volume, by keys and by dragging', async ({ page }) => {
+  await page.goto('./#in=1&out=45&req=300M');
+  await expect(page.locator('.crossing')).toHaveCount(3);
+  await expect(page.locator('.crossing').nth(1)).toContainText('297\u00a0M');
+  await page.goto('./#v=1');
+  const handle = page.getByRole('slider');
+  await handle.focus();
+  await handle.press('ArrowRight');
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('50\u00a0M');
+  const grip = await handle.locator('.handle-grip').boundingBox();
+  if (!grip) throw new Error('The handle has no box.');
+  await page.mouse.move(grip.x + grip.width / 2, grip.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + grip.width / 2 + 150, grip.y + 40, { steps: 5 });
+  await page.mouse.up();
+  await expect(page.getByLabel('Requests', { exact: true })).not.toHaveValue('50\u00a0M');
+  expect(Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(50_000_000);
+});
+
+test('the tooltip tells what each front door costs', async ({ page }) => {
+  await page.goto('./');
+  const chart = page.locator('.chart-box');
+  await expect(chart.locator('.recharts-line').first()).toBeVisible();
+  await chart.hover({ position: { x: 500, y: 250 } });
+  await expect(page.locator('.costs-row')).toHaveCount(4);
+  await expect(page.locator('.costs')).toContainText('Load balancer$');
+});

@@ -1,0 +1,81 @@
+/** The template: previewed, copied and downloaded in each language, the same that the command line prints. */
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { FORMAT_IDS, FORMATS } from '../src/template/formats.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function printed(format: string, link: string): string {
+  return execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/estimate.ts', '--template', format, link], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+}
+
+const LINK = 'region=eu-central-1&req=90M&mem=1024&arch=x86_64&ms=800&t.host=shop.example.com';
+
+for (const format of FORMAT_IDS) {
+  test(`${FORMATS[format].name}: preview, copy and download are what the command line prints`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`./#${LINK}`);
+    await page.getByRole('button', { name: 'Get the template' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(FORMATS[format].name, { exact: true }).check();
+    const expected = printed(format, LINK);
+
+    await expect(dialog.locator(`pre[data-format="${format}"]`)).toHaveText(expected, { useInnerText: false });
+    expect(await dialog.locator(`pre[data-format="${format}"]`).textContent()).toBe(expected);
+
+    await dialog.getByRole('button', { name: 'Copy' }).click();
+    await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(expected);
+
+    const downloading = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: `Download ${FORMATS[format].fileName}` }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(FORMATS[format].fileName);
+    expect(readFileSync(await download.path(), 'utf8')).toBe(expected);
+  });
+}
+
+test('the zip holds the template, the migration guide, the wrapper and sample events', async ({ page }) => {
+  await page.goto(`./#${LINK}`);
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'All as .zip' }).click();
+  const files = unzipSync(readFileSync(await (await downloading).path()));
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining(['template.yaml', 'MIGRATION.md', 'from-load-balancer.mjs', 'load-balancer.mjs']),
+  );
+  expect(new TextDecoder().decode(files['template.yaml'])).toBe(printed('sam', LINK));
+});
+
+test('a choice changes the preview and stands in the link; a bad one is answered with a sentence', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Host names').fill('api.shop.example');
+  await expect(dialog.locator('pre.code').first()).toContainText('- api.shop.example');
+  await expect(page).toHaveURL(/t\.host=api\.shop\.example/);
+  await dialog.getByLabel('Rule priority').fill('90000');
+  await expect(dialog.getByRole('alert')).toContainText('is out of range');
+});
+
+test('where the load balancer does not pay, the page says at which volume it would; where it never does, why', async ({
+  page,
+}) => {
+  await page.goto('./#req=5M');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  await expect(page.getByRole('dialog')).toContainText(
+    'The template is given where the load balancer costs less than your HTTP API: above 26,361,111 requests a month.',
+  );
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goto('./#in=1&out=60');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  await expect(page.getByRole('dialog')).toContainText('never costs less');
+});
