@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: other languages write their templates so.
 /**
  * Reads a Serverless Framework file into the canonical form of a stack, knowing what the framework makes of a function with an
  * `alb` event. https://github.com/serverless/serverless/tree/main/packages/serverless/lib/plugins/aws/package/compile/events/alb
@@ -131,7 +132,7 @@ export function readServerless(text: string): CanonicalStack & { readonly second
   const resources: Record<string, CanonicalResource> = {};
   for (const [id, json] of Object.entries(compiled(file))) {
     const { type, dependsOn, properties } = renamed(readResource(json, evaluation)) as unknown as CanonicalResource;
-    resources[ours(id)] = { type, dependsOn, properties };
+    resources[ours(id)] = { type, dependsOn: dependsOn.map(ours), properties };
   }
   const { ApiLambdaPermissionAlb: secondPermission = null, ...own } = resources;
   if (own.Api !== undefined) own.Api = { ...own.Api, properties: { ...own.Api.properties, Code: CODE } };

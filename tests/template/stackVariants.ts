@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: other languages write their templates so.
 /** Scenarios in which any two template choices, and whatever else of a scenario reaches a template, meet at least once. */
 
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
@@ -16,12 +17,10 @@ const PARTITION = { 'us-east-1': 'aws', 'us-gov-west-1': 'aws-us-gov', 'cn-north
 export const HOSTILE_VARIABLES = {
   PLAIN: 'value',
   EMPTY: '',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that must come back.
   YAML_TAG: '!Sub ${AWS::Region}',
   YES: 'yes',
   NUMBER: '0x1F',
   SEXAGESIMAL: '12:30:45',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that must come back.
   TEMPLATES: '${env:HOME} $${x} %{if} %%{x} {{resolve:ssm:x}} $',
   QUOTES: `"double" 'single' \`backtick\` \\ back # hash`,
   SPACES: '  both ends  ',

@@ -1,0 +1,85 @@
+/** How the file of each language is read, and where it must differ from the Blueprint, for tests that hold them against it. */
+
+import { expect } from 'vitest';
+import type { Blueprint } from '../../src/template/blueprint.ts';
+import type { FormatId } from '../../src/template/formats.ts';
+import type { CanonicalStack } from './canonicalStack.ts';
+import { readCdk } from './readCdk.ts';
+import { parseYaml, readCloudFormation } from './readCloudFormation.ts';
+import { readSam } from './readSam.ts';
+import { readServerless } from './readServerless.ts';
+import { parseTerraform, readTerraform } from './readTerraform.ts';
+
+/** What a language says, and what the Blueprint says as far as that language can. */
+export interface Comparison {
+  readonly said: CanonicalStack;
+  readonly meant: CanonicalStack;
+}
+
+/** How each language is read, and where it must differ from the Blueprint. */
+export const COMPARE = {
+  sam: (text, meant) => ({ said: readSam(text), meant }),
+  // CloudFormation takes code from S3 only: on disk it is asked for.
+  cloudformation: (text, meant) => ({
+    said: readCloudFormation(parseYaml(text)),
+    meant: { ...meant, code: meant.code?.startsWith('s3:') ? meant.code : null },
+  }),
+  cdk: async (text, meant) => ({ said: await readCdk(text), meant }),
+  terraform: async (text, meant, plan) => ({
+    said: readTerraform(await parseTerraform(text), {
+      ids: plan.resources.map(({ id }) => id),
+      parameters: plan.parameters.map(({ name }) => name),
+      outputs: plan.outputs.map(({ name }) => name),
+      service: plan.name,
+    }),
+    meant: {
+      ...meant,
+      // Terraform's variables have no types for ids, and it has no exports.
+      parameters: Object.fromEntries(
+        plan.parameters.map(({ name, type, default: preset }) => [
+          name,
+          {
+            type: type === 'ssm-parameter' ? type : type === 'subnets' || type === 'security-groups' ? 'list' : 'text',
+            default: preset ?? null,
+          },
+        ]),
+      ),
+      outputs: Object.fromEntries(Object.entries(meant.outputs).map(([name, { value }]) => [name, { value, exportName: null }])),
+    },
+  }),
+  serverless: (text, meant) => {
+    const { secondPermission, ...said } = readServerless(text);
+    const api = meant.resources.Api;
+    if (api === undefined) return { said, meant };
+    // The framework makes role and log group itself, keeps another permission (for the same target group), zips folders before,
+    // and takes the function's subnets and groups as texts that are split.
+    expect(secondPermission?.properties.SourceArn).toBe('«TargetGroup»');
+    const { ApiRole: _role, ApiLogGroup: logs, ...resources } = meant.resources;
+    const { Role: _made, LoggingConfig: _own, ...properties } = api.properties;
+    const split = (name: string) => [`\${param:${name}}`];
+    const vpc = properties.VpcConfig as { SubnetIds: unknown; SecurityGroupIds: unknown } | undefined;
+    const asked = vpc?.SubnetIds === '«parameter FunctionSubnetIds»';
+    const { FunctionSubnetIds: _subnets, FunctionSecurityGroupIds: _groups, ...parameters } = meant.parameters;
+    return {
+      said,
+      meant: {
+        ...meant,
+        parameters,
+        resources: {
+          ...resources,
+          ...(logs !== undefined && { ApiLogGroup: logs }),
+          Api: {
+            ...api,
+            properties: asked
+              ? {
+                  ...properties,
+                  VpcConfig: { SubnetIds: split('FunctionSubnetIds'), SecurityGroupIds: split('FunctionSecurityGroupIds') },
+                }
+              : properties,
+          },
+        },
+        code: meant.code?.endsWith('.zip') ? meant.code : 'function.zip',
+      },
+    };
+  },
+} as const satisfies Record<FormatId, (text: string, meant: CanonicalStack, plan: Blueprint) => Comparison | Promise<Comparison>>;
