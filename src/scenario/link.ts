@@ -86,7 +86,7 @@ export function readField<F extends FieldName>(name: F, text: string, known: Kno
     case 'choice': {
       const trimmed = text.trim();
       const found = field.values.find((value) =>
-        typeof value === 'number' ? trimmed !== '' && Number(trimmed) === value : value === trimmed,
+        typeof value === 'number' ? /^[\d.]+$/.test(trimmed) && Number(trimmed) === value : value === trimmed,
       );
       return found === undefined ? refuse('is not a choice') : as(found, null);
     }
