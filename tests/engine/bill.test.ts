@@ -26,7 +26,7 @@ function offered(result: Estimate) {
   });
 }
 
-describe('the bill, for any scenario in any region', () => {
+describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => {
   test('agrees line by line with the formulas of the paper', () => {
     const seen = new Set<string>();
     fc.assert(

@@ -294,8 +294,8 @@ function cheaper({ usd, size }: { usd: number; size: number }): number {
 /** Points of the scan: 33 to a power of ten, moved by a random phase so that no kink lies on it. */
 const GRID = 400;
 
-describe('all crossings, for any scenario in any region', () => {
-  test('are those that a dense scan of the bills sees, none more and none fewer', { timeout: 60_000 }, () => {
+describe('all crossings, for any scenario in any region', { timeout: 60_000 }, () => {
+  test('are those that a dense scan of the bills sees, none more and none fewer', () => {
     const byCount = new Map<number, number>();
     const seen = {
       regions: new Set<string>(),
@@ -371,7 +371,7 @@ describe('all crossings, for any scenario in any region', () => {
     for (const [what, times] of Object.entries(seen)) if (typeof times === 'number') expect(times, what).toBeGreaterThan(50);
   });
 
-  test('are where the bills are equal, and right about either side, to the request', { timeout: 60_000 }, () => {
+  test('are where the bills are equal, and right about either side, to the request', () => {
     let decidedAtOneRequest = 0;
     let asked = 0;
     fc.assert(
@@ -424,7 +424,9 @@ describe('all crossings, for any scenario in any region', () => {
         const pays = payingRanges(result).some(({ from, until }) => n >= from && n <= until);
         expect(pays).toBe(here.usd > 0);
         expect(result.verdict.exportable).toBe(here.usd > 0 && result.frontDoors.alb.obstacles.length === 0);
-        const stretch = cheapestStretches(result).find(({ from, until }) => n >= from && n < until);
+        const stretches = cheapestStretches(result);
+        if (stretches.some(({ from }) => from > 0 && Math.abs(from - n) <= 1e-6 * n + 1)) return;
+        const stretch = stretches.find(({ from, until }) => n >= from && n < until);
         if (stretch && result.verdict.cheapest && n > 0) {
           const [said, is] = [result.frontDoors[stretch.frontDoor], result.frontDoors[result.verdict.cheapest]];
           if (said.offered && is.offered)

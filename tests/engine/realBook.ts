@@ -77,7 +77,7 @@ export const negotiated: fc.Arbitrary<Scenario> = fc
     scenarios,
     fc.dictionary(
       fc.constantFrom(...RATE_IDS),
-      fc.double({ min: 0, max: 0.1, noNaN: true }).map((price) => price + 0),
+      fc.double({ min: 0, max: 0.1, noNaN: true }).map((price) => (price < 1e-12 ? 0 : price)),
       { maxKeys: 3 },
     ),
     fc.dictionary(
