@@ -40,9 +40,9 @@ export const DIMENSION_REMEDIES = {
 } as const satisfies Record<LcuDimension, string>;
 
 export const UNIT_NAMES = {
-  request: 'requests',
-  hour: 'hours',
-  'lcu-hour': 'LCU-hours',
-  'gb-second': 'GB-seconds',
-  gb: 'GB',
-} as const satisfies Record<Unit, string>;
+  request: { one: 'request', many: 'requests' },
+  hour: { one: 'hour', many: 'hours' },
+  'lcu-hour': { one: 'LCU-hour', many: 'LCU-hours' },
+  'gb-second': { one: 'GB-second', many: 'GB-seconds' },
+  gb: { one: 'GB', many: 'GB' },
+} as const satisfies Record<Unit, { one: string; many: string }>;

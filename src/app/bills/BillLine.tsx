@@ -50,7 +50,7 @@ function OldMark({ line }: { line: Line }) {
 
 function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
   const estimate = useEstimate();
-  const unit = UNIT_NAMES[line.unit];
+  const unit = UNIT_NAMES[line.unit].many;
   return (
     <div className="line-detail">
       <p>{arithmetic(line.id, door, estimate)}.</p>
@@ -94,7 +94,7 @@ function OwnPrice({ line }: { line: Line }) {
   return (
     <TextField
       label="Your own price"
-      unit={`$ for one ${line.unit}`}
+      unit={`$ for one ${UNIT_NAMES[line.unit].one}`}
       placeholder={line.tiers[0]?.price ?? ''}
       value={own === undefined ? '' : String(own)}
       problemOf={(text) => readOwnPrice(text).problem}

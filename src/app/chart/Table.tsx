@@ -10,29 +10,32 @@ export function Table({ drawn }: { drawn: Plot }) {
   return (
     <details className="chart-table">
       <summary>The chart as a table</summary>
-      <table>
-        <caption className="unseen">Monthly cost in US dollars by monthly requests</caption>
-        <thead>
-          <tr>
-            <th scope="col">Requests a month</th>
-            {drawn.doors.map((door) => (
-              <th key={door} scope="col">
-                {FRONT_DOOR_NAMES[door].name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.n}>
-              <th scope="row">{volume(row.n)}</th>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className="chart-scroll" aria-label="Monthly cost by monthly requests" tabIndex={0}>
+        <table>
+          <caption className="unseen">Monthly cost in US dollars by monthly requests</caption>
+          <thead>
+            <tr>
+              <th scope="col">Requests a month</th>
               {drawn.doors.map((door) => (
-                <td key={door}>{money(row[door] ?? 0)}</td>
+                <th key={door} scope="col">
+                  {FRONT_DOOR_NAMES[door].name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.n}>
+                <th scope="row">{volume(row.n)}</th>
+                {drawn.doors.map((door) => (
+                  <td key={door}>{money(row[door] ?? 0)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </details>
   );
 }
