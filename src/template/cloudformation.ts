@@ -99,8 +99,17 @@ export function isSpecial(value: object): value is Expression | FreeMap | Code {
   return 'kind' in value && typeof value.kind === 'string';
 }
 
+/**
+ * A text that stands for itself. One with `${` in it looks like a reference to CloudFormation's linters and is a variable to the
+ * Serverless Framework, which knows no escape: the two characters are put together by CloudFormation.
+ */
+function textNode(text: string): Scalar | YAMLSeq {
+  return text.includes('${') ? taggedList('!Join', ['', text.split(/(?<=\$)(?=\{)/)]) : new Scalar(text);
+}
+
 /** A value as YAML nodes, expressions in their short form. */
 export function valueNode(value: Value): Scalar | YAMLSeq | YAMLMap {
+  if (typeof value === 'string') return textNode(value);
   if (typeof value !== 'object') return new Scalar(value);
   if (Array.isArray(value)) {
     const list = new YAMLSeq();
@@ -148,10 +157,10 @@ export function parameterNodes(
 ): (readonly [string, YAMLMap])[] {
   return parameters.map(({ name, description, type, default: preset }) => {
     const value = preset ?? fallback(name);
-    return [
-      name,
-      mapNode({ Type: PARAMETER_TYPE[type], Description: description, ...(value !== null && { Default: value }) }),
-    ] as const;
+    const node = mapNode({ Type: PARAMETER_TYPE[type], Description: description });
+    // Not by valueNode: a default takes no function, and what the fallback says is meant as it is.
+    if (value !== null) node.set(new Scalar('Default'), new Scalar(value));
+    return [name, node] as const;
   });
 }
 

@@ -81,14 +81,6 @@ function renamed(value: Value, ids: ReadonlyMap<string, string>): Value {
   return value;
 }
 
-/**
- * A text in which the framework sees no variable of its own: it looks for `${` in every text and knows no escape, so the two
- * characters are put together by CloudFormation.
- */
-function inertText(text: string): Scalar | YAMLSeq {
-  return text.includes('${') ? taggedList('!Join', ['', text.split(/(?<=\$)(?=\{)/)]) : new Scalar(text);
-}
-
 /** Lists that a function's `vpc` takes: items, or a text that is split. */
 function listNode(value: readonly (string | Expression)[] | Expression): Scalar | YAMLSeq | YAMLMap {
   if (!('kind' in value)) return valueNode(value);
@@ -140,13 +132,7 @@ function functionNode(blueprint: Blueprint): YAMLMap {
     vpc.set(new Scalar('securityGroupIds'), listNode(properties.VpcConfig.SecurityGroupIds));
     node.set(new Scalar('vpc'), vpc);
   }
-  if (properties.Environment !== undefined) {
-    const environment = new YAMLMap();
-    for (const [name, value] of Object.entries(properties.Environment.Variables.entries)) {
-      environment.set(new Scalar(name), inertText(String(value)));
-    }
-    node.set(new Scalar('environment'), environment);
-  }
+  if (properties.Environment !== undefined) node.set(new Scalar('environment'), valueNode(properties.Environment.Variables));
   const events = new YAMLSeq();
   events.add(event);
   node.set(new Scalar('events'), events);
