@@ -1,0 +1,264 @@
+/** The architecture as tables: who may import whom, what is pure, and which one file may do what is done in one place only. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readSource, type Source } from './architecture/readSource.ts';
+
+/**
+ * Who may import whom. Each folder of `src` (and the file `units.ts`) imports itself, the folders named here, which all stand above
+ * it, and these packages; `node:*` is every module of Node. Type imports count: who knows a type knows its folder.
+ */
+const MAY_IMPORT = {
+  units: { folders: [], packages: [] },
+  scenario: { folders: ['units'], packages: [] },
+  prices: { folders: ['units'], packages: ['valibot'] },
+  // Prices come as an argument: of their folder the engine knows the types and the table of rates, never the book.
+  engine: { folders: ['units', 'scenario', 'prices'], packages: [] },
+  template: { folders: ['units', 'scenario'], packages: ['yaml'] },
+  // What the page and the command line say alike: the estimate document, the words of the verdict, figures.
+  report: { folders: ['units', 'scenario', 'prices', 'engine', 'template'], packages: [] },
+  app: {
+    folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'],
+    packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
+  },
+  cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'], packages: ['node:*'] },
+  // Its report shows the break-even before and after a change of price: hence scenario and engine.
+  pricelist: { folders: ['units', 'scenario', 'prices', 'engine'], packages: ['@aws-sdk/client-pricing', 'node:*'] },
+} as const satisfies Record<string, { folders: readonly string[]; packages: readonly string[] }>;
+
+type Folder = keyof typeof MAY_IMPORT;
+
+/** Folders in which the clock, the network and the page exist. All others are pure: same arguments, same result. */
+const IMPURE: ReadonlySet<Folder> = new Set(['app', 'cli', 'pricelist']);
+
+/** What a pure folder must not use. React and Node it cannot even import, by the table above. */
+const OUTSIDE_WORLD = {
+  clock: [
+    'new Date()',
+    'Date.now',
+    'Date()',
+    'performance',
+    'Temporal',
+    'setTimeout',
+    'setInterval',
+    'queueMicrotask',
+    'requestAnimationFrame',
+  ],
+  dice: ['Math.random', 'crypto'],
+  network: ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'],
+  storage: ['localStorage', 'sessionStorage', 'indexedDB', 'caches'],
+  page: ['document', 'window', 'self', 'globalThis', 'location', 'history', 'navigator', 'addEventListener'],
+  process: ['process', 'console'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** What is done in one place only: how it is seen in a source, where it is done, and why there. */
+const DONE_IN_ONE_PLACE: readonly {
+  readonly what: string;
+  readonly seen: (source: Source) => boolean;
+  readonly where: Readonly<Record<string, string>>;
+}[] = [
+  {
+    what: 'makes quantities, prices and dollars out of bare numbers',
+    seen: ({ casts }) => ['Quantity', 'UsdPer', 'Usd'].some((brand) => casts.has(brand)),
+    where: { 'src/units.ts': 'the units' },
+  },
+  {
+    what: 'reads JSON',
+    seen: ({ calls }) => calls.has('JSON.parse') || calls.has('.json'),
+    where: {
+      'src/prices/readBook.ts': 'price books: from the disk, from the page',
+      'src/pricelist/readProduct.ts': 'products as AWS answers them',
+    },
+  },
+  {
+    what: 'imports the price book that ships with the page',
+    seen: ({ imports }) => imports.some(({ target }) => target === 'src/prices/book.json'),
+    where: { 'src/app/state/prices.ts': 'the page; Node reads the file' },
+  },
+  {
+    what: 'writes files',
+    seen: ({ imports }) => imports.some(({ target, names }) => target === 'node:*' && names.some((name) => WRITES.test(name))),
+    where: {
+      'src/pricelist/writeBook.ts': 'the price book',
+      'src/pricelist/refreshPrices.ts': 'the report about the price book',
+    },
+  },
+  {
+    what: 'decodes what stands in an address',
+    seen: ({ globals }) => globals.has('decodeURIComponent') || globals.has('decodeURI') || globals.has('URLSearchParams'),
+    where: {
+      'src/scenario/link.ts': 'links',
+      'src/template/migration/sampleEvents.ts': 'sample events carry their path decoded',
+    },
+  },
+  {
+    what: 'touches the address bar',
+    seen: ({ globals, members }) =>
+      ['location', 'history'].some(
+        (name) => globals.has(name) || members.has(`window.${name}`) || members.has(`globalThis.${name}`),
+      ),
+    where: { 'src/app/state/address.ts': 'the link in the address bar' },
+  },
+  {
+    what: 'rounds money',
+    seen: ({ calls, text }) => calls.has('.toFixed') || /style: *'currency'/.test(text),
+    where: { 'src/report/figures.ts': 'the formatter' },
+  },
+];
+
+const WRITES = /^(open|write|append|rename|truncate|copyFile|cp|mkdir|createWriteStream|symlink|link)/;
+
+describe('the table of imports', () => {
+  test.each(Object.keys(MAY_IMPORT).filter(isFolder))('lets %s import only folders that stand above it', (folder) => {
+    const order = Object.keys(MAY_IMPORT);
+    for (const imported of MAY_IMPORT[folder].folders) expect(order.indexOf(imported)).toBeLessThan(order.indexOf(folder));
+  });
+
+  test('lets nothing but pricelist see the AWS SDK', () => {
+    const sees = Object.entries(MAY_IMPORT).filter(([, { packages }]) => packages.some((name) => name.startsWith('@aws-sdk/')));
+    expect(sees.map(([folder]) => folder)).toEqual(['pricelist']);
+  });
+
+  test('lets app see nothing of Node, and no folder but app see React', () => {
+    const packagesOf = (folder: Folder): readonly string[] => MAY_IMPORT[folder].packages;
+    expect(packagesOf('app')).not.toContain('node:*');
+    expect(Object.keys(MAY_IMPORT).filter((folder) => isFolder(folder) && packagesOf(folder).includes('react'))).toEqual(['app']);
+  });
+});
+
+describe('the sources keep to it:', () => {
+  const sources = readSources();
+
+  test.each(sources)('$path', (source) => {
+    expect(trespasses(source)).toEqual([]);
+  });
+
+  test.each(Object.keys(MAY_IMPORT).filter(isFolder))('%s has sources', (folder) => {
+    expect(sources.some(({ path }) => folderOf(path) === folder)).toBe(true);
+  });
+
+  test.each(DONE_IN_ONE_PLACE)('only its place $what', ({ seen, where }) => {
+    // Both ways: a place that no longer does it has no business in the table.
+    expect(sources.filter(seen).map(({ path }) => path)).toEqual(Object.keys(where).sort());
+  });
+});
+
+describe('a source is caught that', () => {
+  test.each([
+    ['goes down the table', 'src/engine/x.ts', "import { page } from '../app/App.tsx';", 'engine imports app'],
+    ['takes a type from below', 'src/scenario/x.ts', "import type { Bill } from '../engine/bill.ts';", 'scenario imports engine'],
+    ['passes on what is below', 'src/units.ts', "export * from './prices/rates.ts';", 'units imports prices'],
+    ['passes on one name', 'src/units.ts', "export { RATES } from './prices/rates.ts';", 'units imports prices'],
+    ['imports late', 'src/template/x.ts', "const engine = await import('../engine/bill.ts');", 'template imports engine'],
+    ['imports within a type', 'src/prices/x.ts', "type A = Readonly<import('../engine/bill.ts').Bill>;", 'prices imports engine'],
+    ['imports for the effect', 'src/report/x.ts', "import '../app/main.tsx';", 'report imports app'],
+    ['imports what it computes', 'src/report/x.ts', 'await import(name);', 'report imports (computed)'],
+    ['requires a package', 'src/engine/x.ts', "import { Tooltip } from 'recharts';", 'engine imports recharts'],
+    ['takes part of a package', 'src/report/x.ts', "import { createRoot } from 'react-dom/client';", 'report imports react-dom'],
+    ['reads the disk', 'src/prices/x.ts', "import { readFileSync } from 'node:fs';", 'prices imports node:*'],
+    [
+      'bundles the AWS SDK',
+      'src/app/x.tsx',
+      "import { PricingClient } from '@aws-sdk/client-pricing';",
+      'app imports @aws-sdk/client-pricing',
+    ],
+    ['leaves src', 'src/cli/x.ts', "import { helper } from '../../tests/helper.ts';", 'cli imports tests/helper.ts'],
+    [
+      'gives the engine a book',
+      'src/engine/x.ts',
+      "import book from '../prices/book.json';",
+      'engine imports src/prices/book.json as a value',
+    ],
+    [
+      'gives the engine a reader',
+      'src/engine/x.ts',
+      "import { readBook } from '../prices/readBook.ts';",
+      'engine imports src/prices/readBook.ts as a value',
+    ],
+    ['asks for the time', 'src/engine/x.ts', 'export const now = () => Date.now();', 'engine uses the clock: Date.now'],
+    ['asks for the day', 'src/report/x.ts', 'export const today = new Date();', 'report uses the clock: new Date()'],
+    ['throws dice', 'src/engine/x.ts', 'export const n = Math.random();', 'engine uses the dice: Math.random'],
+    ['hands on the dice', 'src/engine/x.ts', 'export const dice = Math.random;', 'engine uses the dice: Math.random'],
+    ['asks the network', 'src/prices/x.ts', "await fetch('https://example.com');", 'prices uses the network: fetch'],
+    ['keeps something', 'src/scenario/x.ts', "localStorage.setItem('a', 'b');", 'scenario uses the storage: localStorage'],
+    ['looks at the page', 'src/report/x.ts', "document.title = 'x';", 'report uses the page: document'],
+    ['lives in a folder without a row', 'src/misc/x.ts', 'export {};', 'misc has no row in the table'],
+  ])('%s', (_, path, text, expected) => {
+    expect(trespasses(readSource(path, text))).toEqual([expected]);
+  });
+
+  test.each([
+    ['src/engine/x.ts', 'export const f = (n: number) => n as Usd;', 0],
+    ['src/engine/x.ts', "export const f = (n: number) => [n] as readonly Quantity<'gb'>[];", 0],
+    ['src/app/x.ts', 'export const f = JSON.parse(text);', 1],
+    ['src/app/x.ts', 'const answer = await fetch(address).then((response) => response.json());', 1],
+    ['src/engine/x.ts', "import book from '../prices/book.json';", 2],
+    ['src/cli/x.ts', "import { writeFileSync } from 'node:fs';", 3],
+    ['src/app/x.ts', 'new URLSearchParams(text);', 4],
+    ['src/app/x.ts', "history.pushState(null, '', '#');", 5],
+    ['src/app/x.ts', 'const hash = window.location.hash;', 5],
+    ['src/app/x.ts', 'const text = dollars.toFixed(2);', 6],
+    ['src/app/x.ts', "new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });", 6],
+  ])('%s: %s', (path, text, row) => {
+    expect(DONE_IN_ONE_PLACE.map(({ seen }) => seen(readSource(path, text)))[row]).toBe(true);
+  });
+});
+
+test('a source is not caught for words that are no uses', () => {
+  const text = `
+    // fetch(document), new Date()
+    import type { Line } from './line.ts';
+    export interface Window { readonly document: string; history?: Date }
+    export const text = 'import { x } from "../app/App.tsx"; Date.now()';
+    export const f = ({ location }: { location: string }, line: Line) => location + line.history + { fetch: 1 }.fetch;
+    export const day = (date: string) => new Date(date).getTime() + Date.UTC(2026, 0, 1);
+  `;
+  const source = readSource('src/engine/x.ts', text);
+  expect(trespasses(source)).toEqual([]);
+  expect(DONE_IN_ONE_PLACE.filter(({ seen }) => seen(source))).toEqual([]);
+});
+
+/** Every rule of the first three tables that a source breaks, as a sentence. */
+function trespasses(source: Source): string[] {
+  const folder = folderOf(source.path);
+  if (!isFolder(folder)) return [`${folder} has no row in the table`];
+  const { folders, packages }: { folders: readonly string[]; packages: readonly string[] } = MAY_IMPORT[folder];
+
+  const imports = source.imports.flatMap(({ target, isFile, typeOnly }) => {
+    if (!isFile) return packages.includes(target) ? [] : [`${folder} imports ${target}`];
+    if (!target.startsWith('src/')) return [`${folder} imports ${target}`];
+    const other = folderOf(target);
+    if (other !== folder && !folders.includes(other)) return [`${folder} imports ${other}`];
+    const takesPrices = folder === 'engine' && other === 'prices' && target !== 'src/prices/rates.ts' && !typeOnly;
+    return takesPrices ? [`${folder} imports ${target} as a value`] : [];
+  });
+  if (IMPURE.has(folder)) return imports;
+
+  const uses = Object.entries(OUTSIDE_WORLD).flatMap(([world, names]) =>
+    names.filter((name) => isUsed(source, name)).map((name) => `${folder} uses the ${world}: ${name}`),
+  );
+  return [...imports, ...uses];
+}
+
+function isUsed({ globals, calls, members }: Source, name: string): boolean {
+  if (name.endsWith('()')) return calls.has(name);
+  return name.includes('.') ? members.has(name) : globals.has(name);
+}
+
+/** `src/app/chart/Chart.tsx` is in `app`, `src/units.ts` is `units`. */
+function folderOf(path: string): string {
+  return path.split('/')[1]?.replace(/\.ts$/, '') ?? path;
+}
+
+function isFolder(name: string): name is Folder {
+  return Object.hasOwn(MAY_IMPORT, name);
+}
+
+/** All TypeScript under `src`, in alphabetical order. */
+function readSources(): Source[] {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const files = readdirSync(`${root}/src`, { recursive: true, encoding: 'utf8' });
+  const paths = files.map((file) => `src/${file.replaceAll('\\', '/')}`).filter((path) => /\.[cm]?[jt]sx?$/.test(path));
+  return paths.sort().map((path) => readSource(path, readFileSync(`${root}/${path}`, 'utf8')));
+}
