@@ -33,7 +33,7 @@ export const DIMENSION_NAMES = {
 
 /** What moves a dimension that binds. */
 export const DIMENSION_REMEDIES = {
-  newConnections: 'more requests per connection (keep-alive) or an RSA-2048 or P-256 certificate would lower it',
+  newConnections: 'more requests per connection (keep-alive) would lower it',
   activeConnections: 'shorter connections, or more requests on each, would lower it',
   processedBytes: 'smaller or compressed payloads would lower it',
   ruleEvaluations: 'fewer listener rules per request would lower it: the first ten are free',

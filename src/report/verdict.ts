@@ -4,7 +4,7 @@ import { payingRanges } from '../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../engine/crossings.ts';
 import { type Estimate, totalUsd } from '../engine/estimate.ts';
 import type { LineRule } from '../engine/line.ts';
-import { FREE_RULES } from '../engine/loadBalancer.ts';
+import { NEW_CONNECTIONS_PER_LCU } from '../engine/loadBalancer.ts';
 import { count, decimals, money, perMillion, rate, volume } from './figures.ts';
 import { DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
 
@@ -145,10 +145,11 @@ export function capacitySentence(estimate: Estimate): Phrase[] {
   const { lcu, frontDoors, scenario } = estimate;
   const size = lcu[lcu.binding];
   if (!frontDoors.alb.offered || size === 0) return [];
-  const remedy =
-    lcu.binding === 'ruleEvaluations' && scenario.rulesProcessed > FREE_RULES
-      ? DIMENSION_REMEDIES.ruleEvaluations
-      : DIMENSION_REMEDIES[lcu.binding];
+  const largeKey =
+    lcu.binding === 'newConnections' && NEW_CONNECTIONS_PER_LCU[scenario.certificate] < NEW_CONNECTIONS_PER_LCU['rsa-2048'];
+  const remedy = largeKey
+    ? `an RSA-2048 or P-256 certificate, or ${DIMENSION_REMEDIES.newConnections}`
+    : DIMENSION_REMEDIES[lcu.binding];
   return [said(`Its capacity, ${decimals(size)} LCU, is bound by `), strong(DIMENSION_NAMES[lcu.binding]), said(`: ${remedy}.`)];
 }
 
