@@ -8,8 +8,8 @@ import { valueAt } from '../../src/engine/piecewise.ts';
 import type { PriceBook, RegionPrices } from '../../src/prices/book.ts';
 import { OFFERS, RATE_IDS, RATES, type RateId } from '../../src/prices/rates.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { BOOK, negotiated, REGIONS, regionOf, scenario, scenarios, TODAY } from './firstBook.ts';
 import { oracleBill, oracleLcu, total } from './oracle.ts';
-import { BOOK, negotiated, REGIONS, regionOf, scenario, scenarios, TODAY } from './realBook.ts';
 
 /** Equal to nine digits: money that anyone could tell apart. */
 function expectClose(actual: number, expected: number, what: string, relative = 1e-9) {

@@ -7,8 +7,8 @@ import type { Crossing } from '../../src/engine/crossings.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { API_GATEWAYS, type ApiGateway, type Contender } from '../../src/engine/frontDoor.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { BOOK, negotiated, REGIONS, regionOf, scenario, scenarios, TODAY } from './firstBook.ts';
 import { oracleBill } from './oracle.ts';
-import { BOOK, negotiated, REGIONS, regionOf, scenario, scenarios, TODAY } from './realBook.ts';
 
 function crossingsOf(changes: Partial<Scenario>, gateway: ApiGateway): readonly Crossing<Contender>[] {
   return estimate(scenario(changes), BOOK, TODAY).crossings[gateway];

@@ -7,8 +7,8 @@ import { CONTENDERS, FRONT_DOORS, type FrontDoor } from '../../src/engine/frontD
 import type { PriceBook, Rate } from '../../src/prices/book.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { BOOK, KNOWN, negotiated, regionOf, scenario, TODAY } from './firstBook.ts';
 import { oracleBill, total } from './oracle.ts';
-import { BOOK, KNOWN, negotiated, regionOf, scenario, TODAY } from './realBook.ts';
 
 function totals(result: Estimate): Record<string, string> {
   return Object.fromEntries(

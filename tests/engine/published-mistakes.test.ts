@@ -5,7 +5,7 @@ import { estimate } from '../../src/engine/estimate.ts';
 import type { LineId } from '../../src/engine/line.ts';
 import { GB_PER_HOUR_PER_LCU, lcuByDimension, lcuContents } from '../../src/engine/loadBalancer.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
-import { BOOK, REGIONS, scenario, TODAY } from './realBook.ts';
+import { BOOK, REGIONS, scenario, TODAY } from './firstBook.ts';
 
 interface Row {
   readonly mistake: string;

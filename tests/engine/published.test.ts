@@ -9,8 +9,8 @@ import { GB_PER_HOUR_PER_LCU, type LcuByDimension, lcuByDimension, lcuContents }
 import { chargeTiers, tariffOf } from '../../src/engine/tariff.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { quantity } from '../../src/units.ts';
+import { BOOK, regionOf, scenario, TODAY } from './firstBook.ts';
 import { PUBLISHED_CASES as CASES, type PublishedCase } from './published-cases.ts';
-import { BOOK, regionOf, scenario, TODAY } from './realBook.ts';
 
 type CaseId = keyof typeof CASES;
 

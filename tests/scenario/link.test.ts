@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeLink, encodeLink, LINK_VERSION } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type FieldName, type Scenario } from '../../src/scenario/scenario.ts';
-import { KNOWN, negotiated, scenario } from '../engine/realBook.ts';
+import { KNOWN, negotiated, scenario } from '../engine/firstBook.ts';
 
 const decode = (link: string) => decodeLink(link, KNOWN);
 
