@@ -1,0 +1,102 @@
+/** `npm run test:budgets`: weighs what the build makes a browser load, and fails above a limit. Run after `npm run build`. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+/** Limits in kB of 1,000 bytes, compressed with gzip (DESIGN section 6), by what the visitor gets for it. */
+const LIMITS_KB = {
+  /** The page, its style and scripts, and the prices: enough to show the verdict and change it. */
+  verdict: 120,
+  /** Loaded once the verdict is there. */
+  chart: 125,
+  /** Loaded when the visitor asks for the template. Not in the design: as much as it weighs now and a fifth. */
+  download: 66,
+} as const;
+
+type Piece = keyof typeof LIMITS_KB;
+
+/** Modules that are imported late, and what they belong to. One without a row belongs to the verdict: late is not free. */
+const LATE: Readonly<Record<string, Piece>> = {
+  'src/app/chart/Chart.tsx': 'chart',
+  'src/app/download/Download.tsx': 'download',
+};
+
+/** A row of Vite's manifest. https://vite.dev/guide/backend-integration */
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+  readonly css?: readonly string[];
+  readonly assets?: readonly string[];
+}
+
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+const ENTRY = 'index.html';
+
+if (!existsSync(join(DIST, ENTRY))) {
+  console.error('There is no build to weigh: run npm run build first.');
+  process.exit(1);
+}
+
+const manifest: Readonly<Record<string, Chunk>> = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'));
+const faults = [...checkWeights(), ...checkAddresses()];
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** Prints what each piece weighs, file by file, and says which is over its limit. */
+function checkWeights(): string[] {
+  const files: Readonly<Record<Piece, Set<string>>> = { verdict: new Set([ENTRY]), chart: new Set(), download: new Set() };
+  collect(ENTRY, 'verdict');
+  const faults: string[] = [];
+  for (const [late, piece] of Object.entries(LATE)) {
+    if (manifest[late]) collect(late, piece);
+    else faults.push(`${late} is no late import of the build any more: tests/budgets.ts has a row for it.`);
+  }
+
+  for (const [piece, limit] of Object.entries(LIMITS_KB) as [Piece, number][]) {
+    // What the verdict has loaded is there already.
+    const own = [...files[piece]].filter((file) => piece === 'verdict' || !files.verdict.has(file));
+    const weights = own.map((file) => ({ file, kb: gzipKb(file) }));
+    const total = weights.reduce((sum, { kb }) => sum + kb, 0);
+    console.log(`${piece.padEnd(40)}${total.toFixed(1).padStart(8)} kB of ${limit}`);
+    for (const { file, kb } of weights) console.log(`  ${file.padEnd(38)}${kb.toFixed(1).padStart(8)} kB`);
+    if (total > limit)
+      faults.push(`The ${piece} weighs ${total.toFixed(1)} kB, ${(total - limit).toFixed(1)} kB more than its limit.`);
+  }
+  return faults;
+
+  function collect(name: string, piece: Piece): void {
+    const chunk = manifest[name];
+    if (!chunk || files[piece].has(chunk.file)) return;
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files[piece].add(file);
+    for (const imported of chunk.imports ?? []) collect(imported, piece);
+    for (const late of chunk.dynamicImports ?? []) if (!LATE[late]) collect(late, piece);
+  }
+}
+
+/** The page loads from its own folder only: no other origin, and no address that would leave a sub-path. */
+function checkAddresses(): string[] {
+  const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(html|css|js)$/.test(file));
+  return files.flatMap((file) => {
+    const text = readFileSync(join(DIST, file), 'utf8');
+    return loads(file, text)
+      .filter((address) => /^(https?:)?\/\/|^\//.test(address))
+      .map((address) => `${file} loads ${address}, which is not below the page's own address.`);
+  });
+}
+
+/** Addresses that a browser loads by itself when it reads a file. Links that a visitor may follow are none. */
+function loads(file: string, text: string): string[] {
+  const patterns = file.endsWith('.html')
+    ? [/<(?:script|img|iframe|source)\b[^>]*?\ssrc="([^"]*)"/g, /<link\b[^>]*?\shref="([^"]*)"/g]
+    : file.endsWith('.css')
+      ? [/url\(\s*["']?([^"')]*)/g, /@import\s*["']([^"']*)/g]
+      : [/\bimport\s*\(?\s*["'`]([^"'`]*)/g, /\bfrom\s*["'`]([^"'`]+)["'`];/g, /\bfetch\(\s*["'`]([^"'`]*)/g];
+  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, address = '']) => address));
+}
+
+function gzipKb(file: string): number {
+  return gzipSync(readFileSync(join(DIST, file))).length / 1000;
+}
