@@ -31,7 +31,7 @@ export function crossings<A extends string, B extends string>(
   /** The sign of a − b so far: +1 while b is cheaper. */
   let before = 0;
   const change = (n: number, sign: number) => {
-    if (before !== 0 && n > 0 && n <= LARGEST_VOLUME) found.push({ requestsPerMonth: n, cheaperAbove: sign > 0 ? nameB : nameA });
+    if (before !== 0) found.push({ requestsPerMonth: n, cheaperAbove: sign > 0 ? nameB : nameA });
     before = sign;
   };
 
