@@ -423,7 +423,7 @@ export const TEMPLATE_FIELDS = {
     help: 'A NAME=value a line; no secrets, because links and templates show them.',
     default: {},
     accepts:
-      'a NAME=value a line, names of letters, digits and underscores starting with a letter and not reserved by Lambda, 4,096 bytes in all, no control characters',
+      'a NAME=value a line, names of letters, digits and underscores starting with a letter and not reserved by Lambda, 4,096 bytes in all, no control characters, letters with their accents composed',
   },
   logRetentionDays: choice(
     't.logs',
@@ -570,6 +570,9 @@ export function readTemplateChoice<F extends TemplateFieldName>(name: F, text: s
         if (RESERVED_VARIABLES.has(variable)) return refuse(`sets ${variable}, which Lambda sets itself`);
         if (variables.has(variable)) return refuse(`sets ${variable} twice`);
         if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return refuse(`has a control character in ${variable}`);
+        // Terraform composes every text: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md, "Template Literals".
+        if (value !== value.normalize('NFC'))
+          return refuse(`has a character in ${variable} that is not in Unicode's composed form (NFC)`);
         variables.set(variable, value);
       }
       const bytes = [...variables].reduce((sum, [variable, value]) => sum + utf8Length(variable) + utf8Length(value), 0);

@@ -3,7 +3,7 @@
 import { expect } from 'vitest';
 import type { Blueprint } from '../../src/template/blueprint.ts';
 import type { FormatId } from '../../src/template/formats.ts';
-import type { CanonicalStack } from './canonicalStack.ts';
+import { type CanonicalStack, type Json, parameterNamed } from './canonicalStack.ts';
 import { readCdk } from './readCdk.ts';
 import { parseYaml, readCloudFormation } from './readCloudFormation.ts';
 import { readSam } from './readSam.ts';
@@ -57,8 +57,8 @@ export const COMPARE = {
     const { ApiRole: _role, ApiLogGroup: logs, ...resources } = meant.resources;
     const { Role: _made, LoggingConfig: _own, ...properties } = api.properties;
     const split = (name: string) => [`\${param:${name}}`];
-    const vpc = properties.VpcConfig as { SubnetIds: unknown; SecurityGroupIds: unknown } | undefined;
-    const asked = vpc?.SubnetIds === '«parameter FunctionSubnetIds»';
+    const vpc = properties.VpcConfig as { SubnetIds: Json; SecurityGroupIds: Json } | undefined;
+    const list = (value: Json, name: string): Json => (value === parameterNamed(name) ? split(name) : value);
     const { FunctionSubnetIds: _subnets, FunctionSecurityGroupIds: _groups, ...parameters } = meant.parameters;
     return {
       said,
@@ -70,15 +70,18 @@ export const COMPARE = {
           ...(logs !== undefined && { ApiLogGroup: logs }),
           Api: {
             ...api,
-            properties: asked
-              ? {
-                  ...properties,
-                  VpcConfig: { SubnetIds: split('FunctionSubnetIds'), SecurityGroupIds: split('FunctionSecurityGroupIds') },
-                }
-              : properties,
+            properties: {
+              ...properties,
+              ...(vpc !== undefined && {
+                VpcConfig: {
+                  SubnetIds: list(vpc.SubnetIds, 'FunctionSubnetIds'),
+                  SecurityGroupIds: list(vpc.SecurityGroupIds, 'FunctionSecurityGroupIds'),
+                },
+              }),
+            },
           },
         },
-        code: meant.code?.endsWith('.zip') ? meant.code : 'function.zip',
+        code: /^s3:|\.zip$/.test(meant.code ?? '') ? meant.code : 'function.zip',
       },
     };
   },

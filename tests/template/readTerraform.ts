@@ -127,6 +127,11 @@ class Reading {
       .join('');
   }
 
+  /** A value that may not be there. */
+  maybe(value: Json | undefined): Json | undefined {
+    return value === undefined ? undefined : this.value(value);
+  }
+
   value(value: Json): Json {
     if (typeof value === 'string') return this.text(value);
     if (Array.isArray(value)) return value.map((item: Json) => this.value(item));
@@ -163,16 +168,20 @@ function action(body: JsonObject, reading: Reading): Json {
     const redirect = only(body.redirect);
     return {
       Type: type,
-      RedirectConfig: { Protocol: redirect.protocol ?? '', Port: redirect.port ?? '', StatusCode: redirect.status_code ?? '' },
+      RedirectConfig: {
+        Protocol: reading.text(redirect.protocol ?? ''),
+        Port: reading.text(redirect.port ?? ''),
+        StatusCode: reading.text(redirect.status_code ?? ''),
+      },
     };
   }
   const fixed = only(body.fixed_response);
   return {
     Type: type,
     FixedResponseConfig: {
-      StatusCode: fixed.status_code ?? '',
-      ContentType: fixed.content_type ?? '',
-      MessageBody: fixed.message_body ?? '',
+      StatusCode: reading.text(fixed.status_code ?? ''),
+      ContentType: reading.text(fixed.content_type ?? ''),
+      MessageBody: reading.text(fixed.message_body ?? ''),
     },
   };
 }
@@ -182,11 +191,11 @@ function trafficRules(blocks: Json | undefined, reading: Reading): Json {
     const all = rule.protocol === '-1';
     const [cidr = ''] = reading.value(rule.cidr_blocks ?? []) as readonly Json[];
     return present({
-      IpProtocol: rule.protocol,
+      IpProtocol: reading.maybe(rule.protocol),
       FromPort: all ? undefined : rule.from_port,
       ToPort: all ? undefined : rule.to_port,
       CidrIp: cidr,
-      Description: rule.description,
+      Description: reading.maybe(rule.description),
     });
   });
 }
@@ -210,13 +219,13 @@ const READ: Readonly<
     return present({
       Code: CODE,
       Handler: reading.value(body.handler ?? null),
-      Runtime: body.runtime,
+      Runtime: reading.maybe(body.runtime),
       MemorySize: body.memory_size,
       Timeout: body.timeout,
-      Architectures: body.architectures,
+      Architectures: reading.maybe(body.architectures),
       Role: reading.text(body.role ?? ''),
-      LoggingConfig: { LogFormat: logging.log_format ?? '', LogGroup: reading.text(logging.log_group ?? '') },
-      Layers: body.layers,
+      LoggingConfig: { LogFormat: reading.text(logging.log_format ?? ''), LogGroup: reading.text(logging.log_group ?? '') },
+      Layers: reading.maybe(body.layers),
       VpcConfig: vpc && {
         SubnetIds: reading.value(vpc.subnet_ids ?? null),
         SecurityGroupIds: reading.value(vpc.security_group_ids ?? null),
@@ -229,8 +238,8 @@ const READ: Readonly<
     const target = reading.text(attachment?.target_id ?? '');
     return {
       FunctionName: permitted(body, target),
-      Action: body.action ?? '',
-      Principal: body.principal ?? '',
+      Action: reading.text(body.action ?? ''),
+      Principal: reading.text(body.principal ?? ''),
       // The ARN itself where the others have to build it beforehand.
       SourceArn:
         body.source_arn === '${aws_lb_target_group.target_group.arn}'
@@ -248,7 +257,7 @@ const READ: Readonly<
         prefix.length <= 6 && service.startsWith(prefix.slice(0, -1)) && prefix.endsWith('-')
           ? `${service}-${STACK_SUFFIX}`
           : '?',
-      TargetType: body.target_type,
+      TargetType: reading.maybe(body.target_type),
       HealthCheckEnabled: health.enabled,
       HealthCheckPath: health.path === undefined ? undefined : reading.text(health.path),
       HealthCheckIntervalSeconds: health.interval,
@@ -273,14 +282,17 @@ const READ: Readonly<
     Actions: (body.action as readonly JsonObject[]).map((entry) => action(entry, reading)),
   }),
   aws_acm_certificate: (body, reading, name) => {
-    const names = [body.domain_name ?? '', ...((body.subject_alternative_names as readonly Json[] | undefined) ?? [])];
+    const names = reading.value([
+      body.domain_name ?? '',
+      ...((body.subject_alternative_names as readonly Json[] | undefined) ?? []),
+    ]) as readonly Json[];
     const [, records] =
       reading.blocks('resource', 'aws_route53_record').find(([record]) => record === `${name}_validation`) ?? [];
     return present({
-      DomainName: body.domain_name,
-      SubjectAlternativeNames: body.subject_alternative_names,
-      ValidationMethod: body.validation_method,
-      KeyAlgorithm: body.key_algorithm,
+      DomainName: reading.maybe(body.domain_name),
+      SubjectAlternativeNames: reading.maybe(body.subject_alternative_names),
+      ValidationMethod: reading.maybe(body.validation_method),
+      KeyAlgorithm: reading.maybe(body.key_algorithm),
       DomainValidationOptions:
         records && names.map((domain) => ({ DomainName: domain, HostedZoneId: reading.text(records.zone_id ?? '') })),
     });
@@ -293,8 +305,8 @@ const READ: Readonly<
     const alias = only(body.alias);
     return {
       HostedZoneId: reading.text(body.zone_id ?? ''),
-      Name: body.name ?? '',
-      Type: body.type ?? '',
+      Name: reading.text(body.name ?? ''),
+      Type: reading.text(body.type ?? ''),
       AliasTarget: {
         DNSName: reading.text(alias.name ?? ''),
         HostedZoneId: reading.text(alias.zone_id ?? ''),
@@ -303,13 +315,13 @@ const READ: Readonly<
     };
   },
   aws_security_group: (body, reading) => ({
-    GroupDescription: body.description ?? '',
+    GroupDescription: reading.text(body.description ?? ''),
     VpcId: reading.text(body.vpc_id ?? ''),
     SecurityGroupIngress: trafficRules(body.ingress, reading),
     SecurityGroupEgress: trafficRules(body.egress, reading),
   }),
   aws_lb: (body, reading) => ({
-    Type: body.load_balancer_type ?? '',
+    Type: reading.text(body.load_balancer_type ?? ''),
     Scheme: body.internal === true ? 'internal' : 'internet-facing',
     Subnets: reading.value(body.subnets ?? null),
     SecurityGroups: reading.value(body.security_groups ?? null),
@@ -320,10 +332,13 @@ const READ: Readonly<
     return present({
       LoadBalancerArn: reading.text(body.load_balancer_arn ?? ''),
       Port: body.port,
-      Protocol: body.protocol,
-      SslPolicy: body.ssl_policy,
+      Protocol: reading.maybe(body.protocol),
+      SslPolicy: reading.maybe(body.ssl_policy),
       Certificates: body.certificate_arn === undefined ? undefined : [{ CertificateArn: reading.text(body.certificate_arn) }],
-      MutualAuthentication: mutual && { Mode: mutual.mode ?? '', TrustStoreArn: reading.text(mutual.trust_store_arn ?? '') },
+      MutualAuthentication: mutual && {
+        Mode: reading.text(mutual.mode ?? ''),
+        TrustStoreArn: reading.text(mutual.trust_store_arn ?? ''),
+      },
       DefaultActions: (body.default_action as readonly JsonObject[]).map((entry) => action(entry, reading)),
     });
   },

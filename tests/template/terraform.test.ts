@@ -1,0 +1,118 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform writes its templates so.
+// Whether the Terraform output uses only what the providers have, and one apply is enough.
+import { describe, expect, it } from 'vitest';
+import { blueprint } from '../../src/template/blueprint.ts';
+import { hclString, template } from '../../src/template/hcl.ts';
+import { printTerraform } from '../../src/template/terraform.ts';
+import type { Json } from './canonicalStack.ts';
+import { isObject, type JsonObject } from './readCloudFormation.ts';
+import { parseTerraform, templateParts } from './readTerraform.ts';
+import { VARIANTS } from './stackVariants.ts';
+import { META_ARGUMENTS, TERRAFORM_ARGUMENTS } from './terraformArguments.ts';
+
+/** Arguments of a block that its row does not have; a name in a row of its own is a block inside. */
+function unknownArguments(row: string, body: JsonObject): readonly string[] {
+  const known = TERRAFORM_ARGUMENTS[row]?.split(' ');
+  if (known === undefined) return [`${row} is not in the table`];
+  return Object.entries(body).flatMap(([name, value]) => {
+    if (known.includes(name) || META_ARGUMENTS.includes(name)) return [];
+    const inner = `${row} ${name}`;
+    if (!(inner in TERRAFORM_ARGUMENTS) || !Array.isArray(value)) return [`${inner} is no argument`];
+    return (value as readonly JsonObject[]).flatMap((block) => unknownArguments(inner, block));
+  });
+}
+
+function everyBlock(file: JsonObject): readonly (readonly [row: string, body: JsonObject])[] {
+  return (['resource', 'data'] as const).flatMap((kind) =>
+    Object.entries((file[kind] ?? {}) as JsonObject).flatMap(([type, named]) =>
+      Object.values(named as JsonObject).flatMap((bodies) =>
+        (bodies as readonly JsonObject[]).map((body) => [`${kind} ${type}`, body] as const),
+      ),
+    ),
+  );
+}
+
+/** Addresses that expressions mention, and those that the file makes. */
+function addresses(file: JsonObject): { mentioned: readonly string[]; made: readonly string[] } {
+  const texts = (value: Json): readonly string[] =>
+    typeof value === 'string'
+      ? [value]
+      : isObject(value) || Array.isArray(value)
+        ? Object.values(value as JsonObject).flatMap((item) => texts(item))
+        : [];
+  const expressions = texts(file)
+    .flatMap(templateParts)
+    .flatMap((part) => ('expression' in part ? [part.expression] : []));
+  const names = (kind: string) =>
+    Object.entries((file[kind] ?? {}) as JsonObject).flatMap(([type, named]) =>
+      Object.keys(named as JsonObject).map((name) => `${type}.${name}`),
+    );
+  return {
+    mentioned: expressions.flatMap((text) =>
+      [...text.matchAll(/\b(?:data\.)?(?:aws|archive)_\w+\.\w+|\bvar\.\w+/g)].map(([found]) => found),
+    ),
+    made: [
+      ...names('resource'),
+      ...names('data').map((name) => `data.${name}`),
+      ...Object.keys((file.variable ?? {}) as JsonObject).map((name) => `var.${name}`),
+    ],
+  };
+}
+
+describe('the Terraform output', () => {
+  it.each(VARIANTS)(
+    'parses, uses only arguments of the providers and mentions only what it makes: $name',
+    async ({ scenario }) => {
+      const file = await parseTerraform(printTerraform(blueprint(scenario)));
+      expect(everyBlock(file).flatMap(([row, body]) => unknownArguments(row, body))).toEqual([]);
+      const { mentioned, made } = addresses(file);
+      expect(mentioned.filter((name) => !made.includes(name))).toEqual([]);
+      const used = new Set(mentioned);
+      expect(made.filter((name) => /^(?:var|data)\./.test(name) && !used.has(name))).toEqual([]);
+    },
+  );
+
+  it.each(VARIANTS)('waits within one apply for what AWS needs first: $name', async ({ scenario }) => {
+    const file = await parseTerraform(printTerraform(blueprint(scenario)));
+    const blocks = everyBlock(file);
+    const all = (type: string) => blocks.filter(([row]) => row === `resource ${type}`).map(([, body]) => body);
+    // The function is registered after it may be called.
+    for (const { depends_on: waits } of all('aws_lb_target_group_attachment'))
+      expect(waits).toEqual(['${aws_lambda_permission.grant_load_balancer_invoke_to_api}']);
+    // A listener gets a certificate once it is issued, not once it is asked for.
+    const issued = '${aws_acm_certificate_validation.certificate.certificate_arn}';
+    const made = all('aws_acm_certificate').length > 0;
+    for (const { certificate_arn: arn } of [...all('aws_lb_listener_certificate'), ...all('aws_lb_listener')])
+      if (made && arn !== undefined) expect(arn).toBe(issued);
+    expect(all('aws_acm_certificate_validation').length).toBe(made ? 1 : 0);
+    // A function in a VPC is made after its role may use network interfaces.
+    const policies = Object.keys(((file.resource as JsonObject).aws_iam_role_policy_attachment ?? {}) as JsonObject);
+    for (const { depends_on: waits } of all('aws_lambda_function'))
+      expect(waits).toEqual(policies.map((name) => `\${aws_iam_role_policy_attachment.${name}}`));
+  });
+
+  it('would find an argument that the provider lacks', () => {
+    expect(
+      unknownArguments('resource aws_lb_target_group', {
+        port: 443,
+        stickyness: true,
+        health_check: [{ enabled: false, ping: 1 }],
+      }),
+    ).toEqual([
+      'resource aws_lb_target_group stickyness is no argument',
+      'resource aws_lb_target_group health_check ping is no argument',
+    ]);
+  });
+
+  it.each([
+    ['${x}', '"\\u0024{x}"'],
+    ['$${x}', '"$\\u0024{x}"'],
+    ['%{ if }', '"\\u0025{ if }"'],
+    ['$5 100%', '"$5 100%"'],
+    ['a "quoted" \\ line\n', '"a \\"quoted\\" \\\\ line\\n"'],
+  ])('writes %j as %s', (text, expected) => expect(hclString(text)).toBe(expected));
+
+  it('keeps a dollar that stands before an expression apart from it', () => {
+    expect(template(['price: $', { raw: 'var.x' }]).raw).toBe('"price: \\u0024${var.x}"');
+  });
+});
