@@ -117,6 +117,29 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
     expect(kinks).toBeGreaterThan(1_000);
   });
 
+  test('has no quantity below zero, not even by rounding just above a kink', () => {
+    const odd = fc.record({
+      responseKb: fc.double({ min: 0.1, max: 100, noNaN: true }),
+      durationMs: fc.double({ min: 1, max: 1_000, noNaN: true }),
+      memoryMb: fc.double({ min: 128, max: 2_048, noNaN: true }),
+      rejectedPercent: fc.double({ min: 0, max: 99, noNaN: true }),
+      healthCheckSeconds: fc.double({ min: 5, max: 300, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(odd, (s) => {
+        for (const { rules, curve } of offered(estimate(scenario(s), BOOK, TODAY))) {
+          for (const n of curve.flatMap(({ from }) => [from * (1 - 2e-16), from, from * (1 + 2e-16)])) {
+            for (const rule of rules) {
+              const { quantity, usd } = rule.at(n);
+              if (!(quantity >= 0 && usd >= 0)) expect.fail(`${rule.id} at ${n}: ${quantity} for ${usd}`);
+            }
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   test('never falls as the volume grows', () => {
     fc.assert(
       fc.property(

@@ -3,10 +3,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cheapestStretches, payingRanges } from '../../src/engine/cheapest.ts';
-import type { Crossing } from '../../src/engine/crossings.ts';
+import { type Crossing, crossings } from '../../src/engine/crossings.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { API_GATEWAYS, type ApiGateway, type Contender } from '../../src/engine/frontDoor.ts';
+import { lineRule } from '../../src/engine/line.ts';
+import { linear } from '../../src/engine/piecewise.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { usdPer } from '../../src/units.ts';
 import { BOOK, negotiated, REGIONS, regionOf, scenario, scenarios, TODAY } from './firstBook.ts';
 import { oracleBill } from './oracle.ts';
 
@@ -182,12 +185,27 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('crossings worked by hand', () => {
-  test.each(ROWS)('$gateway: $title', ({ s, gateway, crossings }) => {
+  test.each(ROWS)('$gateway: $title', ({ s, gateway, crossings: byHand }) => {
     const found = crossingsOf(s, gateway);
-    expect(found.map(({ cheaperAbove }) => cheaperAbove)).toEqual(crossings.map(([, cheaperAbove]) => cheaperAbove));
-    for (const [i, [requestsPerMonth]] of crossings.entries()) {
+    expect(found.map(({ cheaperAbove }) => cheaperAbove)).toEqual(byHand.map(([, cheaperAbove]) => cheaperAbove));
+    for (const [i, [requestsPerMonth]] of byHand.entries()) {
       expect(Math.abs((found[i]?.requestsPerMonth ?? Number.NaN) - requestsPerMonth)).toBeLessThan(0.5);
     }
+  });
+
+  test('where only rounding tells two bills apart up to a tier’s edge, the crossing is at the edge, not before it', () => {
+    /** A line of n + `fixed` requests at prices by tier. */
+    const rule = (fixed: number, ...prices: readonly [begin: number, end: number, text: string][]) =>
+      lineRule('requests', 'http-api.requests', 'request', linear(fixed, 1), {
+        rate: 'http-api.requests',
+        origin: 'list',
+        tiers: prices.map(([begin, end, text]) => ({ begin, end, text, price: usdPer('request', text) })),
+      });
+    const edge = 300_000_000;
+    // 5 × 10⁻¹¹ of $300 at the edge are below 10⁻¹³; 2.5 × 10⁻⁷ of $1,000,000 at 10¹² are above. The line above the edge meets 0 at 100 M.
+    const one = rule(0, [0, edge, '0.00000100000000000017'], [edge, Number.POSITIVE_INFINITY, '0.00000100000000000025']);
+    const other = rule(1e-6, [0, Number.POSITIVE_INFINITY, '0.000001']);
+    expect(crossings(['http-api', [one]], ['alb', [other]])).toEqual([{ requestsPerMonth: edge, cheaperAbove: 'alb' }]);
   });
 
   test('there is none where one of the two is not offered', () => {
@@ -312,9 +330,9 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
         fc.oneof({ weight: 3, arbitrary: contested }, { weight: 2, arbitrary: tangled }, { weight: 1, arbitrary: negotiated }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (s, phase) => {
-          const { crossings } = estimate(s, BOOK, TODAY);
+          const { crossings: all } = estimate(s, BOOK, TODAY);
           for (const gateway of API_GATEWAYS) {
-            const found = crossings[gateway];
+            const found = all[gateway];
             if (difference(gateway, s, 1) === null) {
               expect(found).toEqual([]);
               continue;
@@ -376,16 +394,16 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
     let asked = 0;
     fc.assert(
       fc.property(fc.oneof(contested, tangled), (s) => {
-        const { crossings } = estimate(s, BOOK, TODAY);
+        const { crossings: all } = estimate(s, BOOK, TODAY);
         for (const gateway of API_GATEWAYS) {
-          for (const [i, { requestsPerMonth: n, cheaperAbove }] of crossings[gateway].entries()) {
+          for (const [i, { requestsPerMonth: n, cheaperAbove }] of all[gateway].entries()) {
             const there = difference(gateway, s, n);
             expect(there).not.toBeNull();
             if (there === null) return;
             expect(Math.abs(there.usd) <= 1e-9 * there.size, `${gateway} at ${n}: ${there.usd} of ${there.size}`).toBe(true);
             const gap = Math.min(
-              n - (crossings[gateway][i - 1]?.requestsPerMonth ?? 0),
-              (crossings[gateway][i + 1]?.requestsPerMonth ?? 2e12) - n,
+              n - (all[gateway][i - 1]?.requestsPerMonth ?? 0),
+              (all[gateway][i + 1]?.requestsPerMonth ?? 2e12) - n,
             );
             for (const step of [1, Math.max(1, 1e-9 * n), Math.max(1, 1e-6 * n)]) {
               if (step > gap / 2) continue;
