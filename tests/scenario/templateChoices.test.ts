@@ -1,0 +1,296 @@
+// What a team may choose about the stack: read, written, in the link, and brought to agree.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
+import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
+import {
+  acceptedChoice,
+  DEFAULT_TEMPLATE_CHOICES,
+  dnsNames,
+  isRelevant,
+  readTemplateChoice,
+  settled,
+  TEMPLATE_FIELD_NAMES,
+  TEMPLATE_FIELDS,
+  type TemplateChoices,
+  type TemplateField,
+  type TemplateFieldName,
+  takeTemplateChoices,
+  templateKeys,
+  writeTemplateChoice,
+} from '../../src/scenario/templateChoices.ts';
+
+const KNOWN = { regions: ['us-east-1', 'eu-west-1'], rates: [], discounts: [] };
+const choices = (given: Partial<TemplateChoices>): TemplateChoices => ({ ...DEFAULT_TEMPLATE_CHOICES, ...given });
+
+const ACCEPTED: readonly (readonly [TemplateFieldName, string, unknown])[] = [
+  ['serviceName', 'orders-2', 'orders-2'],
+  ['listener', 'new', 'new'],
+  ['hosts', 'API.Example.com, *.example.com api-?.example.com', ['api.example.com', '*.example.com', 'api-?.example.com']],
+  ['hosts', 'a.example.com,a.example.com', ['a.example.com']],
+  ['hosts', `${'a'.repeat(124)}.com`, [`${'a'.repeat(124)}.com`]],
+  ['paths', `/v1/* /_-.$/~"'@:+`, ['/v1/*', `/_-.$/~"'@:+`]],
+  ['paths', `/${'x'.repeat(127)}`, [`/${'x'.repeat(127)}`]],
+  ['paths', '', []],
+  ['priority', '1', 1],
+  ['priority', '50000', 50_000],
+  ['listenerArn', '', ''],
+  [
+    'listenerArn',
+    'arn:aws-cn:elasticloadbalancing:cn-north-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2',
+    'arn:aws-cn:elasticloadbalancing:cn-north-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2',
+  ],
+  [
+    'certificateArn',
+    'arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+    'arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+  ],
+  [
+    'functionArn',
+    'arn:aws:lambda:us-east-1:123456789012:function:orders:live',
+    'arn:aws:lambda:us-east-1:123456789012:function:orders:live',
+  ],
+  ['code', './build/function.zip', './build/function.zip'],
+  ['code', 's3://example-bucket/a/b.zip', 's3://example-bucket/a/b.zip'],
+  ['handler', 'Example::Example.Function::Handle', 'Example::Example.Function::Handle'],
+  ['environment', 'NAME=a=b\n\nEMPTY=\nBLANK= x ', { NAME: 'a=b', EMPTY: '', BLANK: ' x ' }],
+  ['environment', `AB=${'x'.repeat(4094)}`, { AB: 'x'.repeat(4094) }],
+  ['logRetentionDays', '0', 0],
+  ['runtime', 'provided.al2023', 'provided.al2023'],
+  ['subnetIds', 'subnet-01234567', ['subnet-01234567']],
+  ['idleTimeoutSeconds', '4000', 4000],
+];
+
+const REFUSED: readonly (readonly [TemplateFieldName, string])[] = [
+  ['serviceName', ''],
+  ['serviceName', 'Api'],
+  ['serviceName', 'a--b'],
+  ['serviceName', 'a-'],
+  ['serviceName', 'a'.repeat(21)],
+  ['listener', 'shared'],
+  ['hosts', 'localhost'],
+  ['hosts', 'api.example.c0m'],
+  ['hosts', 'api_1.example.com'],
+  ['hosts', `${'a'.repeat(125)}.com`],
+  ['hosts', 'a.com b.com c.com d.com'],
+  ['paths', 'v1'],
+  ['paths', '/a&b'],
+  ['paths', `/${'x'.repeat(128)}`],
+  ['priority', '0'],
+  ['priority', '50001'],
+  ['priority', '1.5'],
+  ['listenerArn', 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/net/shared/50dc6c495c0c9188/f2f7dc8efc522ab2'],
+  ['functionArn', 'orders'],
+  ['layers', 'arn:aws:lambda:us-east-1:123456789012:layer:no-version'],
+  ['listenerExport', 'Shared_Listener'],
+  ['listenerSsm', '/aws/reserved'],
+  ['listenerSsm', 'no-slash'],
+  ['code', '/etc/passwd'],
+  ['code', 'https://example.com/code.zip'],
+  ['code', 'a b'],
+  ['handler', 'index handler'],
+  ['handler', 'x'.repeat(129)],
+  ['environment', 'NAME'],
+  ['environment', '1X=a'],
+  ['environment', 'AWS_REGION=eu-west-1'],
+  ['environment', 'AB=1\nAB=2'],
+  ['environment', 'AB=\u0007'],
+  ['environment', 'AB=e\u0301'],
+  ['environment', `AB=${'x'.repeat(4095)}`],
+  ['environment', `AB=${'é'.repeat(2048)}`],
+  ['logRetentionDays', '31'],
+  ['runtime', 'nodejs20.x'],
+  ['runtime', 'dotnet8'],
+  ['subnetIds', 'subnet-xyz'],
+  ['hostedZoneId', 'z123'],
+  ['vpc', 'yes'],
+];
+
+describe('a template choice', () => {
+  it.each(ACCEPTED)('%s takes %j', (name, text, expected) =>
+    expect(readTemplateChoice(name, text)).toEqual({ value: expected, problem: null }),
+  );
+
+  it.each(REFUSED)('%s refuses %j with a sentence', (name, text) => {
+    const { problem } = readTemplateChoice(name, text);
+    const { key, label } = TEMPLATE_FIELDS[name];
+    expect(problem).toContain(`${label} (${key}): `);
+    expect(problem).toContain(`Accepted: ${acceptedChoice(name)}`);
+    expect(problem).toContain('Used instead: ');
+  });
+
+  it('out of range becomes the nearest limit', () => {
+    expect(readTemplateChoice('priority', '60000').value).toBe(50_000);
+    expect(readTemplateChoice('hosts', 'a.com b.com c.com d.com').value).toEqual(['a.com', 'b.com', 'c.com']);
+  });
+
+  it.each(TEMPLATE_FIELD_NAMES)('%s reads its default back from text', (name) => {
+    const value = TEMPLATE_FIELDS[name].default;
+    expect(readTemplateChoice(name, writeTemplateChoice(name, value))).toEqual({ value, problem: null });
+  });
+
+  it.each(TEMPLATE_FIELD_NAMES)('%s has a key of its own, a label and one sentence of help', (name) => {
+    const field: TemplateField = TEMPLATE_FIELDS[name];
+    expect(field.key).toMatch(/^t\.[a-z][a-z-]*$/);
+    expect(TEMPLATE_FIELD_NAMES.filter((other) => TEMPLATE_FIELDS[other].key === field.key)).toEqual([name]);
+    expect(field.help).toMatch(/^[A-Z].*\.$/);
+    if (field.kind === 'choice') expect(Object.keys(field.words).sort()).toEqual(field.values.map(String).sort());
+  });
+});
+
+/** Any choices, each of its field's shape. */
+const anyChoices = fc
+  .tuple(...TEMPLATE_FIELD_NAMES.map((name) => anyValue(name)))
+  .map(
+    (values) =>
+      Object.fromEntries(TEMPLATE_FIELD_NAMES.map((name, index) => [name, values[index]])) as unknown as TemplateChoices,
+  );
+
+function anyValue(name: TemplateFieldName): fc.Arbitrary<unknown> {
+  const field: TemplateField = TEMPLATE_FIELDS[name];
+  const accepted = ACCEPTED.filter(([other]) => other === name).map(([, , value]) => value);
+  if (field.kind === 'choice') return fc.constantFrom<unknown>(...field.values);
+  if (field.kind === 'number') return fc.integer({ min: field.min, max: field.max });
+  return fc.constantFrom<unknown>(field.default, ...accepted);
+}
+
+describe('template choices in a link', () => {
+  it('are left out when every one is the default', () => {
+    expect(templateKeys(DEFAULT_TEMPLATE_CHOICES)).toEqual([]);
+    expect(encodeLink(DEFAULT_SCENARIO)).not.toContain('t.');
+  });
+
+  it('are all written that matter once one is not, so that the link keeps its meaning', () => {
+    const keys = templateKeys(choices({ priority: 20 })).map(([key]) => key);
+    expect(keys).toEqual(
+      TEMPLATE_FIELD_NAMES.filter((name) => isRelevant(name, DEFAULT_TEMPLATE_CHOICES)).map((name) => TEMPLATE_FIELDS[name].key),
+    );
+    expect(keys).toContain('t.host');
+    expect(keys).not.toContain('t.function-arn');
+  });
+
+  it('read as people type them', () => {
+    const { scenario, problems } = decodeLink('v=1&t.host=my.domain.com&t.priority=42&t.path=/v1/*,/v2/*', KNOWN);
+    expect(problems).toEqual([]);
+    expect(scenario.template).toEqual(choices({ hosts: ['my.domain.com'], priority: 42, paths: ['/v1/*', '/v2/*'] }));
+  });
+
+  it('keep this link of version 1', () => {
+    const kept =
+      'v=1&t.name=orders&t.listener=new&t.export=Shared:Listener&t.export-dns=Dns&t.export-zone=Zone&t.idle=120&t.host=api.example.com,*.example.com&t.path=/v1/*&t.priority=42&t.cert=zone&t.alias=1&t.zone=Z0123456789&t.multi=0&t.health-path=/health&t.function=new&t.runtime=python3.14&t.handler=app.handler&t.code=build/app.zip&t.layers=&t.vpc=1&t.subnets=subnet-01234567&t.groups=sg-01234567&t.env=STAGE%3Dprod%0AEMPTY%3D&t.logs=90';
+    const { scenario, problems } = decodeLink(kept, KNOWN);
+    expect(problems).toEqual([]);
+    expect(scenario.template).toEqual(
+      choices({
+        serviceName: 'orders',
+        listener: 'new',
+        listenerExport: 'Shared:Listener',
+        dnsNameExport: 'Dns',
+        hostedZoneExport: 'Zone',
+        idleTimeoutSeconds: 120,
+        hosts: ['api.example.com', '*.example.com'],
+        paths: ['/v1/*'],
+        priority: 42,
+        certificate: 'zone',
+        aliasRecord: 1,
+        hostedZoneId: 'Z0123456789',
+        multiValueHeaders: 0,
+        healthCheckPath: '/health',
+        runtime: 'python3.14',
+        handler: 'app.handler',
+        code: 'build/app.zip',
+        vpc: 1,
+        subnetIds: ['subnet-01234567'],
+        securityGroupIds: ['sg-01234567'],
+        environment: { STAGE: 'prod', EMPTY: '' },
+        logRetentionDays: 90,
+      }),
+    );
+  });
+
+  it('come back from the link as they went in, whatever they are', () => {
+    fc.assert(
+      fc.property(anyChoices, (template) => {
+        const link = encodeLink({ ...DEFAULT_SCENARIO, template });
+        expect(link).toMatch(/^[\x21-\x7e]*$/);
+        expect(decodeLink(link, KNOWN).scenario.template).toEqual(template);
+      }),
+    );
+  });
+
+  it('report each value that is not accepted and keep the rest', () => {
+    const { choices: read, problems } = takeTemplateChoices(
+      new Map([
+        ['t.priority', 'ten'],
+        ['t.host', 'a.example.com'],
+        ['t.cert', 'magic'],
+      ]),
+    );
+    expect(problems.map(({ about }) => about)).toEqual(['priority', 'certificate']);
+    expect(read).toEqual(choices({ hosts: ['a.example.com'] }));
+  });
+});
+
+describe('choices that contradict each other or a limit of AWS', () => {
+  const give = (given: Partial<TemplateChoices>) => {
+    const { choices: kept, problems } = settled(choices(given), 'us-east-1');
+    return { kept, told: problems.map(({ about }) => about), sentences: problems.map(({ message }) => message) };
+  };
+
+  it('are none by default', () => expect(give({})).toEqual({ kept: DEFAULT_TEMPLATE_CHOICES, told: [], sentences: [] }));
+
+  it('a sixth value gives way, because a rule holds five', () => {
+    const { kept, told, sentences } = give({ hosts: ['a.com', 'b.com', 'c.com'], paths: ['/a', '/b', '/c'] });
+    expect(kept.paths).toEqual(['/a', '/b']);
+    expect(told).toEqual(['paths']);
+    expect(sentences[0]).toContain('Left out: /c');
+  });
+
+  it('a sixth wildcard gives way with its pattern', () => {
+    expect(give({ hosts: ['*.a.com'], paths: ['/*/*/*/*', '/?'] }).kept.paths).toEqual(['/*/*/*/*']);
+    expect(give({ hosts: ['******.a.com'], certificate: 'listener' }).kept.hosts).toEqual(DEFAULT_TEMPLATE_CHOICES.hosts);
+  });
+
+  it('a rule without a host or path gets the default host', () => {
+    expect(give({ hosts: [], paths: [] }).kept.hosts).toEqual(['api.example.com']);
+    expect(give({ hosts: [], paths: ['/a'], certificate: 'listener' }).told).toEqual([]);
+  });
+
+  it('a certificate for a name that no certificate holds is asked for instead', () => {
+    expect(give({ hosts: ['api-?.example.com'] }).kept.certificate).toBe('arn');
+    expect(give({ hosts: [`${'a'.repeat(61)}.com`] }).kept.certificate).toBe('arn');
+    expect(give({ hosts: [`${'a'.repeat(60)}.com`] }).kept.certificate).toBe('dns');
+  });
+
+  it("a new load balancer cannot have the shared listener's certificate", () =>
+    expect(give({ listener: 'new', certificate: 'listener' }).kept.certificate).toBe('arn'));
+
+  it('no alias record is made for a pattern', () =>
+    expect(give({ hosts: ['a?.example.com'], aliasRecord: 1, certificate: 'listener' }).kept.aliasRecord).toBe(0));
+
+  it('an ARN of another region gives way', () => {
+    const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
+    expect(give({ functionSource: 'existing', functionArn }).kept.functionArn).toBe('');
+    expect(give({ functionArn }).told).toEqual([]);
+    const layers = ['arn:aws:lambda:eu-west-1:123456789012:layer:a:1', 'arn:aws:lambda:us-east-1:123456789012:layer:b:1'];
+    expect(give({ layers }).kept.layers).toEqual(layers.slice(1));
+  });
+
+  it('settle once and for all', () => {
+    fc.assert(
+      fc.property(anyChoices, (given) => {
+        const once = settled(given, 'us-east-1');
+        expect(settled(once.choices, 'us-east-1')).toEqual({ choices: once.choices, problems: [] });
+        for (const { about, message } of once.problems) expect(message).toContain(`(${TEMPLATE_FIELDS[about].key})`);
+      }),
+    );
+  });
+
+  it('names for DNS are those that can be one', () => {
+    expect(dnsNames(['*.example.com', 'a.example.com', 'a*.example.com', '-a.example.com', `${'a'.repeat(64)}.com`])).toEqual([
+      '*.example.com',
+      'a.example.com',
+    ]);
+    expect(dnsNames([`${'a.'.repeat(31)}long.com`, 'short.com'])).toEqual(['short.com', `${'a.'.repeat(31)}long.com`]);
+  });
+});
