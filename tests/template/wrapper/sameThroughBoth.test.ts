@@ -86,6 +86,15 @@ function comparable(event: Record<string, unknown>) {
   };
 }
 
+/** What a handler answers, or the error with which it fails. */
+async function outcome(run: () => unknown): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    return error;
+  }
+}
+
 // The wrapper's advice about cookies; fromLoadBalancer.test.ts reads it.
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -119,14 +128,23 @@ describe.each(Object.entries(APIS) as [string, Api][])('For %s', (_name, api) =>
         const { fromLoadBalancer } = await loadWrapper();
         const { handler, seen } = make();
         const wrapped = fromLoadBalancer(handler, api.options);
+        let answered = 0;
         const plans = api.textOnly ? textPlans : fc.oneof(textPlans, binaryPlans);
         await fc.assert(
           fc.asyncProperty(reachable, plans, async (sent, plan) => {
             const request = { ...sent, headers: [...sent.headers, planHeader(plan)] };
             const context = { awsRequestId: REQUEST_ID };
             seen.length = 0;
-            const direct = await handler(structuredClone(api.event(request)), context);
-            const viaWrapper = await wrapped(structuredClone(loadBalancerEvent(request, multiValueHeaders)), context);
+            const direct = await outcome(() => handler(structuredClone(api.event(request)), context));
+            const viaWrapper = await outcome(() =>
+              wrapped(structuredClone(loadBalancerEvent(request, multiValueHeaders)), context),
+            );
+            if (direct instanceof Error) {
+              // @fastify/aws-lambda decodes what REST APIs have decoded already, and throws at "100%": it must do so behind both.
+              expect(viaWrapper).toEqual(direct);
+              return;
+            }
+            answered++;
             expect(seen).toHaveLength(2);
             expect(seen[1]).toEqual(seen[0]);
             const expected = throughApiGateway(request.method, api.payload, api.defaultType, JSON.parse(JSON.stringify(direct)));
@@ -140,6 +158,7 @@ describe.each(Object.entries(APIS) as [string, Api][])('For %s', (_name, api) =>
           }),
           { numRuns: 100 },
         );
+        expect(answered).toBeGreaterThan(50);
       },
     );
   });
