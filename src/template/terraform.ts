@@ -261,8 +261,10 @@ const RESOURCE: Printers = {
           [
             attribute('enabled', properties.HealthCheckEnabled),
             attribute('path', properties.HealthCheckPath),
-            attribute('interval', properties.HealthCheckIntervalSeconds),
-            attribute('timeout', properties.HealthCheckTimeoutSeconds),
+            // AWS's own defaults for a lambda target group, also while checks are off: the provider would send an interval of 30 s,
+            // which AWS refuses because the timeout is no shorter.
+            attribute('interval', properties.HealthCheckIntervalSeconds ?? 35),
+            attribute('timeout', properties.HealthCheckTimeoutSeconds ?? 30),
           ],
         ),
       ]),

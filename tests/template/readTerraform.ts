@@ -260,8 +260,9 @@ const READ: Readonly<
       TargetType: reading.maybe(body.target_type),
       HealthCheckEnabled: health.enabled,
       HealthCheckPath: health.path === undefined ? undefined : reading.text(health.path),
-      HealthCheckIntervalSeconds: health.interval,
-      HealthCheckTimeoutSeconds: health.timeout,
+      // Written also while it is off; AWS wants the interval longer then too.
+      HealthCheckIntervalSeconds: health.enabled === true ? health.interval : undefined,
+      HealthCheckTimeoutSeconds: health.enabled === true ? health.timeout : undefined,
       TargetGroupAttributes: [
         { Key: 'lambda.multi_value_headers.enabled', Value: String(body.lambda_multi_value_headers_enabled) },
       ],

@@ -85,6 +85,10 @@ describe('the Terraform output', () => {
     for (const { certificate_arn: arn } of [...all('aws_lb_listener_certificate'), ...all('aws_lb_listener')])
       if (made && arn !== undefined) expect(arn).toBe(issued);
     expect(all('aws_acm_certificate_validation').length).toBe(made ? 1 : 0);
+    // Health checks have an interval longer than their timeout, also while they are off.
+    for (const { health_check: checks } of all('aws_lb_target_group'))
+      for (const { interval, timeout } of checks as readonly JsonObject[])
+        expect(Number(interval)).toBeGreaterThan(Number(timeout));
     // A function in a VPC is made after its role may use network interfaces.
     const policies = Object.keys(((file.resource as JsonObject).aws_iam_role_policy_attachment ?? {}) as JsonObject);
     for (const { depends_on: waits } of all('aws_lambda_function'))
