@@ -41,11 +41,12 @@ export function readSam(text: string): CanonicalStack {
     }
     const { CodeUri: uri, ...properties } = resource.properties;
     code = isObject(uri) ? `s3://${String(uri.Bucket)}/${String(uri.Key)}` : String(uri).replace(/^\.\//, '');
-    resources[`${id}Role`] = madeRole('VpcConfig' in properties);
+    // SAM makes a role unless the function names one.
+    if (!('Role' in properties)) resources[`${id}Role`] = madeRole('VpcConfig' in properties);
     resources[id] = {
       type: 'AWS::Lambda::Function',
       dependsOn: resource.dependsOn,
-      properties: { ...properties, Code: CODE as Json, Role: `«${id}Role.Arn»` },
+      properties: { Role: `«${id}Role.Arn»`, ...properties, Code: CODE as Json },
     };
   }
   return { parameters, resources, outputs: readOutputs(template.Outputs, evaluation), code };
