@@ -1,12 +1,39 @@
 /** How the page is built, served and its units tested. */
 
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { packBook, unpackBook } from './src/prices/packBook.ts';
+import { readBookText } from './src/prices/readBook.ts';
+
+const BOOK = fileURLToPath(new URL('./src/prices/book.json', import.meta.url));
+
+/** Reads the price book while building, so that no visitor's browser has to: a fault ends the build with its sentences. */
+function packPrices(): Plugin {
+  return {
+    name: 'pack-prices',
+    apply: 'build',
+    load: {
+      filter: { id: /\/src\/app\/state\/shippedBook\.ts$/ },
+      handler() {
+        const { book, faults } = readBookText(readFileSync(BOOK, 'utf8'));
+        if (book === null) return this.error(faults.join('\n'));
+        const packed = packBook(book);
+        if (!isDeepStrictEqual(unpackBook(packed).book, book))
+          return this.error('The price book was not the same once unpacked.');
+        return `import { unpackBook } from '../../prices/packBook.ts';\nexport const shipped = unpackBook(${JSON.stringify(packed)});`;
+      },
+    },
+  };
+}
 
 export default defineConfig({
   // Relative addresses: the page works under any path of any host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), packPrices()],
   build: {
     target: 'es2022',
     manifest: true,

@@ -74,7 +74,7 @@ const DONE_IN_ONE_PLACE: readonly {
   {
     what: 'imports the price book that ships with the page',
     seen: ({ imports }) => imports.some(({ target }) => target === 'src/prices/book.json'),
-    where: { 'src/app/state/prices.ts': 'the page; Node reads the file' },
+    where: { 'src/app/state/shippedBook.ts': 'the page; Node reads the file' },
   },
   {
     what: 'writes files',

@@ -1,13 +1,10 @@
-/** The price book that ships with the page, believed only after it was read. */
+/** The prices that the page computes with, and what is wrong with them when there are none. */
 
-import bookJson from '../../prices/book.json';
 import { known } from '../../prices/known.ts';
-import { readBook } from '../../prices/readBook.ts';
+import { shipped } from './shippedBook.ts';
 
 const EMPTY_BOOK = { schema: 1, currency: 'USD', regions: {} } as const;
 
-const read = readBook(bookJson);
-
-export const book = read.book ?? EMPTY_BOOK;
-export const bookFaults = read.faults;
+export const book = shipped.book ?? EMPTY_BOOK;
+export const bookFaults = shipped.faults;
 export const knownNames = known(book);

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { FormerPrice, PriceBook, Rate, Tier } from '../../src/prices/book.ts';
+import { type PackedBook, packBook, unpackBook } from '../../src/prices/packBook.ts';
+import { RATE_IDS, type RateId } from '../../src/prices/rates.ts';
+import { readBook } from '../../src/prices/readBook.ts';
+import { smallBook } from './small-book.ts';
+import { book, bookText } from './the-book.ts';
+
+const small = readBook(smallBook()).book!;
+
+describe('a packed book', () => {
+  test('opens to the book that ships with the page, field by field', () => {
+    expect(unpackBook(overTheWire(packBook(book)))).toStrictEqual({ book, faults: [] });
+  });
+
+  test('opens to a book with a history, a tier with its own date and a region without rates', () => {
+    expect(unpackBook(overTheWire(packBook(small)))).toStrictEqual({ book: small, faults: [] });
+  });
+
+  test('opens to any book that the reader accepts', () => {
+    fc.assert(
+      fc.property(books(), (any) => {
+        expect(readBook(any).faults).toEqual([]);
+        expect(unpackBook(overTheWire(packBook(any)))).toStrictEqual({ book: any, faults: [] });
+      }),
+    );
+  });
+
+  test('opens to regions and rates in the order of the book', () => {
+    const opened = unpackBook(packBook(book)).book!;
+    expect(Object.keys(opened.regions)).toEqual(Object.keys(book.regions));
+    expect(Object.keys(opened.regions['us-east-1']!.rates)).toEqual(Object.keys(book.regions['us-east-1']!.rates));
+  });
+
+  test('is a seventh of the text of the book or less', () => {
+    expect(JSON.stringify(packBook(book)).length).toBeLessThan(bookText.length / 7);
+  });
+
+  test('says every dollar of a price as the book does', () => {
+    // REST API requests and a load balancer hour in London, from the small book.
+    const text = JSON.stringify(packBook(small));
+    for (const usd of ['0.0000035', '0.00000333', '0.00000283', '0.02646', '0.028', '0.03']) expect(text).toContain(`"${usd}"`);
+  });
+});
+
+describe('a packed book that is not whole is one fault and no prices:', () => {
+  const packed = packBook(small);
+  const damaged = 'The price book is damaged; accepted is the one that this page was built with.';
+  test.each<[string, PackedBook, string]>([
+    ['no regions', { ...packed, regions: [] }, 'The price book: regions is empty; accepted is at least one region.'],
+    ['no forms', { ...packed, forms: [] }, damaged],
+    ['forms cut short', { ...packed, forms: packed.forms.slice(1) }, damaged],
+    ['a form without tiers', { ...packed, forms: packed.forms.map(([published, confirmed]) => [published, confirmed]) }, damaged],
+    ['SKUs cut short', { ...packed, skus: packed.skus.split(' ')[0]! }, damaged],
+    [
+      'rates cut short',
+      { ...packed, regions: packed.regions.map(([code, name, partition]) => [code, name, partition, []]) },
+      damaged,
+    ],
+    [
+      'a price without its dollars',
+      {
+        ...packed,
+        regions: [['eu-west-2', 'Europe (London)', 'aws', RATE_IDS.map(() => [0])]],
+        skus: RATE_IDS.map(() => 'X').join(' '),
+      },
+      damaged,
+    ],
+  ])('%s', (_, spoilt, fault) => {
+    expect(unpackBook(spoilt)).toEqual({ book: null, faults: [fault] });
+  });
+});
+
+/** As the page receives it: through text. */
+function overTheWire(packed: PackedBook): PackedBook {
+  return JSON.parse(JSON.stringify(packed));
+}
+
+// ---- any book that the reader accepts ----
+
+function books(): fc.Arbitrary<PriceBook> {
+  const code = fc.constantFrom('af-south-1', 'eu-west-1', 'us-gov-west-1');
+  const region = fc.record(
+    {
+      name: fc.constantFrom('Africa (Cape Town)', 'Europe (Ireland)'),
+      partition: fc.constantFrom('aws', 'aws-us-gov', 'aws-cn'),
+      rates: fc.dictionary(fc.constantFrom(...RATE_IDS), rates(), { noNullPrototype: true }).map(inOrder),
+    },
+    { noNullPrototype: true },
+  );
+  const regions = fc.dictionary(code, region, { minKeys: 1, noNullPrototype: true });
+  return regions.map((found) => ({ schema: 1, currency: 'USD', regions: inAlphabet(found) }));
+}
+
+function rates(): fc.Arbitrary<Rate> {
+  const sku = fc.option(fc.constantFrom('A', 'A1', 'DHXB9WUHWNENAYDJ'));
+  return sku.chain((known) =>
+    fc
+      .tuple(prices(known, '2025-10-20'), fc.option(fc.array(prices(known, '2020-02-29'), { maxLength: 2 })))
+      .map(([price, history]) => ({ sku: known, ...price, ...(history === null ? {} : { history }) })),
+  );
+}
+
+function prices(sku: string | null, publishedAt: string): fc.Arbitrary<Pick<Rate, keyof FormerPrice>> {
+  const confirmedAt = fc.constantFrom('2025-10-20', '2026-08-31');
+  const rateCode = fc.option(fc.constantFrom(`${sku ?? 'B'}.JRTCKXETXF.QS4VQ8N7FD`, `${sku ?? 'B'}.JRTCKXETXF.6YS6EN2CT7`));
+  const usd = fc.constantFrom('0.0000035', '0.00000417', '12', '1.000000000001');
+  const tier = fc.tuple(fc.integer({ min: 1, max: 1000 }), usd, rateCode, fc.option(confirmedAt));
+  return fc.tuple(fc.option(confirmedAt), fc.array(tier, { minLength: 1, maxLength: 4 })).map(([confirmed, steps]) => {
+    let begin = 0;
+    const tiers = steps.map(([width, price, code, seenAt], index): Tier => {
+      const end = begin + width;
+      const edges = { begin: String(begin), end: index === steps.length - 1 ? 'Inf' : String(end) };
+      begin = end;
+      return { ...edges, usd: price, rateCode: code, ...(seenAt === null ? {} : { confirmedAt: seenAt }) };
+    });
+    const [first, ...others] = tiers;
+    return { publishedAt, confirmedAt: confirmed, tiers: [first!, ...others] };
+  });
+}
+
+function inOrder(rates: Partial<Record<RateId, Rate>>): Partial<Record<RateId, Rate>> {
+  return Object.fromEntries(RATE_IDS.flatMap((id) => (rates[id] ? [[id, rates[id]]] : [])));
+}
+
+function inAlphabet<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
