@@ -2,8 +2,7 @@
 
 import type { Scenario } from '../scenario/scenario.ts';
 import { KB_PER_BILLED_GB } from '../units.ts';
-import { lessAllowance } from './lambda.ts';
-import { linear, type Piecewise } from './piecewise.ts';
+import { lessAllowance, linear, type Piecewise } from './piecewise.ts';
 
 /** Always-free GB out to the internet a month, account-wide. https://aws.amazon.com/ec2/pricing/on-demand/ (read 2026) */
 export const FREE_GB_OUT = 100;

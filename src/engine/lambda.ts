@@ -3,7 +3,7 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import { MB_PER_GB, SECONDS_PER_MONTH } from '../units.ts';
 import type { FrontDoor } from './frontDoor.ts';
-import { compose, linear, type Piecewise } from './piecewise.ts';
+import { compose, lessAllowance, linear, type Piecewise } from './piecewise.ts';
 
 /** Always-free requests a month, account-wide. https://aws.amazon.com/lambda/pricing/ (read 2026) */
 export const FREE_REQUESTS = 1_000_000;
@@ -54,13 +54,4 @@ export function billedGbSeconds(
 ): Piecewise {
   const each = compose(invoked, linear(0, gbSecondsPerInvocation(scenario)));
   return lessAllowance(each, scenario.alwaysFree === 1 ? FREE_GB_SECONDS : 0);
-}
-
-/** max(0, quantity − allowance). @example 30 M requests less 1 M are 29 M; 400,000 less 1 M are 0 */
-export function lessAllowance(quantity: Piecewise, allowance: number): Piecewise {
-  if (allowance === 0) return quantity;
-  return compose(quantity, [
-    { from: 0, intercept: 0, slope: 0 },
-    { from: allowance, intercept: -allowance, slope: 1 },
-  ]);
 }

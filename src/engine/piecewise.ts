@@ -77,3 +77,12 @@ export function sum(functions: readonly Piecewise[]): Piecewise {
   });
   return result as unknown as Piecewise;
 }
+
+/** max(0, quantity − allowance). @example 30 M requests less 1 M are 29 M; 400,000 less 1 M are 0 */
+export function lessAllowance(quantity: Piecewise, allowance: number): Piecewise {
+  if (allowance === 0) return quantity;
+  return compose(quantity, [
+    { from: 0, intercept: 0, slope: 0 },
+    { from: allowance, intercept: -allowance, slope: 1 },
+  ]);
+}
