@@ -8,6 +8,9 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './globalSetup.ts',
   fullyParallel: true,
+  // Bounds on tests that hang, not on slow machines: the longest takes 16 s alone on two busy cores.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
