@@ -5,6 +5,7 @@ import { SECONDS_PER_MONTH } from '../units.ts';
 const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
 const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+const four = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
 const two = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 const three = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 const full = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
@@ -12,14 +13,9 @@ const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** A bill to the cent: 48.4914 → "$48.49"; from a million on to the dollar. Less than half a cent, but not nothing, is "< $0.01". */
 export function money(usd: number): string {
-  if (usd !== 0 && Math.abs(usd) < 0.005) return usd < 0 ? '−$0.01 or less' : '< $0.01';
+  if (usd !== 0 && Math.abs(usd) < 0.005) return usd < 0 ? '> −$0.01' : '< $0.01';
   if (Math.abs(usd) >= 1e6) return minus(dollars.format(usd));
   return minus(cents.format(usd));
-}
-
-/** A difference with its sign: 3.275 → "+$3.28", −3.275 → "−$3.28". */
-export function difference(usd: number): string {
-  return usd > 0 ? `+${money(usd)}` : money(usd);
 }
 
 /** Axis labels: 1000 → "$1,000", 0.1 → "$0.10", 20,000 → "$20 k". */
@@ -60,7 +56,12 @@ export function quantity(value: number): string {
   return value !== 0 && Math.abs(value) < 0.01 ? three.format(value) : plain.format(value);
 }
 
-/** Shares and capacities: 0.5137 → "0.51". */
+/** Capacity units to multiply by hand: 0.513698 → "0.5137", so that 730 × 0.5137 comes to the 375 LCU-hours of the bill. */
+export function capacity(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.1 ? three.format(value) : four.format(value);
+}
+
+/** Shares: 12.5 → "12.5", 25.004 → "25". */
 export function decimals(value: number): string {
   return plain.format(value);
 }
@@ -73,8 +74,10 @@ export function percent(share: number): string {
 
 /** Dollars for a million of what AWS prices singly: "0.0000035" → "$3.50". */
 export function perMillion(price: string): string {
-  const value = Number(price) * 1e6;
-  return value < 0.1 ? `$${three.format(value)}` : minus(cents.format(value));
+  // A tenth of a dollar may come out as 0.09999999999999999.
+  const value = Number((Number(price) * 1e6).toPrecision(12));
+  if (value >= 0.1) return cents.format(value);
+  return value === 0 ? '$0.00' : `$${three.format(value)}`;
 }
 
 /** Decimal text of a price with thousands untouched: "0.0000035" → "$0.0000035". */

@@ -36,7 +36,7 @@ export const DIMENSION_REMEDIES = {
   newConnections: 'more requests per connection (keep-alive) would lower it',
   activeConnections: 'shorter connections, or more requests on each, would lower it',
   processedBytes: 'smaller or compressed payloads would lower it',
-  ruleEvaluations: 'fewer listener rules per request would lower it: the first ten are free',
+  ruleEvaluations: 'fewer listener rules per request would lower it (the first ten are free)',
 } as const satisfies Record<LcuDimension, string>;
 
 export const UNIT_NAMES = {

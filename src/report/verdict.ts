@@ -1,11 +1,13 @@
 /** The verdict in words: the same sentences on the page, in the template's header and in the summary. */
 
+import { costsLess } from '../engine/bill.ts';
 import { payingRanges } from '../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../engine/crossings.ts';
 import { type Estimate, totalUsd } from '../engine/estimate.ts';
 import type { LineRule } from '../engine/line.ts';
 import { NEW_CONNECTIONS_PER_LCU } from '../engine/loadBalancer.ts';
-import { count, decimals, money, perMillion, rate, volume } from './figures.ts';
+import { valueAt } from '../engine/piecewise.ts';
+import { count, money, perMillion, quantity, rate, volume } from './figures.ts';
 import { DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
 
 /** A piece of a sentence; `strong` carries the answer. */
@@ -21,6 +23,8 @@ export function plainText(phrases: readonly Phrase[]): string {
 
 const strong = (text: string): Phrase => ({ text, strong: true });
 const said = (text: string): Phrase => ({ text });
+/** Money within a sentence: "less than $0.01", not "< $0.01". */
+const inWords = (usd: number): string => money(usd).replace('< ', 'less than ');
 
 /**
  * The answer, first and in one sentence.
@@ -28,7 +32,7 @@ const said = (text: string): Phrase => ({ text });
  */
 export function verdictSentence(estimate: Estimate): Phrase[] {
   const { verdict, frontDoors, scenario } = estimate;
-  const at = `At ${volume(scenario.requestsPerMonth)} requests a month, `;
+  const at = `At ${volume(scenario.requestsPerMonth)} ${scenario.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
   const current = FRONT_DOOR_NAMES[verdict.current];
   const now = totalUsd(frontDoors[verdict.current]);
   const alb = totalUsd(frontDoors.alb);
@@ -36,16 +40,16 @@ export function verdictSentence(estimate: Estimate): Phrase[] {
   if (verdict.cheapest === null) return [said(at), strong('no front door can serve this API'), said(' as described.')];
   if (now === null) {
     const best = FRONT_DOOR_NAMES[verdict.cheapest];
-    const cost = money(totalUsd(frontDoors[verdict.cheapest])!);
+    const cost = inWords(totalUsd(frontDoors[verdict.cheapest])!);
     return [said(at), strong(`${best.one} is cheapest at ${cost} a month`), said(`; ${current.one} is not offered here.`)];
   }
   if (verdict.cheapest === verdict.current) {
     const others =
       alb === null
         ? '.'
-        : alb === now
-          ? '; a load balancer costs the same.'
-          : `: a load balancer would cost ${money(alb - now)} a month more.`;
+        : costsLess(now, alb)
+          ? `: a load balancer would cost ${inWords(alb - now)} a month more.`
+          : '; a load balancer costs the same.';
     return [
       said(at),
       strong(`stay with your ${current.name}`),
@@ -59,10 +63,10 @@ export function verdictSentence(estimate: Estimate): Phrase[] {
     return [
       said(at),
       strong(`${best.one} is the cheapest that works`),
-      said(`: ${money(totalUsd(frontDoors[verdict.cheapest])!)} a month; ${current.one} cannot serve this API.`),
+      said(`: ${inWords(totalUsd(frontDoors[verdict.cheapest])!)} a month; ${current.one} cannot serve this API.`),
     ];
   }
-  return [said(`${at}${best.one} `), strong(`saves ${money(saving)} a month`), said(` over your ${current.name}.`)];
+  return [said(`${at}${best.one} `), strong(`saves ${inWords(saving)} a month`), said(` over your ${current.name}.`)];
 }
 
 /**
@@ -79,31 +83,28 @@ export function payingSentence(estimate: Estimate): Phrase[] {
   const ranges = payingRanges(estimate);
   if (ranges.length === 0)
     return [said(`A load balancer `), strong('never'), said(` pays against your ${current}: ${whyNever(estimate)}`)];
+  const told = [scenario.requestsPerMonth, ...ranges.flatMap(({ from, until }) => [from, until])];
   const phrases: Phrase[] = [said(`A load balancer pays `)];
   for (const [i, { from, until }] of ranges.entries()) {
     if (i > 0) phrases.push(said(i === ranges.length - 1 ? ' and ' : ', '));
     if (from === 0 && until >= LARGEST_VOLUME) phrases.push(strong('at every volume'));
-    else if (from === 0)
-      phrases.push(said('up to '), strong(`${exactVolume(until, scenario.requestsPerMonth)} requests a month`));
+    else if (from === 0) phrases.push(said('up to '), strong(`${exactVolume(until, told)} requests a month`));
     else if (until >= LARGEST_VOLUME)
-      phrases.push(
-        said('from '),
-        strong(`${exactVolume(from, scenario.requestsPerMonth)} requests a month`),
-        said(` (${rate(from)}) on`),
-      );
+      phrases.push(said('from '), strong(`${exactVolume(from, told)} requests a month`), said(` (${rate(from)}) on`));
     else
       phrases.push(
-        said('only between '),
-        strong(`${volume(from)} and ${volume(until)} requests a month`),
+        said(i === 0 ? 'only between ' : 'between '),
+        strong(`${exactVolume(from, told)} and ${exactVolume(until, told)} requests a month`),
         said(` (${rate(from)} to ${rate(until)})`),
       );
   }
   return [...phrases, said('.')];
 }
 
-/** Three digits, unless the visitor's volume reads the same in three digits: then in full. */
-function exactVolume(crossing: number, volumeNow: number): string {
-  return volume(crossing) === volume(volumeNow) && crossing !== volumeNow ? count(crossing) : volume(crossing);
+/** Three digits, unless the visitor's volume or another crossing reads the same in three digits: then in full. */
+function exactVolume(crossing: number, told: readonly number[]): string {
+  const alike = told.some((other) => other !== crossing && volume(other) === volume(crossing));
+  return alike && crossing >= 1000 ? count(crossing) : volume(crossing);
 }
 
 /** Dollars a million more requests cost at the front door alone, at its cheapest and dearest tier. */
@@ -126,31 +127,42 @@ function whyNever(estimate: Estimate): string {
   const capacity = perMillionRange(alb.rules, ['lcu']);
   const requests = perMillionRange(gateway.rules, ['requests']);
   const each = (usd: number) => perMillion(String(usd / 1e6));
-  const size = `${decimals(scenario.requestKb + scenario.responseKb)} KB`;
+  const size = `${quantity(scenario.requestKb + scenario.responseKb)} KB`;
   const name = FRONT_DOOR_NAMES[verdict.current].name;
   if (capacity.low >= requests.high) {
-    return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity, bound by ${DIMENSION_NAMES[estimate.lcu.binding]}, and only ${each(requests.high)} as ${name} requests.`;
+    if (capacity.low === 0) return `${name} requests cost nothing, so there is nothing to save.`;
+    const [here, there] = [each(capacity.low), each(requests.high)];
+    const instead = requests.high === 0 ? 'nothing' : here === there ? 'as much' : `only ${there}`;
+    return `a million requests of ${size} cost ${here} in load balancer capacity, bound by ${DIMENSION_NAMES[estimate.lcu.binding]}, and ${instead} as ${name} requests.`;
+  }
+  if (scenario.rejectedPercent > 0) {
+    const fixed = alb.rules.some(({ usd }) => valueAt(usd, 0) > 0) ? ", with the load balancer's hours," : '';
+    return `the ${quantity(scenario.rejectedPercent)} % of requests that are refused today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
   }
   if (capacity.low >= requests.low) {
     return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer's hours.`;
   }
-  return `what it saves on requests, it loses on requests that reach Lambda or on its fixed hours.`;
+  return `what it saves on requests does not pay for its hours, not even at ${volume(LARGEST_VOLUME)} requests a month.`;
 }
 
 /**
  * What binds the load balancer's capacity, and what would move it; empty when no capacity is used.
- * @example "Its capacity, 0.51 LCU, is bound by processed bytes: smaller or compressed payloads would lower it."
+ * @example "The load balancer's capacity, 0.51 LCU, is bound by processed bytes: smaller or compressed payloads would lower it."
  */
 export function capacitySentence(estimate: Estimate): Phrase[] {
   const { lcu, frontDoors, scenario } = estimate;
   const size = lcu[lcu.binding];
-  if (!frontDoors.alb.offered || size === 0) return [];
+  if (!frontDoors.alb.offered || frontDoors.alb.obstacles.length > 0 || size === 0) return [];
   const largeKey =
     lcu.binding === 'newConnections' && NEW_CONNECTIONS_PER_LCU[scenario.certificate] < NEW_CONNECTIONS_PER_LCU['rsa-2048'];
   const remedy = largeKey
     ? `an RSA-2048 or P-256 certificate, or ${DIMENSION_REMEDIES.newConnections}`
     : DIMENSION_REMEDIES[lcu.binding];
-  return [said(`Its capacity, ${decimals(size)} LCU, is bound by `), strong(DIMENSION_NAMES[lcu.binding]), said(`: ${remedy}.`)];
+  return [
+    said(`The load balancer's capacity, ${quantity(size)} LCU, is bound by `),
+    strong(DIMENSION_NAMES[lcu.binding]),
+    said(`: ${remedy}.`),
+  ];
 }
 
 /**
@@ -158,7 +170,7 @@ export function capacitySentence(estimate: Estimate): Phrase[] {
  * @example "The template is given once the load balancer costs less: from 26.4 M requests a month on."
  */
 export function templateRefusal(estimate: Estimate): string | null {
-  const { verdict, frontDoors } = estimate;
+  const { verdict, frontDoors, scenario } = estimate;
   if (verdict.exportable) return null;
   const blocked =
     frontDoors.alb.obstacles[0] ?? (frontDoors[verdict.current].offered ? undefined : frontDoors[verdict.current].obstacles[0]);
@@ -171,7 +183,7 @@ export function templateRefusal(estimate: Estimate): string | null {
     until >= LARGEST_VOLUME
       ? `above ${count(from)} requests a month`
       : from === 0
-        ? `below ${count(until)} requests a month`
+        ? `${scenario.requestsPerMonth === 0 ? 'above 0 and ' : ''}below ${count(until)} requests a month`
         : `between ${count(from)} and ${count(until)} requests a month`,
   );
   return `The template is given where the load balancer costs less than your ${current}: ${where.join(' and ')}.`;

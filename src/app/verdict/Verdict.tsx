@@ -41,7 +41,12 @@ export function Verdict() {
 }
 
 function Phrases({ phrases }: { phrases: readonly Phrase[] }) {
-  return phrases.map(({ text, strong }) => (strong ? <strong key={text}>{text}</strong> : <span key={text}>{text}</span>));
+  // A sentence may say the same words twice: only the place tells phrases apart.
+  return phrases.map(({ text, strong }, i) => {
+    const Element = strong ? 'strong' : 'span';
+    // biome-ignore lint/suspicious/noArrayIndexKey: phrases have no other identity
+    return <Element key={i}>{text}</Element>;
+  });
 }
 
 /** Tells screen readers the verdict once typing rests, instead of at every key. */
