@@ -10,7 +10,7 @@ import { FREE_RULES, GB_PER_HOUR_PER_LCU, lcuContents } from '../engine/loadBala
 import { valueAt } from '../engine/piecewise.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { HOURS_PER_MONTH, KB_PER_BILLED_GB, KB_PER_LCU_GB, MB_PER_GB } from '../units.ts';
-import { count, decimals, quantity } from './figures.ts';
+import { capacity, count, quantity } from './figures.ts';
 import { DIMENSION_NAMES } from './names.ts';
 
 /**
@@ -23,10 +23,10 @@ export function arithmetic(line: LineId, frontDoor: FrontDoor, estimate: Estimat
 
 const SENTENCES: Readonly<Record<LineId, (scenario: Scenario, frontDoor: FrontDoor, estimate: Estimate) => string>> = {
   requests(scenario, frontDoor) {
-    const n = `${count(scenario.requestsPerMonth)} requests`;
+    const n = `${quantity(scenario.requestsPerMonth)} requests`;
     if (frontDoor === 'rest-api') {
       return scenario.rejectedPercent > 0
-        ? `${n} × ${decimals(acceptedShare(scenario) * 100)} %: rejected requests are not billed`
+        ? `${n} × ${quantity(acceptedShare(scenario) * 100)} %: rejected requests are not billed`
         : `${n} a month`;
     }
     const increments = Math.max(1, Math.ceil(Math.max(scenario.requestKb, scenario.responseKb) / HTTP_API_INCREMENT_KB));
@@ -39,29 +39,30 @@ const SENTENCES: Readonly<Record<LineId, (scenario: Scenario, frontDoor: FrontDo
   lcu(scenario, _frontDoor, { lcu }) {
     const binding = lcu.binding;
     const contents = lcuContents(scenario);
-    const n = count(scenario.requestsPerMonth);
+    const n = quantity(scenario.requestsPerMonth);
     const seconds = `${HOURS_PER_MONTH} h / 3,600 s`;
     const connections = `${n} requests / ${quantity(scenario.requestsPerConnection)} per connection / ${seconds}`;
     const because = {
       newConnections: `${connections} / ${contents.newConnectionsPerSecond} new connections a second`,
       activeConnections: `${connections} × ${quantity(scenario.connectionSeconds)} s / ${count(contents.activeConnections)} active connections`,
       processedBytes: `${n} requests × ${quantity(scenario.requestKb + scenario.responseKb)} KB = ${quantity((scenario.requestsPerMonth * (scenario.requestKb + scenario.responseKb)) / KB_PER_LCU_GB)} GB / ${HOURS_PER_MONTH} h / ${GB_PER_HOUR_PER_LCU.lambda} GB for Lambda targets`,
-      ruleEvaluations: `${n} requests / ${seconds} × (${count(scenario.rulesProcessed)} − ${FREE_RULES} free rules) / ${count(contents.ruleEvaluationsPerSecond)}`,
+      ruleEvaluations: `${n} requests / ${seconds} × (${quantity(scenario.rulesProcessed)} − ${FREE_RULES} free rules) / ${count(contents.ruleEvaluationsPerSecond)}`,
     }[binding];
-    return `${HOURS_PER_MONTH} hours × ${quantity(lcu[binding])} LCU. Of the four dimensions only the largest counts, ${DIMENSION_NAMES[binding]}: ${because}`;
+    return `${HOURS_PER_MONTH} hours × ${capacity(lcu[binding])} LCU. Of the four dimensions only the largest counts, ${DIMENSION_NAMES[binding]}: ${because}`;
   },
-  'public-ipv4': (scenario) => `${HOURS_PER_MONTH} hours × ${quantity(scenario.publicIpv4)} addresses${share(scenario)}`,
+  'public-ipv4': (scenario) =>
+    `${HOURS_PER_MONTH} hours × ${quantity(scenario.publicIpv4)} ${scenario.publicIpv4 === 1 ? 'address' : 'addresses'}${share(scenario)}`,
   'trust-store': (scenario) => `${HOURS_PER_MONTH} hours${share(scenario)}`,
   'lambda-requests': (scenario, frontDoor) =>
     `${invoked(scenario, frontDoor)}${free(scenario, `${count(FREE_REQUESTS)} always free`)}`,
   'lambda-duration': (scenario, frontDoor) =>
-    `${invoked(scenario, frontDoor)} × ${count(scenario.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(Math.ceil(scenario.durationMs))} ms = ${quantity(valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth) * gbSecondsPerInvocation(scenario))} GB-seconds${free(scenario, `${count(FREE_GB_SECONDS)} always free`)}`,
+    `${invoked(scenario, frontDoor)} × ${quantity(scenario.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(Math.ceil(scenario.durationMs))} ms = ${quantity(valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth) * gbSecondsPerInvocation(scenario))} GB-seconds${free(scenario, `${count(FREE_GB_SECONDS)} always free`)}`,
   'data-transfer-out': (scenario) =>
-    `${count(scenario.requestsPerMonth)} responses × ${quantity(scenario.responseKb)} KB / ${count(KB_PER_BILLED_GB)} = ${quantity((scenario.requestsPerMonth * scenario.responseKb) / KB_PER_BILLED_GB)} GB${free(scenario, `${FREE_GB_OUT} GB always free`)}`,
+    `${quantity(scenario.requestsPerMonth)} responses × ${quantity(scenario.responseKb)} KB / ${count(KB_PER_BILLED_GB)} = ${quantity((scenario.requestsPerMonth * scenario.responseKb) / KB_PER_BILLED_GB)} GB${free(scenario, `${FREE_GB_OUT} GB always free`)}`,
 };
 
 function share({ fixedSharePercent }: Scenario): string {
-  return fixedSharePercent === 100 ? '' : ` × ${decimals(fixedSharePercent)} % that this service bears`;
+  return fixedSharePercent === 100 ? '' : ` × ${quantity(fixedSharePercent)} % that this service bears`;
 }
 
 function free({ alwaysFree }: Scenario, allowance: string): string {
@@ -69,7 +70,7 @@ function free({ alwaysFree }: Scenario, allowance: string): string {
 }
 
 function invoked(scenario: Scenario, frontDoor: FrontDoor): string {
-  const total = count(valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth));
-  if (frontDoor === 'alb' && scenario.healthCheckSeconds > 0) return `${total} invocations, health checks among them,`;
+  const total = quantity(valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth));
+  if (frontDoor === 'alb' && scenario.healthCheckSeconds > 0) return `${total} invocations (health checks among them)`;
   return `${total} invocations`;
 }
