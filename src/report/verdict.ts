@@ -129,7 +129,7 @@ function whyNever(estimate: Estimate): string {
   const each = (usd: number) => perMillion(String(usd / 1e6));
   const size = `${quantity(scenario.requestKb + scenario.responseKb)} KB`;
   const name = FRONT_DOOR_NAMES[verdict.current].name;
-  if (capacity.low >= requests.high) {
+  if (!costsLess(capacity.low, requests.high)) {
     if (capacity.low === 0) return `${name} requests cost nothing, so there is nothing to save.`;
     const [here, there] = [each(capacity.low), each(requests.high)];
     const instead = requests.high === 0 ? 'nothing' : here === there ? 'as much' : `only ${there}`;
@@ -139,7 +139,7 @@ function whyNever(estimate: Estimate): string {
     const fixed = alb.rules.some(({ usd }) => valueAt(usd, 0) > 0) ? ", with the load balancer's hours," : '';
     return `the ${quantity(scenario.rejectedPercent)} % of requests that are refused today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
   }
-  if (capacity.low >= requests.low) {
+  if (!costsLess(capacity.low, requests.low)) {
     return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer's hours.`;
   }
   return `what it saves on requests does not pay for its hours, not even at ${volume(LARGEST_VOLUME)} requests a month.`;
