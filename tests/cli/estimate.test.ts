@@ -1,0 +1,147 @@
+/** The estimate on the command line: figures, order, exit codes. Run as a person runs it, in a process of its own. */
+
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { EstimateDocument } from '../../src/report/document.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../src/cli/estimate.ts', import.meta.url));
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the program with arguments and a standard input. */
+function run(args: readonly string[], input = ''): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...args], { stdio: 'pipe' });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+    child.stdin.end(input);
+  });
+}
+
+function documents(out: string): EstimateDocument[] {
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as EstimateDocument);
+}
+
+async function documentOf(link: string): Promise<EstimateDocument> {
+  const { code, out } = await run([link]);
+  expect(code).toBe(0);
+  const [first] = documents(out);
+  if (!first) throw new Error('no document');
+  return first;
+}
+
+/** Volumes to the request. */
+function volumes(document: EstimateDocument, door: 'rest-api' | 'http-api'): number[] {
+  return document.crossings[door].map(({ requestsPerMonth }) => Math.round(requestsPerMonth));
+}
+
+describe('A link as an argument', () => {
+  test('v=1 gives the four bills to the cent and the two crossings', async () => {
+    const found = await documentOf('v=1');
+    const totals = Object.entries(found.frontDoors).map(([door, bill]) => [door, bill.offered && bill.totalUsd.toFixed(2)]);
+    expect(Object.fromEntries(totals)).toEqual({
+      'rest-api': '126.77',
+      'http-api': '51.77',
+      alb: '48.49',
+      'function-url': '21.77',
+    });
+    expect([volumes(found, 'rest-api'), volumes(found, 'http-api')]).toEqual([[6_977_941], [26_361_111]]);
+    expect(found.verdict).toMatchObject({ current: 'http-api', cheapest: 'alb', exportable: true });
+    expect(found.verdict.savingUsdPerMonth).toBeCloseTo(3.275, 9);
+  });
+
+  test('of 45 KB out crosses the HTTP API twice, of 60 KB never', async () => {
+    const twice = await documentOf('v=1&in=1&out=45');
+    expect(volumes(twice, 'http-api')).toEqual([296_562_500, 313_750_000]);
+    expect(twice.crossings['http-api'].map(({ cheaperAbove }) => cheaperAbove)).toEqual(['alb', 'http-api']);
+    expect(volumes(await documentOf('v=1&in=1&out=60'), 'http-api')).toEqual([]);
+  });
+
+  test('may be a whole address, and several are answered in order', async () => {
+    const { code, out } = await run(['https://example.com/page?x=1#v=1&req=5M', '#v=1&req=6M']);
+    expect(code).toBe(0);
+    expect(documents(out).map(({ scenario }) => scenario.requestsPerMonth)).toEqual([5_000_000, 6_000_000]);
+  });
+});
+
+describe('Links on standard input', () => {
+  test('10,000 of them are answered in order, bad ones in place', async () => {
+    const isBad = (i: number) => i % 7 === 3;
+    const links = Array.from({ length: 10_000 }, (_, i) => (isBad(i) ? `v=1&req=nonsense${i}` : `v=1&req=${i * 1000}`));
+    const { code, out } = await run([], links.join('\n'));
+    expect(code).toBe(2);
+    const found = documents(out);
+    expect(found).toHaveLength(10_000);
+    const wrong = found.findIndex(({ problems, scenario }, i) =>
+      isBad(i)
+        ? problems.length !== 1 || !problems[0]?.includes(`"nonsense${i}"`) || scenario.requestsPerMonth !== 30_000_000
+        : problems.length !== 0 || scenario.requestsPerMonth !== i * 1000,
+    );
+    expect(wrong).toBe(-1);
+  }, 60_000);
+
+  test('may end in CR LF; an empty line is the default scenario, so that documents stay beside their lines', async () => {
+    const { code, out } = await run([], '\ufeffv=1&req=1M\r\n\r\nv=1&req=2M\r\n');
+    expect(code).toBe(0);
+    expect(documents(out).map(({ scenario }) => scenario.requestsPerMonth)).toEqual([1e6, 30e6, 2e6]);
+  });
+
+  test('that are none at all are no error, and one of a million characters is a problem, not a crash', async () => {
+    expect(await run([])).toMatchObject({ code: 0, out: '', err: '' });
+    const { code, out } = await run([], `v=1&req=${'9'.repeat(1_000_000)}\n`);
+    expect(code).toBe(2);
+    expect(documents(out)[0]?.problems[0]).toContain('at most 20,000 are read');
+  });
+});
+
+describe('--template', () => {
+  test('prints the template where the load balancer pays', async () => {
+    const { code, out, err } = await run(['--template', 'sam', 'v=1']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('AWS::ElasticLoadBalancingV2::TargetGroup');
+  });
+
+  test('prints it with the problems of the link on standard error, and exit code 2', async () => {
+    const { code, out, err } = await run(['--template', 'terraform', 'v=1&bogus=3']);
+    expect(code).toBe(2);
+    expect(out).toContain('aws_lb_target_group');
+    expect(err).toContain('"bogus" is not a key of a link.');
+  });
+
+  test.each([
+    ['v=1&req=10M', 'above 26,361,111 requests a month'],
+    ['v=1&in=1&out=60', 'There is no template for this scenario, at any volume: a load balancer never costs less'],
+    ['v=1&out=1025', 'The response of 1,025 KB is too large'],
+  ])('refuses %s with exit code 3: %s', async (link, reason) => {
+    const { code, out, err } = await run(['--template', 'sam', link]);
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toContain(reason);
+  });
+
+  test.each([
+    [['--template', 'bicep', 'v=1'], '"bicep" is not a format. Accepted: sam, cloudformation, cdk, terraform, serverless.'],
+    [['--template', 'sam'], '--template takes exactly one link; 0 were given.'],
+    [['--template', 'sam', 'v=1', 'v=1'], '--template takes exactly one link; 2 were given.'],
+    [['--nope'], 'Usage'],
+  ])('and arguments that are wrong end with exit code 2 and a sentence: %j', async (args, sentence) => {
+    const { code, out, err } = await run(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(sentence);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
