@@ -25,7 +25,7 @@ import './chart.css';
 
 /** Room around the curves: rows of labels above, names at the right, the cheapest band and the axis below. */
 function frameIn(width: number, height: number, narrow: boolean): Frame {
-  return { left: narrow ? 54 : 62, top: 72, right: width - (narrow ? 48 : 108), bottom: height - 44 };
+  return { left: narrow ? 60 : 66, top: 72, right: width - (narrow ? 48 : 108), bottom: height - 44 };
 }
 
 const STYLES = {

@@ -1,0 +1,26 @@
+/** The page at odd widths: nothing is cut off, nothing lies on anything else. */
+
+import { expect, test } from '@playwright/test';
+
+/** The widest of everything: long region name, ten-digit bills, every caution, a broken link. */
+const WIDEST =
+  'v=1&region=us-gov-west-1&req=1000B&in=10&out=900&mem=10240&ms=29500&mtls=1&rules=150&now=rest-api&cache=237&ipv4=100&bogus=1';
+
+for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
+  test(`at ${width} pixels the page does not scroll sideways and no total runs into the next`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const link of ['v=1', WIDEST]) {
+      await page.goto('about:blank');
+      await page.goto(`./#${link}`);
+      await expect(page.locator('.bill-total')).toHaveCount(4);
+      await expect(page.locator('.recharts-surface').first()).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const cut = await page
+        .locator('.bill-total, .line-usd, .region')
+        .evaluateAll((all) =>
+          all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).map((e) => e.textContent),
+        );
+      expect(cut).toEqual([]);
+    }
+  });
+}
