@@ -1,0 +1,256 @@
+/** The page in Chromium: how soon it answers after opening, cold and warm, and after a digit is typed, on a fast and a slow machine. */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { CHROMIUM_ARGS, findBrowser, thisMachine } from '../../e2e/browser.ts';
+import { printTable, shownSpread, shownTime, timingOf } from './measure.ts';
+import { serve } from './serve.ts';
+
+/** "Slow" is the design's: CPU slowed 4 times, 150 ms round trips, 1.6 Mbit/s down (and 750 kbit/s up, which it leaves open). */
+const MACHINES = {
+  fast: { slowdown: 1, network: null },
+  slow: { slowdown: 4, network: { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8, offline: false } },
+} as const;
+
+type Machine = keyof typeof MACHINES;
+
+const LOADS = 7;
+const KEYS = 40;
+/** The first keys of a fresh page meet code that no compiler has seen; they are counted, in the spread. */
+const REST_BETWEEN_KEYS_MS = 350;
+
+/** What the page is watched for while it loads: milliseconds since the navigation began. */
+interface Load {
+  readonly firstPaint: number;
+  /** The sentence of the verdict is painted. */
+  readonly answer: number;
+  /** A number changed in a field changes the verdict. */
+  readonly usable: number;
+  /** The chart has its curves, painted. */
+  readonly chart: number;
+  readonly layoutShift: number;
+}
+
+/** Milliseconds from the input event of a key to the verdict in the DOM, and to the frame that shows it and the chart. */
+interface Typed {
+  readonly verdict: number;
+  readonly painted: number;
+}
+
+/** Prints both tables. @throws Error when there is no build, or no browser. */
+export async function benchPage(dist: string): Promise<void> {
+  if (!existsSync(join(dist, 'index.html'))) throw new Error('There is no build to open: run npm run build first.');
+  const server = await serve(dist);
+  const browser = await chromium.launch({ executablePath: findBrowser(thisMachine()), args: [...CHROMIUM_ARGS] });
+  try {
+    console.log(`Chromium ${browser.version()}. Slow: CPU slowed 4 times, 150 ms round trips, 1.6 Mbit/s.\n`);
+    await benchLoads(browser, server.address);
+    await benchTyping(browser, server.address);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+const LOAD_ROWS = {
+  firstPaint: ['first paint', ''],
+  answer: ['answer readable', '600 ms'],
+  usable: ['answer changes on input', '1100 ms'],
+  chart: ['chart drawn', '1800 ms'],
+} as const;
+
+async function benchLoads(browser: Browser, address: string): Promise<void> {
+  const rows: string[][] = [];
+  for (const machine of ['fast', 'slow'] as const) {
+    const cold: Load[] = [];
+    const warm: Load[] = [];
+    for (let i = 0; i < LOADS; i++) {
+      const page = await open(browser, machine);
+      cold.push(await load(page, address));
+      await page.goto('about:blank');
+      warm.push(await load(page, address));
+      await page.context().close();
+    }
+    for (const [name, loads] of [
+      ['cold', cold],
+      ['warm', warm],
+    ] as const) {
+      for (const key of ['firstPaint', 'answer', 'usable', 'chart'] as const) {
+        const [what, limit] = LOAD_ROWS[key];
+        const timing = timingOf(loads.map((each) => each[key]));
+        const isHeld = machine === 'slow' && name === 'cold';
+        rows.push([`${machine}, ${name}: ${what}`, shownTime(timing.medianMs), shownSpread(timing), isHeld ? limit : '']);
+      }
+      const shift = Math.max(...loads.map(({ layoutShift }) => layoutShift));
+      rows.push([`${machine}, ${name}: layout shift, worst`, shift.toFixed(3), '', '0.02']);
+    }
+  }
+  printTable([`Opening the page, ${LOADS} times each`, 'Median', 'Spread', 'Limit'], rows);
+  console.log();
+}
+
+async function benchTyping(browser: Browser, address: string): Promise<void> {
+  const rows: string[][] = [];
+  for (const machine of ['fast', 'slow'] as const) {
+    const page = await open(browser, machine);
+    await load(page, address);
+    const typed = await type(page);
+    await page.context().close();
+    for (const [key, what, limit] of [
+      ['verdict', 'verdict in the DOM', '10 ms'],
+      ['painted', 'painted with its chart', '40 ms'],
+    ] as const) {
+      const timing = timingOf(typed.map((each) => each[key]));
+      const name = machine === 'slow' ? 'CPU slowed 4 times' : 'CPU as it is';
+      rows.push([`${name}: ${what}`, shownTime(timing.medianMs), shownSpread(timing), machine === 'slow' ? limit : '']);
+    }
+  }
+  printTable([`A digit typed, ${KEYS} times each`, 'Median', 'Spread', 'Limit'], rows);
+  console.log();
+}
+
+/** A new visitor: nothing cached, on the machine named. */
+async function open(browser: Browser, machine: Machine): Promise<Page> {
+  const { slowdown, network } = MACHINES[machine];
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  // tsx wraps named functions in a helper of its own, which the page does not have.
+  await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
+  await page.addInitScript(watchLoad);
+  const devTools = await context.newCDPSession(page);
+  if (slowdown > 1) await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  if (network) await devTools.send('Network.emulateNetworkConditions', network);
+  return page;
+}
+
+async function load(page: Page, address: string): Promise<Load> {
+  await page.goto(address);
+  const watched = await page.waitForFunction(() => {
+    const { answer, usable, chart } = window.watched;
+    return answer !== undefined && usable !== undefined && chart !== undefined ? window.watched : null;
+  });
+  const { answer, usable, chart, layoutShift } = (await watched.jsonValue())!;
+  const firstPaint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  return { firstPaint: firstPaint!, answer: answer!, usable: usable!, chart: chart!, layoutShift };
+}
+
+declare global {
+  interface Window {
+    watched: { answer?: number; usable?: number; chart?: number; layoutShift: number };
+    typed: Typed[];
+  }
+}
+
+/** Runs in the page, before its own scripts. */
+function watchLoad(): void {
+  window.watched = { layoutShift: 0 };
+  const seen = window.watched;
+  const heading = () => document.querySelector('h1')?.textContent ?? '';
+  const field = () => document.querySelector<HTMLInputElement>('input[role="spinbutton"]');
+  /** The frame that holds a change is on its way to the screen once a task runs after it. */
+  const afterPaint = (then: () => void) =>
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = then;
+      channel.port2.postMessage(null);
+    });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if ('value' in entry) seen.layoutShift += Number(entry.value);
+  }).observe({ type: 'layout-shift', buffered: true });
+
+  let isAnswerDue = false;
+  let isChartDue = false;
+  const look = () => {
+    if (!isAnswerDue && heading() !== '') {
+      isAnswerDue = true;
+      afterPaint(() => {
+        seen.answer = performance.now();
+      });
+    }
+    if (!isChartDue && document.querySelector('.recharts-line-curve')) {
+      isChartDue = true;
+      afterPaint(() => {
+        seen.chart = performance.now();
+      });
+    }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+
+  /** Until the verdict follows, 31 M and 32 M in turn; then what the field had. */
+  let turn = 0;
+  const knock = () => {
+    const input = field();
+    if (!input) return;
+    const [value, before] = [input.value, heading()];
+    write(input, turn++ % 2 ? '31M' : '32M');
+    // React answers an input event before the next task.
+    queueMicrotask(() => {
+      if (heading() === before || seen.usable !== undefined) return;
+      seen.usable = performance.now();
+      clearInterval(timer);
+      write(input, value);
+    });
+  };
+  const timer = setInterval(knock, 5);
+
+  function write(input: HTMLInputElement, text: string): void {
+    // React keeps its own setter on the element to tell what it wrote itself.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, text);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
+/** Types digits into the first number of the ledger, one at a time, and lets the page rest after each. */
+async function type(page: Page): Promise<readonly Typed[]> {
+  await page.evaluate(() => {
+    window.typed = [];
+    const verdict = document.querySelector('h1')!;
+    const chart = document.querySelector('.chart')!;
+    let start = 0;
+    let verdictAt = 0;
+    let paintedAt = 0;
+    addEventListener(
+      'input',
+      () => {
+        start = performance.now();
+        verdictAt = 0;
+        paintedAt = 0;
+      },
+      { capture: true },
+    );
+    /** The last change that a key has brought about, in the verdict or the chart, is the one that has to be on screen. */
+    const painted = () =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          paintedAt = performance.now();
+        };
+        channel.port2.postMessage(null);
+      });
+    const everything = { childList: true, subtree: true, characterData: true, attributes: true };
+    new MutationObserver(() => {
+      verdictAt ||= performance.now();
+      painted();
+    }).observe(verdict, everything);
+    new MutationObserver(painted).observe(chart, everything);
+    addEventListener('keyup', () => {
+      const key = start;
+      setTimeout(() => {
+        if (key === start && verdictAt > 0) window.typed.push({ verdict: verdictAt - start, painted: paintedAt - start });
+      }, 300);
+    });
+  });
+  const field = page.getByRole('spinbutton').first();
+  await field.fill('3');
+  await page.waitForTimeout(REST_BETWEEN_KEYS_MS);
+  for (let key = 0; key < KEYS; key++) {
+    // Eight digits in, eight out: volumes from 3 to 39,999,999.
+    const isIn = Math.floor(key / 7) % 2 === 0;
+    await field.press(isIn ? String((key * 7) % 10) : 'Backspace');
+    await page.waitForTimeout(REST_BETWEEN_KEYS_MS);
+  }
+  const typed = await page.evaluate(() => window.typed);
+  if (typed.length < KEYS / 2) throw new Error(`Of ${KEYS} keys only ${typed.length} changed the verdict.`);
+  return typed;
+}

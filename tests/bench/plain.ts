@@ -1,0 +1,133 @@
+/**
+ * The plain way to the same answers, for comparison: bills by formula at one volume, crossings looked for on a grid of volumes and
+ * narrowed by bisection. Written to be fast: prices are numbers before the clock starts, nothing is allocated for a bill.
+ */
+
+import type { Rate, RegionPrices } from '../../src/prices/book.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+
+/** Begin, end and dollars of each tier. */
+type Tiers = readonly (readonly [begin: number, end: number, usd: number])[];
+
+/** What the default scenario and its like are charged; a scenario with a cache or mutual TLS is beyond this bench. */
+export interface PlainPrices {
+  readonly rest: Tiers;
+  readonly http: Tiers;
+  readonly albHour: Tiers;
+  readonly lcu: Tiers;
+  readonly ipv4: Tiers;
+  readonly lambdaRequests: Tiers;
+  readonly lambdaDuration: Tiers;
+  readonly egress: Tiers;
+}
+
+/** The region's prices as numbers, or null where one is missing. */
+export function plainPrices({ rates }: RegionPrices, architecture: Scenario['architecture']): PlainPrices | null {
+  const all = {
+    rest: rates['rest-api.requests'],
+    http: rates['http-api.requests'],
+    albHour: rates['alb.hour'],
+    lcu: rates['alb.lcu'],
+    ipv4: rates['public-ipv4.hour'],
+    lambdaRequests: rates[`lambda.requests.${architecture}`],
+    lambdaDuration: rates[`lambda.duration.${architecture}`],
+    egress: rates['data-transfer.out'],
+  };
+  const { rest, http, albHour, lcu, ipv4, lambdaRequests, lambdaDuration, egress } = all;
+  if (!rest || !http || !albHour || !lcu || !ipv4 || !lambdaRequests || !lambdaDuration || !egress) return null;
+  return {
+    rest: tiersOf(rest),
+    http: tiersOf(http),
+    albHour: tiersOf(albHour),
+    lcu: tiersOf(lcu),
+    ipv4: tiersOf(ipv4),
+    lambdaRequests: tiersOf(lambdaRequests),
+    lambdaDuration: tiersOf(lambdaDuration),
+    egress: tiersOf(egress),
+  };
+}
+
+function tiersOf({ tiers }: Rate): Tiers {
+  return tiers.map(({ begin, end, usd }) => [Number(begin), end === 'Inf' ? Number.POSITIVE_INFINITY : Number(end), Number(usd)]);
+}
+
+function charge(tiers: Tiers, quantity: number): number {
+  let usd = 0;
+  for (const [begin, end, price] of tiers) {
+    if (quantity <= begin) break;
+    usd += (Math.min(quantity, end) - begin) * price;
+  }
+  return usd;
+}
+
+export type PlainDoor = 'rest-api' | 'http-api' | 'alb' | 'function-url';
+
+/** The total of one front door at a volume: section 3 of the design as formulas. */
+export function plainTotal(door: PlainDoor, s: Scenario, n: number, prices: PlainPrices): number {
+  const accepted = n * (1 - s.rejectedPercent / 100);
+  const health = s.healthCheckSeconds > 0 ? 2_628_000 / s.healthCheckSeconds : 0;
+  const invoked = door === 'alb' ? n + health : door === 'function-url' ? n : accepted;
+  const gbSeconds = (invoked * (s.memoryMb / 1024) * Math.ceil(s.durationMs)) / 1000;
+  const free = s.alwaysFree === 1;
+  let usd =
+    charge(prices.lambdaRequests, Math.max(0, invoked - (free ? 1e6 : 0))) +
+    charge(prices.lambdaDuration, Math.max(0, gbSeconds - (free ? 4e5 : 0)));
+  if (s.dataTransferOut === 1) usd += charge(prices.egress, Math.max(0, (n * s.responseKb) / 1_048_576 - (free ? 100 : 0)));
+  if (door === 'rest-api') usd += charge(prices.rest, accepted);
+  if (door === 'http-api') usd += charge(prices.http, n * Math.max(1, Math.ceil(Math.max(s.requestKb, s.responseKb) / 512)));
+  if (door === 'alb') {
+    const hours = (730 * s.fixedSharePercent) / 100;
+    const rate = n / 2_628_000;
+    const connections = rate / s.requestsPerConnection;
+    const lcus = Math.max(
+      connections / 25,
+      (connections * s.connectionSeconds) / 3000,
+      (n * (s.requestKb + s.responseKb)) / 1e6 / 730 / 0.4,
+      (rate * Math.max(0, s.rulesProcessed - 10)) / 1000,
+    );
+    usd += charge(prices.albHour, hours) + charge(prices.lcu, 730 * lcus) + charge(prices.ipv4, hours * s.publicIpv4);
+  }
+  return usd;
+}
+
+/** Volumes from 1,000 to 10¹² at equal ratios: `count` of them. */
+export function volumes(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => 10 ** (3 + (9 * i) / (count - 1)));
+}
+
+/** Crossings of a front door with the load balancer between neighbouring volumes, to the request. Two in one cell are missed. */
+function plainCrossings(door: PlainDoor, s: Scenario, prices: PlainPrices, grid: readonly number[], curves: Curves): number[] {
+  const difference = (n: number) => plainTotal(door, s, n, prices) - plainTotal('alb', s, n, prices);
+  const found: number[] = [];
+  for (let i = 1; i < grid.length; i++) {
+    const isBelow = curves[door][i - 1]! < curves.alb[i - 1]!;
+    if (isBelow === curves[door][i]! < curves.alb[i]!) continue;
+    let [low, high] = [grid[i - 1]!, grid[i]!];
+    while (high - low > 1) {
+      const middle = (low + high) / 2;
+      if (difference(middle) < 0 === isBelow) low = middle;
+      else high = middle;
+    }
+    found.push((low + high) / 2);
+  }
+  return found;
+}
+
+type Curves = Readonly<Record<PlainDoor, readonly number[]>>;
+
+/** All that the page asks for: four bills, four curves on the grid, the crossings of both API Gateways with the load balancer. */
+export function plainEstimate(s: Scenario, prices: PlainPrices, grid: readonly number[]) {
+  const total = (door: PlainDoor) => plainTotal(door, s, s.requestsPerMonth, prices);
+  const curve = (door: PlainDoor) => grid.map((n) => plainTotal(door, s, n, prices));
+  const curves = {
+    'rest-api': curve('rest-api'),
+    'http-api': curve('http-api'),
+    alb: curve('alb'),
+    'function-url': curve('function-url'),
+  };
+  return {
+    totals: [total('rest-api'), total('http-api'), total('alb'), total('function-url')],
+    curves,
+    crossings: [plainCrossings('rest-api', s, prices, grid, curves), plainCrossings('http-api', s, prices, grid, curves)],
+  };
+}
