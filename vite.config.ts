@@ -43,5 +43,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     environment: 'node',
+    // Some tests start processes or compilers, on machines that may be busy.
+    testTimeout: 60_000,
   },
 });

@@ -4,6 +4,7 @@ import { costsLess } from '../engine/bill.ts';
 import { payingRanges } from '../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../engine/crossings.ts';
 import { type Estimate, totalUsd } from '../engine/estimate.ts';
+import { CONTENDERS } from '../engine/frontDoor.ts';
 import type { LineRule } from '../engine/line.ts';
 import { NEW_CONNECTIONS_PER_LCU } from '../engine/loadBalancer.ts';
 import { valueAt } from '../engine/piecewise.ts';
@@ -31,13 +32,26 @@ const inWords = (usd: number): string => money(usd).replace('< ', 'less than ');
  * @example "At 30 M requests a month, a load balancer saves $3.28 a month over your HTTP API."
  */
 export function verdictSentence(estimate: Estimate): Phrase[] {
-  const { verdict, frontDoors, scenario } = estimate;
+  const { verdict, frontDoors, scenario, region } = estimate;
   const at = `At ${volume(scenario.requestsPerMonth)} ${scenario.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
   const current = FRONT_DOOR_NAMES[verdict.current];
   const now = totalUsd(frontDoors[verdict.current]);
   const alb = totalUsd(frontDoors.alb);
 
-  if (verdict.cheapest === null) return [said(at), strong('no front door can serve this API'), said(' as described.')];
+  if (verdict.cheapest === null) {
+    const unpriced = CONTENDERS.every((door) => !frontDoors[door].offered);
+    return unpriced
+      ? [
+          said(at),
+          strong('no front door has all its prices in this region'),
+          said(
+            scenario.dataTransferOut === 1 && !region?.rates['data-transfer.out']
+              ? ': leave data transfer out uncounted to compare the rest.'
+              : '.',
+          ),
+        ]
+      : [said(at), strong('no front door can serve this API'), said(' as described.')];
+  }
   if (now === null) {
     const best = FRONT_DOOR_NAMES[verdict.cheapest];
     const cost = inWords(totalUsd(frontDoors[verdict.cheapest])!);

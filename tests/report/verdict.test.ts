@@ -40,6 +40,10 @@ describe('The verdict says', () => {
     ],
     ['out=7000', 'At 30 M requests a month, no front door can serve this API as described.'],
     [
+      'region=ap-southeast-6',
+      'At 30 M requests a month, no front door has all its prices in this region: leave data transfer out uncounted to compare the rest.',
+    ],
+    [
       'region=ap-east-2&req=0',
       'At 0 requests a month, a REST API is cheapest at $0.00 a month; an HTTP API is not offered here.',
     ],

@@ -15,7 +15,7 @@ export function Problems() {
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ul tabIndex={0}>
-        {problems.map(({ message }) => (
+        {[...new Set(problems.map(({ message }) => message))].map((message) => (
           <li key={message}>{message}</li>
         ))}
       </ul>
