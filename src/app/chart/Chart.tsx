@@ -1,5 +1,6 @@
 /** The chart: monthly cost against monthly requests for all front doors, with every crossing and the visitor's volume. Loaded when needed. */
 
+import { memo, useDeferredValue } from 'react';
 import {
   CartesianGrid,
   Line,
@@ -11,6 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import type { Estimate } from '../../engine/estimate.ts';
 import type { FrontDoor } from '../../engine/frontDoor.ts';
 import { money, rate, roundMoney, volume } from '../../report/figures.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
@@ -35,8 +37,13 @@ const STYLES = {
   'function-url': { width: 1.5, dash: '2 4' },
 } as const satisfies Record<FrontDoor, { width: number; dash: string }>;
 
+/** The verdict first: the chart follows in a render of its own, which the next change may interrupt. */
 export default function Chart() {
-  const estimate = useEstimate();
+  return <Figure estimate={useDeferredValue(useEstimate())} />;
+}
+
+/** Rendered only for another estimate: while the verdict changes, the chart still has the one before. */
+const Figure = memo(function Figure({ estimate }: { estimate: Estimate }) {
   const drawn = plot(estimate);
   const [box, { width, height }] = useSize();
   return (
@@ -48,7 +55,7 @@ export default function Chart() {
       {drawn && <Table drawn={drawn} />}
     </figure>
   );
-}
+});
 
 function Drawing({ drawn, width, height }: { drawn: Plot; width: number; height: number }) {
   const narrow = width < 560;
