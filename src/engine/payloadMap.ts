@@ -4,6 +4,7 @@ import type { PriceBook } from '../prices/book.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type CheapestStretch, cheapestStretches } from './cheapest.ts';
 import { estimate } from './estimate.ts';
+import type { Contender } from './frontDoor.ts';
 
 /** A payload size, request and response together, and the cheapest contender at every volume. */
 export interface PayloadRow {
@@ -37,4 +38,26 @@ export function* payloadRows(
   for (const payloadKb of payloadsKb) {
     yield { payloadKb, stretches: cheapestStretches(estimate(withPayload(scenario, payloadKb), book, today)) };
   }
+}
+
+/** Payload sizes from `fromKb` to `untilKb` at which one contender is cheapest, or none is possible (null). */
+export interface PayloadStretch {
+  readonly frontDoor: Contender | null;
+  readonly fromKb: number;
+  readonly untilKb: number;
+}
+
+/**
+ * The cheapest contender at one volume as the payload grows, in order; edges are between two rows, as fine as the rows are.
+ * @example rows of 8, 16 and 32 KB at 30 M by default: alb at 8, http-api at 16 and 32
+ */
+export function payloadStretches(rows: readonly PayloadRow[], requestsPerMonth: number): PayloadStretch[] {
+  const found: PayloadStretch[] = [];
+  for (const { payloadKb, stretches } of rows) {
+    const frontDoor = stretches.find(({ until }) => requestsPerMonth <= until)?.frontDoor ?? null;
+    const last = found.at(-1);
+    if (last?.frontDoor === frontDoor) found[found.length - 1] = { ...last, untilKb: payloadKb };
+    else found.push({ frontDoor, fromKb: payloadKb, untilKb: payloadKb });
+  }
+  return found;
 }

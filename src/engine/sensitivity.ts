@@ -36,10 +36,10 @@ const VARIATIONS: { readonly [F in VariedField]: Variation<Scenario[F]> } = {
 };
 export const VARIED_FIELDS = Object.keys(VARIATIONS) as readonly VariedField[];
 
-/** One end of a range: the value, the saving there, and what takes a party out of the comparison there. */
+/** One end of a range: the value, the saving there, and what takes a party out of the comparison there: then there is none. */
 export interface RangeEnd {
   readonly value: string | number;
-  readonly savingUsd: number;
+  readonly savingUsd: number | null;
   readonly obstacles: readonly Reason[];
 }
 
@@ -47,7 +47,7 @@ export interface Sensitivity {
   readonly field: VariedField;
   readonly low: RangeEnd;
   readonly high: RangeEnd;
-  /** Dollars a month between the least and the most saving of low, present and high. */
+  /** Dollars a month between the least and the most saving of low, present and high, as far as there is one. */
   readonly swingUsd: number;
 }
 
@@ -73,27 +73,28 @@ function clamp(value: number, min: number, max: number): number {
 }
 
 /**
- * Every input with its swing, the largest first. Empty when the scenario has no saving.
+ * Every input with its swing, the largest first. Empty when an obstacle or a missing price leaves nothing to compare.
  * @example the default scenario's requests, 15 M to 60 M: −$10.23 to +$30.28, a swing of 0.9 × 45 = $40.50
  */
 export function sensitivities(base: Estimate, book: PriceBook, today: string): Sensitivity[] {
-  const present = savingUsd(base);
+  const present = comparison(base).savingUsd;
   if (present === null) return [];
-  const found: Sensitivity[] = [];
-  for (const field of VARIED_FIELDS) {
-    const [low, high] = rangeOf(field, base.scenario).map((value) => endAt(base, field, value, book, today));
-    if (!low || !high) continue;
-    const savings = [low.savingUsd, present, high.savingUsd];
-    found.push({ field, low, high, swingUsd: Math.max(...savings) - Math.min(...savings) });
-  }
+  const found = VARIED_FIELDS.map((field): Sensitivity => {
+    const [low, high] = rangeOf(field, base.scenario);
+    const at = (value: string | number): RangeEnd => ({
+      value,
+      ...comparison(estimate({ ...base.scenario, [field]: value }, book, today)),
+    });
+    const ends = { low: at(low), high: at(high) };
+    const savings = [ends.low.savingUsd, present, ends.high.savingUsd].filter((usd) => usd !== null);
+    return { field, ...ends, swingUsd: Math.max(...savings) - Math.min(...savings) };
+  });
   return found.sort((a, b) => b.swingUsd - a.swingUsd);
 }
 
-/** The saving with one input changed; null when a price that it needs is missing (a trust store, a cache). */
-function endAt(base: Estimate, field: VariedField, value: string | number, book: PriceBook, today: string): RangeEnd | null {
-  const there = estimate({ ...base.scenario, [field]: value }, book, today);
-  const usd = savingUsd(there);
-  const { current } = there.verdict;
-  const obstacles = [...there.frontDoors.alb.obstacles, ...there.frontDoors[current].obstacles];
-  return usd === null ? null : { value, savingUsd: usd, obstacles };
+/** The saving, or what stands in its way on either side. */
+export function comparison(found: Estimate): Pick<RangeEnd, 'savingUsd' | 'obstacles'> {
+  const { frontDoors, verdict } = found;
+  const obstacles = [...frontDoors.alb.obstacles, ...frontDoors[verdict.current].obstacles];
+  return { savingUsd: obstacles.length > 0 ? null : savingUsd(found), obstacles };
 }

@@ -56,6 +56,11 @@ export function quantity(value: number): string {
   return value !== 0 && Math.abs(value) < 0.01 ? three.format(value) : plain.format(value);
 }
 
+/** A payload in two or three digits: 7.14 → "7.1 KB", 120.4 → "120 KB", 1,536 → "1.5 MB". */
+export function payload(kb: number): string {
+  return kb >= 1023.5 ? `${two.format(kb / 1024)}\u00a0MB` : `${(kb < 10 ? two : three).format(kb)}\u00a0KB`;
+}
+
 /** Capacity units to multiply by hand: 0.513698 → "0.5137", so that 730 × 0.5137 comes to the 375 LCU-hours of the bill. */
 export function capacity(value: number): string {
   return value !== 0 && Math.abs(value) < 0.1 ? three.format(value) : four.format(value);

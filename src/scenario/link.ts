@@ -230,7 +230,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     else
       report(
         key,
-        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, view, growth, price.…, discount.…, t.….`,
+        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, view, growth.`,
       );
   }
   const scenario: Scenario = { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts, template: template.choices, ...page };
