@@ -74,7 +74,7 @@ function clamp(value: number, min: number, max: number): number {
 
 /**
  * Every input with its swing, the largest first. Empty when an obstacle or a missing price leaves nothing to compare.
- * @example the default scenario's requests, 15 M to 60 M: −$10.23 to +$30.28, a swing of 0.9 × 45 = $40.50
+ * @example the default scenario's requests, 15 M to 60 M: −10.225 to +30.275, a swing of 0.9 × 45 = $40.50
  */
 export function sensitivities(base: Estimate, book: PriceBook, today: string): Sensitivity[] {
   const present = comparison(base).savingUsd;

@@ -41,12 +41,11 @@ export default function DecidesView() {
     <div
       style={{ '--gateway': `var(--${current})`, '--present': `${scale.present}%`, '--zero': `${scale.zero}%` } as CSSProperties}
     >
-      <h2 className="view-title">
-        {moving[0] ? `${nameOfField(moving[0].field)} decides it most` : 'No input moves the saving'}
-      </h2>
+      <h2 className="view-title">{moving[0] ? mostDecisive(moving[0]) : 'No input moves the saving'}</h2>
       <p className="view-assumes">
         One input at a time, from the low to the high end of the range beside it; all others as you entered them. The saving over
-        your {FRONT_DOOR_NAMES[current].name} is {difference(savingUsd)} a month now, the dotted line.
+        your {FRONT_DOOR_NAMES[current].name} is <span className="figure">{difference(savingUsd)}</span> a month now, the dotted
+        line.
       </p>
       <table className="view-body figures decides">
         <caption className="unseen">
@@ -58,8 +57,8 @@ export default function DecidesView() {
             <th scope="col">Range</th>
             <th scope="col" className="decides-bars">
               <span className="decides-key">
-                <span>costs more</span>
-                <span>saves</span>
+                {scale.roomForCosts && <span className="decides-left">costs more</span>}
+                {scale.roomForSaves && <span className="decides-right">saves</span>}
               </span>
             </th>
             <th scope="col">Saving at the first</th>
@@ -110,6 +109,13 @@ function placed({ from, length }: Stretch): CSSProperties {
 
 function saving({ savingUsd }: RangeEnd): string {
   return savingUsd === null ? 'not possible' : difference(savingUsd);
+}
+
+/** "Most decisive is Requests: from 15 M to 60 M a month the saving goes from −$10.23 to +$30.27" */
+function mostDecisive({ field, low, high }: Sensitivity): string {
+  const most = `Most decisive: ${nameOfField(field)}`;
+  if (low.savingUsd === null || high.savingUsd === null) return most;
+  return `${most}. With ${range(field, low, high)}, the saving goes from ${difference(low.savingUsd)} to ${difference(high.savingUsd)}`;
 }
 
 function nameOfField(field: VariedField): string {

@@ -92,7 +92,7 @@ function Axes({ axes, frame }: { axes: MapAxes; frame: Frame }) {
           className="axis"
           x={xOf(frame, axes.volume, n)}
           y={frame.bottom + 18}
-          textAnchor={i === axes.volume.ticks.length - 1 ? 'end' : 'middle'}
+          textAnchor={i === 0 ? 'start' : i === axes.volume.ticks.length - 1 ? 'end' : 'middle'}
         >
           {volume(n)}
         </text>

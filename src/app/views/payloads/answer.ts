@@ -16,9 +16,14 @@ export function payloadSentence(rows: readonly PayloadRow[], requestsPerMonth: n
   if (alb.length === 0) return `${at}a load balancer is not the cheapest at any payload.`;
   if (first?.frontDoor === 'alb') {
     const then = second?.frontDoor ? `, then ${theDoor(second.frontDoor)}` : '';
-    return `${at}a load balancer is cheapest up to payloads of about ${payload(first.untilKb)}${then}.`;
+    return `${at}a load balancer is cheapest up to payloads of about ${about(first.untilKb)}${then}.`;
   }
-  return `${at}a load balancer is cheapest between payloads of about ${alb.map(({ fromKb, untilKb }) => `${payload(fromKb)} and ${payload(untilKb)}`).join(', and between ')}.`;
+  return `${at}a load balancer is cheapest between payloads of about ${alb.map(({ fromKb, untilKb }) => `${about(fromKb)} and ${about(untilKb)}`).join(', and between ')}.`;
+}
+
+/** An edge between two rows of the map is worth two digits. */
+function about(kb: number): string {
+  return payload(Number(kb.toPrecision(2)));
 }
 
 function theDoor(door: keyof typeof FRONT_DOOR_NAMES): string {

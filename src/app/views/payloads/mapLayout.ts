@@ -110,9 +110,11 @@ const SPACE = 8;
 /** Half of the room that the visitor's point and its label take. */
 const POINT_ROOM = { x: 70, y: 30 } as const;
 
-/** The middle of the widest block of rows that is high enough for a name and away from the point. */
+/** The middle of a block of rows that is wide and high enough for a name, away from the point and well inside the area. */
 function placeOfName(cells: readonly Cell[], width: number, point: Point): Point | null {
   let best: { readonly at: Point; readonly room: number } | null = null;
+  const wide = cells.filter(({ left, right }) => right - left >= width + SPACE);
+  const [ceiling, floor] = [Math.min(...wide.map(({ top }) => top)), Math.max(...wide.map(({ bottom }) => bottom))];
   for (const { top } of cells) {
     const block = cells.filter((cell) => cell.bottom <= top + NAME_HEIGHT + 0.01 && cell.top >= top - 0.01);
     const [lowest, highest] = [Math.max(...block.map(({ bottom }) => bottom)), top];
@@ -121,8 +123,7 @@ function placeOfName(cells: readonly Cell[], width: number, point: Point): Point
     const at = { x: (left + right) / 2, y: (lowest + highest) / 2 };
     if (right - left < width + SPACE) continue;
     if (Math.abs(at.x - point.x) < POINT_ROOM.x + width / 2 && Math.abs(at.y - point.y) < POINT_ROOM.y) continue;
-    // Room counts sideways, and a little away from the point: names stand well inside what they name.
-    const room = Math.min(right - left, 2.5 * width) + Math.min(Math.abs(at.y - point.y), 80);
+    const room = Math.min(right - left, 2.5 * width) + Math.min(at.y - ceiling, floor - at.y, 4 * NAME_HEIGHT);
     if (!best || room > best.room) best = { at, room };
   }
   return best?.at ?? null;

@@ -68,7 +68,7 @@ export default function WhenView() {
 function Drawing({ found, current }: { found: Growth; current: 'rest-api' | 'http-api' }) {
   const [box, { width, height }] = useSize();
   const narrow = width < 560;
-  const frame: Frame = { left: narrow ? 54 : 62, top: 30, right: width - (narrow ? 44 : 108), bottom: height - 28 };
+  const frame: Frame = { left: narrow ? 54 : 62, top: 30, right: width - (narrow ? 54 : 118), bottom: height - 28 };
   const drawn = timeline(found, frame, narrow ? 4 : 8);
   return (
     <div ref={box} className="when-box">

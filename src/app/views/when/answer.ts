@@ -17,11 +17,11 @@ export function whenSentence(
   if (changesInMonth === null) {
     const ahead = monthCount(months.length - 1);
     return paysToday
-      ? `A load balancer pays today and goes on to: it saves ${size} in the next ${ahead}.`
+      ? `A load balancer pays today and stays cheaper: it saves ${size} in the next ${ahead}.`
       : `A load balancer does not pay within ${ahead}: your ${current} stays cheaper, by ${size} in all.`;
   }
   const at = `${monthAfter(today, changesInMonth)} (${volume(months[changesInMonth]?.requestsPerMonth ?? 0)} requests)`;
   return paysToday
-    ? `A load balancer pays today, and stops to in ${monthCount(changesInMonth)}, in ${at}. Until then it saves ${size}.`
+    ? `A load balancer pays today, and no more in ${monthCount(changesInMonth)}, from ${at} on. Until then it saves ${size}.`
     : `A load balancer pays in ${monthCount(changesInMonth)}, from ${at} on. Moving today would cost ${size} more until then.`;
 }
