@@ -9,6 +9,7 @@ import { isChoiceField, nameOf } from '../../ledger/ChoiceField.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { book } from '../../state/prices.ts';
 import { barOf, type Scale, type Stretch, scaleOf } from './bars.ts';
+import '../viewParts.css';
 import './decides.css';
 
 /** Less than half a cent is not shown as money. */

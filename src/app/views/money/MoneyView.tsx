@@ -5,6 +5,7 @@ import { type MakeUp, makeUp, type Part } from '../../../engine/makeUp.ts';
 import { money, percent, volume } from '../../../report/figures.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../report/names.ts';
 import { useEstimate } from '../../state/estimates.ts';
+import '../viewParts.css';
 import './money.css';
 
 export default function MoneyView() {

@@ -14,6 +14,7 @@ import { useScenario } from '../../state/store.ts';
 import { payloadSentence, stretchesText } from './answer.ts';
 import { type Area, areasOf, axesOf, type MapAxes, type Point, pointOf } from './mapLayout.ts';
 import { type MapRows, usePayloadRows } from './usePayloadRows.ts';
+import '../viewParts.css';
 import './payloads.css';
 
 /** An average letter of a name, for placing it before it is drawn. */

@@ -11,6 +11,7 @@ import { today, useEstimate } from '../../state/estimates.ts';
 import { book } from '../../state/prices.ts';
 import { change } from '../../state/store.ts';
 import { type Column, clicked, type Order, sorted } from './sorting.ts';
+import '../viewParts.css';
 import './regions.css';
 
 export default function RegionsView() {

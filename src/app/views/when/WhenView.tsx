@@ -13,6 +13,7 @@ import { change } from '../../state/store.ts';
 import { whenSentence } from './answer.ts';
 import { monthAfter } from './calendar.ts';
 import { points, shownMonths, type Timeline, timeline } from './timeline.ts';
+import '../viewParts.css';
 import './when.css';
 
 const GROWTH = PAGE_FIELDS.growthPercent;
