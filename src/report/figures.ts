@@ -18,6 +18,11 @@ export function money(usd: number): string {
   return minus(cents.format(usd));
 }
 
+/** A difference with its sign: 3.276 → "+$3.28", −3.276 → "−$3.28"; less than half a cent as `money` says it. */
+export function difference(usd: number): string {
+  return usd >= 0.005 ? `+${money(usd)}` : money(usd);
+}
+
 /** Axis labels: 1000 → "$1,000", 0.1 → "$0.10", 20,000 → "$20 k". */
 export function roundMoney(usd: number): string {
   if (usd >= 1e4) return `$${volume(usd)}`;
