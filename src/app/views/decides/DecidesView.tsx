@@ -42,7 +42,7 @@ export default function DecidesView() {
     <div
       style={{ '--gateway': `var(--${current})`, '--present': `${scale.present}%`, '--zero': `${scale.zero}%` } as CSSProperties}
     >
-      <h2 className="view-title">{moving[0] ? mostDecisive(moving[0]) : 'No input moves the saving'}</h2>
+      <h2 className="view-title">{moving[0] ? <MostDecisive row={moving[0]} /> : 'No input moves the saving'}</h2>
       <p className="view-assumes">
         One input at a time, from the low to the high end of the range beside it; all others as you entered them. The saving over
         your {FRONT_DOOR_NAMES[current].name} is <span className="figure">{difference(savingUsd)}</span> a month now, the dotted
@@ -112,11 +112,20 @@ function saving({ savingUsd }: RangeEnd): string {
   return savingUsd === null ? 'not possible' : difference(savingUsd);
 }
 
-/** "Most decisive is Requests: from 15 M to 60 M a month the saving goes from −$10.23 to +$30.27" */
-function mostDecisive({ field, low, high }: Sensitivity): string {
-  const most = `Most decisive: ${nameOfField(field)}`;
-  if (low.savingUsd === null || high.savingUsd === null) return most;
-  return `${most}. With ${range(field, low, high)}, the saving goes from ${difference(low.savingUsd)} to ${difference(high.savingUsd)}`;
+/** "Most decisive: Requests. With 15 M to 60 M a month, the saving goes from −$10.23 to +$30.27" */
+function MostDecisive({ row: { field, low, high } }: { row: Sensitivity }) {
+  const compared = low.savingUsd !== null && high.savingUsd !== null;
+  return (
+    <>
+      Most decisive: {nameOfField(field)}
+      {compared && (
+        <>
+          . With {range(field, low, high)}, the saving goes from <span className="figure">{saving(low)}</span> to{' '}
+          <span className="figure">{saving(high)}</span>
+        </>
+      )}
+    </>
+  );
 }
 
 function nameOfField(field: VariedField): string {
