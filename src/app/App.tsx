@@ -1,4 +1,4 @@
-/** The page: the answer first, the inputs as a ledger beside it, one chart, four bills. */
+/** The page: the answer first, the inputs as a ledger beside it, one chart, four bills, and a view for each further question. */
 
 import { lazy, Suspense, useState } from 'react';
 import { Bills } from './bills/Bills.tsx';
@@ -7,6 +7,7 @@ import { Ledger } from './ledger/Ledger.tsx';
 import { Masthead } from './masthead/Masthead.tsx';
 import { Problems } from './problems/Problems.tsx';
 import { Verdict } from './verdict/Verdict.tsx';
+import { Views } from './views/Views.tsx';
 import './styles/base.css';
 
 const Download = lazy(() => import('./download/Download.tsx'));
@@ -22,6 +23,7 @@ export function App() {
         <Ledger />
         <ChartSlot />
         <Bills />
+        <Views />
       </main>
       {download && (
         <Suspense fallback={null}>

@@ -50,10 +50,12 @@ export interface EstimateDocument {
 
 /** The document of an estimate. Money is unrounded dollars a month; quantities are in the unit that stands beside them. */
 export function estimateDocument(estimate: Estimate, problems: readonly Problem[]): EstimateDocument {
-  const { scenario, region, frontDoors, crossings, verdict, lcu } = estimate;
+  const { region, frontDoors, crossings, verdict, lcu } = estimate;
+  // What stands open on the page is part of the link, but nothing of what was estimated.
+  const { view: _view, growthPercent: _growth, ...scenario } = estimate.scenario;
   return {
     schema: 1,
-    link: encodeLink(scenario),
+    link: encodeLink(estimate.scenario),
     problems: problems.map(({ message }) => message),
     prices: { region: scenario.region, offers: region ? offerDates(region) : {} },
     scenario,

@@ -18,6 +18,11 @@ export function money(usd: number): string {
   return minus(cents.format(usd));
 }
 
+/** A difference with its sign: 3.276 → "+$3.28", −3.276 → "−$3.28"; less than half a cent as `money` says it. */
+export function difference(usd: number): string {
+  return usd >= 0.005 ? `+${money(usd)}` : money(usd);
+}
+
 /** Axis labels: 1000 → "$1,000", 0.1 → "$0.10", 20,000 → "$20 k". */
 export function roundMoney(usd: number): string {
   if (usd >= 1e4) return `$${volume(usd)}`;
@@ -54,6 +59,11 @@ export function count(value: number): string {
 /** A quantity with at most two decimals: 375.0004 → "375". */
 export function quantity(value: number): string {
   return value !== 0 && Math.abs(value) < 0.01 ? three.format(value) : plain.format(value);
+}
+
+/** A payload in two or three digits: 7.14 → "7.1 KB", 120.4 → "120 KB", 1,536 → "1.5 MB". */
+export function payload(kb: number): string {
+  return kb >= 1023.5 ? `${two.format(kb / 1024)}\u00a0MB` : `${(kb < 10 ? two : three).format(kb)}\u00a0KB`;
 }
 
 /** Capacity units to multiply by hand: 0.513698 → "0.5137", so that 730 × 0.5137 comes to the 375 LCU-hours of the bill. */

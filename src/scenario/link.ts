@@ -1,7 +1,16 @@
 /** The link codec: a Scenario as text (`v=1&region=us-east-1&req=30000000&…`) and back, without ever throwing. */
 
 import { parseQuantity } from './quantity.ts';
-import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type Field, type FieldName, type Scenario } from './scenario.ts';
+import {
+  DEFAULT_SCENARIO,
+  FIELD_NAMES,
+  FIELDS,
+  type Field,
+  type FieldName,
+  PAGE_FIELDS,
+  type Scenario,
+  VIEWS,
+} from './scenario.ts';
 import { settled, takeTemplateChoices, templateKeys } from './templateChoices.ts';
 
 /** The version written into links. Published versions never change meaning: add a step to `UPGRADES`, never edit one. */
@@ -66,8 +75,17 @@ export function accepted(field: Field, regions: readonly string[]): string {
  * @example readField('requestKb', '20MB', known)  // value 10,240 and a problem: 20 MB are 20,480 KB
  */
 export function readField<F extends FieldName>(name: F, text: string, known: Known): Read<Scenario[F]> {
-  const field: Field = FIELDS[name];
-  const as = (value: string | number, problem: string | null) => ({ value, problem }) as Read<Scenario[F]>;
+  return readValue(FIELDS[name], text, known) as Read<Scenario[F]>;
+}
+
+/** Reads the growth a month as typed or linked, percent: −50 to 1,000; out of range becomes the nearest limit, with a problem. */
+export function readGrowth(text: string): Read<number> {
+  const { value, problem } = readValue(PAGE_FIELDS.growthPercent, text, { regions: [] });
+  return { value: Number(value), problem };
+}
+
+function readValue(field: Field, text: string, known: Pick<Known, 'regions'>): Read<string | number> {
+  const as = (value: string | number, problem: string | null) => ({ value, problem });
   const refuse = (what: string) =>
     as(field.default, `${field.label} (${field.key}): ${quoted(text)} ${what}. Accepted: ${accepted(field, known.regions)}.`);
 
@@ -112,6 +130,8 @@ export function encodeLink(scenario: Scenario): string {
   for (const [rate, price] of sorted(scenario.ownPrices)) pairs.push(`price.${rate}=${price}`);
   for (const [service, percent] of sorted(scenario.discounts)) pairs.push(`discount.${service}=${percent}`);
   for (const [key, text] of templateKeys(scenario.template)) pairs.push(`${key}=${encodedText(text)}`);
+  if (scenario.view !== undefined) pairs.push(`${PAGE_FIELDS.view.key}=${scenario.view}`);
+  if (scenario.growthPercent !== undefined) pairs.push(`${PAGE_FIELDS.growthPercent.key}=${writeField(scenario.growthPercent)}`);
   return pairs.join('&');
 }
 
@@ -198,6 +218,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped.format(value) : value}.`);
   }
 
+  const page = takePageState(keys, report);
   const template = takeTemplateChoices(keys);
   for (const { about, message } of template.problems) report(about, message);
 
@@ -209,13 +230,32 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     else
       report(
         key,
-        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.….`,
+        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, view, growth.`,
       );
   }
-  const scenario: Scenario = { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts, template: template.choices };
+  const scenario: Scenario = { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts, template: template.choices, ...page };
   for (const { about, message } of settled(scenario.template, scenario.region).problems) report(about, message);
   if (untold > 0) problems.push({ about: null, message: `And ${grouped.format(untold)} more problems of this kind.` });
   return { scenario, problems };
+}
+
+/** Takes what stands open on the page out of a link's keys. What is not said, or says nothing, is left unset. */
+function takePageState(
+  keys: Map<string, string>,
+  report: (about: string, message: string) => void,
+): Pick<Scenario, 'view' | 'growthPercent'> {
+  const given = (name: keyof typeof PAGE_FIELDS): string | number | null => {
+    const { key } = PAGE_FIELDS[name];
+    const text = keys.get(key);
+    keys.delete(key);
+    if (text === undefined) return null;
+    const { value, problem } = readValue(PAGE_FIELDS[name], text, { regions: [] });
+    if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped.format(value) : value}.`);
+    return value;
+  };
+  const [named, growth] = [given('view'), given('growthPercent')];
+  const view = VIEWS.find((name) => name === named);
+  return { ...(view ? { view } : {}), ...(typeof growth === 'number' ? { growthPercent: growth } : {}) };
 }
 
 /** Reads `price.<rate>` or `discount.<service>` into its record, or reports why not. */

@@ -108,6 +108,20 @@ type ValueOf<F extends Field> = F extends ChoiceField<infer V> ? V : F extends R
 /** The fields of the table, by name. */
 export type ScenarioFields = { readonly [F in FieldName]: ValueOf<(typeof FIELDS)[F]> };
 
+/** Views below the bills, as a link calls them: where the money goes, if payloads grow, what decides, when, in which region. */
+export const VIEWS = ['money', 'payloads', 'decides', 'when', 'regions'] as const;
+export type View = (typeof VIEWS)[number];
+
+/**
+ * What stands open on the page and what only a view assumes. No bill depends on it, so it stands in a link only when set;
+ * these defaults are what an absent key means, for ever.
+ */
+export const PAGE_FIELDS = {
+  view: choice('view', 'View', ['none', ...VIEWS], 'none'),
+  /** Growth of the monthly requests, percent a month: negative when they shrink. */
+  growthPercent: number('growth', 'Growth', 10, -50, 1_000, 'percent', '% a month'),
+} as const satisfies Record<string, Field>;
+
 /** Everything a visitor can choose. */
 export interface Scenario extends ScenarioFields {
   /** The visitor's own price by rate id, dollars for one unit, in place of AWS's list price (all tiers). Link: `price.alb.lcu=0.0072`. */
@@ -116,6 +130,10 @@ export interface Scenario extends ScenarioFields {
   readonly discounts: Readonly<Record<string, number>>;
   /** The stack to deploy. Link: `t.host=api.example.com`, and the other keys of templateChoices.ts. */
   readonly template: TemplateChoices;
+  /** The view that stands open, if any. Changes no bill. Link: `view=when`. */
+  readonly view?: View | undefined;
+  /** Growth a month that the view of when it pays assumes; absent for the default of 10 %. Changes no bill. Link: `growth=25`. */
+  readonly growthPercent?: number | undefined;
 }
 
 /** The scenario that a new visitor sees: 30 M requests of 1 KB in and 4 KB out in us-east-1. */

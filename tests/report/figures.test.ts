@@ -5,9 +5,11 @@ import {
   capacity,
   count,
   date,
+  difference,
   fieldText,
   money,
   month,
+  payload,
   percent,
   perMillion,
   quantity,
@@ -54,6 +56,26 @@ describe('Money', () => {
     ['0', '$0.00'],
   ])('for a million at %s each reads %s', (price, text) => expect(perMillion(price)).toBe(text));
 });
+
+test.each([
+  [0, '$0.00'],
+  [0.004, '< $0.01'],
+  [0.005, '+$0.01'],
+  [3.276, '+$3.28'],
+  [-3.276, '−$3.28'],
+  [2e6, '+$2,000,000'],
+])('A difference of %d dollars reads %s', (usd, text) => expect(difference(usd)).toBe(text));
+
+test.each([
+  [0.25, '0.25 KB'],
+  [7.14, '7.1 KB'],
+  [10.04, '10 KB'],
+  [61, '61 KB'],
+  [120.4, '120 KB'],
+  [1_023, '1,020 KB'],
+  [1_024, '1 MB'],
+  [1_536, '1.5 MB'],
+])('A payload of %d KB reads %s', (kb, text) => expect(plain(payload(kb))).toBe(text));
 
 describe('A volume', () => {
   test.each([

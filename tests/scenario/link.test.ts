@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeLink, encodeLink, LINK_VERSION } from '../../src/scenario/link.ts';
-import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type FieldName, type Scenario } from '../../src/scenario/scenario.ts';
+import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type FieldName, type Scenario, VIEWS } from '../../src/scenario/scenario.ts';
 import { KNOWN, negotiated, scenario } from '../engine/firstBook.ts';
 
 const decode = (link: string) => decodeLink(link, KNOWN);
@@ -457,5 +457,37 @@ describe('any text', { timeout: 60_000 }, () => {
       { numRuns: 10_000 },
     );
     expect(changed).toBeGreaterThan(9_000);
+  });
+});
+
+describe('what stands open on the page', () => {
+  test('is in the link only when set, and nothing that is estimated depends on it', () => {
+    expect(encodeLink(scenario({ view: 'when', growthPercent: 25 }))).toBe(`${encodeLink(DEFAULT_SCENARIO)}&view=when&growth=25`);
+    expect(encodeLink(scenario({ view: undefined, growthPercent: undefined }))).toBe(encodeLink(DEFAULT_SCENARIO));
+  });
+
+  test.each(VIEWS)('view=%s reads back', (view) => {
+    const { scenario: read, problems } = decode(encodeLink(scenario({ view, growthPercent: -50 })));
+    expect(problems).toEqual([]);
+    expect(read).toEqual(scenario({ view, growthPercent: -50 }));
+  });
+
+  test.each([
+    [
+      'view=everything',
+      'View (view): "everything" is not a choice. Accepted: none, money, payloads, decides, when, regions.',
+      {},
+    ],
+    ['growth=2000', 'Growth (growth): "2000" is out of range. Accepted: -50 to 1,000 % a month.', { growthPercent: 1_000 }],
+    ['growth=-50.1', 'Growth (growth): "-50.1" is out of range.', { growthPercent: -50 }],
+  ] as const)('%s is a problem', (link, message, set) => {
+    const { scenario: read, problems } = decode(link);
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
+    expect(read).toEqual(scenario(set));
+  });
+
+  test('is none when the link says none or nothing', () => {
+    for (const link of ['view=none', 'v=1', '']) expect(decode(link)).toEqual({ scenario: DEFAULT_SCENARIO, problems: [] });
+    expect(decode('growth=fast').problems[0]?.message).toContain('Used instead: 10.');
   });
 });

@@ -5,13 +5,13 @@ import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.t
 import { change, useScenario } from '../state/store.ts';
 import { CHOICE_NAMES, HINTS } from './groups.ts';
 
-type ChoiceFieldName = { [F in FieldName]: (typeof FIELDS)[F]['kind'] extends 'choice' ? F : never }[FieldName];
+export type ChoiceFieldName = { [F in FieldName]: (typeof FIELDS)[F]['kind'] extends 'choice' ? F : never }[FieldName];
 
 export function isChoiceField(name: FieldName): name is ChoiceFieldName {
   return FIELDS[name].kind === 'choice';
 }
 
-function nameOf(field: ChoiceFieldName, value: string | number): string {
+export function nameOf(field: ChoiceFieldName, value: string | number): string {
   return CHOICE_NAMES[field]?.[value] ?? (field === 'cacheGb' ? `${value} GB` : String(value));
 }
 

@@ -1,0 +1,78 @@
+/** The further questions, as tabs below the bills: each opens a view that is loaded then, stands in the link, and can be closed. */
+
+import { type KeyboardEvent, useRef } from 'react';
+import { VIEWS, type View } from '../../scenario/scenario.ts';
+import { change, useScenario } from '../state/store.ts';
+import { ViewSlot } from './ViewSlot.tsx';
+import './views.css';
+
+const TABS = {
+  money: 'Where the money goes',
+  payloads: 'If payloads grow',
+  decides: 'What decides it',
+  when: 'When it pays',
+  regions: 'In every region',
+} as const satisfies Record<View, string>;
+
+/** How far a key moves along the tabs; the ends are reached by their own keys. */
+const MOVES: Readonly<Record<string, (at: number) => number>> = {
+  ArrowRight: (at) => (at + 1) % VIEWS.length,
+  ArrowLeft: (at) => (at + VIEWS.length - 1) % VIEWS.length,
+  Home: () => 0,
+  End: () => VIEWS.length - 1,
+};
+
+/** Each view that is opened is a step back in the browser's history. */
+function open(view: View | undefined): void {
+  change(`view ${view}`, { view });
+}
+
+export function Views() {
+  const { view } = useScenario();
+  const tabs = useRef<HTMLDivElement>(null);
+  const focus = (name: View) => tabs.current?.querySelector<HTMLElement>(`#tab-${name}`)?.focus();
+  // Arrows move the focus only; opening loads something, so that it is asked for.
+  const onKeyDown = (event: KeyboardEvent, at: number) => {
+    const to = VIEWS[MOVES[event.key]?.(at) ?? -1];
+    if (!to) return;
+    event.preventDefault();
+    focus(to);
+  };
+  return (
+    <section className="views" aria-label="More questions">
+      <div ref={tabs} className="tabs" role="tablist" aria-label="More questions">
+        {VIEWS.map((name, at) => (
+          <button
+            key={name}
+            id={`tab-${name}`}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={name === view}
+            aria-controls={name === view ? 'view' : undefined}
+            tabIndex={name === (view ?? VIEWS[0]) ? 0 : -1}
+            onClick={() => open(name)}
+            onKeyDown={(event) => onKeyDown(event, at)}
+          >
+            {TABS[name]}
+          </button>
+        ))}
+      </div>
+      {view && (
+        <div id="view" className="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+          <button
+            type="button"
+            className="quiet view-close"
+            onClick={() => {
+              focus(view);
+              open(undefined);
+            }}
+          >
+            Close
+          </button>
+          <ViewSlot key={view} view={view} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+/** Where: the same scenario in every region as a table that can be sorted; a price that a region lacks is said. */
+
+import { useMemo, useState } from 'react';
+import type { PayingRange } from '../../../engine/cheapest.ts';
+import { LARGEST_VOLUME } from '../../../engine/crossings.ts';
+import { FRONT_DOORS } from '../../../engine/frontDoor.ts';
+import { everyRegion, type RegionalEstimate } from '../../../engine/regions.ts';
+import { difference, money, volume } from '../../../report/figures.ts';
+import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
+import { today, useEstimate } from '../../state/estimates.ts';
+import { book } from '../../state/prices.ts';
+import { change } from '../../state/store.ts';
+import { type Column, clicked, type Order, sorted } from './sorting.ts';
+import '../viewParts.css';
+import './regions.css';
+
+export default function RegionsView() {
+  const { scenario, verdict, frontDoors } = useEstimate();
+  const [order, setOrder] = useState<Order>({ column: 'saving', descending: true });
+  const rows = useMemo(() => everyRegion(scenario, book, today), [scenario]);
+  const saving = rows.filter(({ savingUsd }) => (savingUsd ?? 0) > 0).length;
+  const compared = rows.filter(({ savingUsd }) => savingUsd !== null).length;
+  const current = FRONT_DOOR_NAMES[verdict.current].name;
+  const blocked = frontDoors.alb.obstacles.find(({ id }) => id !== 'price');
+  return (
+    <>
+      <h2 className="view-title">
+        At {volume(scenario.requestsPerMonth)} requests a month, a load balancer costs less than your {current} in {saving} of{' '}
+        {compared} regions
+      </h2>
+      <p className="view-assumes">
+        The same traffic everywhere, at each region’s list prices; prices and discounts of your own hold in all of them. Choose a
+        region to see its bills.
+      </p>
+      {blocked && <p className="obstacle">{blocked.message}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className="view-body view-scroll" aria-label="Regions" tabIndex={0}>
+        <table className="figures regions">
+          <caption className="unseen">Monthly cost in US dollars, saving and crossing in every region</caption>
+          <thead>
+            <tr>
+              <Heading column="name" order={order} onSort={setOrder}>
+                Region
+              </Heading>
+              {FRONT_DOORS.map((door) => (
+                <Heading key={door} column={door} order={order} onSort={setOrder}>
+                  {FRONT_DOOR_NAMES[door].name}
+                </Heading>
+              ))}
+              <Heading column="saving" order={order} onSort={setOrder}>
+                Saving
+              </Heading>
+              <Heading column="pays" order={order} onSort={setOrder}>
+                Pays from
+              </Heading>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted(rows, order).map((row) => (
+              <Row key={row.code} row={row} here={row.code === scenario.region} current={verdict.current} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <Missing rows={rows} />
+    </>
+  );
+}
+
+function Heading({
+  column,
+  order,
+  onSort,
+  children,
+}: {
+  column: Column;
+  order: Order;
+  onSort: (order: Order) => void;
+  children: string;
+}) {
+  const mine = order.column === column;
+  return (
+    <th scope="col" aria-sort={mine ? (order.descending ? 'descending' : 'ascending') : undefined}>
+      <button type="button" className="sort" onClick={() => onSort(clicked(order, column))}>
+        {children}
+        <span className="sort-mark" aria-hidden="true">
+          {mine ? (order.descending ? '↓' : '↑') : ''}
+        </span>
+      </button>
+    </th>
+  );
+}
+
+function Row({ row, here, current }: { row: RegionalEstimate; here: boolean; current: string }) {
+  const { code, name, totalsUsd, savingUsd, pays } = row;
+  return (
+    <tr className={here ? 'region-here' : undefined} aria-current={here || undefined}>
+      <th scope="row">
+        <button type="button" className="region-name" onClick={() => change('region', { region: code })}>
+          {name}
+        </button>{' '}
+        <span className="region-code">{code}</span>
+      </th>
+      {FRONT_DOORS.map((door) => {
+        const usd = totalsUsd[door];
+        return (
+          <td key={door} className={door === current || door === 'alb' ? 'region-party' : undefined}>
+            {usd === null ? <NoPrice /> : money(usd)}
+          </td>
+        );
+      })}
+      <td className={(savingUsd ?? 0) > 0 ? 'region-saves' : undefined}>
+        {savingUsd === null ? <NoPrice /> : difference(savingUsd)}
+      </td>
+      <td>{pays === null ? <NoPrice /> : paysText(pays)}</td>
+    </tr>
+  );
+}
+
+function NoPrice() {
+  return <span className="region-code">no price</span>;
+}
+
+/** "26.4 M", "297 M to 314 M", "never". */
+function paysText(pays: readonly PayingRange[]): string {
+  if (pays.length === 0) return 'never';
+  return pays
+    .map(({ from, until }) => {
+      if (until < LARGEST_VOLUME) return from === 0 ? `up to ${volume(until)}` : `${volume(from)} to ${volume(until)}`;
+      return from === 0 ? 'any volume' : volume(from);
+    })
+    .join(', ');
+}
+
+function Missing({ rows }: { rows: readonly RegionalEstimate[] }) {
+  const messages = [...new Set(rows.flatMap(({ missing }) => missing.map(({ message }) => message)))];
+  return (
+    messages.length > 0 && (
+      <details className="view-table">
+        <summary>Prices that are missing ({messages.length})</summary>
+        <ul className="missing">
+          {messages.map((message) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      </details>
+    )
+  );
+}

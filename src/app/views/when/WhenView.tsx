@@ -1,0 +1,193 @@
+/** When: at a steady growth, the month from which the load balancer pays, and the money until then. */
+
+import { type Growth, growth } from '../../../engine/growth.ts';
+import { difference, money, roundMoney, volume } from '../../../report/figures.ts';
+import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
+import { accepted, readGrowth } from '../../../scenario/link.ts';
+import { PAGE_FIELDS } from '../../../scenario/scenario.ts';
+import { type Frame, spread } from '../../chart/layout.ts';
+import { useSize } from '../../chart/useSize.ts';
+import { TextField } from '../../ledger/TextField.tsx';
+import { today, useEstimate } from '../../state/estimates.ts';
+import { change } from '../../state/store.ts';
+import { whenSentence } from './answer.ts';
+import { monthAfter } from './calendar.ts';
+import { points, shownMonths, type Timeline, timeline } from './timeline.ts';
+import '../viewParts.css';
+import './when.css';
+
+const GROWTH = PAGE_FIELDS.growthPercent;
+
+export default function WhenView() {
+  const estimate = useEstimate();
+  const percent = estimate.scenario.growthPercent ?? GROWTH.default;
+  const found = growth(estimate, percent);
+  const { current } = estimate.verdict;
+  const blocked = [...estimate.frontDoors.alb.obstacles, ...estimate.frontDoors[current].obstacles];
+  return (
+    <>
+      <h2 className="view-title" aria-live="polite">
+        {blocked.length > 0 || !found
+          ? 'There is no month from which it pays'
+          : whenSentence(found, FRONT_DOOR_NAMES[current].name, today)}
+      </h2>
+      <p className="view-assumes">
+        The requests of month 0, this one, are the {volume(estimate.scenario.requestsPerMonth)} you entered; they change by the
+        same percentage every month, while sizes, prices and shares stay as they are.
+      </p>
+      {blocked.map(({ message }) => (
+        <p key={message} className="obstacle">
+          {message}
+        </p>
+      ))}
+      <div className="when-growth">
+        <TextField
+          label={GROWTH.label}
+          unit={GROWTH.unit}
+          placeholder={String(GROWTH.default)}
+          value={String(percent)}
+          problemOf={(text) =>
+            readGrowth(text).problem === null ? null : `is none. Accepted: ${accepted(GROWTH, [])}. Still used: ${percent}.`
+          }
+          onUse={(text) => {
+            const growthPercent = text === '' ? undefined : readGrowth(text).value;
+            change('growth', { growthPercent });
+            return String(growthPercent ?? GROWTH.default);
+          }}
+        />
+      </div>
+      {found && blocked.length === 0 && (
+        <>
+          <Drawing found={found} current={current} />
+          <Table found={found} name={FRONT_DOOR_NAMES[current].name} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Drawing({ found, current }: { found: Growth; current: 'rest-api' | 'http-api' }) {
+  const [box, { width, height }] = useSize();
+  const narrow = width < 560;
+  const frame: Frame = { left: narrow ? 54 : 62, top: 30, right: width - (narrow ? 54 : 118), bottom: height - 28 };
+  const drawn = timeline(found, frame, narrow ? 4 : 8);
+  return (
+    <div ref={box} className="when-box">
+      {width > 0 && (
+        <svg className="drawing" aria-hidden="true" width={width} height={height}>
+          {drawn.moneyTicks.map((usd) => (
+            <g key={usd}>
+              <line className="grid" x1={frame.left} x2={frame.right} y1={drawn.yOf(usd)} y2={drawn.yOf(usd)} />
+              <text className="axis" x={frame.left - 8} y={drawn.yOf(usd) + 4} textAnchor="end">
+                {roundMoney(usd)}
+              </text>
+            </g>
+          ))}
+          {drawn.monthTicks.map((month) => (
+            <text key={month} className="axis" x={drawn.xOf(month)} y={height - 6} textAnchor="middle">
+              {month === 0 ? 'now' : monthAfter(today, month)}
+            </text>
+          ))}
+          <Curve drawn={drawn} door={current} />
+          <Curve drawn={drawn} door="alb" />
+          <Names drawn={drawn} frame={frame} current={current} narrow={narrow} />
+          <Change found={found} drawn={drawn} frame={frame} />
+        </svg>
+      )}
+    </div>
+  );
+}
+
+function Curve({ drawn, door }: { drawn: Timeline; door: 'rest-api' | 'http-api' | 'alb' }) {
+  return (
+    <polyline
+      className={`when-curve when-${door}`}
+      style={{ stroke: `var(--${door})` }}
+      points={points(
+        drawn.months.map(({ month, nowUsd, albUsd }) => [drawn.xOf(month), drawn.yOf(door === 'alb' ? albUsd : nowUsd)]),
+      )}
+    />
+  );
+}
+
+function Names({
+  drawn,
+  frame,
+  current,
+  narrow,
+}: {
+  drawn: Timeline;
+  frame: Frame;
+  current: 'rest-api' | 'http-api';
+  narrow: boolean;
+}) {
+  const last = drawn.months.at(-1);
+  if (!last) return null;
+  const named = [
+    { door: current, usd: last.nowUsd },
+    { door: 'alb', usd: last.albUsd },
+  ] as const;
+  const places = spread(
+    named.map(({ usd }) => drawn.yOf(usd)),
+    17,
+    frame.top,
+    frame.bottom,
+  );
+  return named.map(({ door }, i) => (
+    <text key={door} className="when-name" x={frame.right + 8} y={(places[i] ?? 0) + 4} style={{ fill: `var(--${door}-text)` }}>
+      {FRONT_DOOR_NAMES[door][narrow ? 'short' : 'name']}
+    </text>
+  ));
+}
+
+/** The month of the change, named above with a leader down to it. */
+function Change({ found, drawn, frame }: { found: Growth; drawn: Timeline; frame: Frame }) {
+  const month = found.changesInMonth === null ? undefined : drawn.months[found.changesInMonth];
+  if (!month) return null;
+  const x = drawn.xOf(month.month);
+  const y = drawn.yOf(month.albUsd);
+  const late = x > (frame.left + frame.right) / 2;
+  return (
+    <>
+      <line className="when-leader" x1={x} x2={x} y1={frame.top - 10} y2={y - 6} />
+      <circle className="when-mark" cx={x} cy={y} r={5} />
+      <text className="when-change" x={x} y={frame.top - 16} textAnchor={late ? 'end' : 'start'}>
+        {monthAfter(today, month.month)}, {volume(month.requestsPerMonth)}
+      </text>
+    </>
+  );
+}
+
+function Table({ found, name }: { found: Growth; name: string }) {
+  return (
+    <details className="view-table">
+      <summary>The months as a table</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className="view-scroll" aria-label="Months" tabIndex={0}>
+        <table className="figures">
+          <caption className="unseen">Monthly cost in US dollars as requests grow, and the saving added up</caption>
+          <thead>
+            <tr>
+              <th scope="col">Month</th>
+              <th scope="col">Requests</th>
+              <th scope="col">{name}</th>
+              <th scope="col">{FRONT_DOOR_NAMES.alb.name}</th>
+              <th scope="col">Saved since now</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shownMonths(found).map(({ month, requestsPerMonth, nowUsd, albUsd, savedUsd }) => (
+              <tr key={month}>
+                <th scope="row">{monthAfter(today, month)}</th>
+                <td>{volume(requestsPerMonth)}</td>
+                <td>{money(nowUsd)}</td>
+                <td>{money(albUsd)}</td>
+                <td>{difference(savedUsd)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
+  );
+}

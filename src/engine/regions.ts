@@ -1,0 +1,49 @@
+/** Regions: the same scenario in every region of the price book, with what each lacks. */
+
+import type { PriceBook, RegionPrices } from '../prices/book.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type PayingRange, payingRanges } from './cheapest.ts';
+import { estimate, totalUsd } from './estimate.ts';
+import { FRONT_DOORS, type FrontDoor } from './frontDoor.ts';
+import { savingUsd } from './saving.ts';
+
+/** The scenario in one region. Dollars a month; null where a price is missing. */
+export interface RegionalEstimate {
+  readonly code: string;
+  readonly name: string;
+  readonly totalsUsd: Readonly<Record<FrontDoor, number | null>>;
+  /** What the load balancer saves over the current front door; negative when it costs more. */
+  readonly savingUsd: number | null;
+  /** The volumes at which it does save; null when one of the two has no bill. */
+  readonly pays: readonly PayingRange[] | null;
+  /** Front doors without a bill, with the sentence that says why. */
+  readonly missing: readonly { readonly frontDoor: FrontDoor; readonly message: string }[];
+}
+
+/**
+ * One row for each region, in the book's order. The visitor's own prices and discounts hold in all of them.
+ * @example the default scenario: $3.28 saved in us-east-1; no bill at all in ap-southeast-6, which has no price for data transfer out
+ */
+export function everyRegion(scenario: Scenario, book: PriceBook, today: string): RegionalEstimate[] {
+  return Object.entries<RegionPrices>(book.regions).map(([code, { name }]) => {
+    const found = estimate({ ...scenario, region: code }, book, today);
+    const { frontDoors } = found;
+    const saving = savingUsd(found);
+    return {
+      code,
+      name,
+      totalsUsd: {
+        'rest-api': totalUsd(frontDoors['rest-api']),
+        'http-api': totalUsd(frontDoors['http-api']),
+        alb: totalUsd(frontDoors.alb),
+        'function-url': totalUsd(frontDoors['function-url']),
+      },
+      savingUsd: saving,
+      pays: saving === null ? null : payingRanges(found),
+      missing: FRONT_DOORS.flatMap((frontDoor) => {
+        const reason = frontDoors[frontDoor].obstacles.find(({ id }) => id === 'price');
+        return reason ? [{ frontDoor, message: reason.message }] : [];
+      }),
+    };
+  });
+}

@@ -1,0 +1,100 @@
+/** Sensitivity: how far each input alone moves the saving between the low and the high end of a stated range. */
+
+import type { PriceBook } from '../prices/book.ts';
+import { FIELDS, type FieldName, type Scenario } from '../scenario/scenario.ts';
+import { type Estimate, estimate } from './estimate.ts';
+import type { Reason } from './limits.ts';
+import { savingUsd } from './saving.ts';
+
+/** Inputs that are varied: all but the region and the front door in use, which make it another question. */
+export type VariedField = Exclude<FieldName, 'region' | 'currentFrontDoor'>;
+
+/** A range: times the visitor's own value, from one value to another, or all of two choices. */
+type Variation<V> = { readonly times: readonly [number, number] } | { readonly ends: readonly [low: V, high: V] };
+
+/** Half to double of what every API has its own of; what is usual, of the rest. */
+const HALF_TO_DOUBLE = { times: [0.5, 2] } as const;
+const VARIATIONS: { readonly [F in VariedField]: Variation<Scenario[F]> } = {
+  requestsPerMonth: HALF_TO_DOUBLE,
+  requestKb: HALF_TO_DOUBLE,
+  responseKb: HALF_TO_DOUBLE,
+  memoryMb: HALF_TO_DOUBLE,
+  durationMs: HALF_TO_DOUBLE,
+  architecture: { ends: ['arm64', 'x86_64'] },
+  cacheGb: { ends: [0, 1.6] },
+  rejectedPercent: { ends: [0, 25] },
+  fixedSharePercent: { ends: [25, 100] },
+  publicIpv4: { ends: [0, 3] },
+  rulesProcessed: { ends: [1, 25] },
+  requestsPerConnection: { ends: [1, 10] },
+  connectionSeconds: { ends: [1, 350] },
+  certificate: { ends: ['rsa-2048', 'rsa-4096'] },
+  mutualTls: { ends: [0, 1] },
+  healthCheckSeconds: { ends: [0, 35] },
+  alwaysFree: { ends: [1, 0] },
+  dataTransferOut: { ends: [0, 1] },
+};
+export const VARIED_FIELDS = Object.keys(VARIATIONS) as readonly VariedField[];
+
+/** One end of a range: the value, the saving there, and what takes a party out of the comparison there: then there is none. */
+export interface RangeEnd {
+  readonly value: string | number;
+  readonly savingUsd: number | null;
+  readonly obstacles: readonly Reason[];
+}
+
+export interface Sensitivity {
+  readonly field: VariedField;
+  readonly low: RangeEnd;
+  readonly high: RangeEnd;
+  /** Dollars a month between the least and the most saving of low, present and high, as far as there is one. */
+  readonly swingUsd: number;
+}
+
+/** The value at each end of a field's range, within the field's limits; the visitor's own value widens what is usual. */
+export function rangeOf(field: VariedField, scenario: Scenario): readonly [string | number, string | number] {
+  const value: string | number = scenario[field];
+  const variation: Variation<string | number> = VARIATIONS[field];
+  const limits = FIELDS[field];
+  if ('times' in variation) {
+    const within = (times: number) => (limits.kind === 'number' ? clamp(Number(value) * times, limits.min, limits.max) : value);
+    return [within(variation.times[0]), within(variation.times[1])];
+  }
+  const [low, high] = variation.ends;
+  if (limits.kind === 'number' && typeof value === 'number' && typeof low === 'number' && typeof high === 'number') {
+    return [Math.min(low, value), Math.max(high, value)];
+  }
+  // Of choices the visitor's own stands first where it is neither.
+  return value === low || value === high ? [low, high] : [value, high];
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(Math.max(value, min), max);
+}
+
+/**
+ * Every input with its swing, the largest first. Empty when an obstacle or a missing price leaves nothing to compare.
+ * @example the default scenario's requests, 15 M to 60 M: −10.225 to +30.275, a swing of 0.9 × 45 = $40.50
+ */
+export function sensitivities(base: Estimate, book: PriceBook, today: string): Sensitivity[] {
+  const present = comparison(base).savingUsd;
+  if (present === null) return [];
+  const found = VARIED_FIELDS.map((field): Sensitivity => {
+    const [low, high] = rangeOf(field, base.scenario);
+    const at = (value: string | number): RangeEnd => ({
+      value,
+      ...comparison(estimate({ ...base.scenario, [field]: value }, book, today)),
+    });
+    const ends = { low: at(low), high: at(high) };
+    const savings = [ends.low.savingUsd, present, ends.high.savingUsd].filter((usd) => usd !== null);
+    return { field, ...ends, swingUsd: Math.max(...savings) - Math.min(...savings) };
+  });
+  return found.sort((a, b) => b.swingUsd - a.swingUsd);
+}
+
+/** The saving, or what stands in its way on either side. */
+export function comparison(found: Estimate): Pick<RangeEnd, 'savingUsd' | 'obstacles'> {
+  const { frontDoors, verdict } = found;
+  const obstacles = [...frontDoors.alb.obstacles, ...frontDoors[verdict.current].obstacles];
+  return { savingUsd: obstacles.length > 0 ? null : savingUsd(found), obstacles };
+}

@@ -1,0 +1,73 @@
+/** Saving and make-up: sums by hand, and that the parts of a bill are the bill. */
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { estimate } from '../../src/engine/estimate.ts';
+import { makeUp } from '../../src/engine/makeUp.ts';
+import { savingUsd } from '../../src/engine/saving.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { BOOK, negotiated, scenario, TODAY } from './firstBook.ts';
+
+const estimateOf = (changes: Partial<Scenario>) => estimate(scenario(changes), BOOK, TODAY);
+
+describe('the saving', () => {
+  test.each([
+    // 0.9e-6 n − 23.725
+    ['at 30 M over an HTTP API', {}, 27 - 23.725],
+    ['at 20 M it is a loss', { requestsPerMonth: 20e6 }, 18 - 23.725],
+    // 3.4e-6 n − 23.725
+    ['at 30 M over a REST API', { currentFrontDoor: 'rest-api' }, 102 - 23.725],
+  ] as const)('%s', (_, changes, usd) => {
+    expect(savingUsd(estimateOf(changes))).toBeCloseTo(usd, 9);
+  });
+
+  test('is none where one of the two has no price', () => {
+    expect(savingUsd(estimateOf({ region: 'mx-central-1' }))).toBeNull();
+    expect(savingUsd(estimateOf({ region: 'mx-central-1', currentFrontDoor: 'rest-api' }))).not.toBeNull();
+  });
+});
+
+describe('the make-up', () => {
+  test('of the default HTTP API: $30.00 of $51.77 is the API itself', () => {
+    // 29 M × $0.20 a million = 5.80; 1.1 M GB-s × 0.0000133334 = 14.66674; 14.44 GB × 0.09 = 1.30
+    const http = makeUp(estimateOf({})).find(({ frontDoor }) => frontDoor === 'http-api');
+    expect(http?.ownUsd).toBeCloseTo(30, 9);
+    expect(http?.ownShare).toBeCloseTo(30 / 51.766, 4);
+    expect(http?.parts.map(({ id, behind }) => [id, behind])).toEqual([
+      ['requests', false],
+      ['lambda-requests', true],
+      ['lambda-duration', true],
+      ['data-transfer-out', true],
+    ]);
+  });
+
+  test('of a load balancer: its hours, capacity, addresses and trust store are its own', () => {
+    const alb = makeUp(estimateOf({ mutualTls: 1 })).find(({ frontDoor }) => frontDoor === 'alb');
+    expect(alb?.parts.filter(({ behind }) => !behind).map(({ id }) => id)).toEqual([
+      'load-balancer-hours',
+      'lcu',
+      'public-ipv4',
+      'trust-store',
+    ]);
+  });
+
+  test('leaves out front doors without a bill and lines that cost nothing', () => {
+    expect(makeUp(estimateOf({ region: 'mx-central-1' })).map(({ frontDoor }) => frontDoor)).not.toContain('http-api');
+    // Nothing is asked, so only what runs all month costs.
+    expect(makeUp(estimateOf({ requestsPerMonth: 0 })).map(({ parts }) => parts.length)).toEqual([0, 0, 2, 0]);
+  });
+
+  test('adds up: parts to the bill, shares to one, and no bar is longer than the dearest', () => {
+    fc.assert(
+      fc.property(negotiated, (s) => {
+        for (const { totalUsd, parts } of makeUp(estimate(s, BOOK, TODAY))) {
+          const total = parts.reduce((sum, { usd }) => sum + usd, 0);
+          expect(Math.abs(total - totalUsd)).toBeLessThanOrEqual(1e-9 * totalUsd);
+          if (totalUsd > 0) expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+          expect(parts.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(1 + 1e-9);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
