@@ -30,10 +30,42 @@ function packPrices(): Plugin {
   };
 }
 
+/**
+ * What the page may load and do: its own files and nothing else; no script or style in the HTML, no eval, and no text that becomes
+ * HTML. The page carries it itself, for hosts that cannot send headers; those that can send it too (docs/hosting.md).
+ */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** Writes the policy into the built page; the development server needs inline scripts of its own. */
+function sayPolicy(): Plugin {
+  return {
+    name: 'say-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+        // Before everything that it is to hold back.
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
 export default defineConfig({
   // Relative addresses: the page works under any path of any host.
   base: './',
-  plugins: [react(), packPrices()],
+  plugins: [react(), packPrices(), sayPolicy()],
   build: {
     target: 'es2022',
     manifest: true,

@@ -1,8 +1,9 @@
 /** The page: the answer first, the inputs as a ledger beside it, one chart, four bills, and a view for each further question. */
 
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Bills } from './bills/Bills.tsx';
 import { ChartSlot } from './chart/ChartSlot.tsx';
+import { Late } from './faults/Late.tsx';
 import { Ledger } from './ledger/Ledger.tsx';
 import { Masthead } from './masthead/Masthead.tsx';
 import { Problems } from './problems/Problems.tsx';
@@ -10,13 +11,32 @@ import { Verdict } from './verdict/Verdict.tsx';
 import { Views } from './views/Views.tsx';
 import './styles/base.css';
 
-const Download = lazy(() => import('./download/Download.tsx'));
+const loadDownload = () => import('./download/Download.tsx');
 
 export function App() {
   const [download, setDownload] = useState(false);
+  const close = () => setDownload(false);
   return (
     <>
       <Masthead onTemplate={() => setDownload(true)} />
+      {download && (
+        <Late
+          load={loadDownload}
+          props={{ onClose: close }}
+          waiting={null}
+          otherwise={(again) => (
+            <p className="problems" role="alert">
+              The template could not be loaded; everything else on this page works without it.{' '}
+              <button type="button" className="button" onClick={again}>
+                Try again
+              </button>{' '}
+              <button type="button" className="button" onClick={close}>
+                Close
+              </button>
+            </p>
+          )}
+        />
+      )}
       <main className="page">
         <Problems />
         <Verdict />
@@ -25,11 +45,6 @@ export function App() {
         <Bills />
         <Views />
       </main>
-      {download && (
-        <Suspense fallback={null}>
-          <Download onClose={() => setDownload(false)} />
-        </Suspense>
-      )}
     </>
   );
 }

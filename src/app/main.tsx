@@ -3,6 +3,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { Boundary } from './faults/Boundary.tsx';
+import { Broken } from './faults/Broken.tsx';
 import { followAddress } from './state/address.ts';
 
 followAddress();
@@ -10,7 +12,9 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <Boundary otherwise={(again) => <Broken again={again} />}>
+        <App />
+      </Boundary>
     </StrictMode>,
   );
 }

@@ -1,0 +1,259 @@
+/** Faults that the page survives: of the browser, of the network, of the machine, of a link, and of its own. */
+
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+
+const headline = (page: Page) => page.getByRole('heading', { level: 1 });
+const requests = (page: Page) => page.getByLabel('Requests', { exact: true });
+const total = (page: Page, door: string) => page.locator(`.bill-${door} [data-total]`).getAttribute('data-total');
+
+/** Errors that nobody caught. Those of React's own report on a fault that was caught are none. */
+function uncaught(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  return errors;
+}
+
+test.describe('the clipboard', () => {
+  for (const [how, break_] of [
+    [
+      'is denied',
+      () => Reflect.set(navigator.clipboard, 'writeText', () => Promise.reject(new DOMException('', 'NotAllowedError'))),
+    ],
+    ['does not exist', () => Object.defineProperty(navigator, 'clipboard', { value: undefined })],
+  ] as const) {
+    test(`${how}: the button says what to do instead`, async ({ page }) => {
+      const errors = uncaught(page);
+      await page.addInitScript(break_);
+      await page.goto('./');
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await expect(page.getByRole('button', { name: 'Copy the address bar' })).toBeVisible();
+      expect(errors).toEqual([]);
+    });
+  }
+});
+
+test.describe('a part that does not arrive', () => {
+  for (const kind of ['js', 'css']) {
+    test(`the chart's ${kind}: the figures stay, a sentence says so, and it can be tried again`, async ({ page }) => {
+      await page.route(`**/Chart-*.${kind}`, (route) => route.abort());
+      await page.goto('./#req=80M');
+      const place = page.getByRole('alert');
+      await expect(place).toContainText('The chart could not be loaded; every figure on this page is right without it.');
+      await expect(headline(page)).toContainText('At 80\u00a0M');
+      await requests(page).fill('90M');
+      await expect(headline(page)).toContainText('At 90\u00a0M');
+      await place.getByRole('button', { name: 'Try again' }).click();
+      if (kind === 'js') await expect(place).toBeVisible();
+      await page.unroute(`**/Chart-*.${kind}`);
+      if (kind === 'js') await place.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.locator('.recharts-line').first()).toBeVisible();
+    });
+  }
+
+  test('the template: a sentence says so, it can be tried again or left alone, and the rest works', async ({ page }) => {
+    await page.route('**/Download-*.js', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.goto('./#req=80M');
+    const open = page.getByRole('button', { name: 'Get the template' });
+    await open.click();
+    const sentence = page.getByRole('alert').filter({ hasText: 'The template could not be loaded' });
+    await expect(sentence).toBeVisible();
+    await requests(page).fill('90M');
+    await expect(headline(page)).toContainText('At 90\u00a0M');
+    await sentence.getByRole('button', { name: 'Close' }).click();
+    await expect(sentence).toHaveCount(0);
+    await open.click();
+    await expect(sentence).toBeVisible();
+    await page.unroute('**/Download-*.js');
+    await sentence.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('dialog')).toContainText('90,000,000');
+  });
+
+  test('a stylesheet that was missing is asked for again', async ({ page }) => {
+    await page.route('**/Download-*.css', (route) => route.abort());
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Get the template' }).click();
+    await page.unroute('**/Download-*.css');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    // The width that download.css gives: 76rem.
+    await expect(page.getByRole('dialog')).toHaveCSS('width', '1216px');
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('a sentence says what is needed', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.getByText('needs JavaScript')).toBeVisible();
+  });
+});
+
+/** Turns the price book in the page's script into another text before it arrives. */
+async function spoilBook(page: Page, spoil: (text: string) => string): Promise<void> {
+  let spoiled = 0;
+  await page.route('**/assets/index-*.js', async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    const other = spoil(text);
+    if (other !== text) spoiled++;
+    await route.fulfill({ response, body: other });
+  });
+  await page.goto('./');
+  expect(spoiled, 'the script holds the book in another form now').toBe(1);
+}
+
+test.describe('a price book', () => {
+  for (const [what, spoil] of [
+    ['that is empty', (text: string) => text.replace(/JSON\.parse\(`\{"af-south-1".*?`\)/, '{}')],
+    ['with a price that is none', (text: string) => text.replace('"usd":"0.0225"', '"usd":"cheap"')],
+  ] as const) {
+    test(`${what} is said to be unreadable, and nothing is computed from it`, async ({ page }) => {
+      const errors = uncaught(page);
+      await spoilBook(page, spoil);
+      await expect(page.getByRole('alert')).toContainText('The prices that came with this page could not be read');
+      await expect(page.locator('[data-total]')).toHaveCount(0);
+      expect(errors).toEqual([]);
+    });
+  }
+});
+
+test.describe('a clock', () => {
+  for (const [year, aged] of [
+    [1999, false],
+    [2060, true],
+  ] as const) {
+    test(`that says ${year} changes no figure${aged ? ', but the page says that the prices are old' : ''}`, async ({ page }) => {
+      await page.goto('./');
+      const right = await total(page, 'alb');
+      await page.clock.setFixedTime(new Date(Date.UTC(year, 5, 1)));
+      await page.reload();
+      await expect(page.locator('.bill-alb [data-total]')).toHaveAttribute('data-total', right ?? '');
+      await expect(page.getByText(/more than a year|over a year/)).toHaveCount(aged ? 1 : 0);
+    });
+  }
+});
+
+test.describe('a link', () => {
+  test('of 10,000 characters opens with its problems in a list that scrolls, and becomes a short one at the first edit', async ({
+    page,
+  }) => {
+    const link = `req=80M&out=${'9'.repeat(2_000)}${'&x=y'.repeat(1_000)}&${'k'.repeat(3_000)}=${'é'.repeat(480)}`.padEnd(
+      10_000,
+      'z',
+    );
+    expect(link).toHaveLength(10_000);
+    await page.goto(`./#${link}`);
+    await expect(headline(page)).toContainText('At 80\u00a0M');
+    await expect(page.getByRole('alert')).toContainText('and 900 more problems'.slice(4, 7));
+    expect((await page.getByRole('alert').boundingBox())?.height).toBeLessThan(400);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await requests(page).fill('90M');
+    await expect(page).toHaveURL(/req=90000000/);
+    expect(page.url().length).toBeLessThan(500);
+  });
+
+  test('that is too long to be read shows the default scenario and says so', async ({ page }) => {
+    await page.goto(`./#req=80M&x=${'x'.repeat(25_000)}`);
+    await expect(page.getByRole('alert')).toContainText(
+      'characters long; at most 20,000 are read. The default scenario is shown.',
+    );
+    await expect(requests(page)).toHaveValue('30\u00a0M');
+  });
+});
+
+test('a thousand edits in a row leave nothing behind', async ({ page, context }) => {
+  test.setTimeout(90_000);
+  await page.goto('./');
+  await expect(page.locator('.recharts-line').first()).toBeVisible();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const held = async () => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
+    return { listeners: metric('JSEventListeners'), nodes: metric('Nodes'), heap: metric('JSHeapUsedSize') };
+  };
+  const edit = (times: number) =>
+    requests(page).evaluate(async (input, times) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      for (let i = 1; i <= times; i++) {
+        set?.call(input, `${i}00k`);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        if (i % 10 === 0) await new Promise((resolve) => setTimeout(resolve));
+      }
+      // Until the last of it is in the address, and the verdict has been announced.
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
+    }, times);
+
+  await edit(100);
+  const before = await held();
+  const steps = await page.evaluate(() => history.length);
+  await edit(1_000);
+  const after = await held();
+  await expect(page).toHaveURL(/req=100000000/);
+  // What one edit left behind would be there a thousand times.
+  expect(after.listeners - before.listeners).toBeLessThan(50);
+  expect(after.nodes - before.nodes).toBeLessThan(500);
+  expect(after.heap - before.heap).toBeLessThan(4_000_000);
+  // Edits of one field are one step back.
+  expect(await page.evaluate(() => history.length)).toBe(steps);
+});
+
+test('two tabs do not touch each other, and nothing is kept in the browser', async ({ page, context }) => {
+  await page.goto('./#req=80M');
+  const other = await context.newPage();
+  await other.goto('./#req=5M&now=rest-api');
+  await requests(page).fill('90M');
+  await expect(page).toHaveURL(/req=90000000/);
+  await requests(other).fill('6M');
+  await expect(other).toHaveURL(/req=6000000/);
+  await other.reload();
+  await page.reload();
+  await expect(requests(page)).toHaveValue('90\u00a0M');
+  await expect(requests(other)).toHaveValue('6\u00a0M');
+  expect(await kept(context)).toEqual({ cookies: [], origins: [] });
+});
+
+async function kept(context: BrowserContext): Promise<unknown> {
+  return context.storageState({ indexedDB: true });
+}
+
+test('storage that is denied is not missed', async ({ page }) => {
+  const errors = uncaught(page);
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException(`${name} is denied`, 'SecurityError');
+        },
+      });
+    }
+  });
+  await page.goto('./#req=80M');
+  await expect(page.locator('.recharts-line').first()).toBeVisible();
+  await requests(page).fill('90M');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  await expect(page.getByRole('dialog')).toContainText('90,000,000');
+  expect(errors).toEqual([]);
+});
+
+test('an error that nobody expected leaves a sentence, the link, and two ways on', async ({ page }) => {
+  await page.goto('./#req=80M');
+  await expect(headline(page)).toContainText('At 80\u00a0M');
+  await page.evaluate(() => {
+    const { format } = Intl.NumberFormat.prototype;
+    Reflect.set(window, 'mend', () => Object.defineProperty(Intl.NumberFormat.prototype, 'format', { value: format }));
+    Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+      configurable: true,
+      get: () => {
+        throw new Error('broken for the test');
+      },
+    });
+  });
+  await requests(page).fill('90M');
+  const sentence = page.getByRole('alert');
+  await expect(sentence).toContainText('This page met an error that it did not expect');
+  await expect(sentence.getByRole('link')).toHaveAttribute('href', /#v=1&.*req=90000000&/);
+  await expect(page).toHaveURL(/req=90000000/);
+  await page.reload();
+  await expect(headline(page)).toContainText('At 90\u00a0M');
+});
