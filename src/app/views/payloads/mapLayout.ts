@@ -88,7 +88,9 @@ export function areasOf(
       if (until <= axes.volume.min || from >= axes.volume.max) continue;
       const left = xOf(frame, axes.volume, Math.max(from, axes.volume.min));
       const right = xOf(frame, axes.volume, Math.min(until, axes.volume.max));
-      cells.set(frontDoor, [...(cells.get(frontDoor) ?? []), { left, right, top: bottom - height, bottom }]);
+      const own = cells.get(frontDoor) ?? [];
+      own.push({ left, right, top: bottom - height, bottom });
+      cells.set(frontDoor, own);
     }
   }
   return [...cells].map(([frontDoor, own]) => ({
@@ -115,8 +117,11 @@ function placeOfName(cells: readonly Cell[], width: number, point: Point): Point
   let best: { readonly at: Point; readonly room: number } | null = null;
   const wide = cells.filter(({ left, right }) => right - left >= width + SPACE);
   const [ceiling, floor] = [Math.min(...wide.map(({ top }) => top)), Math.max(...wide.map(({ bottom }) => bottom))];
-  for (const { top } of cells) {
-    const block = cells.filter((cell) => cell.bottom <= top + NAME_HEIGHT + 0.01 && cell.top >= top - 0.01);
+  for (const [i, { top }] of cells.entries()) {
+    // Cells stand in the order of their rows, from the bottom up: those below this one come before it.
+    let first = i;
+    while (first > 0 && (cells[first - 1]?.bottom ?? 0) <= top + NAME_HEIGHT + 0.01) first--;
+    const block = cells.slice(first, i + 1);
     const [lowest, highest] = [Math.max(...block.map(({ bottom }) => bottom)), top];
     if (lowest - highest < NAME_HEIGHT - 3) continue;
     const [left, right] = [Math.max(...block.map((cell) => cell.left)), Math.min(...block.map((cell) => cell.right))];
