@@ -1,6 +1,6 @@
 /** Faults that the page survives: of the browser, of the network, of the machine, of a link, and of its own. */
 
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 const headline = (page: Page) => page.getByRole('heading', { level: 1 });
 const requests = (page: Page) => page.getByLabel('Requests', { exact: true });
@@ -65,7 +65,7 @@ test.describe('a part that does not arrive', () => {
     await expect(sentence).toBeVisible();
     await page.unroute('**/Download-*.js');
     await sentence.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByRole('dialog')).toContainText('90,000,000');
+    await expect(page.getByRole('dialog')).toContainText('req=90000000');
   });
 
   test('a stylesheet that was missing is asked for again', async ({ page }) => {
@@ -74,8 +74,8 @@ test.describe('a part that does not arrive', () => {
     await page.getByRole('button', { name: 'Get the template' }).click();
     await page.unroute('**/Download-*.css');
     await page.getByRole('button', { name: 'Try again' }).click();
-    // The width that download.css gives: 76rem.
-    await expect(page.getByRole('dialog')).toHaveCSS('width', '1216px');
+    // As download.css says.
+    await expect(page.locator('.download-body')).toHaveCSS('display', 'grid');
   });
 });
 
@@ -83,7 +83,8 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('a sentence says what is needed', async ({ page }) => {
     await page.goto('./');
-    await expect(page.getByText('needs JavaScript')).toBeVisible();
+    await expect(page.locator('noscript')).toBeVisible();
+    await expect(page.locator('noscript')).toContainText('needs JavaScript', { useInnerText: true });
   });
 });
 
@@ -103,8 +104,8 @@ async function spoilBook(page: Page, spoil: (text: string) => string): Promise<v
 
 test.describe('a price book', () => {
   for (const [what, spoil] of [
-    ['that is empty', (text: string) => text.replace(/JSON\.parse\(`\{"af-south-1".*?`\)/, '{}')],
-    ['with a price that is none', (text: string) => text.replace('"usd":"0.0225"', '"usd":"cheap"')],
+    ['that is empty', (text: string) => text.replace(/(,regions:)\[\[`af-south-1`.*?\]\](,skus:`)/s, '$1[]$2')],
+    ['that is damaged', (text: string) => text.replace(/(,regions:\[\[`af-south-1`.*?\]\],skus:)`[^`]*`/s, '$1``')],
   ] as const) {
     test(`${what} is said to be unreadable, and nothing is computed from it`, async ({ page }) => {
       const errors = uncaught(page);
@@ -127,7 +128,7 @@ test.describe('a clock', () => {
       await page.clock.setFixedTime(new Date(Date.UTC(year, 5, 1)));
       await page.reload();
       await expect(page.locator('.bill-alb [data-total]')).toHaveAttribute('data-total', right ?? '');
-      await expect(page.getByText(/more than a year|over a year/)).toHaveCount(aged ? 1 : 0);
+      await expect(page.locator('.old-prices')).toHaveCount(aged ? 1 : 0);
     });
   }
 });
@@ -143,7 +144,7 @@ test.describe('a link', () => {
     expect(link).toHaveLength(10_000);
     await page.goto(`./#${link}`);
     await expect(headline(page)).toContainText('At 80\u00a0M');
-    await expect(page.getByRole('alert')).toContainText('and 900 more problems'.slice(4, 7));
+    await expect(page.getByRole('alert')).toContainText('more problems of this kind.');
     expect((await page.getByRole('alert').boundingBox())?.height).toBeLessThan(400);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await requests(page).fill('90M');
@@ -161,7 +162,6 @@ test.describe('a link', () => {
 });
 
 test('a thousand edits in a row leave nothing behind', async ({ page, context }) => {
-  test.setTimeout(90_000);
   await page.goto('./');
   await expect(page.locator('.recharts-line').first()).toBeVisible();
   const devtools = await context.newCDPSession(page);
@@ -210,12 +210,8 @@ test('two tabs do not touch each other, and nothing is kept in the browser', asy
   await page.reload();
   await expect(requests(page)).toHaveValue('90\u00a0M');
   await expect(requests(other)).toHaveValue('6\u00a0M');
-  expect(await kept(context)).toEqual({ cookies: [], origins: [] });
+  expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
 });
-
-async function kept(context: BrowserContext): Promise<unknown> {
-  return context.storageState({ indexedDB: true });
-}
 
 test('storage that is denied is not missed', async ({ page }) => {
   const errors = uncaught(page);
@@ -232,7 +228,7 @@ test('storage that is denied is not missed', async ({ page }) => {
   await expect(page.locator('.recharts-line').first()).toBeVisible();
   await requests(page).fill('90M');
   await page.getByRole('button', { name: 'Get the template' }).click();
-  await expect(page.getByRole('dialog')).toContainText('90,000,000');
+  await expect(page.getByRole('dialog')).toContainText('req=90000000');
   expect(errors).toEqual([]);
 });
 
@@ -240,20 +236,21 @@ test('an error that nobody expected leaves a sentence, the link, and two ways on
   await page.goto('./#req=80M');
   await expect(headline(page)).toContainText('At 80\u00a0M');
   await page.evaluate(() => {
-    const { format } = Intl.NumberFormat.prototype;
-    Reflect.set(window, 'mend', () => Object.defineProperty(Intl.NumberFormat.prototype, 'format', { value: format }));
-    Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
-      configurable: true,
-      get: () => {
-        throw new Error('broken for the test');
-      },
-    });
+    const whole = Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, 'format') ?? {};
+    Reflect.set(window, 'mend', () => Object.defineProperty(Intl.NumberFormat.prototype, 'format', whole));
+    const get = () => {
+      throw new Error('broken for the test');
+    };
+    Object.defineProperty(Intl.NumberFormat.prototype, 'format', { configurable: true, get });
   });
   await requests(page).fill('90M');
   const sentence = page.getByRole('alert');
   await expect(sentence).toContainText('This page met an error that it did not expect');
   await expect(sentence.getByRole('link')).toHaveAttribute('href', /#v=1&.*req=90000000&/);
   await expect(page).toHaveURL(/req=90000000/);
-  await page.reload();
+  await sentence.getByRole('button', { name: 'Try again' }).click();
+  await expect(sentence).toBeVisible();
+  await page.evaluate(() => Reflect.get(window, 'mend')());
+  await sentence.getByRole('button', { name: 'Try again' }).click();
   await expect(headline(page)).toContainText('At 90\u00a0M');
 });

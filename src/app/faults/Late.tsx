@@ -31,6 +31,15 @@ export function Late<P extends object>({ load, props, waiting, otherwise }: Prop
 /** The loader asks for a stylesheet once, and takes it to be there from then on, whether it arrived or not. */
 function askAgainForStyles(): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
-    if (!link.sheet) link.replaceWith(link.cloneNode());
+    if (!hasRules(link)) link.replaceWith(link.cloneNode());
+  }
+}
+
+/** Where a stylesheet did not arrive, some browsers have none, and some have one whose rules must not be read. */
+function hasRules({ sheet }: HTMLLinkElement): boolean {
+  try {
+    return sheet !== null && sheet.cssRules.length > 0;
+  } catch {
+    return false;
   }
 }
