@@ -100,6 +100,15 @@ test('a line of a bill opens to its arithmetic, SKU, dates and AWS page', async 
   await expect(line.getByRole('link')).toHaveAttribute('href', 'https://aws.amazon.com/elasticloadbalancing/pricing/');
 });
 
+test('the sum of a bill opens all its lines, each with AWS’s page', async ({ page }) => {
+  await page.goto('./');
+  const bill = page.locator('.bill-alb');
+  await bill.getByRole('button', { name: '$48.49' }).click();
+  await expect(bill.getByRole('link', { name: /AWS pricing page for/ })).toHaveCount(6);
+  await bill.getByRole('button', { name: '$48.49' }).click();
+  await expect(bill.getByRole('link').first()).toBeHidden();
+});
+
 test('a price of the visitor’s own replaces AWS’s, is marked, stands in the link, and goes again', async ({ page }) => {
   await page.goto('./');
   const line = page.locator('.bill-alb [data-line="lcu"]');

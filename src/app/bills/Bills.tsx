@@ -1,5 +1,6 @@
 /** The bills side by side: four short columns, each line able to say how it was computed and where its price comes from. */
 
+import type { MouseEvent } from 'react';
 import { type FrontDoorEstimate, totalUsd } from '../../engine/estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
 import { money, percent } from '../../report/figures.ts';
@@ -32,6 +33,13 @@ function OldPrices() {
   );
 }
 
+/** Opens all lines of a bill, or closes them when all are open: what a sum is made of, and where each price comes from. */
+function toggleLines(event: MouseEvent<HTMLButtonElement>): void {
+  const lines = [...(event.currentTarget.closest('article')?.querySelectorAll<HTMLDetailsElement>('details.line') ?? [])];
+  const open = lines.some((line) => !line.open);
+  for (const line of lines) line.open = open;
+}
+
 function Column({ door }: { door: FrontDoor }) {
   const estimate = useEstimate();
   const frontDoor = estimate.frontDoors[door];
@@ -47,7 +55,15 @@ function Column({ door }: { door: FrontDoor }) {
       </h2>
       {frontDoor.offered ? (
         <p className="bill-total" data-total={frontDoor.bill.totalUsd}>
-          {money(frontDoor.bill.totalUsd)} <span className="bill-period">a month</span>
+          <button
+            type="button"
+            className="bill-sum"
+            title="Show how every line was computed, and AWS's page for its price"
+            onClick={toggleLines}
+          >
+            {money(frontDoor.bill.totalUsd)}
+          </button>{' '}
+          <span className="bill-period">a month</span>
         </p>
       ) : (
         <p className="bill-total bill-none">Not offered here</p>
