@@ -1,4 +1,4 @@
-/** The weekly workflow: what it may do, and whose code it runs. */
+/** The weekly workflow: when it runs, and what it may do. `tests/workflows.test.ts` has what all workflows keep to. */
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -26,14 +26,4 @@ test('it may push a branch, open a pull request and assume a role, in its one jo
   expect(Object.values(workflow.jobs).map(({ permissions }) => permissions)).toEqual([
     { contents: 'write', 'pull-requests': 'write', 'id-token': 'write' },
   ]);
-});
-
-test('every action is pinned by its commit, with the version beside it', () => {
-  const uses = text.split('\n').filter((line) => line.includes('uses:'));
-  expect(uses).toHaveLength(3);
-  for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
-});
-
-test('no script has an expression of GitHub in it: values come by the environment', () => {
-  for (const { run } of workflow.jobs.refresh?.steps ?? []) expect(run ?? '').not.toContain('${{');
 });
