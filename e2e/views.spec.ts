@@ -72,8 +72,9 @@ test('a view that cannot be loaded says so, and can be tried again', async ({ pa
   await expect(panel(page).getByRole('alert')).toContainText('could not be loaded');
   await tab(page, 'In every region').click();
   await expect(panel(page).getByRole('table')).toBeVisible();
-  await page.unroute('**/MoneyView-*');
   await tab(page, 'Where the money goes').click();
+  await expect(panel(page).getByRole('alert')).toContainText('could not be loaded');
+  await page.unroute('**/MoneyView-*');
   await panel(page).getByRole('button', { name: 'Try again' }).click();
   await expect(panel(page)).toContainText('The HTTP API itself');
 });
