@@ -52,6 +52,12 @@ test('the page keeps to its policy and its origin in every state', async ({ page
     await (await downloading).path();
   }
   await dialog.getByRole('button', { name: 'Close' }).click();
+  const views = await page.getByRole('tab').all();
+  expect(views.length).toBeGreaterThan(3);
+  for (const view of views) {
+    await view.click();
+    await expect(page.getByRole('tabpanel').getByRole('heading', { level: 2 })).toBeVisible();
+  }
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goBack();
   await page.goto('./#region=ap-southeast-6');
