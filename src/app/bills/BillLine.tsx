@@ -5,11 +5,11 @@ import { isOld } from '../../engine/limits.ts';
 import type { Line } from '../../engine/line.ts';
 import { OFFERS, RATES } from '../../prices/rates.ts';
 import { arithmetic } from '../../report/arithmetic.ts';
-import { date, money, quantity, unitPrice } from '../../report/figures.ts';
 import { LINE_NAMES, UNIT_NAMES } from '../../report/names.ts';
 import { readOwnPrice } from '../../scenario/link.ts';
 import { TextField } from '../ledger/TextField.tsx';
 import { today, useEstimate } from '../state/estimates.ts';
+import { date, money, quantity, unitPrice } from '../state/figures.ts';
 import { setOwnPrice } from '../state/ownPrices.ts';
 import { useScenario } from '../state/store.ts';
 

@@ -3,9 +3,9 @@
 import type { MouseEvent } from 'react';
 import { type FrontDoorEstimate, totalUsd } from '../../engine/estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
-import { money, percent } from '../../report/figures.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
 import { useEstimate } from '../state/estimates.ts';
+import { money, percent } from '../state/figures.ts';
 import { BillLine } from './BillLine.tsx';
 import './bills.css';
 

@@ -14,9 +14,9 @@ import {
 } from 'recharts';
 import type { Estimate } from '../../engine/estimate.ts';
 import type { FrontDoor } from '../../engine/frontDoor.ts';
-import { money, rate, roundMoney, volume } from '../../report/figures.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
 import { useEstimate } from '../state/estimates.ts';
+import { money, rate, roundMoney, volume } from '../state/figures.ts';
 import type { Frame } from './layout.ts';
 import { Marks } from './Marks.tsx';
 import { type Plot, plot } from './plot.ts';

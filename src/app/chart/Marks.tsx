@@ -1,7 +1,7 @@
 /** What is written on the chart: crossings in rows above the curves, names at the right, the cheapest front door as a band below. */
 
-import { rate, volume } from '../../report/figures.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { rate, volume } from '../state/figures.ts';
 import { type Frame, rowsOfLabels, spread, xOf, yOf } from './layout.ts';
 import type { MarkedCrossing, Plot } from './plot.ts';
 

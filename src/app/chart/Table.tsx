@@ -1,7 +1,7 @@
 /** The chart as a table: the same figures for those who do not see the curves. */
 
-import { money, volume } from '../../report/figures.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { money, volume } from '../state/figures.ts';
 import type { Plot } from './plot.ts';
 
 export function Table({ drawn }: { drawn: Plot }) {

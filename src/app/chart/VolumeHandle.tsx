@@ -1,9 +1,9 @@
 /** The visitor's volume on the chart: a line with a handle that can be dragged and moved by keys. */
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { rate, volume } from '../../report/figures.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
 import { stepped } from '../ledger/steps.ts';
+import { rate, volume } from '../state/figures.ts';
 import { change, useScenario } from '../state/store.ts';
 import { type Frame, volumeAt, xOf } from './layout.ts';
 import type { Range } from './plot.ts';

@@ -1,9 +1,9 @@
 /** A number as people write it, with its unit: arrow keys step it, nonsense is answered with a sentence and changes nothing. */
 
 import { type KeyboardEvent, useId, useRef } from 'react';
-import { fieldText } from '../../report/figures.ts';
 import { readField } from '../../scenario/link.ts';
 import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
+import { fieldText } from '../state/figures.ts';
 import { knownNames } from '../state/prices.ts';
 import { change, useScenario } from '../state/store.ts';
 import { useDraft } from '../state/useDraft.ts';

@@ -1,8 +1,8 @@
 /** What the visitor pays instead of AWS's list price: a discount by service, and the own prices set in the bills. */
 
 import { OFFERS, RATES, type RateId } from '../../prices/rates.ts';
-import { unitPrice } from '../../report/figures.ts';
 import { readDiscount } from '../../scenario/link.ts';
+import { unitPrice } from '../state/figures.ts';
 import { setOwnPrice, without } from '../state/ownPrices.ts';
 import { change, useScenario } from '../state/store.ts';
 import { TextField } from './TextField.tsx';

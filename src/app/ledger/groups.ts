@@ -1,7 +1,7 @@
 /** The ledger's layout as data: which fields stand where, in which words, and what a folded group says it assumes. */
 
-import { decimals, quantity } from '../../report/figures.ts';
 import type { FieldName, Scenario } from '../../scenario/scenario.ts';
+import { decimals, quantity } from '../state/figures.ts';
 
 /** One sentence on what a field is, and where to read it. */
 export const HINTS: Readonly<Record<FieldName, string>> = {

@@ -2,11 +2,11 @@
 
 import { type CSSProperties, useMemo } from 'react';
 import { comparison, type RangeEnd, type Sensitivity, sensitivities, type VariedField } from '../../../engine/sensitivity.ts';
-import { difference, fieldText, money, quantity, volume } from '../../../report/figures.ts';
 import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { isChoiceField, nameOf } from '../../ledger/ChoiceField.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
+import { difference, fieldText, money, quantity, volume } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
 import { barOf, type Scale, type Stretch, scaleOf } from './bars.ts';
 import '../viewParts.css';

@@ -2,9 +2,9 @@
 
 import type { CSSProperties } from 'react';
 import { type MakeUp, makeUp, type Part } from '../../../engine/makeUp.ts';
-import { money, percent, volume } from '../../../report/figures.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../report/names.ts';
 import { useEstimate } from '../../state/estimates.ts';
+import { money, percent, volume } from '../../state/figures.ts';
 import '../viewParts.css';
 import './money.css';
 

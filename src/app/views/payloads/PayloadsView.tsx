@@ -3,12 +3,12 @@
 import { useMemo } from 'react';
 import type { Contender } from '../../../engine/frontDoor.ts';
 import { payloadRows } from '../../../engine/payloadMap.ts';
-import { decimals, payload, volume } from '../../../report/figures.ts';
 import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { type Frame, xOf, yOf } from '../../chart/layout.ts';
 import { useSize } from '../../chart/useSize.ts';
 import { today } from '../../state/estimates.ts';
+import { decimals, payload, volume } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
 import { useScenario } from '../../state/store.ts';
 import { payloadSentence, stretchesText } from './answer.ts';

@@ -1,7 +1,6 @@
 /** When: at a steady growth, the month from which the load balancer pays, and the money until then. */
 
 import { type Growth, growth } from '../../../engine/growth.ts';
-import { difference, money, roundMoney, volume } from '../../../report/figures.ts';
 import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { accepted, readGrowth } from '../../../scenario/link.ts';
 import { PAGE_FIELDS } from '../../../scenario/scenario.ts';
@@ -9,6 +8,7 @@ import { type Frame, spread } from '../../chart/layout.ts';
 import { useSize } from '../../chart/useSize.ts';
 import { TextField } from '../../ledger/TextField.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
+import { difference, money, roundMoney, volume } from '../../state/figures.ts';
 import { change } from '../../state/store.ts';
 import { whenSentence } from './answer.ts';
 import { monthAfter } from './calendar.ts';
