@@ -168,7 +168,7 @@ function watchLoad(): void {
         seen.answer = performance.now();
       });
     }
-    if (!isChartDue && document.querySelector('.recharts-line-curve')) {
+    if (!isChartDue && document.querySelector('.chart-drawing .curve')) {
       isChartDue = true;
       afterPaint(() => {
         seen.chart = performance.now();
