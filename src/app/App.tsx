@@ -7,6 +7,7 @@ import { Late } from './faults/Late.tsx';
 import { Ledger } from './ledger/Ledger.tsx';
 import { Masthead } from './masthead/Masthead.tsx';
 import { Problems } from './problems/Problems.tsx';
+import { useRunning } from './state/useLive.ts';
 import { Verdict } from './verdict/Verdict.tsx';
 import { Views } from './views/Views.tsx';
 import './styles/base.css';
@@ -17,7 +18,8 @@ export function App() {
   const [download, setDownload] = useState(false);
   const close = () => setDownload(false);
   return (
-    <>
+    // Until the page runs, what is typed or clicked would be lost: nothing takes it.
+    <fieldset className="controls" role="none" disabled={!useRunning()}>
       <Masthead onTemplate={() => setDownload(true)} />
       {download && (
         <Late
@@ -45,6 +47,6 @@ export function App() {
         <Bills />
         <Views />
       </main>
-    </>
+    </fieldset>
   );
 }

@@ -1,20 +1,15 @@
-/** Starts the page. */
+/** Starts the page: takes over the answer that is in the HTML, unless the address asks for another one. */
 
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
-import { Boundary } from './faults/Boundary.tsx';
-import { Broken } from './faults/Broken.tsx';
+import { flushSync } from 'react-dom';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { Page } from './Page.tsx';
 import { followAddress } from './state/address.ts';
 
-followAddress();
+const isLinked = followAddress();
 const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <Boundary otherwise={(again) => <Broken again={again} />}>
-        <App />
-      </Boundary>
-    </StrictMode>,
-  );
+if (root?.firstChild && !isLinked) hydrateRoot(root, <Page />);
+else if (root) {
+  // At once: as long as the mark stands, the style hides the answer to another question (index.html).
+  flushSync(() => createRoot(root).render(<Page />));
+  delete document.documentElement.dataset.linked;
 }

@@ -8,6 +8,9 @@ import { useScenario } from './store.ts';
 /** The day the page was opened, for the age of prices. */
 export const today = new Date().toISOString().slice(0, 10);
 
+/** The day the HTML was drawn on, which the build writes into it; today where there is no such HTML. */
+export const drawnOn = globalThis.document?.documentElement.dataset.drawnOn ?? today;
+
 const known = new WeakMap<Scenario, Estimate>();
 
 export function estimateOf(scenario: Scenario): Estimate {
