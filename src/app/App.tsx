@@ -1,6 +1,6 @@
 /** The page: the answer first, the inputs as a ledger beside it, one chart, four bills, and a view for each further question. */
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Bills } from './bills/Bills.tsx';
 import { ChartSlot } from './chart/ChartSlot.tsx';
 import { Late } from './faults/Late.tsx';
@@ -14,12 +14,20 @@ import './styles/base.css';
 
 const loadDownload = () => import('./download/Download.tsx');
 
+/** Everything that answers. Until the page runs, what is typed or clicked would be lost: so nothing takes it. */
+function Controls({ children }: { children: ReactNode }) {
+  return (
+    <fieldset className="controls" role="none" disabled={!useRunning()}>
+      {children}
+    </fieldset>
+  );
+}
+
 export function App() {
   const [download, setDownload] = useState(false);
   const close = () => setDownload(false);
   return (
-    // Until the page runs, what is typed or clicked would be lost: nothing takes it.
-    <fieldset className="controls" role="none" disabled={!useRunning()}>
+    <Controls>
       <Masthead onTemplate={() => setDownload(true)} />
       {download && (
         <Late
@@ -47,6 +55,6 @@ export function App() {
         <Bills />
         <Views />
       </main>
-    </fieldset>
+    </Controls>
   );
 }

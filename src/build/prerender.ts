@@ -9,7 +9,7 @@ import { createServer, type Plugin, type Rolldown } from 'vite';
 const PAGE = '/src/app/prerender.tsx';
 const PLACE = '<div id="root"></div>';
 const STYLESHEET = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/g;
-const INLINE_SCRIPT = /<script>([^]*?)<\/script>/g;
+const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
 
 /**
  * @param policy the Content-Security-Policy of the page. The style and the scripts in the HTML are let in by their hashes, so that

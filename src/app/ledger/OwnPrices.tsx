@@ -8,7 +8,8 @@ import { change, useScenario } from '../state/store.ts';
 import { TextField } from './TextField.tsx';
 
 export function OwnPrices() {
-  const { ownPrices, discounts } = useScenario();
+  const ownPrices = useScenario((scenario) => scenario.ownPrices);
+  const discounts = useScenario((scenario) => scenario.discounts);
   const own = Object.entries(ownPrices);
   const count = own.length + Object.keys(discounts).length;
   return (
