@@ -2,6 +2,7 @@
 
 import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
 import { change, useScenario } from '../state/store.ts';
+import { useUnfolded } from '../state/useUnfolded.ts';
 import { ChoiceField, isChoiceField, Options } from './ChoiceField.tsx';
 import { CHOICE_NAMES, FOLDED, type FoldedGroup } from './groups.ts';
 import { isNumberField, NumberField } from './NumberField.tsx';
@@ -71,15 +72,14 @@ function LoadBalancerShare() {
 
 function Folded({ group }: { group: FoldedGroup }) {
   const assumed = useScenario(group.assumes);
+  const { details, onToggle, isUnfolded } = useUnfolded();
   return (
-    <details className="fold">
+    <details ref={details} onToggle={onToggle} className="fold">
       <summary>
         <span className="fold-title">{group.title}</span>
         <span className="fold-says">{assumed}</span>
       </summary>
-      {group.fields.map((name) => (
-        <AnyField key={name} name={name} />
-      ))}
+      {isUnfolded && group.fields.map((name) => <AnyField key={name} name={name} />)}
     </details>
   );
 }
