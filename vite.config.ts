@@ -32,8 +32,8 @@ function packPrices(): Plugin {
 }
 
 /**
- * What the page may load and do: its own files and nothing else; no script or style in the HTML, no eval, and no text that becomes
- * HTML. The page carries it itself, for hosts that cannot send headers; those that can send it too (docs/hosting.md).
+ * What the page may load and do: its own files and nothing else; no script or style in the HTML but those that the build put there and
+ * lets in by their hashes, no eval, and no text that becomes HTML. The page carries it itself, for hosts that cannot send headers.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

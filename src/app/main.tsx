@@ -1,15 +1,17 @@
-/** Starts the page: takes over the answer that is in the HTML, unless the address asks for another one. */
+/** Starts the page: takes over the answer that is in the HTML, unless there is another one to give. */
 
 import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { Page } from './Page.tsx';
 import { followAddress } from './state/address.ts';
+import { bookFaults } from './state/prices.ts';
 
 const isLinked = followAddress();
 const root = document.getElementById('root');
-if (root?.firstChild && !isLinked) hydrateRoot(root, <Page />);
+const isAnswered = root?.firstChild && !isLinked && bookFaults.length === 0;
+if (isAnswered) hydrateRoot(root, <Page />);
 else if (root) {
-  // At once: as long as the mark stands, the style hides the answer to another question (index.html).
+  // At once: the mark of a link hides the answer in the HTML, which is to another question (index.html).
   flushSync(() => createRoot(root).render(<Page />));
   delete document.documentElement.dataset.linked;
 }
