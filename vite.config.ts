@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { prerender } from './src/build/prerender.ts';
 import { packBook, unpackBook } from './src/prices/packBook.ts';
 import { readBookText } from './src/prices/readBook.ts';
 
@@ -31,8 +32,8 @@ function packPrices(): Plugin {
 }
 
 /**
- * What the page may load and do: its own files and nothing else; no script or style in the HTML, no eval, and no text that becomes
- * HTML. The page carries it itself, for hosts that cannot send headers; those that can send it too (docs/hosting.md).
+ * What the page may load and do: its own files and nothing else; no script or style in the HTML but those that the build put there and
+ * lets in by their hashes, no eval, and no text that becomes HTML. The page carries it itself, for hosts that cannot send headers.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -46,26 +47,10 @@ export const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** Writes the policy into the built page; the development server needs inline scripts of its own. */
-function sayPolicy(): Plugin {
-  return {
-    name: 'say-policy',
-    apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
-        // Before everything that it is to hold back.
-        injectTo: 'head-prepend',
-      },
-    ],
-  };
-}
-
 export default defineConfig({
   // Relative addresses: the page works under any path of any host.
   base: './',
-  plugins: [react(), packPrices(), sayPolicy()],
+  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY)],
   build: {
     target: 'es2022',
     manifest: true,

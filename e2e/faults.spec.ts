@@ -92,10 +92,15 @@ test.describe('a part that does not arrive', () => {
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
-  test('a sentence says what is needed', async ({ page }) => {
-    await page.goto('./');
-    await expect(page.locator('noscript')).toBeVisible();
-    await expect(page.locator('noscript')).toContainText('needs JavaScript', { useInnerText: true });
+  test('the answer for the default scenario can be read, a sentence says so, and nothing pretends to work', async ({ page }) => {
+    await page.goto('./#req=80M');
+    await expect(page.locator('noscript')).toContainText('This is the answer for the default scenario.', { useInnerText: true });
+    await expect(headline(page)).toContainText('At 30\u00a0M requests a month');
+    await expect(headline(page)).toBeVisible();
+    for (const input of await page.locator('input, select').all()) await expect(input).toBeDisabled();
+    for (const button of await page.locator('button').all()) await expect(button).toBeDisabled();
+    await expect(page.locator('.button, .tab').first()).toBeHidden();
+    await expect(page.locator('[data-total]')).toHaveCount(4);
   });
 });
 

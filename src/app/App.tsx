@@ -1,23 +1,33 @@
 /** The page: the answer first, the inputs as a ledger beside it, one chart, four bills, and a view for each further question. */
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Bills } from './bills/Bills.tsx';
 import { Chart } from './chart/Chart.tsx';
 import { Late } from './faults/Late.tsx';
 import { Ledger } from './ledger/Ledger.tsx';
 import { Masthead } from './masthead/Masthead.tsx';
 import { Problems } from './problems/Problems.tsx';
+import { useRunning } from './state/useLive.ts';
 import { Verdict } from './verdict/Verdict.tsx';
 import { Views } from './views/Views.tsx';
 import './styles/base.css';
 
 const loadDownload = () => import('./download/Download.tsx');
 
+/** Everything that answers. Until the page runs, what is typed or clicked would be lost: so nothing takes it. */
+function Controls({ children }: { children: ReactNode }) {
+  return (
+    <fieldset className="controls" role="none" disabled={!useRunning()}>
+      {children}
+    </fieldset>
+  );
+}
+
 export function App() {
   const [download, setDownload] = useState(false);
   const close = () => setDownload(false);
   return (
-    <>
+    <Controls>
       <Masthead onTemplate={() => setDownload(true)} />
       {download && (
         <Late
@@ -45,6 +55,6 @@ export function App() {
         <Bills />
         <Views />
       </main>
-    </>
+    </Controls>
   );
 }

@@ -1,20 +1,17 @@
-/** Starts the page. */
+/** Starts the page: takes over the answer that is in the HTML, unless there is another one to give. */
 
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
-import { Boundary } from './faults/Boundary.tsx';
-import { Broken } from './faults/Broken.tsx';
+import { flushSync } from 'react-dom';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { Page } from './Page.tsx';
 import { followAddress } from './state/address.ts';
+import { bookFaults } from './state/prices.ts';
 
-followAddress();
+const isLinked = followAddress();
 const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <Boundary otherwise={(again) => <Broken again={again} />}>
-        <App />
-      </Boundary>
-    </StrictMode>,
-  );
+const isAnswered = root?.firstChild && !isLinked && bookFaults.length === 0;
+if (isAnswered) hydrateRoot(root, <Page />);
+else if (root) {
+  // At once: the mark of a link hides the answer in the HTML, which is to another question (index.html).
+  flushSync(() => createRoot(root).render(<Page />));
+  delete document.documentElement.dataset.linked;
 }

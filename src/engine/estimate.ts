@@ -65,7 +65,7 @@ export function estimate(scenario: Scenario, book: PriceBook, today: string): Es
   const region = Object.hasOwn(book.regions, scenario.region) ? book.regions[scenario.region] : undefined;
   const rules = region ? frontDoorRules(scenario, region) : null;
 
-  const frontDoor = (door: FrontDoor): FrontDoorEstimate => {
+  const frontDoor = (door: FrontDoor): AtEveryVolume => {
     const { lines, missing } = rules?.[door] ?? { lines: [], missing: [] };
     const reasons = {
       obstacles: obstacles(door, scenario, missing, region),
@@ -78,7 +78,7 @@ export function estimate(scenario: Scenario, book: PriceBook, today: string): Es
       ),
     };
     if (!rules || missing.length > 0) return { offered: false, ...reasons };
-    return { offered: true, ...reasons, rules: lines, bill: billAt(lines, scenario.requestsPerMonth), curve: billCurve(lines) };
+    return { offered: true, ...reasons, rules: lines, curve: billCurve(lines) };
   };
 
   const frontDoors = {
@@ -91,16 +91,39 @@ export function estimate(scenario: Scenario, book: PriceBook, today: string): Es
     const [gateway, alb] = [frontDoors[door], frontDoors.alb];
     return gateway.offered && alb.offered ? crossings([door, gateway.rules], ['alb', alb.rules]) : [];
   };
-  const lcu = lcuAt(scenario.requestsPerMonth, scenario);
-
-  return {
-    scenario,
+  return atVolume(scenario, {
     region,
     frontDoors,
-    lcu: { ...lcu, binding: bindingDimension(lcuAt(1, scenario)) },
     crossings: { 'rest-api': against('rest-api'), 'http-api': against('http-api') },
-    verdict: verdict(scenario.currentFrontDoor, frontDoors),
+  });
+}
+
+/** A front door without its bill at one volume. */
+type AtEveryVolume = Omit<OfferedFrontDoor, 'bill'> | MissingFrontDoor;
+
+/**
+ * The estimate of a scenario that differs in nothing but its volume from one that is known: what holds at every volume (rules,
+ * curves, crossings, obstacles, cautions) is kept, the very same objects; bills, LCUs and the verdict are made for the new one.
+ *
+ * @example the default scenario, known at 30 M requests, at 20 M: the load balancer's bill falls from 48.49 to 37.53 USD
+ */
+export function atVolume(
+  scenario: Scenario,
+  known: Pick<Estimate, 'region' | 'crossings'> & { readonly frontDoors: Readonly<Record<FrontDoor, AtEveryVolume>> },
+): Estimate {
+  const { region, crossings } = known;
+  const billed = (door: FrontDoor): FrontDoorEstimate => {
+    const frontDoor = known.frontDoors[door];
+    return frontDoor.offered ? { ...frontDoor, bill: billAt(frontDoor.rules, scenario.requestsPerMonth) } : frontDoor;
   };
+  const frontDoors = {
+    'rest-api': billed('rest-api'),
+    'http-api': billed('http-api'),
+    alb: billed('alb'),
+    'function-url': billed('function-url'),
+  };
+  const lcu = { ...lcuAt(scenario.requestsPerMonth, scenario), binding: bindingDimension(lcuAt(1, scenario)) };
+  return { scenario, region, frontDoors, lcu, crossings, verdict: verdict(scenario.currentFrontDoor, frontDoors) };
 }
 
 /** The bill's total, or null where there is no bill. */

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Estimate, estimate } from '../../src/engine/estimate.ts';
+import { atVolume, type Estimate, estimate } from '../../src/engine/estimate.ts';
 import { CONTENDERS, FRONT_DOORS, type FrontDoor } from '../../src/engine/frontDoor.ts';
 import type { PriceBook, Rate } from '../../src/prices/book.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
@@ -279,4 +279,39 @@ describe('the verdict', { timeout: 60_000 }, () => {
       { numRuns: 1_000 },
     );
   });
+});
+
+describe('an estimate at another volume', () => {
+  const known = estimate(scenario({}), BOOK, TODAY);
+
+  test('has the bills of that volume', () => {
+    const at20M = atVolume(scenario({ requestsPerMonth: 20_000_000 }), known);
+    // Fixed 16.425 + 7.30; 100 GB / 0.4 × 0.008 = 2.00; (20 − 1) M × 0.20 = 3.80; (1,000,000 − 400,000) GB-s × 0.0000133334 = 8.00; 76 GB out are free.
+    expect(totals(at20M).alb).toBe('37.53');
+    // 20 M × $1 = 20.00; Lambda as above 3.80 + 8.00.
+    expect(totals(at20M)['http-api']).toBe('31.80');
+    // 23.725 + 2.00 against 20.00: a load balancer costs more.
+    expect(at20M.verdict).toEqual({ current: 'http-api', cheapest: 'http-api', savingUsdPerMonth: 0, exportable: false });
+  });
+
+  test('is the estimate of that scenario, whatever it is, and makes no curve or crossing anew', () => {
+    fc.assert(
+      fc.property(negotiated, fc.double({ min: 0, max: 1e12, noNaN: true }), (s, requestsPerMonth) => {
+        const [before, moved] = [estimate(s, BOOK, TODAY), { ...s, requestsPerMonth }];
+        const after = atVolume(moved, before);
+        expect(withoutRules(after)).toEqual(withoutRules(estimate(moved, BOOK, TODAY)));
+        expect(after.crossings).toBe(before.crossings);
+        for (const door of FRONT_DOORS) {
+          const [one, other] = [after.frontDoors[door], before.frontDoors[door]];
+          if (one.offered && other.offered) expect(one.curve).toBe(other.curve);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  /** Rules are functions, which equal only themselves. */
+  function withoutRules({ frontDoors, ...rest }: Estimate) {
+    return { ...rest, frontDoors: FRONT_DOORS.map((door) => ({ ...frontDoors[door], rules: [] })) };
+  }
 });

@@ -1,23 +1,25 @@
 /** One line of a bill. Opened, it shows its arithmetic, its price tier by tier, and where and when AWS published that price. */
 
 import type { FrontDoor } from '../../engine/frontDoor.ts';
-import { isOld } from '../../engine/limits.ts';
 import type { Line } from '../../engine/line.ts';
 import { OFFERS, RATES } from '../../prices/rates.ts';
 import { arithmetic } from '../../report/arithmetic.ts';
 import { LINE_NAMES, UNIT_NAMES } from '../../report/names.ts';
 import { readOwnPrice } from '../../scenario/link.ts';
 import { TextField } from '../ledger/TextField.tsx';
-import { today, useEstimate } from '../state/estimates.ts';
+import { useEstimate } from '../state/estimates.ts';
 import { date, money, quantity, unitPrice } from '../state/figures.ts';
 import { setOwnPrice } from '../state/ownPrices.ts';
 import { useScenario } from '../state/store.ts';
+import { useUnfolded } from '../state/useUnfolded.ts';
+import { useOldPrice } from './useOldPrice.ts';
 
 const ORIGINS = { list: '', discount: 'discounted', own: 'your price' } as const;
 
 export function BillLine({ line, door }: { line: Line; door: FrontDoor }) {
+  const { details, onToggle, isUnfolded } = useUnfolded();
   return (
-    <details className="line" data-line={line.id} data-usd={line.usd}>
+    <details ref={details} onToggle={onToggle} className="line" data-line={line.id} data-usd={line.usd}>
       <summary>
         <span className="line-name">
           {LINE_NAMES[line.id]}
@@ -28,18 +30,17 @@ export function BillLine({ line, door }: { line: Line; door: FrontDoor }) {
           <OldMark line={line} />
         </span>
       </summary>
-      <LineDetail line={line} door={door} />
+      {isUnfolded && <LineDetail line={line} door={door} />}
     </details>
   );
 }
 
 /** Marks a price that was last seen more than a year ago; takes its room on every line, so that figures stay aligned. */
 function OldMark({ line }: { line: Line }) {
-  const { region } = useEstimate();
-  const old = line.origin !== 'own' && region !== undefined && isOld(region, line.rate, today);
+  const isOld = useOldPrice([line]);
   return (
     <span className="old-mark">
-      {old && (
+      {isOld && (
         <abbr title="Price last seen more than a year ago" aria-label="price last seen more than a year ago">
           †
         </abbr>
@@ -90,7 +91,7 @@ function Source({ line }: { line: Line }) {
 }
 
 function OwnPrice({ line }: { line: Line }) {
-  const own = useScenario().ownPrices[line.rate];
+  const own = useScenario(({ ownPrices }) => ownPrices[line.rate]);
   return (
     <TextField
       label="Your own price"

@@ -7,6 +7,7 @@ import { FRONT_DOOR_NAMES } from '../../report/names.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { money, percent } from '../state/figures.ts';
 import { BillLine } from './BillLine.tsx';
+import { useOldPrice } from './useOldPrice.ts';
 import './bills.css';
 
 export function Bills() {
@@ -23,9 +24,9 @@ export function Bills() {
 /** One note for all the lines that carry the mark. */
 function OldPrices() {
   const { frontDoors } = useEstimate();
-  const old = Object.values(frontDoors).some(({ cautions }) => cautions.some(({ id }) => id === 'old-price'));
+  const isOld = useOldPrice(Object.values(frontDoors).flatMap((door) => (door.offered ? door.bill.lines : [])));
   return (
-    old && (
+    isOld && (
       <p className="old-prices">
         † AWS published this price, and it was last seen there, more than a year ago. Open the line for the dates.
       </p>

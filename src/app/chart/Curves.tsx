@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { type Piecewise, valueAt } from '../../engine/piecewise.ts';
 import { type Axes, type Curve, type Plot, sampled } from './plot.ts';
-import { type Scale, shareOf } from './scale.ts';
+import { isSame, type Scale, shareOf } from './scale.ts';
 
 /** The drawing's own units: it is stretched to the plot, strokes are not. */
 const SIZE = 1000;
@@ -42,7 +42,7 @@ const CurvePath = memo(function CurvePath({ curve: { door, usd }, x, y }: { curv
 }, sameCurve);
 
 function sameCurve(before: { curve: Curve } & Axes, now: { curve: Curve } & Axes): boolean {
-  return before.curve.usd === now.curve.usd && before.x === now.x && before.y === now.y;
+  return before.curve.usd === now.curve.usd && isSame(before.x, now.x) && isSame(before.y, now.y);
 }
 
 function across(x: Scale, n: number): number {

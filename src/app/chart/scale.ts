@@ -19,6 +19,11 @@ export function valueAtShare({ kind, min, max }: Scale, share: number): number {
   return kind === 'linear' ? min + (max - min) * within : min * (max / min) ** within;
 }
 
+/** Whether two axes put every value in the same place. */
+export function isSame(a: Scale, b: Scale): boolean {
+  return a.kind === b.kind && a.min === b.min && a.max === b.max;
+}
+
 /** Whether a value lies on the axis. */
 export function isOn({ min, max }: Scale, value: number): boolean {
   return value >= min && value <= max;

@@ -23,7 +23,7 @@ function choose(name: ChoiceFieldName, text: string): void {
 /** A menu on one row of the ledger. */
 export function ChoiceField({ name }: { name: ChoiceFieldName }) {
   const id = useId();
-  const value = useScenario()[name];
+  const value = useScenario((scenario) => scenario[name]);
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>

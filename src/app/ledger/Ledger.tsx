@@ -2,6 +2,7 @@
 
 import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
 import { change, useScenario } from '../state/store.ts';
+import { useUnfolded } from '../state/useUnfolded.ts';
 import { ChoiceField, isChoiceField, Options } from './ChoiceField.tsx';
 import { CHOICE_NAMES, FOLDED, type FoldedGroup } from './groups.ts';
 import { isNumberField, NumberField } from './NumberField.tsx';
@@ -9,12 +10,12 @@ import { OwnPrices } from './OwnPrices.tsx';
 import './ledger.css';
 
 export function Ledger() {
-  const scenario = useScenario();
+  const currentFrontDoor = useScenario((scenario) => scenario.currentFrontDoor);
   return (
     <form className="ledger" aria-label="Your scenario" onSubmit={(event) => event.preventDefault()}>
       <Options
         legend={FIELDS.currentFrontDoor.label}
-        value={scenario.currentFrontDoor}
+        value={currentFrontDoor}
         options={FIELDS.currentFrontDoor.values.map((value) => ({
           value,
           label: CHOICE_NAMES.currentFrontDoor?.[value] ?? value,
@@ -52,7 +53,7 @@ const SHARES = [
 
 /** Who pays for the load balancer's hours: three usual answers, and the exact share where it is neither all nor nothing. */
 function LoadBalancerShare() {
-  const { fixedSharePercent } = useScenario();
+  const fixedSharePercent = useScenario((scenario) => scenario.fixedSharePercent);
   const value = fixedSharePercent === 100 ? 'new' : fixedSharePercent === 0 ? 'paid' : 'shared';
   return (
     <div className="group">
@@ -70,16 +71,15 @@ function LoadBalancerShare() {
 }
 
 function Folded({ group }: { group: FoldedGroup }) {
-  const scenario = useScenario();
+  const assumed = useScenario(group.assumes);
+  const { details, onToggle, isUnfolded } = useUnfolded();
   return (
-    <details className="fold">
+    <details ref={details} onToggle={onToggle} className="fold">
       <summary>
         <span className="fold-title">{group.title}</span>
-        <span className="fold-says">{group.assumes(scenario)}</span>
+        <span className="fold-says">{assumed}</span>
       </summary>
-      {group.fields.map((name) => (
-        <AnyField key={name} name={name} />
-      ))}
+      {isUnfolded && group.fields.map((name) => <AnyField key={name} name={name} />)}
     </details>
   );
 }

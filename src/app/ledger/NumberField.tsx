@@ -23,7 +23,7 @@ let visits = 0;
 
 export function NumberField({ name, label }: { name: NumberFieldName; label?: string }) {
   const field = FIELDS[name];
-  const value: number = useScenario()[name];
+  const value: number = useScenario((scenario) => scenario[name]);
   const id = useId();
   const visit = useRef(0);
   const { draft, type, drop } = useDraft(value);

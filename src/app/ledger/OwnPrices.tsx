@@ -5,18 +5,28 @@ import { readDiscount } from '../../scenario/link.ts';
 import { unitPrice } from '../state/figures.ts';
 import { setOwnPrice, without } from '../state/ownPrices.ts';
 import { change, useScenario } from '../state/store.ts';
+import { useUnfolded } from '../state/useUnfolded.ts';
 import { TextField } from './TextField.tsx';
 
 export function OwnPrices() {
-  const { ownPrices, discounts } = useScenario();
-  const own = Object.entries(ownPrices);
-  const count = own.length + Object.keys(discounts).length;
+  const count = useScenario(({ ownPrices, discounts }) => Object.keys(ownPrices).length + Object.keys(discounts).length);
+  const { details, onToggle, isUnfolded } = useUnfolded();
   return (
-    <details className="fold">
+    <details ref={details} onToggle={onToggle} className="fold">
       <summary>
         <span className="fold-title">Prices</span>
         <span className="fold-says">{count === 0 ? 'AWS list prices' : `${count} of your own`}</span>
       </summary>
+      {isUnfolded && <Discounts />}
+    </details>
+  );
+}
+
+function Discounts() {
+  const ownPrices = useScenario((scenario) => scenario.ownPrices);
+  const discounts = useScenario((scenario) => scenario.discounts);
+  return (
+    <>
       <p className="fold-note">
         An agreement with AWS? Enter its discount by service. A single price can be replaced in the bills, line by line.
       </p>
@@ -37,7 +47,7 @@ export function OwnPrices() {
           }}
         />
       ))}
-      {own.map(([rate, price]) => (
+      {Object.entries(ownPrices).map(([rate, price]) => (
         <p key={rate} className="own-price">
           <span>
             {RATES[rate as RateId].name}: {unitPrice(String(price))}
@@ -47,6 +57,6 @@ export function OwnPrices() {
           </button>
         </p>
       ))}
-    </details>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { addressOf } from '../state/address.ts';
 import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
 import { book } from '../state/prices.ts';
-import { change, useScenario } from '../state/store.ts';
+import { change, useScenario, useStore } from '../state/store.ts';
 import './masthead.css';
 
 const regions = Object.entries<RegionPrices>(book.regions)
@@ -15,7 +15,7 @@ const regions = Object.entries<RegionPrices>(book.regions)
   .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 export function Masthead({ onTemplate }: { onTemplate: () => void }) {
-  const { region } = useScenario();
+  const region = useScenario((scenario) => scenario.region);
   return (
     <header className="masthead">
       <p className="name">
@@ -52,6 +52,5 @@ function PriceDates() {
 }
 
 function CopyLink() {
-  const scenario = useScenario();
-  return <CopyButton label="Copy link" text={() => addressOf(scenario)} otherwise="Copy the address bar" />;
+  return <CopyButton label="Copy link" text={() => addressOf(useStore.getState().scenario)} otherwise="Copy the address bar" />;
 }

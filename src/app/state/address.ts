@@ -7,8 +7,11 @@ import { openLink, useStore } from './store.ts';
 /** Browsers refuse more than some hundred history entries in a few seconds; a drag makes more changes than that. */
 const WRITE_AFTER_MS = 120;
 
-/** Opens the address's scenario, then keeps the two in step: changes go to the address, back and forward come from it. */
-export function followAddress(): void {
+/**
+ * Opens the address's scenario, then keeps the two in step: changes go to the address, back and forward come from it.
+ * @returns whether the address has a scenario
+ */
+export function followAddress(): boolean {
   let written = location.hash;
   /** The edit that the newest history entry belongs to. */
   let entryOf: string | null = null;
@@ -32,7 +35,9 @@ export function followAddress(): void {
     entryOf = lastEdit;
   };
 
-  if (location.hash.length > 1) open();
+  // As index.html asks, before this script is there.
+  const isLinked = location.hash.length > 1;
+  if (isLinked) open();
   // Both fire for back and forward; a pasted fragment fires the second alone.
   addEventListener('popstate', () => location.hash !== written && open());
   addEventListener('hashchange', () => location.hash !== written && open());
@@ -43,6 +48,7 @@ export function followAddress(): void {
     timer ??= setTimeout(() => write(), WRITE_AFTER_MS);
   });
   addEventListener('pagehide', () => timer !== undefined && write());
+  return isLinked;
 }
 
 /** The whole address of a scenario, to be shared. */

@@ -28,6 +28,9 @@ export function dismissProblems(): void {
   useStore.setState({ problems: [] });
 }
 
-export function useScenario(): Scenario {
-  return useStore((state) => state.scenario);
+/** The scenario, or the part of it that a reader names: the reader is drawn again only when that part changes. */
+export function useScenario(): Scenario;
+export function useScenario<T>(part: (scenario: Scenario) => T): T;
+export function useScenario<T>(part?: (scenario: Scenario) => T): T | Scenario {
+  return useStore(({ scenario }) => (part ? part(scenario) : scenario));
 }

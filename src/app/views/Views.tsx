@@ -28,7 +28,7 @@ function open(view: View | undefined): void {
 }
 
 export function Views() {
-  const { view } = useScenario();
+  const view = useScenario((scenario) => scenario.view);
   const tabs = useRef<HTMLDivElement>(null);
   const focus = (name: View) => tabs.current?.querySelector<HTMLElement>(`#tab-${name}`)?.focus();
   // Arrows move the focus only; opening loads something, so that it is asked for.

@@ -1,0 +1,172 @@
+/** The answer is in the HTML: before any script runs it is the estimate's, and the page takes it over without a jump or a complaint. */
+
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { estimate, totalUsd } from '../src/engine/estimate.ts';
+import { FRONT_DOORS } from '../src/engine/frontDoor.ts';
+import { readBookText } from '../src/prices/readBook.ts';
+import { plainText, verdictSentence } from '../src/report/verdict.ts';
+import { DEFAULT_SCENARIO } from '../src/scenario/scenario.ts';
+
+const { book, faults } = readBookText(readFileSync(new URL('../src/prices/book.json', import.meta.url), 'utf8'));
+if (book === null) throw new Error(faults.join('\n'));
+const expected = estimate(DEFAULT_SCENARIO, book, '2026-09-01');
+
+const headline = (page: Page) => page.getByRole('heading', { level: 1 });
+const requests = (page: Page) => page.getByLabel('Requests', { exact: true });
+const totals = (page: Page) =>
+  page.locator('[data-total]').evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-total'))));
+
+/** Everything the browser complains about, uncaught or logged; React reports HTML that is not what it would draw so. */
+function complaints(page: Page): string[] {
+  const found: string[] = [];
+  page.on('pageerror', ({ message }) => found.push(message));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && found.push(message.text()));
+  return found;
+}
+
+/** Lets the page's scripts wait until they are let go, as on a slow line. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/assets/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
+test('the HTML holds the verdict and four totals, as the estimate has them', async ({ page }) => {
+  const letGo = await holdScripts(page);
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(headline(page)).toHaveText(plainText(verdictSentence(expected)));
+  expect(await totals(page)).toEqual(FRONT_DOORS.map((door) => totalUsd(expected.frontDoors[door])));
+  // Nothing that is typed now could be taken.
+  await expect(requests(page)).toBeDisabled();
+  letGo();
+  await expect(requests(page)).toBeEnabled();
+  await expect(headline(page)).toHaveText(plainText(verdictSentence(expected)));
+});
+
+test('the HTML says first in which characters it is written and what it may load, and styles nothing by attribute', async ({
+  request,
+}) => {
+  const html = await (await request.get('./')).text();
+  // Browsers look for it in the first 1,024 bytes: https://html.spec.whatwg.org/multipage/semantics.html#charset
+  expect(html.indexOf('<meta charset="utf-8"')).toBeGreaterThan(0);
+  expect(html.indexOf('<meta charset="utf-8"')).toBeLessThan(1_000);
+  const policy = html.indexOf('http-equiv="Content-Security-Policy"');
+  expect(policy).toBeGreaterThan(0);
+  for (const held of ['<script', '<style', '<link']) expect(html.indexOf(held), held).toBeGreaterThan(policy);
+  expect(html).not.toMatch(/\sstyle="/);
+  expect(html).not.toMatch(/\son\w+="/);
+});
+
+test('the page takes the HTML over without a complaint, and keeps what was unfolded before', async ({ page }) => {
+  const found = complaints(page);
+  const letGo = await holdScripts(page);
+  await page.goto('./', { waitUntil: 'commit' });
+  const line = page.locator('.bill-alb [data-line="lcu"]');
+  await line.locator('summary').click();
+  await headline(page).evaluate((heading) => Reflect.set(heading, 'wasInHtml', true));
+  letGo();
+  // 375 LCU-hours × $0.008
+  await expect(line).toContainText('375 LCU-hours × $0.008 = $3.00');
+  await page.waitForLoadState('networkidle');
+  // Had the two differed, React would have drawn the page anew.
+  expect(await headline(page).evaluate((heading) => Reflect.has(heading, 'wasInHtml'))).toBe(true);
+  expect(found).toEqual([]);
+});
+
+test('a day on which more prices are old marks them once the page runs, without a complaint', async ({ page }) => {
+  const found = complaints(page);
+  await page.clock.setFixedTime(new Date(Date.UTC(2060, 5, 1)));
+  await page.goto('./');
+  await expect(page.locator('.old-mark abbr')).toHaveCount(await page.locator('.line').count());
+  await page.waitForLoadState('networkidle');
+  expect(found).toEqual([]);
+});
+
+test.describe('on a slow line nothing moves', () => {
+  for (const [where, viewport] of [
+    ['on a desk', { width: 1280, height: 800 }],
+    ['on a phone', { width: 390, height: 844 }],
+  ] as const) {
+    test(where, async ({ page, context }) => {
+      await page.setViewportSize(viewport);
+      await page.addInitScript(() => {
+        Reflect.set(window, 'moved', 0);
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            Reflect.set(window, 'moved', Reflect.get(window, 'moved') + Number(Reflect.get(entry, 'value')));
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      const devTools = await context.newCDPSession(page);
+      const line = { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8, offline: false };
+      await devTools.send('Network.emulateNetworkConditions', line);
+      await page.goto('./');
+      await expect(requests(page)).toBeEnabled();
+      await page.waitForLoadState('networkidle');
+      expect(await page.evaluate(() => Reflect.get(window, 'moved'))).toBeLessThanOrEqual(0.02);
+    });
+  }
+});
+
+test.describe('with a link', () => {
+  test('the figures of the default scenario are never seen, and those of the link are', async ({ page }) => {
+    const found = complaints(page);
+    const letGo = await holdScripts(page);
+    await page.goto('./#req=80M', { waitUntil: 'commit' });
+    await expect(page.getByText('Reading the link…')).toBeVisible();
+    for (const seen of ['h1', '[data-total]', '.ledger input', '#region', '.price-dates']) {
+      await expect(page.locator(seen).first(), seen).toBeHidden();
+    }
+    // From here on every frame: a figure that can be seen is the link's.
+    await page.evaluate(() => {
+      const seen = new Set<string>();
+      Reflect.set(window, 'headlines', seen);
+      const look = () => {
+        const heading = document.querySelector('h1');
+        if (heading && getComputedStyle(heading).visibility === 'visible') seen.add(heading.textContent);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    letGo();
+    await expect(headline(page)).toContainText('At 80\u00a0M requests a month');
+    await expect(page.getByText('Reading the link…')).toBeHidden();
+    await expect(requests(page)).toHaveValue('80\u00a0M');
+    const headlines = await page.evaluate(() => [...Reflect.get(window, 'headlines')] as string[]);
+    expect(headlines.filter((text) => !text.startsWith('At 80\u00a0M'))).toEqual([]);
+    expect(found).toEqual([]);
+  });
+
+  test('that was opened over the answer in the HTML, back brings that answer', async ({ page }) => {
+    const found = complaints(page);
+    await page.goto('./');
+    await expect(requests(page)).toBeEnabled();
+    await page.evaluate(() => {
+      location.hash = 'req=80M';
+    });
+    await expect(headline(page)).toContainText('At 80\u00a0M');
+    await page.goBack();
+    await expect(headline(page)).toHaveText(plainText(verdictSentence(expected)));
+    await page.goForward();
+    await page.reload();
+    await expect(headline(page)).toContainText('At 80\u00a0M');
+    expect(found).toEqual([]);
+  });
+});
+
+test('what is printed holds the lines that were folded', async ({ page }) => {
+  await page.goto('./');
+  await expect(requests(page)).toBeEnabled();
+  const line = page.locator('.bill-alb [data-line="lcu"]');
+  await expect(line.locator('.line-detail')).toHaveCount(0);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(line.locator('.line-detail')).toHaveCount(1);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(line.locator('.line-detail')).toHaveCount(0);
+});

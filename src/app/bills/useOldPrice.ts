@@ -1,0 +1,17 @@
+/** Whether a price behind lines of a bill is old on the day of the visit. */
+
+import { isOld } from '../../engine/limits.ts';
+import type { Line } from '../../engine/line.ts';
+import { drawnOn, today, useEstimate } from '../state/estimates.ts';
+import { useLive } from '../state/useLive.ts';
+
+/** True when one of the lines has a price of AWS that was last seen more than a year ago. */
+export function useOldPrice(lines: readonly Line[]): boolean {
+  const { region } = useEstimate();
+  const oldOn = (day: string) =>
+    region !== undefined && lines.some((line) => line.origin !== 'own' && isOld(region, line.rate, day));
+  return useLive(
+    () => oldOn(today),
+    () => oldOn(drawnOn),
+  );
+}

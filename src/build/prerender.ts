@@ -1,0 +1,96 @@
+/**
+ * The answer in the HTML: draws the page of the default scenario while building, puts its style beside it, and says the policy that
+ * lets just these in. So the first answer needs one file; the script that arrives later takes the page over.
+ */
+
+import { createHash } from 'node:crypto';
+import { createServer, type Plugin, type Rolldown } from 'vite';
+
+const PAGE = '/src/app/prerender.tsx';
+const PLACE = '<div id="root"></div>';
+const STYLESHEET = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/g;
+const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
+
+/**
+ * @param policy the Content-Security-Policy of the page. The style and the scripts in the HTML are let in by their hashes, so that
+ *   no other ones are.
+ */
+export function prerender(policy: string): Plugin {
+  let root = '';
+  return {
+    name: 'prerender',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root;
+    },
+    transformIndexHtml: {
+      // Once the script and the stylesheet stand in the HTML.
+      order: 'post',
+      async handler(html, { bundle = {} }) {
+        if (!html.includes(PLACE)) throw new Error(`index.html has no ${PLACE} to put the page into.`);
+        const { markup, drawnOn } = await draw(root);
+        const css = [...html.matchAll(STYLESHEET)].map(([, file = '']) => takeStyle(bundle, file)).join('');
+        const scripts = [...html.matchAll(INLINE_SCRIPT)].map(([, script = '']) => script);
+        return {
+          html: html
+            .replace(STYLESHEET, '')
+            .replace('<html', `<html data-drawn-on="${drawnOn}"`)
+            .replace(PLACE, () => `<div id="root">${markup}</div>`),
+          tags: [
+            {
+              tag: 'meta',
+              attrs: { 'http-equiv': 'Content-Security-Policy', content: withHashes(policy, scripts, css) },
+              // Before everything that it is to hold back.
+              injectTo: 'head-prepend',
+            },
+            // After the script's tag: the browser asks for the script while it still reads the style.
+            { tag: 'style', children: css, injectTo: 'head' },
+          ],
+        };
+      },
+    },
+  };
+}
+
+/** Runs the page's own modules in Node, as Vite does for servers that render: https://vite.dev/guide/ssr */
+async function draw(root: string): Promise<ReturnType<typeof import('../app/prerender.tsx').prerender>> {
+  const server = await createServer({
+    root,
+    configFile: false,
+    appType: 'custom',
+    server: { middlewareMode: true, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+    logLevel: 'error',
+  });
+  try {
+    return (await server.ssrLoadModule(PAGE)).prerender();
+  } finally {
+    await server.close();
+  }
+}
+
+/** Takes a stylesheet out of what is built: it is in the HTML now, and no other file asks for it. */
+function takeStyle(bundle: Rolldown.OutputBundle, file: string): string {
+  const asset = bundle[file];
+  if (asset?.type !== 'asset') throw new Error(`The HTML links ${file}, which is not among the files of the build.`);
+  for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.viteMetadata?.importedCss.delete(file);
+  delete bundle[file];
+  return String(asset.source).trim();
+}
+
+/**
+ * The policy with the hashes of what stands in the HTML.
+ * @example withHashes("style-src 'self'", [], 'p{}')  // "style-src 'self' 'sha256-…'"
+ */
+function withHashes(policy: string, scripts: readonly string[], style: string): string {
+  const inline: Readonly<Record<string, readonly string[]>> = { 'script-src': scripts, 'style-src': [style] };
+  return policy
+    .split('; ')
+    .map((directive) => [directive, ...(inline[directive.split(' ')[0] ?? ''] ?? []).map(hashSource)].join(' '))
+    .join('; ');
+}
+
+/** https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy#hash_algorithm-hash_value */
+function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
