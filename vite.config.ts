@@ -1,10 +1,12 @@
 /** How the page is built, served and its units tested. */
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { packBook, unpackBook } from './src/prices/packBook.ts';
 import { readBookText } from './src/prices/readBook.ts';
@@ -32,7 +34,7 @@ function packPrices(): Plugin {
 
 /**
  * What the page may load and do: its own files and nothing else; no script or style in the HTML, no eval, and no text that becomes
- * HTML. The page carries it itself, for hosts that cannot send headers; those that can send it too (docs/hosting.md).
+ * HTML or, but for the service worker's address, a script. The page carries it itself, for hosts that cannot send headers; those that can send it too (docs/hosting.md).
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -40,10 +42,12 @@ export const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types service-worker',
 ].join('; ');
 
 /** Writes the policy into the built page; the development server needs inline scripts of its own. */
@@ -62,10 +66,39 @@ function sayPolicy(): Plugin {
   };
 }
 
+/**
+ * Writes the service worker, which keeps all that a visit may load: a version arrives whole, each file with the hash that it had when it
+ * was built, or not at all. Icons are asked for only by who installs the page.
+ */
+const keepOffline = () =>
+  VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/worker',
+    filename: 'serviceWorker.ts',
+    // The page registers it late, by itself, and its manifest is a plain file.
+    injectRegister: false,
+    manifest: false,
+    injectManifest: {
+      rollupFormat: 'iife',
+      globPatterns: ['**/*.{html,js,css,svg}', 'manifest.json'],
+      // Their names carry a hash.
+      dontCacheBustURLsMatching: /^assets\//,
+      manifestTransforms: [
+        (entries) => ({ manifest: entries.map((entry) => ({ ...entry, integrity: integrityOf(entry.url) })), warnings: [] }),
+      ],
+    },
+  });
+
+/** https://developer.mozilla.org/docs/Web/Security/Subresource_Integrity */
+function integrityOf(file: string): string {
+  const text = readFileSync(new URL(`./dist/${file}`, import.meta.url));
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
 export default defineConfig({
   // Relative addresses: the page works under any path of any host.
   base: './',
-  plugins: [react(), packPrices(), sayPolicy()],
+  plugins: [react(), packPrices(), sayPolicy(), keepOffline()],
   build: {
     target: 'es2022',
     manifest: true,

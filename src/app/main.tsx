@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { Boundary } from './faults/Boundary.tsx';
 import { Broken } from './faults/Broken.tsx';
+import { registerWorker } from './offline/registerWorker.ts';
 import { followAddress } from './state/address.ts';
 
 followAddress();
@@ -18,3 +19,4 @@ if (root) {
     </StrictMode>,
   );
 }
+registerWorker();
