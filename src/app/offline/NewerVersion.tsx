@@ -6,7 +6,7 @@ export function NewerVersion({ onReload, onLater }: { onReload: () => void; onLa
   return (
     <div className="newer">
       <p>A newer version of this page, with the newest prices, is ready. Reloading keeps your scenario.</p>
-      <button type="button" className="button primary" onClick={onReload}>
+      <button type="button" className="button" onClick={onReload}>
         Reload
       </button>
       <button type="button" className="button" onClick={onLater}>
