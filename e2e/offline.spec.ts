@@ -1,5 +1,6 @@
 /** The page without a network, the page installed, and the page when there is a newer one. */
 
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { builtVersion, type Host, nextVersion, startHost } from './versions.ts';
 
@@ -163,6 +164,31 @@ test.describe('a newer version', () => {
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await expect(offer(page)).toBeVisible();
   });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`is offered to whoever cannot see it, uses a keyboard or a phone, ${colorScheme}`, async ({ page, host }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await open(page, host.address);
+      host.publish(nextVersion(builtVersion()));
+      await page.reload();
+      await expect(offer(page)).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      for (const button of await offer(page).getByRole('button').all())
+        expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+      // It stands last on the page: backwards, it comes first.
+      await page.keyboard.press('Shift+Tab');
+      await expect(offer(page).getByRole('button', { name: 'Later' })).toBeFocused();
+      // What is before it comes to stand above it.
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Shift+Tab');
+      const focused = await page.evaluate(() => document.activeElement?.getBoundingClientRect().bottom ?? Number.NaN);
+      expect(focused).toBeLessThanOrEqual((await offer(page).boundingBox())?.y ?? 0);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveTitle(/^Next: /);
+    });
+  }
 
   test('leaves another tab whole, on the version that it has, until that one is reloaded', async ({ page, context, host }) => {
     await open(page, `${host.address}#req=80M`);
