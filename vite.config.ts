@@ -1,39 +1,15 @@
 /** How the page is built, served and its units tested. */
 
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { keepOffline } from './src/build/keepOffline.ts';
+import { packPrices } from './src/build/packPrices.ts';
 import { prerender } from './src/build/prerender.ts';
-import { packBook, unpackBook } from './src/prices/packBook.ts';
-import { readBookText } from './src/prices/readBook.ts';
-
-const BOOK = fileURLToPath(new URL('./src/prices/book.json', import.meta.url));
-
-/** Reads the price book while building, so that no visitor's browser has to: a fault ends the build with its sentences. */
-function packPrices(): Plugin {
-  return {
-    name: 'pack-prices',
-    apply: 'build',
-    load: {
-      filter: { id: /\/src\/app\/state\/shippedBook\.ts$/ },
-      handler() {
-        const { book, faults } = readBookText(readFileSync(BOOK, 'utf8'));
-        if (book === null) return this.error(faults.join('\n'));
-        const packed = packBook(book);
-        if (!isDeepStrictEqual(unpackBook(packed).book, book))
-          return this.error('The price book was not the same once unpacked.');
-        return `import { unpackBook } from '../../prices/packBook.ts';\nexport const shipped = unpackBook(${JSON.stringify(packed)});`;
-      },
-    },
-  };
-}
 
 /**
  * What the page may load and do: its own files and nothing else; no script or style in the HTML but those that the build put there and
- * lets in by their hashes, no eval, and no text that becomes HTML. The page carries it itself, for hosts that cannot send headers.
+ * lets in by their hashes, no eval, and no text that becomes HTML or, but for the service worker's address, a script. The page carries it
+ * itself, for hosts that cannot send headers.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -41,16 +17,18 @@ export const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types service-worker',
 ].join('; ');
 
 export default defineConfig({
   // Relative addresses: the page works under any path of any host.
   base: './',
-  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY)],
+  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY), keepOffline()],
   build: {
     target: 'es2022',
     manifest: true,

@@ -214,7 +214,7 @@ test('a thousand edits in a row leave nothing behind', async ({ page, context })
   expect(await page.evaluate(() => history.length)).toBe(steps);
 });
 
-test('two tabs do not touch each other, and nothing is kept in the browser', async ({ page, context }) => {
+test('two tabs do not touch each other, and keep nothing of a visitor in the browser', async ({ page, context }) => {
   await page.goto('./#req=80M');
   const other = await context.newPage();
   await other.goto('./#req=5M&now=rest-api');

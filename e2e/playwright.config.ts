@@ -17,6 +17,9 @@ export default defineConfig({
     // Both are set by the global setup, before the workers read this file.
     baseURL: process.env[PAGE_ADDRESS] ?? '',
     launchOptions: { executablePath: process.env[PAGE_BROWSER] ?? '', args: [...CHROMIUM_ARGS] },
+    // A page whose files are kept asks the network for nothing, and these tests stand between the page and the network. Those of the
+    // worker, and of what the page may do at all, let it in.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
   },
 });

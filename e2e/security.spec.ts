@@ -2,6 +2,8 @@
 
 import { expect, type Page, test } from '@playwright/test';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** Everything the policy held back, everything asked of another origin, and every error, from the first byte on. */
 async function watch(page: Page, origin: string): Promise<string[]> {
   const troubles: string[] = [];
@@ -62,6 +64,7 @@ test('the page keeps to its policy and its origin in every state', async ({ page
   await page.goBack();
   await page.goto('./#region=ap-southeast-6');
   await expect(page.locator('.chart-none')).toBeVisible();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.waitForLoadState('networkidle');
   expect(troubles).toEqual([]);
 });
@@ -83,6 +86,9 @@ const HELD_BACK: readonly (readonly [what: string, act: () => void, directive: s
     'script-src-attr|require-trusted-types-for',
   ],
   ['text that becomes HTML', () => Reflect.set(document.body, 'innerHTML', '<p>got in</p>'), 'require-trusted-types-for'],
+  ['a service worker that is not the page’s', () => void navigator.serviceWorker.register('./x.js'), 'require-trusted-types-for'],
+  ['a worker', () => void new Worker('./x.js'), 'require-trusted-types-for'],
+  ['a way around that', () => Reflect.get(window, 'trustedTypes').createPolicy('x', {}), '(^| )trusted-types'],
   [
     'a style in the HTML',
     () => document.head.append(Object.assign(document.createElement('style'), { textContent: 'p {}' })),

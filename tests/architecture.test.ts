@@ -22,8 +22,10 @@ const MAY_IMPORT = {
     folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
   },
-  // Draws the page while it is built, with the modules of the page itself.
-  build: { folders: ['app'], packages: ['vite', 'node:*'] },
+  // What `vite build` does of its own: packs the prices, draws the page with its own modules, writes the service worker.
+  build: { folders: ['app', 'prices'], packages: ['vite', 'vite-plugin-pwa', 'node:*'] },
+  // The service worker knows files, and nothing of what is in them.
+  worker: { folders: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
   cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'], packages: ['node:*'] },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.
   pricelist: { folders: ['units', 'scenario', 'prices', 'engine'], packages: ['@aws-sdk/client-pricing', 'node:*'] },
@@ -32,7 +34,7 @@ const MAY_IMPORT = {
 type Folder = keyof typeof MAY_IMPORT;
 
 /** Folders in which the clock, the network and the page exist. All others are pure: same arguments, same result. */
-const IMPURE: ReadonlySet<Folder> = new Set(['app', 'build', 'cli', 'pricelist']);
+const IMPURE: ReadonlySet<Folder> = new Set(['app', 'build', 'worker', 'cli', 'pricelist']);
 
 /** What a pure folder must not use. React and Node it cannot even import, by the table above. */
 const OUTSIDE_WORLD = {

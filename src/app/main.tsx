@@ -2,6 +2,7 @@
 
 import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot } from 'react-dom/client';
+import { registerWorker } from './offline/registerWorker.ts';
 import { Page } from './Page.tsx';
 import { followAddress } from './state/address.ts';
 import { bookFaults } from './state/prices.ts';
@@ -15,3 +16,4 @@ else if (root) {
   flushSync(() => createRoot(root).render(<Page />));
   delete document.documentElement.dataset.linked;
 }
+registerWorker();

@@ -116,7 +116,8 @@ async function benchTyping(browser: Browser, address: string): Promise<void> {
 /** A new visitor: nothing cached, on the machine named. */
 async function open(browser: Browser, machine: Machine): Promise<Page> {
   const { slowdown, network } = MACHINES[machine];
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  // Without the service worker: it keeps files while the typing is timed, and a warm load would not be the browser's own.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   // tsx wraps named functions in a helper of its own, which the page does not have.
   await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });

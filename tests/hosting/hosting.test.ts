@@ -90,6 +90,7 @@ describe.skipIf(!hasNginx)(`a real nginx${hasNginx ? '' : ' (skipped: nginx is n
       mkdirSync(join(folder, below, '.vite'));
       writeFileSync(join(folder, below, 'index.html'), '<!doctype html><title>Tipping Point</title>');
       writeFileSync(join(folder, below, 'assets/index-DA0XfsgR.js'), SCRIPT);
+      writeFileSync(join(folder, below, 'serviceWorker.js'), SCRIPT);
       writeFileSync(join(folder, below, '.vite/manifest.json'), '{}');
     }
     port = await freePort();
@@ -146,7 +147,9 @@ describe.skipIf(!hasNginx)(`a real nginx${hasNginx ? '' : ' (skipped: nginx is n
   test.each([
     ['/', 200, 'no-cache'],
     ['/index.html', 200, 'no-cache'],
+    ['/serviceWorker.js', 200, 'no-cache'],
     ['/assets/index-DA0XfsgR.js', 200, FOR_A_YEAR],
+    ['/below/serviceWorker.js', 200, 'no-cache'],
     ['/below/', 200, 'no-cache'],
     ['/below/assets/index-DA0XfsgR.js', 200, FOR_A_YEAR],
     ['/assets/index-gone.js', 404, null],

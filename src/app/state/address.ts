@@ -51,6 +51,11 @@ export function followAddress(): boolean {
   return isLinked;
 }
 
+/** Opens the same address anew: the newest files, the same scenario. */
+export function openAnew(): void {
+  location.reload();
+}
+
 /** The whole address of a scenario, to be shared. */
 export function addressOf(scenario: Scenario): string {
   return `${location.origin}${location.pathname}#${encodeLink(scenario)}`;
