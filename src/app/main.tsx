@@ -6,7 +6,9 @@ import { App } from './App.tsx';
 import { Boundary } from './faults/Boundary.tsx';
 import { Broken } from './faults/Broken.tsx';
 import { followAddress } from './state/address.ts';
+import { speak } from './state/figures.ts';
 
+speak(navigator.languages);
 followAddress();
 const root = document.getElementById('root');
 if (root) {
