@@ -72,9 +72,9 @@ export function figuresOf(locales: string | readonly string[]) {
   /** The same as a rate: 26,361,111 a month → "10 a second"; below one a second, a minute or a day. */
   function rate(requestsPerMonth: number): string {
     const perSecond = requestsPerMonth / SECONDS_PER_MONTH;
-    if (perSecond >= 1) return `${three(Number(perSecond.toPrecision(2)))} a second`;
-    if (perSecond * 60 >= 1) return `${three(Number((perSecond * 60).toPrecision(2)))} a minute`;
-    return `${three(Number((perSecond * 86_400).toPrecision(2)))} a day`;
+    if (perSecond >= 1) return `${two(perSecond)} a second`;
+    if (perSecond * 60 >= 1) return `${two(perSecond * 60)} a minute`;
+    return `${two(perSecond * 86_400)} a day`;
   }
 
   /** A quantity with at most two decimals: 375.0004 → "375". */
@@ -105,14 +105,14 @@ export function figuresOf(locales: string | readonly string[]) {
     return dollars(value, value >= 0.1 || value === 0 ? cents : three);
   }
 
-  /** A number as it would be typed, digit for digit: 0.0000035 → "0.0000035", 12.5 → "12.5". What it writes reads back to the same double. */
+  /** A number as it would be typed, digit for digit: 12.5 → "12.5", 1234.5 → "1234.5". What it writes reads back to the same double. */
   function typed(value: number): string {
     return String(value).replace('.', decimalMark);
   }
 
-  /** A price of the visitor's own, digit for digit: 0.0072 → "$0.0072". */
-  function ownPrice(usd: number): string {
-    return dollars(usd, typed);
+  /** A price of the visitor's own, from decimal text and digit for digit: "0.0072" → "$0.0072". */
+  function ownPrice(price: string): string {
+    return `${before}${price.replace('.', decimalMark)}${after}`;
   }
 
   /** A number in an input: short where nothing is lost ("30 M", "1.5 k" stays "1,500"), in full otherwise ("26,361,111"). */

@@ -57,7 +57,7 @@ function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
       <ul className="tiers">
         {line.tiers.map((tier) => (
           <li key={`${tier.price} ${tier.quantity}`}>
-            {quantity(tier.quantity)} {unit} × {line.origin === 'own' ? ownPrice(Number(tier.price)) : unitPrice(tier.price)} ={' '}
+            {quantity(tier.quantity)} {unit} × {line.origin === 'own' ? ownPrice(tier.price) : unitPrice(tier.price)} ={' '}
             {money(tier.usd)}
           </li>
         ))}

@@ -40,7 +40,7 @@ export function OwnPrices() {
       {own.map(([rate, price]) => (
         <p key={rate} className="own-price">
           <span>
-            {RATES[rate as RateId].name}: {ownPrice(price)}
+            {RATES[rate as RateId].name}: {ownPrice(String(price))}
           </span>
           <button type="button" className="quiet" onClick={() => setOwnPrice(rate as RateId, null)}>
             Use the list price

@@ -7,24 +7,28 @@ export { date, month, unitPrice } from '../../report/figures.ts';
 /** All of them, for sentences that are made outside the page. */
 export let figures: Figures = EN_US;
 
-/** Read where they are used, at every render: whoever keeps one, or its text, beyond that keeps the locale of then. */
-export let {
-  money,
-  difference,
-  roundMoney,
-  volume,
-  rate,
-  count,
-  quantity,
-  payload,
-  capacity,
-  decimals,
-  percent,
-  perMillion,
-  typed,
-  ownPrice,
-  fieldText,
-} = figures;
+type Writer = Exclude<keyof Figures, 'decimalMark'>;
+
+/** One of them, in whatever locale holds when it is called: whoever keeps the function keeps up, whoever keeps its text does not. */
+function current<W extends Writer>(name: W): Figures[W] {
+  return ((value: never) => figures[name](value)) as Figures[W];
+}
+
+export const money = current('money');
+export const difference = current('difference');
+export const roundMoney = current('roundMoney');
+export const volume = current('volume');
+export const rate = current('rate');
+export const count = current('count');
+export const quantity = current('quantity');
+export const payload = current('payload');
+export const capacity = current('capacity');
+export const decimals = current('decimals');
+export const percent = current('percent');
+export const perMillion = current('perMillion');
+export const typed = current('typed');
+export const ownPrice = current('ownPrice');
+export const fieldText = current('fieldText');
 
 /**
  * Writes figures in a locale from now on. To be called before the first render, with what the visitor prefers, best first.
@@ -35,27 +39,9 @@ export let {
  * @example speak(['en-GB'])        // false: "$3.28", as in en-US
  */
 export function speak(locales: readonly string[]): boolean {
-  const spoken = understood(locales);
-  if (sample(spoken) === sample(figures)) return false;
-  figures = spoken;
-  ({
-    money,
-    difference,
-    roundMoney,
-    volume,
-    rate,
-    count,
-    quantity,
-    payload,
-    capacity,
-    decimals,
-    percent,
-    perMillion,
-    typed,
-    ownPrice,
-    fieldText,
-  } = spoken);
-  return true;
+  const before = sample();
+  figures = understood(locales);
+  return sample() !== before;
 }
 
 /** A browser may be set to what is no language tag, such as "en-US@posix": its figures are en-US. */
@@ -68,6 +54,6 @@ function understood(locales: readonly string[]): Figures {
 }
 
 /** All that locales differ in: the sign, the dollar, the decimal mark, thousands, and whether four digits are grouped; lakhs in India. */
-function sample({ money, count }: Figures): string {
+function sample(): string {
   return `${money(-1234.5)} ${count(12_345_678)}`;
 }
