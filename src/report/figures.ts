@@ -118,8 +118,10 @@ export function figuresOf(locales: string | readonly string[]) {
   /** A number in an input: short where nothing is lost ("30 M", "1.5 k" stays "1,500"), in full otherwise ("26,361,111"). */
   function fieldText(value: number): string {
     const [size, letter] = value >= 1e9 ? ([1e9, 'B'] as const) : ([1e6, 'M'] as const);
-    if (value >= 1e6 && Number.isInteger((value / size) * 1000)) return `${typed(value / size)}\u00a0${letter}`;
-    return full(value);
+    const scaled = value / size;
+    // 265.181 B would read back as 265,180,999,999.99997.
+    const nothingLost = Number.isInteger(scaled * 1000) && scaled * size === value;
+    return value >= 1e6 && nothingLost ? `${typed(scaled)}\u00a0${letter}` : full(value);
   }
 
   return {
