@@ -4,6 +4,8 @@ import { SECONDS_PER_MONTH } from '../units.ts';
 
 /** What a locale writes around dollars to set the direction of its script; this text runs from left to right. */
 const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
+/** A few locales know no "$": in an Arabic one it is "US$", in an Albanian one "USD". */
+const LONG_DOLLAR = /US[D$]/;
 
 /** The figures of one locale: how it writes each, always in digits 0 to 9 and always dollars. */
 export type Figures = ReturnType<typeof figuresOf>;
@@ -32,7 +34,7 @@ export function figuresOf(locales: string | readonly string[]) {
   const whole = writer({ maximumFractionDigits: 0 });
 
   const oneDollar = writer({ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 })(1);
-  const [before = '', after = ''] = oneDollar.replace(DIRECTION_MARKS, '').split('1');
+  const [before = '', after = ''] = oneDollar.replace(DIRECTION_MARKS, '').replace(LONG_DOLLAR, '$').split('1');
   const dollars = (usd: number, write: (value: number) => string) =>
     `${usd < 0 ? '−' : ''}${before}${write(Math.abs(usd))}${after}`;
 

@@ -25,9 +25,9 @@ import { useSize } from './useSize.ts';
 import { VolumeHandle } from './VolumeHandle.tsx';
 import './chart.css';
 
-/** Room around the curves: rows of labels above, names at the right, the cheapest band and the axis below. */
+/** Room around the curves: amounts at the left, as long as "100 M $"; rows of labels above, names at the right, the cheapest band and the axis below. */
 function frameIn(width: number, height: number, narrow: boolean): Frame {
-  return { left: narrow ? 60 : 66, top: 72, right: width - (narrow ? 48 : 108), bottom: height - 44 };
+  return { left: narrow ? 66 : 72, top: 72, right: width - (narrow ? 48 : 108), bottom: height - 44 };
 }
 
 const STYLES = {
