@@ -122,6 +122,8 @@ describe('A volume', () => {
     [1e12, '1000 B'],
     [0.5, '0.5'],
     [999_999, '999,999'],
+    // 265.181 × 10⁹ is 265,180,999,999.99997 in doubles.
+    [265_181_000_000, '265,181,000,000'],
   ])('of %d stands in its field as %s, which means the same', (n, text) => {
     expect(plain(fieldText(n))).toBe(text);
     expect(parseQuantity(fieldText(n), 'requests')).toBe(n);
