@@ -132,7 +132,7 @@ test('when: the month and the money follow the growth, which stands in the link'
   await expect(page).toHaveURL(/&view=when&growth=50$/);
   await expect(answer).toContainText('pays in 1 month,');
   await growth.fill('fast');
-  await expect(panel(page).getByRole('alert')).toContainText('Accepted: -50 to 1,000 % a month. Still used: 50.');
+  await expect(panel(page).getByRole('alert')).toContainText('Accepted: −50 to 1,000 % a month. Still used: 50.');
   await growth.fill('-10');
   await expect(answer).toContainText('does not pay within 120 months');
   await growth.fill('');

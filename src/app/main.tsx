@@ -5,11 +5,13 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { registerWorker } from './offline/registerWorker.ts';
 import { Page } from './Page.tsx';
 import { followAddress } from './state/address.ts';
+import { speak } from './state/figures.ts';
 import { bookFaults } from './state/prices.ts';
 
+const readsOtherwise = speak(navigator.languages);
 const isLinked = followAddress();
 const root = document.getElementById('root');
-const isAnswered = root?.firstChild && !isLinked && bookFaults.length === 0;
+const isAnswered = root?.firstChild && !isLinked && !readsOtherwise && bookFaults.length === 0;
 if (isAnswered) hydrateRoot(root, <Page />);
 else if (root) {
   // At once: the mark of a link hides the answer in the HTML, which is to another question (index.html).

@@ -1,4 +1,4 @@
-/** How the quantity of a line came about, in a sentence with this scenario's numbers. */
+/** How the quantity of a line came about, in a sentence with this scenario's numbers; figures are en-US unless given. */
 
 import { HTTP_API_INCREMENT_KB } from '../engine/apiGateway.ts';
 import { FREE_GB_OUT } from '../engine/dataTransfer.ts';
@@ -10,19 +10,21 @@ import { FREE_RULES, GB_PER_HOUR_PER_LCU, lcuContents } from '../engine/loadBala
 import { valueAt } from '../engine/piecewise.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { HOURS_PER_MONTH, KB_PER_BILLED_GB, KB_PER_LCU_GB, MB_PER_GB } from '../units.ts';
-import { capacity, count, quantity } from './figures.ts';
+import { EN_US, type Figures } from './figures.ts';
 import { DIMENSION_NAMES } from './names.ts';
 
 /**
  * The arithmetic behind a line's quantity.
  * @example "30,000,000 requests × 4 KB / 1,048,576 = 114.44 GB, less 100 GB always free"
  */
-export function arithmetic(line: LineId, frontDoor: FrontDoor, estimate: Estimate): string {
-  return SENTENCES[line](estimate.scenario, frontDoor, estimate);
+export function arithmetic(line: LineId, frontDoor: FrontDoor, estimate: Estimate, figures: Figures = EN_US): string {
+  return SENTENCES[line](figures, estimate.scenario, frontDoor, estimate);
 }
 
-const SENTENCES: Readonly<Record<LineId, (scenario: Scenario, frontDoor: FrontDoor, estimate: Estimate) => string>> = {
-  requests(scenario, frontDoor) {
+type Sentence = (figures: Figures, scenario: Scenario, frontDoor: FrontDoor, estimate: Estimate) => string;
+
+const SENTENCES: Readonly<Record<LineId, Sentence>> = {
+  requests({ count, quantity }, scenario, frontDoor) {
     const n = `${quantity(scenario.requestsPerMonth)} requests`;
     if (frontDoor === 'rest-api') {
       return scenario.rejectedPercent > 0
@@ -34,34 +36,37 @@ const SENTENCES: Readonly<Record<LineId, (scenario: Scenario, frontDoor: FrontDo
       ? `${n} × ${count(increments)} increments of ${HTTP_API_INCREMENT_KB} KB`
       : `${n} a month, each within one increment of ${HTTP_API_INCREMENT_KB} KB`;
   },
-  cache: (scenario) => `${HOURS_PER_MONTH} hours of a ${scenario.cacheGb} GB cache`,
-  'load-balancer-hours': (scenario) => `${HOURS_PER_MONTH} hours${share(scenario)}`,
-  lcu(scenario, _frontDoor, { lcu }) {
+  cache: ({ quantity }, scenario) => `${HOURS_PER_MONTH} hours of a ${quantity(scenario.cacheGb)} GB cache`,
+  'load-balancer-hours': (figures, scenario) => `${HOURS_PER_MONTH} hours${share(figures, scenario)}`,
+  lcu({ capacity, count, quantity }, scenario, _frontDoor, { lcu }) {
     const binding = lcu.binding;
     const contents = lcuContents(scenario);
     const n = quantity(scenario.requestsPerMonth);
-    const seconds = `${HOURS_PER_MONTH} h / 3,600 s`;
+    const seconds = `${HOURS_PER_MONTH} h / ${count(3600)} s`;
     const connections = `${n} requests / ${quantity(scenario.requestsPerConnection)} per connection / ${seconds}`;
     const because = {
       newConnections: `${connections} / ${contents.newConnectionsPerSecond} new connections a second`,
       activeConnections: `${connections} × ${quantity(scenario.connectionSeconds)} s / ${count(contents.activeConnections)} active connections`,
-      processedBytes: `${n} requests × ${quantity(scenario.requestKb + scenario.responseKb)} KB = ${quantity((scenario.requestsPerMonth * (scenario.requestKb + scenario.responseKb)) / KB_PER_LCU_GB)} GB / ${HOURS_PER_MONTH} h / ${GB_PER_HOUR_PER_LCU.lambda} GB for Lambda targets`,
+      processedBytes: `${n} requests × ${quantity(scenario.requestKb + scenario.responseKb)} KB = ${quantity((scenario.requestsPerMonth * (scenario.requestKb + scenario.responseKb)) / KB_PER_LCU_GB)} GB / ${HOURS_PER_MONTH} h / ${quantity(GB_PER_HOUR_PER_LCU.lambda)} GB for Lambda targets`,
       ruleEvaluations: `${n} requests / ${seconds} × (${quantity(scenario.rulesProcessed)} − ${FREE_RULES} free rules) / ${count(contents.ruleEvaluationsPerSecond)}`,
     }[binding];
     return `${HOURS_PER_MONTH} hours × ${capacity(lcu[binding])} LCU. Of the four dimensions only the largest counts, ${DIMENSION_NAMES[binding]}: ${because}`;
   },
-  'public-ipv4': (scenario) =>
-    `${HOURS_PER_MONTH} hours × ${quantity(scenario.publicIpv4)} ${scenario.publicIpv4 === 1 ? 'address' : 'addresses'}${share(scenario)}`,
-  'trust-store': (scenario) => `${HOURS_PER_MONTH} hours${share(scenario)}`,
-  'lambda-requests': (scenario, frontDoor) =>
-    `${invoked(scenario, frontDoor)}${free(scenario, `${count(FREE_REQUESTS)} always free`)}`,
-  'lambda-duration': (scenario, frontDoor) =>
-    `${invoked(scenario, frontDoor)} × ${quantity(scenario.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(Math.ceil(scenario.durationMs))} ms = ${quantity(valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth) * gbSecondsPerInvocation(scenario))} GB-seconds${free(scenario, `${count(FREE_GB_SECONDS)} always free`)}`,
-  'data-transfer-out': (scenario) =>
+  'public-ipv4': (figures, scenario) =>
+    `${HOURS_PER_MONTH} hours × ${figures.quantity(scenario.publicIpv4)} ${scenario.publicIpv4 === 1 ? 'address' : 'addresses'}${share(figures, scenario)}`,
+  'trust-store': (figures, scenario) => `${HOURS_PER_MONTH} hours${share(figures, scenario)}`,
+  'lambda-requests': (figures, scenario, frontDoor) =>
+    `${invoked(figures, scenario, frontDoor)}${free(scenario, `${figures.count(FREE_REQUESTS)} always free`)}`,
+  'lambda-duration'(figures, scenario, frontDoor) {
+    const { count, quantity } = figures;
+    const gbSeconds = valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth) * gbSecondsPerInvocation(scenario);
+    return `${invoked(figures, scenario, frontDoor)} × ${quantity(scenario.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(Math.ceil(scenario.durationMs))} ms = ${quantity(gbSeconds)} GB-seconds${free(scenario, `${count(FREE_GB_SECONDS)} always free`)}`;
+  },
+  'data-transfer-out': ({ count, quantity }, scenario) =>
     `${quantity(scenario.requestsPerMonth)} responses × ${quantity(scenario.responseKb)} KB / ${count(KB_PER_BILLED_GB)} = ${quantity((scenario.requestsPerMonth * scenario.responseKb) / KB_PER_BILLED_GB)} GB${free(scenario, `${FREE_GB_OUT} GB always free`)}`,
 };
 
-function share({ fixedSharePercent }: Scenario): string {
+function share({ quantity }: Figures, { fixedSharePercent }: Scenario): string {
   return fixedSharePercent === 100 ? '' : ` × ${quantity(fixedSharePercent)} % that this service bears`;
 }
 
@@ -69,7 +74,7 @@ function free({ alwaysFree }: Scenario, allowance: string): string {
   return alwaysFree === 1 ? `, less ${allowance}` : '';
 }
 
-function invoked(scenario: Scenario, frontDoor: FrontDoor): string {
+function invoked({ quantity }: Figures, scenario: Scenario, frontDoor: FrontDoor): string {
   const total = quantity(valueAt(invocations(frontDoor, scenario), scenario.requestsPerMonth));
   if (frontDoor === 'alb' && scenario.healthCheckSeconds > 0) return `${total} invocations (health checks among them)`;
   return `${total} invocations`;

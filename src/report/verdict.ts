@@ -1,4 +1,4 @@
-/** The verdict in words: the same sentences on the page, in the template's header and in the summary. */
+/** The verdict in words: the same sentences on the page, in the template's header and in the summary; figures are en-US unless given. */
 
 import { costsLess } from '../engine/bill.ts';
 import { payingRanges } from '../engine/cheapest.ts';
@@ -8,7 +8,7 @@ import { CONTENDERS } from '../engine/frontDoor.ts';
 import type { LineRule } from '../engine/line.ts';
 import { NEW_CONNECTIONS_PER_LCU } from '../engine/loadBalancer.ts';
 import { valueAt } from '../engine/piecewise.ts';
-import { count, money, perMillion, quantity, rate, volume } from './figures.ts';
+import { EN_US, type Figures } from './figures.ts';
 import { DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
 
 /** A piece of a sentence; `strong` carries the answer. */
@@ -25,13 +25,14 @@ export function plainText(phrases: readonly Phrase[]): string {
 const strong = (text: string): Phrase => ({ text, strong: true });
 const said = (text: string): Phrase => ({ text });
 /** Money within a sentence: "less than $0.01", not "< $0.01". */
-const inWords = (usd: number): string => money(usd).replace('< ', 'less than ');
+const inWords = (usd: number, { money }: Figures): string => money(usd).replace('< ', 'less than ');
 
 /**
  * The answer, first and in one sentence.
  * @example "At 30 M requests a month, a load balancer saves $3.28 a month over your HTTP API."
  */
-export function verdictSentence(estimate: Estimate): Phrase[] {
+export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
+  const { volume } = figures;
   const { verdict, frontDoors, scenario, region } = estimate;
   const at = `At ${volume(scenario.requestsPerMonth)} ${scenario.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
   const current = FRONT_DOOR_NAMES[verdict.current];
@@ -54,7 +55,7 @@ export function verdictSentence(estimate: Estimate): Phrase[] {
   }
   if (now === null) {
     const best = FRONT_DOOR_NAMES[verdict.cheapest];
-    const cost = inWords(totalUsd(frontDoors[verdict.cheapest])!);
+    const cost = inWords(totalUsd(frontDoors[verdict.cheapest])!, figures);
     return [said(at), strong(`${best.one} is cheapest at ${cost} a month`), said(`; ${current.one} is not offered here.`)];
   }
   if (verdict.cheapest === verdict.current) {
@@ -62,7 +63,7 @@ export function verdictSentence(estimate: Estimate): Phrase[] {
       alb === null
         ? '.'
         : costsLess(now, alb)
-          ? `: a load balancer would cost ${inWords(alb - now)} a month more.`
+          ? `: a load balancer would cost ${inWords(alb - now, figures)} a month more.`
           : '; a load balancer costs the same.';
     return [
       said(at),
@@ -77,17 +78,18 @@ export function verdictSentence(estimate: Estimate): Phrase[] {
     return [
       said(at),
       strong(`${best.one} is the cheapest that works`),
-      said(`: ${inWords(totalUsd(frontDoors[verdict.cheapest])!)} a month; ${current.one} cannot serve this API.`),
+      said(`: ${inWords(totalUsd(frontDoors[verdict.cheapest])!, figures)} a month; ${current.one} cannot serve this API.`),
     ];
   }
-  return [said(`${at}${best.one} `), strong(`saves ${inWords(saving)} a month`), said(` over your ${current.name}.`)];
+  return [said(`${at}${best.one} `), strong(`saves ${inWords(saving, figures)} a month`), said(` over your ${current.name}.`)];
 }
 
 /**
  * From which volume the load balancer pays against the current front door, or why never.
  * @example "A load balancer pays from 26.4 M requests a month (10 a second) on."
  */
-export function payingSentence(estimate: Estimate): Phrase[] {
+export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
+  const { rate } = figures;
   const { frontDoors, verdict, scenario } = estimate;
   const current = FRONT_DOOR_NAMES[verdict.current].name;
   const blocked = frontDoors.alb.obstacles[0];
@@ -96,19 +98,19 @@ export function payingSentence(estimate: Estimate): Phrase[] {
 
   const ranges = payingRanges(estimate);
   if (ranges.length === 0)
-    return [said(`A load balancer `), strong('never'), said(` pays against your ${current}: ${whyNever(estimate)}`)];
+    return [said(`A load balancer `), strong('never'), said(` pays against your ${current}: ${whyNever(estimate, figures)}`)];
   const told = [scenario.requestsPerMonth, ...ranges.flatMap(({ from, until }) => [from, until])];
   const phrases: Phrase[] = [said(`A load balancer pays `)];
   for (const [i, { from, until }] of ranges.entries()) {
     if (i > 0) phrases.push(said(i === ranges.length - 1 ? ' and ' : ', '));
     if (from === 0 && until >= LARGEST_VOLUME) phrases.push(strong('at every volume'));
-    else if (from === 0) phrases.push(said('up to '), strong(`${exactVolume(until, told)} requests a month`));
+    else if (from === 0) phrases.push(said('up to '), strong(`${exactVolume(until, told, figures)} requests a month`));
     else if (until >= LARGEST_VOLUME)
-      phrases.push(said('from '), strong(`${exactVolume(from, told)} requests a month`), said(` (${rate(from)}) on`));
+      phrases.push(said('from '), strong(`${exactVolume(from, told, figures)} requests a month`), said(` (${rate(from)}) on`));
     else
       phrases.push(
         said(i === 0 ? 'only between ' : 'between '),
-        strong(`${exactVolume(from, told)} and ${exactVolume(until, told)} requests a month`),
+        strong(`${exactVolume(from, told, figures)} and ${exactVolume(until, told, figures)} requests a month`),
         said(` (${rate(from)} to ${rate(until)})`),
       );
   }
@@ -116,7 +118,7 @@ export function payingSentence(estimate: Estimate): Phrase[] {
 }
 
 /** Three digits, unless the visitor's volume or another crossing reads the same in three digits: then in full. */
-function exactVolume(crossing: number, told: readonly number[]): string {
+function exactVolume(crossing: number, told: readonly number[], { count, volume }: Figures): string {
   const alike = told.some((other) => other !== crossing && volume(other) === volume(crossing));
   return alike && crossing >= 1000 ? count(crossing) : volume(crossing);
 }
@@ -134,7 +136,7 @@ function perMillionRange(rules: readonly LineRule[], ids: readonly LineRule['id'
 }
 
 /** Why the load balancer is dearer at every volume. */
-function whyNever(estimate: Estimate): string {
+function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures): string {
   const { frontDoors, verdict, scenario } = estimate;
   const [gateway, alb] = [frontDoors[verdict.current], frontDoors.alb];
   if (!gateway.offered || !alb.offered) return 'one of them has no price here.';
@@ -163,7 +165,7 @@ function whyNever(estimate: Estimate): string {
  * What binds the load balancer's capacity, and what would move it; empty when no capacity is used.
  * @example "The load balancer's capacity, 0.51 LCU, is bound by processed bytes: smaller or compressed payloads would lower it."
  */
-export function capacitySentence(estimate: Estimate): Phrase[] {
+export function capacitySentence(estimate: Estimate, { quantity }: Figures = EN_US): Phrase[] {
   const { lcu, frontDoors, scenario } = estimate;
   const size = lcu[lcu.binding];
   if (!frontDoors.alb.offered || frontDoors.alb.obstacles.length > 0 || size === 0) return [];
@@ -183,7 +185,8 @@ export function capacitySentence(estimate: Estimate): Phrase[] {
  * Why there is no template for this scenario, and from which volume there would be one; null when there is one.
  * @example "The template is given once the load balancer costs less: from 26.4 M requests a month on."
  */
-export function templateRefusal(estimate: Estimate): string | null {
+export function templateRefusal(estimate: Estimate, figures: Figures = EN_US): string | null {
+  const { count } = figures;
   const { verdict, frontDoors, scenario } = estimate;
   if (verdict.exportable) return null;
   const blocked =
@@ -192,7 +195,7 @@ export function templateRefusal(estimate: Estimate): string | null {
   const ranges = payingRanges(estimate);
   const current = FRONT_DOOR_NAMES[verdict.current].name;
   if (ranges.length === 0)
-    return `There is no template for this scenario, at any volume: a load balancer never costs less than your ${current}, because ${whyNever(estimate)}`;
+    return `There is no template for this scenario, at any volume: a load balancer never costs less than your ${current}, because ${whyNever(estimate, figures)}`;
   const where = ranges.map(({ from, until }) =>
     until >= LARGEST_VOLUME
       ? `above ${count(from)} requests a month`

@@ -1,6 +1,6 @@
 /** The link codec: a Scenario as text (`v=1&region=us-east-1&req=30000000&…`) and back, without ever throwing. */
 
-import { parseQuantity } from './quantity.ts';
+import { type DecimalMark, parseQuantity } from './quantity.ts';
 import {
   DEFAULT_SCENARIO,
   FIELD_NAMES,
@@ -56,11 +56,21 @@ function quoted(text: string): string {
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
+/** How whoever gives a value writes numbers: the visitor's own way in a field. */
+export interface Numerals {
+  readonly decimalMark: DecimalMark;
+  /** A limit in full: "10,240". */
+  readonly full: (value: number) => string;
+}
+
+/** How links and the command line write numbers, whatever the visitor's locale. */
+const IN_LINKS: Numerals = { decimalMark: '.', full: (value) => grouped.format(value) };
+
 /** What a field accepts, for people: "0 to 10,240 KB". */
-export function accepted(field: Field, regions: readonly string[]): string {
+export function accepted(field: Field, regions: readonly string[], { full }: Numerals = IN_LINKS): string {
   switch (field.kind) {
     case 'number':
-      return `${field.orZero ? '0 (off) or ' : ''}${grouped.format(field.min)} to ${grouped.format(field.max)} ${field.unit}`;
+      return `${field.orZero ? '0 (off) or ' : ''}${full(field.min)} to ${full(field.max)} ${field.unit}`;
     case 'choice':
       return field.values.join(', ');
     case 'region':
@@ -74,31 +84,34 @@ export function accepted(field: Field, regions: readonly string[]): string {
  *
  * @example readField('requestKb', '20MB', known)  // value 10,240 and a problem: 20 MB are 20,480 KB
  */
-export function readField<F extends FieldName>(name: F, text: string, known: Known): Read<Scenario[F]> {
-  return readValue(FIELDS[name], text, known) as Read<Scenario[F]>;
+export function readField<F extends FieldName>(name: F, text: string, known: Known, numerals = IN_LINKS): Read<Scenario[F]> {
+  return readValue(FIELDS[name], text, known, numerals) as Read<Scenario[F]>;
 }
 
 /** Reads the growth a month as typed or linked, percent: −50 to 1,000; out of range becomes the nearest limit, with a problem. */
-export function readGrowth(text: string): Read<number> {
-  const { value, problem } = readValue(PAGE_FIELDS.growthPercent, text, { regions: [] });
+export function readGrowth(text: string, numerals = IN_LINKS): Read<number> {
+  const { value, problem } = readValue(PAGE_FIELDS.growthPercent, text, { regions: [] }, numerals);
   return { value: Number(value), problem };
 }
 
-function readValue(field: Field, text: string, known: Pick<Known, 'regions'>): Read<string | number> {
+function readValue(field: Field, text: string, known: Pick<Known, 'regions'>, numerals = IN_LINKS): Read<string | number> {
   const as = (value: string | number, problem: string | null) => ({ value, problem });
   const refuse = (what: string) =>
-    as(field.default, `${field.label} (${field.key}): ${quoted(text)} ${what}. Accepted: ${accepted(field, known.regions)}.`);
+    as(
+      field.default,
+      `${field.label} (${field.key}): ${quoted(text)} ${what}. Accepted: ${accepted(field, known.regions, numerals)}.`,
+    );
 
   switch (field.kind) {
     case 'number': {
-      const value = parseQuantity(text, field.dimension);
+      const value = parseQuantity(text, field.dimension, numerals.decimalMark);
       if (value === null || Number.isNaN(value)) return refuse('is not a number here');
       const zero = field.orZero === true && value < field.min / 2;
       const nearest = zero ? 0 : Math.min(Math.max(value, field.min), field.max);
       if (value === nearest) return as(value + 0, null);
       return as(
         nearest,
-        `${field.label} (${field.key}): ${quoted(text)} is out of range. Accepted: ${accepted(field, known.regions)}.`,
+        `${field.label} (${field.key}): ${quoted(text)} is out of range. Accepted: ${accepted(field, known.regions, numerals)}.`,
       );
     }
     case 'choice': {
@@ -292,20 +305,20 @@ function readOwn(
 }
 
 /** A visitor's own price: dollars for one unit, 0 to 1,000,000. */
-export function readOwnPrice(text: string): Read<number | null> {
-  const value = parseQuantity(text, 'usd');
+export function readOwnPrice(text: string, { decimalMark, full } = IN_LINKS): Read<number | null> {
+  const value = parseQuantity(text, 'usd', decimalMark);
   if (value === null || value < 0 || value > OWN_PRICE_MAX) {
     return {
       value: null,
-      problem: `is not a price. Accepted: 0 to ${grouped.format(OWN_PRICE_MAX)} dollars for one unit, such as 0.0072. AWS's list price is used.`,
+      problem: `is not a price. Accepted: 0 to ${full(OWN_PRICE_MAX)} dollars for one unit, such as ${full(0.0072)}. AWS's list price is used.`,
     };
   }
   return { value: value + 0, problem: null };
 }
 
 /** A discount: 0 to 100 percent of the list price. */
-export function readDiscount(text: string): Read<number | null> {
-  const value = parseQuantity(text, 'percent');
+export function readDiscount(text: string, { decimalMark } = IN_LINKS): Read<number | null> {
+  const value = parseQuantity(text, 'percent', decimalMark);
   if (value === null || value < 0 || value > 100) {
     return { value: null, problem: 'is not a discount. Accepted: 0 to 100 percent. No discount is used.' };
   }

@@ -1,6 +1,9 @@
-/** Reads numbers as people write them: "30M", "2.5k", "1e6", "30,000,000", "12/s", "1M/day", "250 KB", "1.5 s". */
+/** Reads numbers as people write them: "30M", "2.5k", "1e6", "30,000,000", "12/s", "1M/day", "250 KB", "1.5 s"; or "1,5 s". */
 
 import { DAYS_PER_MONTH, HOURS_PER_MONTH, SECONDS_PER_MONTH } from '../units.ts';
+
+/** The mark before decimals. It decides only what could be read both ways: "1.500" is 1.5 with a point and 1,500 with a comma. */
+export type DecimalMark = '.' | ',';
 
 /** What a number measures; decides which units may follow it. The first unit of each is the one stored. */
 export type Dimension = 'requests' | 'kilobytes' | 'megabytes' | 'milliseconds' | 'seconds' | 'percent' | 'usd' | 'count';
@@ -43,7 +46,7 @@ const UNITS: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
   milliseconds: MILLISECONDS,
   seconds: Object.fromEntries(Object.entries(MILLISECONDS).map(([unit, ms]) => [unit, ms / 1000])),
   percent: { '%': 1, percent: 1 },
-  usd: { usd: 1 },
+  usd: { usd: 1, $: 1 },
   count: {},
 };
 
@@ -75,7 +78,7 @@ const PERIODS: Readonly<Record<string, number>> = {
 const LONGEST_NUMBER = 64;
 
 /** Sign, digits with optional separators and fraction, exponent; then words. */
-const NUMBER = /^([+-]?)(\d[\d.,_' ]*|\.\d+)(e[+-]?\d+)?\s*(\D*)$/;
+const NUMBER = /^([+-]?)(\d[\d.,_' ]*|[.,]\d+)(e[+-]?\d+)?\s*(\D*)$/;
 /** What stands before a period, and the period: "m requests / day", "per second", "a month". */
 const PERIOD = /^(.*?)\s*(?:\/|\bper\b|\ban?\b)\s*([a-z]+)$/;
 
@@ -86,19 +89,21 @@ const PERIOD = /^(.*?)\s*(?:\/|\bper\b|\ban?\b)\s*([a-z]+)$/;
  * @example parseQuantity('12/s', 'requests')     // 31,536,000: 12 × 730 × 3,600
  * @example parseQuantity('250 KB', 'kilobytes')  // 250
  * @example parseQuantity('2.5k', 'count')        // 2,500
+ * @example parseQuantity('1.500', 'count', ',')  // 1,500
  */
-export function parseQuantity(text: string, dimension: Dimension): number | null {
+export function parseQuantity(text: string, dimension: Dimension, decimalMark: DecimalMark = '.'): number | null {
   if (text.length > LONGEST_NUMBER) return null;
   const normal = text
     .trim()
     .toLowerCase()
     .replace(/[\u00a0\u202f\u2009]/g, ' ')
     .replaceAll('’', "'")
+    .replaceAll('،', ',')
     .replace('−', '-');
   const match = NUMBER.exec(dimension === 'usd' ? normal.replace(/^\$\s*/, '') : normal);
   if (!match) return null;
   const [, sign, digits = '', exponent = '', rest = ''] = match;
-  const plain = withoutSeparators(digits.trim());
+  const plain = withoutSeparators(decimalMark === '.' ? digits.trim() : mirrored(digits.trim()));
   const factor = factorOf(rest.trim(), dimension);
   if (plain === null || factor === null) return null;
   const value = Number(plain + exponent) * factor;
@@ -133,6 +138,11 @@ function lookUp(table: Readonly<Record<string, number>>, word: string): number |
   if (Object.hasOwn(table, word)) return table[word] ?? null;
   const singular = word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : '';
   return Object.hasOwn(table, singular) ? (table[singular] ?? null) : null;
+}
+
+/** Points for commas and commas for points: what is read with a decimal comma is English seen in a mirror. */
+function mirrored(digits: string): string {
+  return digits.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
 }
 
 /**

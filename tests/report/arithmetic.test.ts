@@ -5,6 +5,7 @@ import { estimate } from '../../src/engine/estimate.ts';
 import type { FrontDoor } from '../../src/engine/frontDoor.ts';
 import type { LineId } from '../../src/engine/line.ts';
 import { arithmetic } from '../../src/report/arithmetic.ts';
+import { figuresOf } from '../../src/report/figures.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
 import { BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';
 
@@ -72,5 +73,19 @@ describe('A line says', () => {
     const { scenario, problems } = decodeLink(link, KNOWN);
     expect(problems).toEqual([]);
     expect(arithmetic(line, door, estimate(scenario, BOOK, TODAY))).toBe(sentence);
+  });
+
+  test.each<[LineId, FrontDoor, string, string]>([
+    ['cache', 'rest-api', 'cache=0.5', '730 hours of a 0,5 GB cache'],
+    ['data-transfer-out', 'alb', '', '30.000.000 responses × 4 KB / 1.048.576 = 114,44 GB, less 100 GB always free'],
+    [
+      'lcu',
+      'alb',
+      '',
+      '730 hours × 0,5137 LCU. Of the four dimensions only the largest counts, processed bytes: 30.000.000 requests × 5 KB = 150 GB / 730 h / 0,4 GB for Lambda targets',
+    ],
+  ])('%s of %s, %s, to a German: %s', (line, door, link, sentence) => {
+    const { scenario } = decodeLink(link, KNOWN);
+    expect(arithmetic(line, door, estimate(scenario, BOOK, TODAY), figuresOf('de-DE'))).toBe(sentence);
   });
 });

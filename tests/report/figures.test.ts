@@ -1,12 +1,15 @@
 /** Figures as people read them: the edges of rounding. */
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   capacity,
   count,
   date,
   difference,
+  EN_US,
   fieldText,
+  figuresOf,
   money,
   month,
   payload,
@@ -15,12 +18,15 @@ import {
   quantity,
   rate,
   roundMoney,
+  unitPrice,
   volume,
 } from '../../src/report/figures.ts';
+import { readField, readOwnPrice } from '../../src/scenario/link.ts';
 import { parseQuantity } from '../../src/scenario/quantity.ts';
+import { FIELD_NAMES, FIELDS } from '../../src/scenario/scenario.ts';
 
-/** Rows are written with a plain space; the page has one that does not break. */
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+/** Rows are written with a plain space and a straight apostrophe; locales have spaces that do not break, and editions of CLDR both apostrophes. */
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'");
 
 describe('Money', () => {
   test.each([
@@ -116,6 +122,8 @@ describe('A volume', () => {
     [1e12, '1000 B'],
     [0.5, '0.5'],
     [999_999, '999,999'],
+    // 265.181 × 10⁹ is 265,180,999,999.99997 in doubles.
+    [265_181_000_000, '265,181,000,000'],
   ])('of %d stands in its field as %s, which means the same', (n, text) => {
     expect(plain(fieldText(n))).toBe(text);
     expect(parseQuantity(fieldText(n), 'requests')).toBe(n);
@@ -143,4 +151,140 @@ describe('Quantities, capacities and shares', () => {
     [date('2026-08-31'), '31 Aug 2026'],
     [month('2025-06-05'), 'Jun 2025'],
   ])('read %s where %s is meant', (read, meant) => expect(read).toBe(meant));
+});
+
+/** As CLDR says each locale writes: https://cldr.unicode.org/index/charts, "Number Formatting Patterns" and "Symbols". */
+describe('In the locale', () => {
+  test.each([
+    ['en-US', '$3.28', '−$1,234.50', '$26,361,111', '26,361,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
+    ['en-GB', '$3.28', '−$1,234.50', '$26,361,111', '26,361,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
+    ['ja-JP', '$3.28', '−$1,234.50', '$26,361,111', '26,361,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
+    ['de-DE', '3,28 $', '−1.234,50 $', '26.361.111 $', '26.361.111', '1.234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
+    ['fr-FR', '3,28 $', '−1 234,50 $', '26 361 111 $', '26 361 111', '1 234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
+    ['fr-CA', '3,28 $', '−1 234,50 $', '26 361 111 $', '26 361 111', '1 234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
+    ['sv-SE', '3,28 $', '−1 234,50 $', '26 361 111 $', '26 361 111', '1 234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
+    ['en-IN', '$3.28', '−$1,234.50', '$2,63,61,111', '2,63,61,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
+    ['hi-IN', '$3.28', '−$1,234.50', '$2,63,61,111', '2,63,61,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
+    ['pt-BR', '$ 3,28', '−$ 1.234,50', '$ 26.361.111', '26.361.111', '1.234,5', '26,4 M', '$ 20 k', '< $ 0,01', '−6,3 %'],
+    ['de-CH', '$ 3.28', "−$ 1'234.50", "$ 26'361'111", "26'361'111", "1'234.5", '26.4 M', '$ 20 k', '< $ 0.01', '−6.3 %'],
+    // Spaniards and Poles group from five digits on.
+    ['es-ES', '3,28 $', '−1234,50 $', '26.361.111 $', '26.361.111', '1234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
+    // Latin digits, and no marks of direction in an English sentence.
+    ['ar-EG', '3.28 $', '−1,234.50 $', '26,361,111 $', '26,361,111', '1,234.5', '26.4 M', '20 k $', '< 0.01 $', '−6.3 %'],
+    // Money has the decimal mark of all other numbers: CLDR has "1.50 $" beside "1,5" here, and "$1.50" beside "1,5" there.
+    ['fr-CH', '3,28 $', '−1 234,50 $', '26 361 111 $', '26 361 111', '1 234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
+    ['en-DE', '$3,28', '−$1.234,50', '$26.361.111', '26.361.111', '1.234,5', '26,4 M', '$20 k', '< $0,01', '−6,3 %'],
+  ])('%s a bill reads %s', (locale, bill, less, large, inFull, decimal, scaled, axis, almostNothing, share) => {
+    const { money, count, quantity, volume, roundMoney, percent } = figuresOf(locale);
+    const written = [
+      money(3.275_000_000_000_005_7),
+      money(-1_234.5),
+      money(26_361_111),
+      count(26_361_111.11),
+      quantity(1_234.5),
+      volume(26_361_111),
+      roundMoney(20_000),
+      money(0.004),
+      percent(-0.0633),
+    ];
+    expect(written.map(plain)).toEqual([bill, less, large, inFull, decimal, scaled, axis, almostNothing, share]);
+  });
+
+  test("de-DE AWS's prices stand as published, the visitor's own as typed", () => {
+    const { ownPrice, typed } = figuresOf('de-DE');
+    expect(unitPrice('0.0084')).toBe('$0.0084');
+    expect(plain(ownPrice('0.0000072'))).toBe('0,0000072 $');
+    expect(typed(0.0072)).toBe('0,0072');
+    expect(EN_US.ownPrice('0.0000072')).toBe('$0.0000072');
+  });
+
+  test('of a list the first that is known counts', () => {
+    expect(plain(figuresOf(['tlh', 'de-AT', 'en-US']).money(3.28))).toBe('$ 3,28');
+  });
+
+  test('digits and direction can be asked for, and are Latin and left to right all the same', () => {
+    for (const locale of ['ar-EG-u-nu-arab', 'fa-IR', 'he-IL', 'mr-IN', 'my', 'ne', 'sq']) {
+      const { money, difference, roundMoney, volume, percent } = figuresOf(locale);
+      const all = [money(-1_234.5), difference(0.001), difference(3), roundMoney(20_000), volume(1.5e6), percent(0.5)].join(' ');
+      expect(all, locale).toMatch(/^[−+<>0-9.,'’$kM%\s]+$/);
+    }
+  });
+});
+
+/** Every language of two letters that the runtime knows, and regions that write otherwise than their language. */
+const LOCALES = [
+  ...Intl.NumberFormat.supportedLocalesOf(
+    [...'abcdefghijklmnopqrstuvwxyz'].flatMap((first) => [...'abcdefghijklmnopqrstuvwxyz'].map((second) => first + second)),
+  ),
+  ...[
+    'ar-DZ',
+    'ar-EG',
+    'bn-IN',
+    'de-AT',
+    'de-CH',
+    'de-LI',
+    'en-CH',
+    'en-DE',
+    'en-FI',
+    'en-IN',
+    'en-ZA',
+    'es-419',
+    'es-CR',
+    'es-MX',
+  ],
+  ...['fa-AF', 'fr-CA', 'fr-CH', 'it-CH', 'nl-BE', 'pt-CV', 'pt-PT', 'sr-Latn', 'ta-MY', 'ur-IN', 'zh-Hant-TW'],
+];
+
+describe('Whatever the locale,', () => {
+  const all = new Map(LOCALES.map((locale) => [locale, figuresOf(locale)]));
+  const anyFigures = fc.constantFrom(...all.entries());
+
+  test('there are well over a hundred to try', () => expect(LOCALES.length).toBeGreaterThan(120));
+
+  test('what a field shows reads back to the same number, whatever the field', () => {
+    const field = fc.constantFrom(...FIELD_NAMES.filter((name) => FIELDS[name].kind === 'number'));
+    // A field shows six decimals at most.
+    const share = fc.integer({ min: 0, max: 1e6 });
+    fc.assert(
+      fc.property(anyFigures, field, share, fc.constantFrom(1, 1e-2, 1e-6), ([locale, figures], name, millionths, grain) => {
+        const { min, max } = FIELDS[name] as { min: number; max: number };
+        const value = Number((Math.round((min + (millionths / 1e6) * (max - min)) / grain) * grain).toFixed(6));
+        const text = figures.fieldText(value);
+        const read = readField(name, text, { regions: [], rates: [], discounts: [] }, figures);
+        if (value >= min && value <= max) expect(read, `${locale}: ${text}`).toEqual({ value, problem: null });
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test('a price or a percentage typed digit for digit reads back to the same double', () => {
+    fc.assert(
+      fc.property(anyFigures, fc.double({ min: 0, max: 1e6, noNaN: true }), ([locale, figures], price) => {
+        expect(readOwnPrice(figures.typed(price), figures), locale).toEqual({ value: price + 0, problem: null });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('money is the same digits in the same order as in en-US, with one sign in front', () => {
+    fc.assert(
+      fc.property(anyFigures, fc.double({ min: -1e9, max: 1e9, noNaN: true }), ([locale, figures], usd) => {
+        const digits = (text: string) => text.replace(/\D/g, '');
+        expect(digits(figures.money(usd)), locale).toBe(digits(money(usd)));
+        expect(digits(figures.quantity(usd)), locale).toBe(digits(quantity(usd)));
+        const signs = figures.money(usd).match(/[-−+\u2212]/g) ?? [];
+        expect(signs, locale).toEqual(usd < 0 ? ['−'] : []);
+        if (usd <= -0.005) expect(figures.money(usd)[0], locale).toBe('−');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('a limit is said as its field writes it', () => {
+    for (const [locale, figures] of all) {
+      const { problem } = readField('requestKb', '20MB', { regions: [], rates: [], discounts: [] }, figures);
+      expect(problem, locale).toContain(`Accepted: 0 to ${figures.fieldText(10_240)} KB.`);
+    }
+    expect(EN_US.fieldText(10_240)).toBe('10,240');
+  });
 });

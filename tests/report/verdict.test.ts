@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { payingRanges } from '../../src/engine/cheapest.ts';
 import { type Estimate, estimate, totalUsd } from '../../src/engine/estimate.ts';
+import { figuresOf } from '../../src/report/figures.ts';
 import { capacitySentence, payingSentence, plainText, templateRefusal, verdictSentence } from '../../src/report/verdict.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
 import { BOOK, KNOWN, negotiated, TODAY } from '../engine/firstBook.ts';
@@ -48,6 +49,21 @@ describe('The verdict says', () => {
       'At 0 requests a month, a REST API is cheapest at $0.00 a month; an HTTP API is not offered here.',
     ],
   ])('for %s: %s', (link, sentence) => expect(spaced(plainText(verdictSentence(of(link))))).toBe(sentence));
+
+  test('it in figures of another locale, and in the same words', () => {
+    const german = figuresOf('de-DE');
+    const told = of('');
+    expect(spaced(plainText(verdictSentence(told, german)))).toBe(
+      'At 30 M requests a month, a load balancer saves 3,28 $ a month over your HTTP API.',
+    );
+    expect(spaced(plainText(verdictSentence(of('req=1&share=0'), german)))).toContain('saves less than 0,01 $ a month');
+    expect(spaced(plainText(payingSentence(told, german)))).toBe(
+      'A load balancer pays from 26,4 M requests a month (10 a second) on.',
+    );
+    expect(plainText(payingSentence(of('out=60'), german))).toContain('cost 1,22\u00a0$ in load balancer capacity');
+    expect(plainText(capacitySentence(told, german))).toContain('0,51 LCU');
+    expect(templateRefusal(of('req=10M'), german)).toContain('above 26.361.111 requests a month');
+  });
 
   test('on a crossing that the two cost the same, whatever the last digit', () => {
     for (const link of [

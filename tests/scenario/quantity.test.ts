@@ -222,6 +222,7 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
   ],
   usd: [
     ['0.0072', 0.0072],
+    ['0.0072 $', 0.0072],
     ['$0.0072', 0.0072],
     ['$ 0.0072', 0.0072],
     ['0,0072', 0.0072],
@@ -293,5 +294,36 @@ describe('any text', { timeout: 60_000 }, () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('With a decimal comma', () => {
+  test.each([
+    // What can be read both ways follows the mark.
+    ['1.500', 1_500, 1.5],
+    ['1,500', 1.5, 1_500],
+    ['1.500k', 1_500_000, 1_500],
+    ['26,361 M', 26_361_000, 26_361_000_000],
+    [',5', 0.5, null],
+    ['.5', null, 0.5],
+    ['2,', 2, null],
+    // What can be read one way only is read so with either.
+    ['1,5', 1.5, 1.5],
+    ['1.5', 1.5, 1.5],
+    ['0,500', 0.5, 0.5],
+    ['0.500', 0.5, 0.5],
+    ['1.234.567', 1_234_567, 1_234_567],
+    ['1,234,567', 1_234_567, 1_234_567],
+    ['1.234,5', 1_234.5, 1_234.5],
+    ['1,234.5', 1_234.5, 1_234.5],
+    ['12 000,5', 12_000.5, 12_000.5],
+    ["1'234,5", 1_234.5, 1_234.5],
+    ['1,5e6', 1_500_000, 1_500_000],
+    ['12/s', 31_536_000, 31_536_000],
+    ['1,2,3', null, null],
+  ])('%s is %s, with a point %s', (text, comma, point) => {
+    expect(parseQuantity(text, 'requests', ',')).toBe(comma);
+    expect(parseQuantity(text, 'requests', '.')).toBe(point);
+    expect(parseQuantity(text, 'requests')).toBe(point);
   });
 });

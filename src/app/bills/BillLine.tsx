@@ -8,7 +8,7 @@ import { LINE_NAMES, UNIT_NAMES } from '../../report/names.ts';
 import { readOwnPrice } from '../../scenario/link.ts';
 import { TextField } from '../ledger/TextField.tsx';
 import { useEstimate } from '../state/estimates.ts';
-import { date, money, quantity, unitPrice } from '../state/figures.ts';
+import { date, figures, money, ownPrice, quantity, typed, unitPrice } from '../state/figures.ts';
 import { setOwnPrice } from '../state/ownPrices.ts';
 import { useScenario } from '../state/store.ts';
 import { useUnfolded } from '../state/useUnfolded.ts';
@@ -54,11 +54,12 @@ function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
   const unit = UNIT_NAMES[line.unit].many;
   return (
     <div className="line-detail">
-      <p>{arithmetic(line.id, door, estimate)}.</p>
+      <p>{arithmetic(line.id, door, estimate, figures)}.</p>
       <ul className="tiers">
         {line.tiers.map((tier) => (
           <li key={`${tier.price} ${tier.quantity}`}>
-            {quantity(tier.quantity)} {unit} × {unitPrice(tier.price)} = {money(tier.usd)}
+            {quantity(tier.quantity)} {unit} × {line.origin === 'own' ? ownPrice(tier.price) : unitPrice(tier.price)} ={' '}
+            {money(tier.usd)}
           </li>
         ))}
       </ul>
@@ -97,12 +98,12 @@ function OwnPrice({ line }: { line: Line }) {
       label="Your own price"
       unit={`$ for one ${UNIT_NAMES[line.unit].one}`}
       placeholder={line.tiers[0]?.price ?? ''}
-      value={own === undefined ? '' : String(own)}
-      problemOf={(text) => readOwnPrice(text).problem}
+      value={own === undefined ? '' : typed(own)}
+      problemOf={(text) => readOwnPrice(text, figures).problem}
       onUse={(text) => {
-        const price = text === '' ? null : readOwnPrice(text).value;
+        const price = text === '' ? null : readOwnPrice(text, figures).value;
         setOwnPrice(line.rate, price);
-        return price === null ? '' : String(price);
+        return price === null ? '' : typed(price);
       }}
     />
   );

@@ -2,11 +2,13 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { templateFile, templateFolder } from '../../report/templateFile.ts';
+import { templateRefusal } from '../../report/verdict.ts';
 import { isRelevant, settled } from '../../scenario/templateChoices.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
 import { Options } from '../ledger/ChoiceField.tsx';
 import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
+import { figures } from '../state/figures.ts';
 import { save } from '../state/save.ts';
 import { useScenario } from '../state/store.ts';
 import { CHOICE_GROUPS } from './choiceGroups.ts';
@@ -18,7 +20,8 @@ import './download.css';
 export default function Download({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [format, setFormat] = useState<FormatId>('sam');
-  const file = templateFile(useEstimate(), format);
+  const estimate = useEstimate();
+  const file = templateFile(estimate, format);
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
@@ -33,7 +36,7 @@ export default function Download({ onClose }: { onClose: () => void }) {
         </button>
       </header>
       {'refusal' in file ? (
-        <p className="download-refusal">{file.refusal}</p>
+        <p className="download-refusal">{templateRefusal(estimate, figures)}</p>
       ) : (
         <div className="download-body">
           <Choices />

@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
+import { quantity } from '../state/figures.ts';
 import { change, useScenario } from '../state/store.ts';
 import { CHOICE_NAMES, HINTS } from './groups.ts';
 
@@ -12,7 +13,7 @@ export function isChoiceField(name: FieldName): name is ChoiceFieldName {
 }
 
 export function nameOf(field: ChoiceFieldName, value: string | number): string {
-  return CHOICE_NAMES[field]?.[value] ?? (field === 'cacheGb' ? `${value} GB` : String(value));
+  return CHOICE_NAMES[field]?.[value] ?? (field === 'cacheGb' ? `${quantity(Number(value))} GB` : String(value));
 }
 
 function choose(name: ChoiceFieldName, text: string): void {

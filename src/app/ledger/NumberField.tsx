@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { readField } from '../../scenario/link.ts';
 import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
-import { fieldText } from '../state/figures.ts';
+import { fieldText, figures } from '../state/figures.ts';
 import { knownNames } from '../state/prices.ts';
 import { change, useScenario } from '../state/store.ts';
 import { useDraft } from '../state/useDraft.ts';
@@ -27,14 +27,14 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   const id = useId();
   const visit = useRef(0);
   const { draft, type, drop } = useDraft(value);
-  const problem = draft === null ? null : readField(name, draft, knownNames).problem;
+  const problem = draft === null ? null : readField(name, draft, knownNames, figures).problem;
 
   const enter = () => {
     visit.current = ++visits;
   };
   const set = (next: number) => change(`${name} ${visit.current}`, { [name]: next });
   const take = (text: string) => {
-    const read = readField(name, text, knownNames);
+    const read = readField(name, text, knownNames, figures);
     type(text, read.problem ? value : read.value);
     if (!read.problem) set(read.value);
   };

@@ -2,7 +2,7 @@
 
 import { OFFERS, RATES, type RateId } from '../../prices/rates.ts';
 import { readDiscount } from '../../scenario/link.ts';
-import { unitPrice } from '../state/figures.ts';
+import { figures, ownPrice, typed } from '../state/figures.ts';
 import { setOwnPrice, without } from '../state/ownPrices.ts';
 import { change, useScenario } from '../state/store.ts';
 import { useUnfolded } from '../state/useUnfolded.ts';
@@ -36,21 +36,21 @@ function Discounts() {
           label={`${name} discount`}
           unit="%"
           placeholder="0"
-          value={discounts[discountKey] === undefined ? '' : String(discounts[discountKey])}
-          problemOf={(text) => readDiscount(text).problem}
+          value={discounts[discountKey] === undefined ? '' : typed(discounts[discountKey])}
+          problemOf={(text) => readDiscount(text, figures).problem}
           onUse={(text) => {
-            const percent = readDiscount(text).value;
+            const percent = readDiscount(text, figures).value;
             change(`discount ${discountKey}`, {
               discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey),
             });
-            return percent ? String(percent) : '';
+            return percent ? typed(percent) : '';
           }}
         />
       ))}
       {Object.entries(ownPrices).map(([rate, price]) => (
         <p key={rate} className="own-price">
           <span>
-            {RATES[rate as RateId].name}: {unitPrice(String(price))}
+            {RATES[rate as RateId].name}: {ownPrice(String(price))}
           </span>
           <button type="button" className="quiet" onClick={() => setOwnPrice(rate as RateId, null)}>
             Use the list price

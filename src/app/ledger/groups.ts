@@ -70,7 +70,7 @@ export const FOLDED: readonly FoldedGroup[] = [
     title: 'API Gateway',
     fields: ['rejectedPercent', 'cacheGb'],
     assumes: ({ rejectedPercent, cacheGb }) =>
-      `${decimals(rejectedPercent)} % rejected, ${cacheGb > 0 ? `${cacheGb} GB cache` : 'no cache'}`,
+      `${decimals(rejectedPercent)} % rejected, ${cacheGb > 0 ? `${quantity(cacheGb)} GB cache` : 'no cache'}`,
   },
   {
     title: 'Free allowances',

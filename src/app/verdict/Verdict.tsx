@@ -3,14 +3,15 @@
 import { useEffect, useState } from 'react';
 import { capacitySentence, type Phrase, payingSentence, plainText, verdictSentence } from '../../report/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
+import { figures } from '../state/figures.ts';
 import { bookFaults } from '../state/prices.ts';
 import './verdict.css';
 
 export function Verdict() {
   const estimate = useEstimate();
-  const headline = verdictSentence(estimate);
+  const headline = verdictSentence(estimate, figures);
   const saves = estimate.verdict.cheapest === 'alb';
-  const capacity = capacitySentence(estimate);
+  const capacity = capacitySentence(estimate, figures);
   const { current } = estimate.verdict;
   const concerned = [...new Set([current, 'alb'] as const)];
   return (
@@ -19,7 +20,7 @@ export function Verdict() {
         <Phrases phrases={headline} />
       </h1>
       <p className="verdict-reason">
-        <Phrases phrases={payingSentence(estimate)} /> <Phrases phrases={capacity} />
+        <Phrases phrases={payingSentence(estimate, figures)} /> <Phrases phrases={capacity} />
       </p>
       {concerned.flatMap((door) =>
         estimate.frontDoors[door].cautions

@@ -8,7 +8,7 @@ import { spread } from '../../chart/labels.ts';
 import { useSize } from '../../chart/useSize.ts';
 import { TextField } from '../../ledger/TextField.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, money, roundMoney, volume } from '../../state/figures.ts';
+import { difference, figures, money, roundMoney, typed, volume } from '../../state/figures.ts';
 import { change } from '../../state/store.ts';
 import type { Frame } from '../frame.ts';
 import { whenSentence } from './answer.ts';
@@ -45,15 +45,17 @@ export default function WhenView() {
         <TextField
           label={GROWTH.label}
           unit={GROWTH.unit}
-          placeholder={String(GROWTH.default)}
-          value={String(percent)}
+          placeholder={typed(GROWTH.default)}
+          value={typed(percent)}
           problemOf={(text) =>
-            readGrowth(text).problem === null ? null : `is none. Accepted: ${accepted(GROWTH, [])}. Still used: ${percent}.`
+            readGrowth(text, figures).problem === null
+              ? null
+              : `is none. Accepted: ${accepted(GROWTH, [], figures)}. Still used: ${typed(percent)}.`
           }
           onUse={(text) => {
-            const growthPercent = text === '' ? undefined : readGrowth(text).value;
+            const growthPercent = text === '' ? undefined : readGrowth(text, figures).value;
             change('growth', { growthPercent });
-            return String(growthPercent ?? GROWTH.default);
+            return typed(growthPercent ?? GROWTH.default);
           }}
         />
       </div>
