@@ -32,13 +32,14 @@ function packPrices(): Plugin {
 
 /**
  * What the page may load and do: its own files and nothing else; no script or style in the HTML, no eval, and no text that becomes
- * HTML. The page carries it itself, for hosts that cannot send headers; those that can send it too (docs/hosting.md).
+ * HTML. Pictures may also be of the page's own making (blob:), which is how the chart becomes a PNG. The page carries it itself, for
+ * hosts that cannot send headers; those that can send it too (docs/hosting.md).
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' blob:",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

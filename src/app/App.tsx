@@ -6,6 +6,7 @@ import { ChartSlot } from './chart/ChartSlot.tsx';
 import { Late } from './faults/Late.tsx';
 import { Ledger } from './ledger/Ledger.tsx';
 import { Masthead } from './masthead/Masthead.tsx';
+import { PrintedSlot } from './printed/PrintedSlot.tsx';
 import { Problems } from './problems/Problems.tsx';
 import { Verdict } from './verdict/Verdict.tsx';
 import { Views } from './views/Views.tsx';
@@ -44,6 +45,7 @@ export function App() {
         <ChartSlot />
         <Bills />
         <Views />
+        <PrintedSlot />
       </main>
     </>
   );

@@ -39,11 +39,7 @@ export function estimateMarkdown(estimate: Estimate, problems: readonly Problem[
     ['## Where the load balancer starts to pay, or stops', crossings(estimate)],
     ['## Obstacles and cautions', reasons(estimate, problems)],
     ['## What it leaves out', list(LEFT_OUT)],
-    [
-      '## Prices',
-      `${region ? priceDates(region, usedRates(estimate)) : 'No AWS prices'}. US dollars for one unit, of the tiers that were charged.`,
-      prices(estimate),
-    ],
+    ['## Prices', prices(estimate)],
     ['## Open it again', reopen(encodeLink(scenario), page)],
   ];
   // Figures keep their units together with no-break spaces, which get in the way where text is edited and compared.
@@ -155,7 +151,9 @@ function prices(estimate: Estimate): string {
       priceSource({ rate: id, origin }, estimate.region),
     ];
   });
-  return rows.length === 0 ? 'None.' : table(['Price', 'For one', 'US dollars', 'From'], rows);
+  if (!estimate.region || rows.length === 0) return 'None: no front door has all its prices here.';
+  const dates = priceDates(estimate.region, usedRates(estimate));
+  return `${dates}. US dollars for one unit, of the tiers that were charged.\n\n${table(['Price', 'For one', 'US dollars', 'From'], rows)}`;
 }
 
 /** An address in angle brackets is a link, a bare link in backquotes is code: neither needs escapes, for a link holds none of them. */

@@ -69,7 +69,8 @@ test('a crossing that does not exist and a front door that is not offered are sa
   const nowhere = summary({ region: 'ap-southeast-6' });
   expect(nowhere).toContain('| **Total** | not offered | not offered | not offered | not offered |');
   expect(nowhere).toContain('- REST API and load balancer: not compared, because one is not offered here.');
-  expect(nowhere).toMatch(/^- REST API, HTTP API: Not offered here: .*$/m);
+  expect(nowhere).toContain('## Prices\n\nNone: no front door has all its prices here.\n');
+  expect(nowhere).toMatch(/^- REST API: Not offered here: .*$/m);
 });
 
 test('own prices and discounts are among the assumptions, and their origin among the prices', () => {

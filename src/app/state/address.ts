@@ -45,7 +45,12 @@ export function followAddress(): void {
   addEventListener('pagehide', () => timer !== undefined && write());
 }
 
+/** The address of this page without a scenario. */
+export function pageAddress(): string {
+  return `${location.origin}${location.pathname}`;
+}
+
 /** The whole address of a scenario, to be shared. */
 export function addressOf(scenario: Scenario): string {
-  return `${location.origin}${location.pathname}#${encodeLink(scenario)}`;
+  return `${pageAddress()}#${encodeLink(scenario)}`;
 }

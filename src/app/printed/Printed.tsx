@@ -1,0 +1,96 @@
+/** What only paper shows: how each line came about, what was assumed and left out, the link and the day. Loaded late, drawn when printed. */
+
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Estimate } from '../../engine/estimate.ts';
+import { FRONT_DOORS } from '../../engine/frontDoor.ts';
+import { assumptions } from '../../report/assumptions.ts';
+import { LEFT_OUT } from '../../report/leftOut.ts';
+import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { priceDates, usedRates } from '../../report/priceDates.ts';
+import { type Working, workings } from '../../report/workings.ts';
+import { addressOf } from '../state/address.ts';
+import { useEstimate } from '../state/estimates.ts';
+import './printed.css';
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+
+export default function Printed() {
+  const [printedOn, setPrintedOn] = useState('');
+  useEffect(() => {
+    // The browser takes the page as it is when this returns.
+    const show = () => flushSync(() => setPrintedOn(day.format(new Date())));
+    const hide = () => setPrintedOn('');
+    addEventListener('beforeprint', show);
+    addEventListener('afterprint', hide);
+    return () => {
+      removeEventListener('beforeprint', show);
+      removeEventListener('afterprint', hide);
+    };
+  }, []);
+  return <div className="printed">{printedOn !== '' && <Report printedOn={printedOn} />}</div>;
+}
+
+function Report({ printedOn }: { printedOn: string }) {
+  const estimate = useEstimate();
+  return (
+    <>
+      <h2>How each line was computed</h2>
+      <Workings estimate={estimate} />
+      <h2>What was assumed</h2>
+      <dl className="printed-assumptions">
+        {assumptions(estimate.scenario).map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>What it leaves out</h2>
+      <ul>
+        {LEFT_OUT.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className="printed-foot">
+        Printed on {printedOn}.{' '}
+        {estimate.region ? `${priceDates(estimate.region, usedRates(estimate))}; US dollars, a month of 730 hours. ` : ''}
+        Open it again: <span className="printed-link">{addressOf(estimate.scenario)}</span>
+      </p>
+    </>
+  );
+}
+
+function Workings({ estimate }: { estimate: Estimate }) {
+  return (
+    <table className="printed-workings">
+      <thead>
+        <tr>
+          <th scope="col">Line</th>
+          <th scope="col">Quantity and charge</th>
+          <th scope="col">Price</th>
+        </tr>
+      </thead>
+      <tbody>
+        {workings(estimate).map((working) => (
+          <tr key={working.name + working.frontDoors}>
+            <th scope="row">
+              {working.name}
+              <span className="printed-behind">{behind(working)}</span>
+            </th>
+            <td>
+              {working.arithmetic}.<br />
+              {working.charge}
+            </td>
+            <td>{working.source}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function behind({ frontDoors }: Working): string {
+  if (frontDoors.length === FRONT_DOORS.length) return 'behind all four';
+  return frontDoors.map((door) => FRONT_DOOR_NAMES[door].name).join(', ');
+}
