@@ -57,7 +57,7 @@ export function priceSource({ rate, origin }: Pick<Line, 'rate' | 'origin'>, reg
   const published = region?.rates[rate];
   if (!published) return 'no AWS price';
   return [
-    ...(origin === 'discount' ? ['your discount on the list price'] : []),
+    ...(origin === 'discount' ? ['discounted'] : []),
     ...(published.sku ? [`SKU ${published.sku}`] : []),
     `published ${date(published.publishedAt)}`,
     published.confirmedAt ? `confirmed ${date(published.confirmedAt)}` : 'not re-seen since',

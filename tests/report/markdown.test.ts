@@ -78,7 +78,7 @@ test('own prices and discounts are among the assumptions, and their origin among
   expect(text).toContain('| Own price, Load balancer capacity unit (LCU) hour | $0.0000072 for one LCU-hour |');
   expect(text).toContain('| Discount, Lambda | 12.5 % off the list price |');
   expect(text).toContain('| Load balancer capacity unit (LCU) hour | LCU-hour | $0.0000072 | your own price |');
-  expect(text).toMatch(/^\| Lambda requests, arm64 \| .* \| your discount on the list price, published /m);
+  expect(text).toMatch(/^\| Lambda requests, arm64 \| .* \| discounted, published /m);
 });
 
 test('it ends in the link, as a whole address where there is a page', () => {

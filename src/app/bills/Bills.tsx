@@ -27,7 +27,8 @@ function OldPrices() {
   return (
     old && (
       <p className="old-prices">
-        † AWS published this price, and it was last seen there, more than a year ago. Open the line for the dates.
+        † AWS published this price, and it was last seen there, more than a year ago.{' '}
+        <span className="old-prices-hint">Open the line for the dates.</span>
       </p>
     )
   );

@@ -13,13 +13,19 @@ import { addressOf } from '../state/address.ts';
 import { useEstimate } from '../state/estimates.ts';
 import './printed.css';
 
+/** Between the margins of an A4 page, which is narrower than Letter: 182 mm, in CSS pixels. */
+const PAPER_WIDTH = 688;
+
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 export default function Printed() {
   const [printedOn, setPrintedOn] = useState('');
   useEffect(() => {
     // The browser takes the page as it is when this returns.
-    const show = () => flushSync(() => setPrintedOn(day.format(new Date())));
+    const show = () => {
+      fitChart();
+      flushSync(() => setPrintedOn(day.format(new Date())));
+    };
     const hide = () => setPrintedOn('');
     addEventListener('beforeprint', show);
     addEventListener('afterprint', hide);
@@ -29,6 +35,14 @@ export default function Printed() {
     };
   }, []);
   return <div className="printed">{printedOn !== '' && <Report printedOn={printedOn} />}</div>;
+}
+
+/** The chart was drawn for the screen; paper gets the same drawing, scaled to its width. */
+function fitChart(): void {
+  const { clientWidth: width, clientHeight: height } = document.querySelector('.chart-box') ?? document.body;
+  const { style } = document.documentElement;
+  style.setProperty('--printed-zoom', String(Math.min(1, PAPER_WIDTH / width)));
+  style.setProperty('--printed-chart-height', `${height}px`);
 }
 
 function Report({ printedOn }: { printedOn: string }) {

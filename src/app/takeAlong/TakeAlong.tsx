@@ -26,7 +26,7 @@ export default function TakeAlong() {
           <li key={row[0].name} className="ways-row">
             {row.map((way) => (
               <button key={way.name} type="button" className="way" aria-label={way.fullName} onClick={() => go(way)}>
-                {way.name} {way.note && <span className="way-note">{way.note}</span>}
+                <span className="way-name">{way.name}</span> {way.note && <span className="way-note">{way.note}</span>}
               </button>
             ))}
           </li>

@@ -83,15 +83,14 @@ export async function pictureAsPng({ text, width, height }: Picture): Promise<Ui
   }
 }
 
-/** Does something while the page has its light colours: too short to be painted. */
+/** Does something while the page has its light colours (takeAlong.css): too short to be painted. */
 function inTheLight<T>(act: () => T): T {
-  const { style } = document.documentElement;
-  const before = style.colorScheme;
-  style.colorScheme = 'light';
+  const { classList } = document.documentElement;
+  classList.add('in-the-light');
   try {
     return act();
   } finally {
-    style.colorScheme = before;
+    classList.remove('in-the-light');
   }
 }
 

@@ -37,7 +37,7 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
   [{ name: 'Estimate, JSON', note: 'for programs', act: saved('json'), otherwise: NO_FILE }],
   [{ name: 'Estimate, CSV', note: 'for spreadsheets', act: saved('csv'), otherwise: NO_FILE }],
   [
-    { name: 'Summary, Markdown', note: 'for a decision record', act: saved('markdown'), otherwise: NO_FILE },
+    { name: 'Summary, Markdown', note: 'for decisions', act: saved('markdown'), otherwise: NO_FILE },
     {
       name: 'Copy',
       fullName: 'Copy the summary, Markdown',
