@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Estimate } from '../../engine/estimate.ts';
 import { FRONT_DOORS } from '../../engine/frontDoor.ts';
 import { assumptions } from '../../report/assumptions.ts';
 import { LEFT_OUT } from '../../report/leftOut.ts';
@@ -49,8 +48,7 @@ function Report({ printedOn }: { printedOn: string }) {
   const estimate = useEstimate();
   return (
     <>
-      <h2>How each line was computed</h2>
-      <Workings estimate={estimate} />
+      <Workings lines={workings(estimate)} />
       <h2>What was assumed</h2>
       <dl className="printed-assumptions">
         {assumptions(estimate.scenario).map(({ label, value }) => (
@@ -75,32 +73,36 @@ function Report({ printedOn }: { printedOn: string }) {
   );
 }
 
-function Workings({ estimate }: { estimate: Estimate }) {
+function Workings({ lines }: { lines: readonly Working[] }) {
+  if (lines.length === 0) return null;
   return (
-    <table className="printed-workings">
-      <thead>
-        <tr>
-          <th scope="col">Line</th>
-          <th scope="col">Quantity and charge</th>
-          <th scope="col">Price</th>
-        </tr>
-      </thead>
-      <tbody>
-        {workings(estimate).map((working) => (
-          <tr key={working.name + working.frontDoors}>
-            <th scope="row">
-              {working.name}
-              <span className="printed-behind">{behind(working)}</span>
-            </th>
-            <td>
-              {working.arithmetic}.<br />
-              {working.charge}
-            </td>
-            <td>{working.source}</td>
+    <>
+      <h2>How each line was computed</h2>
+      <table className="printed-workings">
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            <th scope="col">Quantity and charge</th>
+            <th scope="col">Price</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.name + line.frontDoors}>
+              <th scope="row">
+                {line.name}
+                <span className="printed-behind">{behind(line)}</span>
+              </th>
+              <td>
+                {line.arithmetic}.<br />
+                {line.charge}
+              </td>
+              <td>{line.source}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -40,7 +40,7 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
     { name: 'Summary, Markdown', note: 'for decisions', act: saved('markdown'), otherwise: NO_FILE },
     {
       name: 'Copy',
-      fullName: 'Copy the summary, Markdown',
+      fullName: 'Copy the summary',
       act: async (estimate, problems) => {
         await navigator.clipboard.writeText(estimateFile('markdown', estimate, problems, pageAddress()).text);
         return 'Copied the summary.';
