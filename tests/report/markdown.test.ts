@@ -70,7 +70,7 @@ test('a crossing that does not exist and a front door that is not offered are sa
   expect(nowhere).toContain('| **Total** | not offered | not offered | not offered | not offered |');
   expect(nowhere).toContain('- REST API and load balancer: not compared, because one is not offered here.');
   expect(nowhere).toContain('## Prices\n\nNone: no front door has all its prices here.\n');
-  expect(nowhere).toMatch(/^- REST API: Not offered here: .*$/m);
+  expect(nowhere).toMatch(/^- REST API, Function URL: Not offered here: .* Data transfer out .*$/m);
 });
 
 test('own prices and discounts are among the assumptions, and their origin among the prices', () => {

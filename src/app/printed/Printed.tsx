@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { Estimate } from '../../engine/estimate.ts';
 import { FRONT_DOORS } from '../../engine/frontDoor.ts';
 import { assumptions } from '../../report/assumptions.ts';
 import { LEFT_OUT } from '../../report/leftOut.ts';
@@ -9,7 +10,8 @@ import { FRONT_DOOR_NAMES } from '../../report/names.ts';
 import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { type Working, workings } from '../../report/workings.ts';
 import { addressOf } from '../state/address.ts';
-import { useEstimate } from '../state/estimates.ts';
+import { estimateOf } from '../state/estimates.ts';
+import { useStore } from '../state/store.ts';
 import './printed.css';
 
 /** Between the margins of an A4 page, which is narrower than Letter: 182 mm, in CSS pixels. */
@@ -17,23 +19,25 @@ const PAPER_WIDTH = 688;
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
+/** What is on paper: the estimate at the moment of printing, so that no later change draws it again. */
+interface Sheet {
+  readonly estimate: Estimate;
+  readonly printedOn: string;
+}
+
 export default function Printed() {
-  const [printedOn, setPrintedOn] = useState('');
+  const [sheet, setSheet] = useState<Sheet | null>(null);
   useEffect(() => {
-    // The browser takes the page as it is when this returns.
-    const show = () => {
+    const draw = () => {
       fitChart();
-      flushSync(() => setPrintedOn(day.format(new Date())));
+      const estimate = estimateOf(useStore.getState().scenario);
+      // The browser takes the page as it is when this returns.
+      flushSync(() => setSheet({ estimate, printedOn: day.format(new Date()) }));
     };
-    const hide = () => setPrintedOn('');
-    addEventListener('beforeprint', show);
-    addEventListener('afterprint', hide);
-    return () => {
-      removeEventListener('beforeprint', show);
-      removeEventListener('afterprint', hide);
-    };
+    addEventListener('beforeprint', draw);
+    return () => removeEventListener('beforeprint', draw);
   }, []);
-  return <div className="printed">{printedOn !== '' && <Report printedOn={printedOn} />}</div>;
+  return <div className="printed">{sheet && <Report {...sheet} />}</div>;
 }
 
 /** The chart was drawn for the screen; paper gets the same drawing, scaled to its width. */
@@ -44,8 +48,7 @@ function fitChart(): void {
   style.setProperty('--printed-chart-height', `${height}px`);
 }
 
-function Report({ printedOn }: { printedOn: string }) {
-  const estimate = useEstimate();
+function Report({ estimate, printedOn }: Sheet) {
   return (
     <>
       <Workings lines={workings(estimate)} />
