@@ -16,6 +16,14 @@ const STATES: readonly (readonly [name: string, link: string, act: (page: Page) 
   ['with everything unfolded', '#price.alb.lcu=0.007&discount.lambda=5&share=25', unfolded],
   ['with nonsense in a field', '', (page) => page.getByLabel('Memory', { exact: true }).fill('lots')],
   ['with the template open', '', (page) => page.getByRole('button', { name: 'Get the template' }).click()],
+  [
+    'with the ways to export open',
+    '',
+    async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      await expect(page.getByRole('button', { name: 'Chart, PNG' })).toBeVisible();
+    },
+  ],
   ['with a view of the money', '#view=money&now=rest-api&mtls=1&cache=6.1', unfolded],
   ['with a view of payloads', '#view=payloads', unfolded],
   ['with a view of what decides', '#view=decides&out=600', unfolded],

@@ -79,7 +79,7 @@ const KEYS = [
   ['cert=ecdsa-p521', 'Certificate key'],
   ['mtls=1', 'Mutual TLS'],
   ['health=30', 'Health check interval'],
-  ['free=0', 'Always-free allowances unused'],
+  ['free=0', 'Always-free allowances'],
   ['egress=0', 'Count data transfer out'],
 ] as const;
 

@@ -17,7 +17,7 @@ async function watch(page: Page, origin: string): Promise<string[]> {
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(message.text()));
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
-    // A download is a blob that the page made itself.
+    // A download is a blob that the page made itself, and so is the picture that becomes a PNG.
     if (protocol !== 'blob:' && asked !== origin) troubles.push(`asked ${request.url()}`);
   });
   page.on('websocket', (socket) => troubles.push(`asked ${socket.url()}`));
@@ -44,6 +44,14 @@ test('the page keeps to its policy and its origin in every state', async ({ page
   await page.getByLabel('Region', { exact: true }).selectOption('sa-east-1');
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  for (const file of ['Estimate, CSV', 'Chart, PNG']) {
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: file }).click();
+    await (await downloading).path();
+  }
+  await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Get the template' }).click();
   const dialog = page.getByRole('dialog');

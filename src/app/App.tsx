@@ -6,6 +6,7 @@ import { Chart } from './chart/Chart.tsx';
 import { Late } from './faults/Late.tsx';
 import { Ledger } from './ledger/Ledger.tsx';
 import { Masthead } from './masthead/Masthead.tsx';
+import { PrintedSlot } from './printed/PrintedSlot.tsx';
 import { Problems } from './problems/Problems.tsx';
 import { useRunning } from './state/useLive.ts';
 import { Verdict } from './verdict/Verdict.tsx';
@@ -54,6 +55,7 @@ export function App() {
         <Chart />
         <Bills />
         <Views />
+        <PrintedSlot />
       </main>
     </Controls>
   );

@@ -8,7 +8,7 @@ import { estimate } from '../engine/estimate.ts';
 import type { PriceBook } from '../prices/book.ts';
 import { known } from '../prices/known.ts';
 import { readBookText } from '../prices/readBook.ts';
-import { estimateDocument } from '../report/document.ts';
+import { type EstimateFormat, estimateFile } from '../report/estimateFile.ts';
 import { templateFile } from '../report/templateFile.ts';
 import { decodeLink } from '../scenario/link.ts';
 import { FORMAT_IDS, type FormatId, isFormatId } from '../template/formats.ts';
@@ -16,6 +16,8 @@ import { FORMAT_IDS, type FormatId, isFormatId } from '../template/formats.ts';
 const HELP = `Usage
   npm run -s estimate -- '<link>' …                    the estimate of each link, one JSON document a line
   npm run -s estimate < links.txt                      the same for links on standard input, a line each, in order
+  npm run -s estimate -- --csv '<link>'                the bills as CSV, a row for each line and tier
+  npm run -s estimate -- --markdown '<link>'           the summary for a decision record
   npm run -s estimate -- --template FORMAT '<link>'    the template that the page downloads: ${FORMAT_IDS.join(', ')}
 
 A link is what follows # in the page's address, the whole address, or keys typed by hand: 'v=1&req=80M&out=3&now=rest-api'.
@@ -39,39 +41,66 @@ function bookOfPrices(): PriceBook {
   return book;
 }
 
-function options(args: string[]): { help: boolean; template: FormatId | null; links: string[] } {
-  let parsed: { values: { help?: boolean; template?: string }; positionals: string[] };
+interface Options {
+  readonly help: boolean;
+  readonly template: FormatId | null;
+  /** How estimates are printed. */
+  readonly format: EstimateFormat;
+  readonly links: readonly string[];
+}
+
+function options(args: string[]): Options {
+  let parsed: { values: { help?: boolean; template?: string; csv?: boolean; markdown?: boolean }; positionals: string[] };
   try {
     parsed = parseArgs({
       args,
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, template: { type: 'string' } },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        template: { type: 'string' },
+        csv: { type: 'boolean' },
+        markdown: { type: 'boolean' },
+      },
     });
   } catch (error) {
     throw new BadInput(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
   }
-  const { help = false, template } = parsed.values;
+  const { help = false, template, csv, markdown } = parsed.values;
+  const asked = Object.keys(parsed.values).filter((name) => name !== 'help');
+  if (asked.length > 1) throw new BadInput(`--${asked.join(' and --')} cannot be given together; accepted: one of them.`);
   if (template !== undefined && !isFormatId(template)) {
     throw new BadInput(`--template: "${template}" is not a format. Accepted: ${FORMAT_IDS.join(', ')}.`);
   }
-  if (template !== undefined && parsed.positionals.length !== 1) {
-    throw new BadInput(`--template takes exactly one link; ${parsed.positionals.length} were given.`);
+  if (asked.length > 0 && !help && parsed.positionals.length !== 1) {
+    throw new BadInput(`--${asked[0]} takes exactly one link; ${parsed.positionals.length} were given.`);
   }
-  return { help, template: template ?? null, links: parsed.positionals };
+  const format = csv ? 'csv' : markdown ? 'markdown' : 'json';
+  return { help, template: template ?? null, format, links: parsed.positionals };
 }
 
 async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
-/** Prints the document of each link as it comes; true when all were taken as written. */
-async function printDocuments(links: Iterable<string> | AsyncIterable<string>, book: PriceBook): Promise<boolean> {
+/** The page of a link that was given as a whole address; '' for a bare link. */
+function pageOf(link: string): string {
+  return /^https?:\/\/[^\s<>#]+(?=#)/.exec(link)?.[0] ?? '';
+}
+
+/** Prints the estimate of each link as it comes; true when all were taken as written. */
+async function printEstimates(
+  links: Iterable<string> | AsyncIterable<string>,
+  format: EstimateFormat,
+  book: PriceBook,
+): Promise<boolean> {
   const names = known(book);
   let clean = true;
   for await (const link of links) {
     const { scenario, problems } = decodeLink(link, names);
     if (problems.length > 0) clean = false;
-    await print(`${JSON.stringify(estimateDocument(estimate(scenario, book, today), problems))}\n`);
+    await print(estimateFile(format, estimate(scenario, book, today), problems, pageOf(link)).text);
+    // A document carries its problems; a row of figures has no place for them.
+    if (format === 'csv') for (const { message } of problems) process.stderr.write(`${message}\n`);
   }
   return clean;
 }
@@ -89,7 +118,7 @@ async function printTemplate(link: string, format: FormatId, book: PriceBook): P
 }
 
 async function run(args: string[]): Promise<number> {
-  const { help, template, links } = options(args);
+  const { help, template, format, links } = options(args);
   if (help) {
     await print(HELP);
     return EXIT.ok;
@@ -98,7 +127,7 @@ async function run(args: string[]): Promise<number> {
   if (template !== null) return printTemplate(links[0]!, template, book);
   if (links.length === 0 && process.stdin.isTTY) throw new BadInput(`No link was given.\n\n${HELP}`);
   const lines = links.length > 0 ? links : createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  return (await printDocuments(lines, book)) ? EXIT.ok : EXIT.badInput;
+  return (await printEstimates(lines, format, book)) ? EXIT.ok : EXIT.badInput;
 }
 
 // A reader that has seen enough (`| head`) is not an error.

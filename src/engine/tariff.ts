@@ -66,7 +66,7 @@ export function tariffOf<R extends RateId>(
 }
 
 /** A number as decimal text without an exponent, to 15 significant digits: 7.2e-7 is "0.00000072", where `toFixed` ends in …719999999999999. */
-function decimalText(value: number): string {
+export function decimalText(value: number): string {
   const text = String(Number(value.toPrecision(15)));
   const [mantissa = '', exponent] = text.split('e-');
   return exponent === undefined ? text : `0.${'0'.repeat(Number(exponent) - 1)}${mantissa.replace('.', '')}`;

@@ -3,7 +3,9 @@
 import type { FrontDoor } from '../engine/frontDoor.ts';
 import type { LineId } from '../engine/line.ts';
 import type { LcuDimension } from '../engine/loadBalancer.ts';
+import type { FieldName } from '../scenario/scenario.ts';
 import type { Unit } from '../units.ts';
+import { EN_US, type Figures } from './figures.ts';
 
 export const FRONT_DOOR_NAMES = {
   'rest-api': { name: 'REST API', short: 'REST', one: 'a REST API' },
@@ -46,3 +48,24 @@ export const UNIT_NAMES = {
   'gb-second': { one: 'GB-second', many: 'GB-seconds' },
   gb: { one: 'GB', many: 'GB' },
 } as const satisfies Record<Unit, { one: string; many: string }>;
+
+/** How choices read. */
+export const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<string, string>>>>> = {
+  currentFrontDoor: { 'rest-api': 'REST API', 'http-api': 'HTTP API' },
+  certificate: {
+    'rsa-2048': 'RSA 2048',
+    'ecdsa-p256': 'ECDSA P-256',
+    'rsa-4096': 'RSA 4096',
+    'ecdsa-p384': 'ECDSA P-384',
+    'ecdsa-p521': 'ECDSA P-521',
+  },
+  cacheGb: { 0: 'none' },
+  mutualTls: { 0: 'off', 1: 'on' },
+  alwaysFree: { 0: 'used up', 1: 'unused' },
+  dataTransferOut: { 0: 'left out', 1: 'counted' },
+};
+
+/** A choice in words: `choiceName('cacheGb', 6.1)` is "6.1 GB", `choiceName('mutualTls', 0)` is "off". */
+export function choiceName(field: FieldName, value: string | number, { quantity }: Figures = EN_US): string {
+  return CHOICE_NAMES[field]?.[value] ?? (field === 'cacheGb' ? `${quantity(Number(value))} GB` : String(value));
+}

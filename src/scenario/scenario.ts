@@ -94,7 +94,7 @@ export const FIELDS = {
   /** Seconds between health checks by one prober; 0 is off. Each check is a Lambda invocation. */
   healthCheckSeconds: { ...number('health', 'Health check interval', 0, 5, 300, 'seconds', 's'), orZero: true },
   /** 1 while AWS's always-free allowances are unused by anything else in the account. */
-  alwaysFree: choice('free', 'Always-free allowances unused', [0, 1], 1),
+  alwaysFree: choice('free', 'Always-free allowances', [0, 1], 1),
   /** 1 to count internet egress. */
   dataTransferOut: choice('egress', 'Count data transfer out', [0, 1], 1),
 } as const satisfies Record<string, Field>;

@@ -145,3 +145,32 @@ describe('--template', () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 });
+
+describe('Other forms of one estimate', () => {
+  test('are a table for spreadsheets and a summary, which links back to the page that the link came from', async () => {
+    const csv = await run(['--csv', 'v=1']);
+    expect(csv.code).toBe(0);
+    expect(csv.out.split('\r\n')[1]).toMatch(/^us-east-1,rest-api,requests,1,30000000,request,/);
+    const markdown = await run(['--markdown', 'https://example.com/tp/#v=1']);
+    expect(markdown.code).toBe(0);
+    expect(markdown.out).toContain('**saves $3.28 a month**');
+    expect(markdown.out).toContain('<https://example.com/tp/#v=1&region=us-east-1&');
+  });
+
+  test('say on standard error what the table has no place for', async () => {
+    const { code, out, err } = await run(['--csv', 'v=1&req=lots']);
+    expect(code).toBe(2);
+    expect(err).toContain('"lots" is not a number');
+    expect(out).not.toContain('lots');
+  });
+
+  test.each([
+    [['--csv'], '--csv takes exactly one link; 0 were given.'],
+    [['--csv', '--markdown', 'v=1'], '--csv and --markdown cannot be given together'],
+    [['--csv', '--template', 'sam', 'v=1'], 'cannot be given together'],
+  ])('are refused for %j', async (args, sentence) => {
+    const { code, out, err } = await run(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(sentence);
+  });
+});

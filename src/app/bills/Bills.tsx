@@ -28,7 +28,8 @@ function OldPrices() {
   return (
     isOld && (
       <p className="old-prices">
-        † AWS published this price, and it was last seen there, more than a year ago. Open the line for the dates.
+        † AWS published this price, and it was last seen there, more than a year ago.{' '}
+        <span className="old-prices-hint">Open the line for the dates.</span>
       </p>
     )
   );

@@ -1,19 +1,16 @@
 /** A choice among few: a row of options for two or three, a menu for more. */
 
 import { useId } from 'react';
+import { choiceName } from '../../report/names.ts';
 import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
-import { quantity } from '../state/figures.ts';
+import { figures } from '../state/figures.ts';
 import { change, useScenario } from '../state/store.ts';
-import { CHOICE_NAMES, HINTS } from './groups.ts';
+import { HINTS } from './groups.ts';
 
 export type ChoiceFieldName = { [F in FieldName]: (typeof FIELDS)[F]['kind'] extends 'choice' ? F : never }[FieldName];
 
 export function isChoiceField(name: FieldName): name is ChoiceFieldName {
   return FIELDS[name].kind === 'choice';
-}
-
-export function nameOf(field: ChoiceFieldName, value: string | number): string {
-  return CHOICE_NAMES[field]?.[value] ?? (field === 'cacheGb' ? `${quantity(Number(value))} GB` : String(value));
 }
 
 function choose(name: ChoiceFieldName, text: string): void {
@@ -41,7 +38,7 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
         >
           {FIELDS[name].values.map((option) => (
             <option key={option} value={option}>
-              {nameOf(name, option)}
+              {choiceName(name, option, figures)}
             </option>
           ))}
         </select>

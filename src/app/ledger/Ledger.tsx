@@ -1,10 +1,11 @@
 /** The ledger of inputs: essentials open, assumptions folded to one line that says what is assumed. */
 
+import { CHOICE_NAMES } from '../../report/names.ts';
 import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
 import { change, useScenario } from '../state/store.ts';
 import { useUnfolded } from '../state/useUnfolded.ts';
 import { ChoiceField, isChoiceField, Options } from './ChoiceField.tsx';
-import { CHOICE_NAMES, FOLDED, type FoldedGroup } from './groups.ts';
+import { FOLDED, type FoldedGroup } from './groups.ts';
 import { isNumberField, NumberField } from './NumberField.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
 import './ledger.css';

@@ -1,5 +1,6 @@
 /** The ledger's layout as data: which fields stand where, in which words, and what a folded group says it assumes. */
 
+import { CHOICE_NAMES } from '../../report/names.ts';
 import type { FieldName, Scenario } from '../../scenario/scenario.ts';
 import { decimals, quantity } from '../state/figures.ts';
 
@@ -28,22 +29,6 @@ export const HINTS: Readonly<Record<FieldName, string>> = {
   healthCheckSeconds: 'Each check is a Lambda invocation; 0 is off, which is the default for Lambda targets.',
   alwaysFree: '1 M Lambda requests, 400,000 GB-seconds and 100 GB out a month, once for the whole account.',
   dataTransferOut: 'Internet egress: the same behind every front door, so it cancels in the comparison.',
-};
-
-/** How choices read. */
-export const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<string, string>>>>> = {
-  currentFrontDoor: { 'rest-api': 'REST API', 'http-api': 'HTTP API' },
-  certificate: {
-    'rsa-2048': 'RSA 2048',
-    'ecdsa-p256': 'ECDSA P-256',
-    'rsa-4096': 'RSA 4096',
-    'ecdsa-p384': 'ECDSA P-384',
-    'ecdsa-p521': 'ECDSA P-521',
-  },
-  cacheGb: { 0: 'none' },
-  mutualTls: { 0: 'off', 1: 'on' },
-  alwaysFree: { 0: 'used up', 1: 'unused' },
-  dataTransferOut: { 0: 'left out', 1: 'counted' },
 };
 
 export interface FoldedGroup {

@@ -1,4 +1,4 @@
-/** The top row: name, region, the dates of the prices, the link to copy and the template. */
+/** The top row: name, region, the dates of the prices, the link to copy, what else can be taken along, and the template. */
 
 import type { RegionPrices } from '../../prices/book.ts';
 import { priceDates, usedRates } from '../../report/priceDates.ts';
@@ -8,6 +8,7 @@ import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
 import { book } from '../state/prices.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
+import { TakeAlongSlot } from '../takeAlong/TakeAlongSlot.tsx';
 import './masthead.css';
 
 const regions = Object.entries<RegionPrices>(book.regions)
@@ -38,6 +39,7 @@ export function Masthead({ onTemplate }: { onTemplate: () => void }) {
       </select>
       <PriceDates />
       <CopyLink />
+      <TakeAlongSlot />
       <button type="button" className="button primary" onClick={onTemplate}>
         Get the template
       </button>

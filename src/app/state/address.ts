@@ -56,7 +56,12 @@ export function openAnew(): void {
   location.reload();
 }
 
+/** The address of this page without a scenario. */
+export function pageAddress(): string {
+  return `${location.origin}${location.pathname}`;
+}
+
 /** The whole address of a scenario, to be shared. */
 export function addressOf(scenario: Scenario): string {
-  return `${location.origin}${location.pathname}#${encodeLink(scenario)}`;
+  return `${pageAddress()}#${encodeLink(scenario)}`;
 }

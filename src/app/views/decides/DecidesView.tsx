@@ -2,11 +2,11 @@
 
 import { type CSSProperties, useMemo } from 'react';
 import { comparison, type RangeEnd, type Sensitivity, sensitivities, type VariedField } from '../../../engine/sensitivity.ts';
-import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
+import { choiceName, FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
-import { isChoiceField, nameOf } from '../../ledger/ChoiceField.tsx';
+import { isChoiceField } from '../../ledger/ChoiceField.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, fieldText, money, quantity, volume } from '../../state/figures.ts';
+import { difference, fieldText, figures, money, quantity, volume } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
 import { barOf, type Scale, type Stretch, scaleOf } from './bars.ts';
 import '../viewParts.css';
@@ -135,7 +135,7 @@ function nameOfField(field: VariedField): string {
 /** "15 M to 60 M a month", "arm64 or x86_64". */
 function range(field: VariedField, low: RangeEnd, high: RangeEnd): string {
   const { key } = FIELDS[field];
-  if (isChoiceField(field)) return `${nameOf(field, low.value)} or ${nameOf(field, high.value)}`;
+  if (isChoiceField(field)) return `${choiceName(field, low.value, figures)} or ${choiceName(field, high.value, figures)}`;
   const text = ({ value }: RangeEnd) =>
     key === FIELDS.requestsPerMonth.key
       ? volume(Number(value))

@@ -1,0 +1,115 @@
+/** What only paper shows: how each line came about, what was assumed and left out, the link and the day. Loaded late, drawn when printed. */
+
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Estimate } from '../../engine/estimate.ts';
+import { FRONT_DOORS } from '../../engine/frontDoor.ts';
+import { assumptions } from '../../report/assumptions.ts';
+import { LEFT_OUT } from '../../report/leftOut.ts';
+import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { priceDates, usedRates } from '../../report/priceDates.ts';
+import { type Working, workings } from '../../report/workings.ts';
+import { addressOf } from '../state/address.ts';
+import { estimateOf } from '../state/estimates.ts';
+import { useStore } from '../state/store.ts';
+import './printed.css';
+
+/** Between the margins of an A4 page, which is narrower than Letter: 182 mm, in CSS pixels. */
+const PAPER_WIDTH = 688;
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+
+/** What is on paper: the estimate at the moment of printing, so that no later change draws it again. */
+interface Sheet {
+  readonly estimate: Estimate;
+  readonly printedOn: string;
+}
+
+export default function Printed() {
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  useEffect(() => {
+    const draw = () => {
+      fitChart();
+      const estimate = estimateOf(useStore.getState().scenario);
+      // The browser takes the page as it is when this returns.
+      flushSync(() => setSheet({ estimate, printedOn: day.format(new Date()) }));
+    };
+    addEventListener('beforeprint', draw);
+    return () => removeEventListener('beforeprint', draw);
+  }, []);
+  return <div className="printed">{sheet && <Report {...sheet} />}</div>;
+}
+
+/** The chart was drawn for the screen; paper gets the same drawing, scaled to its width. */
+function fitChart(): void {
+  const { clientWidth: width, clientHeight: height } = document.querySelector('.chart-box') ?? document.body;
+  const { style } = document.documentElement;
+  style.setProperty('--printed-zoom', String(Math.min(1, PAPER_WIDTH / width)));
+  style.setProperty('--printed-chart-height', `${height}px`);
+}
+
+function Report({ estimate, printedOn }: Sheet) {
+  return (
+    <>
+      <Workings lines={workings(estimate)} />
+      <h2>What was assumed</h2>
+      <dl className="printed-assumptions">
+        {assumptions(estimate.scenario).map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>What it leaves out</h2>
+      <ul>
+        {LEFT_OUT.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className="printed-foot">
+        Printed on {printedOn}.{' '}
+        {estimate.region ? `${priceDates(estimate.region, usedRates(estimate))}; US dollars, a month of 730 hours. ` : ''}
+        Open it again: <span className="printed-link">{addressOf(estimate.scenario)}</span>
+      </p>
+    </>
+  );
+}
+
+function Workings({ lines }: { lines: readonly Working[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h2>How each line was computed</h2>
+      <table className="printed-workings">
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            <th scope="col">Quantity and charge</th>
+            <th scope="col">Price</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.name + line.frontDoors}>
+              <th scope="row">
+                {line.name}
+                <span className="printed-behind">{behind(line)}</span>
+              </th>
+              <td>
+                {line.arithmetic}.<br />
+                {line.charge}
+              </td>
+              <td>{line.source}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function behind({ frontDoors }: Working): string {
+  if (frontDoors.length === FRONT_DOORS.length) return 'behind all four';
+  return frontDoors.map((door) => FRONT_DOOR_NAMES[door].name).join(', ');
+}

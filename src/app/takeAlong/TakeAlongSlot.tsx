@@ -1,0 +1,42 @@
+/** The button beside the link, and the place of what it opens: a list of ways to take the estimate along, loaded when opened. */
+
+import { useState } from 'react';
+import { Late } from '../faults/Late.tsx';
+import './takeAlongSlot.css';
+
+const load = () => import('./TakeAlong.tsx');
+
+/** The browser opens and closes the popover: with Escape, with a click beside it, and the focus goes back to the button. */
+export function TakeAlongSlot() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="button take-along-button" popoverTarget="take-along">
+        Export
+      </button>
+      <section
+        id="take-along"
+        className="take-along"
+        popover="auto"
+        aria-label="Take the estimate along"
+        onToggle={({ newState }) => setOpen(newState === 'open')}
+      >
+        {open && (
+          <Late
+            load={load}
+            props={{}}
+            waiting={<p className="take-along-place">Loading…</p>}
+            otherwise={(again) => (
+              <p className="take-along-place" role="alert">
+                The list could not be loaded. “Copy link” works without it.{' '}
+                <button type="button" className="button" onClick={again}>
+                  Try again
+                </button>
+              </p>
+            )}
+          />
+        )}
+      </section>
+    </>
+  );
+}

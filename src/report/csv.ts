@@ -1,0 +1,87 @@
+/** The estimate as CSV, for a spreadsheet: a row for each line and tier of every bill, and a row for each total. */
+
+import type { Estimate } from '../engine/estimate.ts';
+import { FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
+import type { Line } from '../engine/line.ts';
+import { encodeLink } from '../scenario/link.ts';
+
+/** The columns, in order. Published names never change meaning; new columns are added at the end. */
+export const CSV_COLUMNS = [
+  'region',
+  'frontDoor',
+  /** A line's id, or `total`: filter by it before adding up. */
+  'line',
+  /** 1 for the tier in which the quantity starts, and so on; empty in totals. */
+  'tier',
+  'quantity',
+  'unit',
+  'usdPerUnit',
+  /** Dollars a month, unrounded. Empty in the total of a front door that is not offered. */
+  'usd',
+  'rate',
+  'sku',
+  'publishedAt',
+  'confirmedAt',
+  /** `list`, `discount` or `own`. */
+  'priceFrom',
+  /** In totals: why this front door cannot serve the API. */
+  'obstacles',
+  /** In totals: the scenario. */
+  'link',
+] as const;
+
+type Row = { readonly [C in (typeof CSV_COLUMNS)[number]]?: string | number | null };
+
+/**
+ * The estimate as RFC 4180 has it: CRLF, a header, quotes where a cell needs them. Figures are those of the estimate document.
+ * @example by default in us-east-1, four rows of the REST API (one tier each), then its total of 126.766392 dollars
+ */
+export function estimateCsv(estimate: Estimate): string {
+  const rows = FRONT_DOORS.flatMap((door) => rowsOf(door, estimate));
+  const records = [CSV_COLUMNS, ...rows.map((row) => CSV_COLUMNS.map((column) => row[column] ?? ''))];
+  return records.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+}
+
+function rowsOf(frontDoor: FrontDoor, estimate: Estimate): Row[] {
+  const { [frontDoor]: found } = estimate.frontDoors;
+  const start = { region: estimate.scenario.region, frontDoor };
+  const lines = found.offered ? found.bill.lines : [];
+  return [
+    ...lines.flatMap((line) => tiersOf(line, estimate).map((row) => ({ ...start, ...row }))),
+    {
+      ...start,
+      line: 'total',
+      usd: found.offered ? found.bill.totalUsd : null,
+      obstacles: found.obstacles.map(({ message }) => message).join(' '),
+      link: encodeLink(estimate.scenario),
+    },
+  ];
+}
+
+function tiersOf({ id, unit, rate, origin, tiers }: Line, { region }: Estimate): Row[] {
+  // AWS's number and dates speak for AWS's price only.
+  const published = origin === 'own' ? undefined : region?.rates[rate];
+  return tiers.map(({ quantity, price, usd }, i) => ({
+    line: id,
+    tier: i + 1,
+    quantity,
+    unit,
+    usdPerUnit: price,
+    usd,
+    rate,
+    sku: published?.sku ?? null,
+    publishedAt: published?.publishedAt ?? null,
+    confirmedAt: published?.confirmedAt ?? published?.tiers[i]?.confirmedAt ?? null,
+    priceFrom: origin,
+  }));
+}
+
+/**
+ * A cell as text. A text that a spreadsheet would take for a formula is led by an apostrophe, which spreadsheets show as
+ * plain text: https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function cell(value: string | number | null): string {
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value ?? '') ? `'${value}` : (value ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
