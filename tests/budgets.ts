@@ -14,7 +14,7 @@ const LIMITS_KB = {
   /** Loaded when the visitor asks for the template. Not in the design: as much as it weighs now and a fifth. */
   download: 66,
   /** All views below the bills together, though each is loaded when it is opened. Not in the design: as much as they weigh and a third. */
-  views: 18,
+  views: 25,
 } as const;
 
 type Piece = keyof typeof LIMITS_KB;
@@ -26,6 +26,7 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/views/money/MoneyView.tsx': 'views',
   'src/app/views/payloads/PayloadsView.tsx': 'views',
   'src/app/views/decides/DecidesView.tsx': 'views',
+  'src/app/views/needs/NeedsView.tsx': 'views',
   'src/app/views/when/WhenView.tsx': 'views',
   'src/app/views/regions/RegionsView.tsx': 'views',
 };

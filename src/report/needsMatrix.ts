@@ -124,7 +124,8 @@ const MATRIX = {
     'rest-api': builtIn('on a stage', 'restWaf'),
     'http-api': other(CLOUDFRONT_AND_WAF, 'wafResources'),
     alb: builtIn('on the load balancer', 'wafResources'),
-    'function-url': other(CLOUDFRONT_AND_WAF, 'cloudFrontUrl'),
+    // CloudFront signs what it sends to the URL, but not bodies: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html
+    'function-url': other(`${CLOUDFRONT_AND_WAF}; clients then send a hash of each body`, 'cloudFrontUrl'),
   },
   'api-keys': {
     'rest-api': builtIn('with quotas by day, week or month', 'restUsagePlans'),
@@ -184,7 +185,7 @@ const MATRIX = {
     'rest-api': none('gatewayWebSocket'),
     'http-api': none('gatewayWebSocket'),
     alb: none('balancerLambda'),
-    'function-url': none('gatewayWebSocket'),
+    'function-url': none('urlEvents'),
   },
   grpc: {
     'rest-api': none('restEvents'),

@@ -30,6 +30,12 @@ export function inOrder(ids: readonly string[]): Need[] {
   return NEED_IDS.filter((id) => ids.includes(id));
 }
 
+/** The name of a need as a label. @example titled('response-cache')  // "Response cache" */
+export function titled(need: Need): string {
+  // "gRPC" and "WebSocket" are spelled as they are.
+  return NEEDS[need].replace(/^a /, '').replace(/^[a-z](?=[a-z])/, (first) => first.toUpperCase());
+}
+
 /** Names as a list in a sentence. @example listed(['iam', 'waf', 'grpc'])  // "IAM authorization, AWS WAF and gRPC" */
 export function listed(needs: readonly Need[], last: 'and' | 'or' = 'and'): string {
   const names = needs.map((need) => NEEDS[need]);

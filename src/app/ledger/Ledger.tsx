@@ -4,6 +4,7 @@ import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
 import { change, useScenario } from '../state/store.ts';
 import { ChoiceField, isChoiceField, Options } from './ChoiceField.tsx';
 import { CHOICE_NAMES, FOLDED, type FoldedGroup } from './groups.ts';
+import { Needs } from './Needs.tsx';
 import { isNumberField, NumberField } from './NumberField.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
 import './ledger.css';
@@ -35,6 +36,7 @@ export function Ledger() {
       </fieldset>
       <LoadBalancerShare />
       <div className="folded">
+        <Needs />
         {FOLDED.map((group) => (
           <Folded key={group.title} group={group} />
         ))}
