@@ -22,7 +22,7 @@ export const NOT_POSSIBLE = {
   websocket: {
     'rest-api': 'takes no WebSocket connections; a WebSocket API beside it does',
     'http-api': 'takes no WebSocket connections; a WebSocket API beside it does',
-    alb: 'refuses them with HTTP 400 when its target is Lambda; a WebSocket API beside it takes them',
+    alb: 'refuses such connections to Lambda with HTTP 400; a WebSocket API beside it takes them',
     'function-url': 'takes no WebSocket connections; a WebSocket API beside it does',
   },
   grpc: {
@@ -40,8 +40,8 @@ export function whyNot(need: Need, frontDoor: FrontDoor): string | undefined {
   return NONE[need]?.[frontDoor];
 }
 
-/** The sentence for an obstacle, or null. @example "The API needs IAM authorization, and a load balancer does not check requests …" */
+/** The sentence for an obstacle, or null. @example "The API needs IAM authorization, but a load balancer does not check requests …" */
 export function unmet(need: Need, frontDoor: FrontDoor): string | null {
   const why = whyNot(need, frontDoor);
-  return why === undefined ? null : `The API needs ${NEEDS[need]}, and ${ONE_FRONT_DOOR[frontDoor]} ${why}.`;
+  return why === undefined ? null : `The API needs ${NEEDS[need]}, but ${ONE_FRONT_DOOR[frontDoor]} ${why}.`;
 }

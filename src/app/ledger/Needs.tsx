@@ -15,7 +15,7 @@ function needsText(needs: readonly Need[]): string {
 function compare(): void {
   change('view needs', { view: 'needs' });
   const tab = document.getElementById('tab-needs');
-  tab?.scrollIntoView({ block: 'start' });
+  tab?.scrollIntoView({ block: 'center' });
   tab?.focus({ preventScroll: true });
 }
 

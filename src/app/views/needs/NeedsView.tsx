@@ -20,13 +20,15 @@ const STATUS_NAMES = {
 
 export default function NeedsView() {
   const { needs = [], currentFrontDoor } = useScenario();
+  // What it is about side by side: today's front door and the load balancer.
+  const columns = [...new Set<FrontDoor>([currentFrontDoor, 'alb', ...FRONT_DOORS])];
   return (
     <>
       <h2 className="view-title" aria-live="polite">
         {moveSentence(currentFrontDoor, needs)}
       </h2>
       <p className="view-assumes">
-        {needs.length > 0 ? 'Of what you ticked. ' : 'Tick what your API needs. '}
+        {needs.length === 0 && 'Tick what your API needs. '}
         {floorSentence(needs)} Other means often have a price of their own, such as AWS WAF and CloudFront, that no bill here
         counts. Each phrase links to AWS’s documentation, read on {date(READ_ON)}.
       </p>
@@ -38,7 +40,7 @@ export default function NeedsView() {
           <thead>
             <tr>
               <th scope="col">Your API needs</th>
-              {FRONT_DOORS.map((door) => (
+              {columns.map((door) => (
                 <th key={door} scope="col" className={`needs-${door}`}>
                   <span className="swatch" aria-hidden="true" />
                   {FRONT_DOOR_NAMES[door].name}
@@ -53,7 +55,7 @@ export default function NeedsView() {
                 <th scope="row">
                   <NeedBox need={need} />
                 </th>
-                {FRONT_DOORS.map((door) => (
+                {columns.map((door) => (
                   <NeedCell key={door} need={need} door={door} />
                 ))}
               </tr>
