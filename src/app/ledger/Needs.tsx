@@ -32,7 +32,7 @@ export function Needs() {
         <NeedBox key={need} need={need} />
       ))}
       <p className="fold-note">
-        <button type="button" className="quiet" onClick={compare}>
+        <button type="button" className="quiet needs-compare" onClick={compare}>
           What you would give up and gain
         </button>
       </p>
