@@ -27,6 +27,7 @@ const STATES: readonly (readonly [name: string, link: string, act: (page: Page) 
   ['with a view of the money', '#view=money&now=rest-api&mtls=1&cache=6.1', unfolded],
   ['with a view of payloads', '#view=payloads', unfolded],
   ['with a view of what decides', '#view=decides&out=600', unfolded],
+  ['with a view of needs', '#view=needs&now=rest-api&needs=iam,mutual-tls,websocket', unfolded],
   ['with a view of when', '#view=when&req=20M', unfolded],
   ['with a view of when, refused', '#view=when&out=2000', (page) => page.getByLabel('Growth').fill('fast')],
   ['with a view of all regions', '#view=regions', unfolded],

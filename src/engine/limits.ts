@@ -4,6 +4,7 @@ import type { RegionPrices } from '../prices/book.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { FrontDoor } from './frontDoor.ts';
+import { unmet } from './needs.ts';
 
 /** Largest request body and response that a load balancer passes to and from Lambda, KB. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html */
 export const ALB_PAYLOAD_KB = 1_024;
@@ -58,6 +59,10 @@ export function obstacles(
       id: 'duration',
       message: `A duration of ${kb.format(scenario.durationMs)} ms is too long: an HTTP API waits at most 30 s, and that cannot be raised.`,
     });
+  }
+  for (const need of scenario.needs ?? []) {
+    const message = unmet(need, frontDoor);
+    if (message !== null) found.push({ id: `need-${need}`, message });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** What things are called: front doors, lines, LCU dimensions and units, in the words of AWS's pricing pages. */
 
-import type { FrontDoor } from '../engine/frontDoor.ts';
+import { type FrontDoor, ONE_FRONT_DOOR } from '../engine/frontDoor.ts';
 import type { LineId } from '../engine/line.ts';
 import type { LcuDimension } from '../engine/loadBalancer.ts';
 import type { FieldName } from '../scenario/scenario.ts';
@@ -8,10 +8,10 @@ import type { Unit } from '../units.ts';
 import { EN_US, type Figures } from './figures.ts';
 
 export const FRONT_DOOR_NAMES = {
-  'rest-api': { name: 'REST API', short: 'REST', one: 'a REST API' },
-  'http-api': { name: 'HTTP API', short: 'HTTP', one: 'an HTTP API' },
-  alb: { name: 'Load balancer', short: 'ALB', one: 'a load balancer' },
-  'function-url': { name: 'Function URL', short: 'URL', one: 'a function URL' },
+  'rest-api': { name: 'REST API', short: 'REST', one: ONE_FRONT_DOOR['rest-api'] },
+  'http-api': { name: 'HTTP API', short: 'HTTP', one: ONE_FRONT_DOOR['http-api'] },
+  alb: { name: 'Load balancer', short: 'ALB', one: ONE_FRONT_DOOR.alb },
+  'function-url': { name: 'Function URL', short: 'URL', one: ONE_FRONT_DOOR['function-url'] },
 } as const satisfies Record<FrontDoor, { name: string; short: string; one: string }>;
 
 export const LINE_NAMES = {

@@ -4,10 +4,12 @@ import { costsLess } from '../engine/bill.ts';
 import { payingRanges } from '../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../engine/crossings.ts';
 import { type Estimate, totalUsd } from '../engine/estimate.ts';
-import { CONTENDERS } from '../engine/frontDoor.ts';
+import { CONTENDERS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { LineRule } from '../engine/line.ts';
 import { NEW_CONNECTIONS_PER_LCU } from '../engine/loadBalancer.ts';
+import { whyNot } from '../engine/needs.ts';
 import { valueAt } from '../engine/piecewise.ts';
+import { listed } from '../scenario/needs.ts';
 import { EN_US, type Figures } from './figures.ts';
 import { DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
 
@@ -51,7 +53,7 @@ export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): P
               : '.',
           ),
         ]
-      : [said(at), strong('no front door can serve this API'), said(' as described.')];
+      : [said(at), strong('no front door can serve this API'), said(unmetByAll(estimate))];
   }
   if (now === null) {
     const best = FRONT_DOOR_NAMES[verdict.cheapest];
@@ -84,6 +86,17 @@ export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): P
   return [said(`${at}${best.one} `), strong(`saves ${inWords(saving, figures)} a month`), said(` over your ${current.name}.`)];
 }
 
+/** What none of the contenders can do, as the end of a sentence; where there is no such thing, they fail by one thing or another. */
+function unmetByAll({ scenario }: Estimate): string {
+  const unmet = (scenario.needs ?? []).filter((need) => CONTENDERS.every((door) => whyNot(need, door) !== undefined));
+  return unmet.length > 0 ? `: none of them does ${listed(unmet, 'or')}.` : ' as described.';
+}
+
+/** Why one of some front doors is out of the verdict, each reason once; empty when none is. */
+function outOfVerdict({ frontDoors }: Estimate, doors: readonly FrontDoor[]): string {
+  return [...new Set(doors.flatMap((door) => frontDoors[door].obstacles.map(({ message }) => message)))].join(' ');
+}
+
 /**
  * From which volume the load balancer pays against the current front door, or why never.
  * @example "A load balancer pays from 26.4 M requests a month (10 a second) on."
@@ -92,15 +105,21 @@ export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Ph
   const { rate } = figures;
   const { frontDoors, verdict, scenario } = estimate;
   const current = FRONT_DOOR_NAMES[verdict.current].name;
-  const blocked = frontDoors.alb.obstacles[0];
-  if (blocked) return [said(blocked.message)];
-  if (!frontDoors[verdict.current].offered) return [said(frontDoors[verdict.current].obstacles[0]?.message ?? '')];
+  const out = outOfVerdict(estimate, [verdict.current, 'alb']);
+  if (frontDoors.alb.obstacles.length > 0 || !frontDoors[verdict.current].offered) return [said(out)];
 
+  // What is in use may be out for another reason than its price: that is said first.
+  const first = out === '' ? [] : [said(`${out} `)];
   const ranges = payingRanges(estimate);
   if (ranges.length === 0)
-    return [said(`A load balancer `), strong('never'), said(` pays against your ${current}: ${whyNever(estimate, figures)}`)];
+    return [
+      ...first,
+      said(`A load balancer `),
+      strong('never'),
+      said(` pays against your ${current}: ${whyNever(estimate, figures)}`),
+    ];
   const told = [scenario.requestsPerMonth, ...ranges.flatMap(({ from, until }) => [from, until])];
-  const phrases: Phrase[] = [said(`A load balancer pays `)];
+  const phrases: Phrase[] = [...first, said(`A load balancer pays `)];
   for (const [i, { from, until }] of ranges.entries()) {
     if (i > 0) phrases.push(said(i === ranges.length - 1 ? ' and ' : ', '));
     if (from === 0 && until >= LARGEST_VOLUME) phrases.push(strong('at every volume'));
@@ -190,8 +209,8 @@ export function templateRefusal(estimate: Estimate, figures: Figures = EN_US): s
   const { verdict, frontDoors, scenario } = estimate;
   if (verdict.exportable) return null;
   const blocked =
-    frontDoors.alb.obstacles[0] ?? (frontDoors[verdict.current].offered ? undefined : frontDoors[verdict.current].obstacles[0]);
-  if (blocked) return `There is no template for this scenario, at any volume: ${blocked.message}`;
+    outOfVerdict(estimate, ['alb']) || (frontDoors[verdict.current].offered ? '' : outOfVerdict(estimate, [verdict.current]));
+  if (blocked) return `There is no template for this scenario, at any volume: ${blocked}`;
   const ranges = payingRanges(estimate);
   const current = FRONT_DOOR_NAMES[verdict.current].name;
   if (ranges.length === 0)

@@ -1,5 +1,6 @@
 /** The link codec: a Scenario as text (`v=1&region=us-east-1&req=30000000&…`) and back, without ever throwing. */
 
+import { inOrder, NEED_IDS, type Need } from './needs.ts';
 import { type DecimalMark, parseQuantity } from './quantity.ts';
 import {
   DEFAULT_SCENARIO,
@@ -12,6 +13,9 @@ import {
   VIEWS,
 } from './scenario.ts';
 import { settled, takeTemplateChoices, templateKeys } from './templateChoices.ts';
+
+/** Keys of what stands open on the page. */
+const PAGE_KEYS = Object.values(PAGE_FIELDS).map(({ key }) => key);
 
 /** The version written into links. Published versions never change meaning: add a step to `UPGRADES`, never edit one. */
 export const LINK_VERSION = 1;
@@ -44,6 +48,9 @@ const LONGEST_LINK = 20_000;
 /** Keys looked at, and problems told: the first thousand and the first hundred say enough. */
 const MOST_KEYS = 1_000;
 const MOST_PROBLEMS = 100;
+
+/** The key of what the API needs. */
+const NEEDS_KEY = 'needs';
 
 /** A visitor's own price per unit, in dollars, may be anything up to this. */
 const OWN_PRICE_MAX = 1_000_000;
@@ -143,6 +150,7 @@ export function encodeLink(scenario: Scenario): string {
   for (const [rate, price] of sorted(scenario.ownPrices)) pairs.push(`price.${rate}=${price}`);
   for (const [service, percent] of sorted(scenario.discounts)) pairs.push(`discount.${service}=${percent}`);
   for (const [key, text] of templateKeys(scenario.template)) pairs.push(`${key}=${encodedText(text)}`);
+  if (scenario.needs && scenario.needs.length > 0) pairs.push(`${NEEDS_KEY}=${inOrder(scenario.needs).join(',')}`);
   if (scenario.view !== undefined) pairs.push(`${PAGE_FIELDS.view.key}=${scenario.view}`);
   if (scenario.growthPercent !== undefined) pairs.push(`${PAGE_FIELDS.growthPercent.key}=${writeField(scenario.growthPercent)}`);
   if (scenario.chart !== undefined) pairs.push(`${PAGE_FIELDS.chart.key}=${scenario.chart}`);
@@ -233,6 +241,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped.format(value) : value}.`);
   }
 
+  const needs = takeNeeds(keys, report);
   const page = takePageState(keys, report);
   const template = takeTemplateChoices(keys);
   for (const { about, message } of template.problems) report(about, message);
@@ -245,17 +254,36 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     else
       report(
         key,
-        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, ${Object.values(
-          PAGE_FIELDS,
-        )
-          .map(({ key }) => key)
-          .join(', ')}.`,
+        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, ${NEEDS_KEY}, ${PAGE_KEYS.join(', ')}.`,
       );
   }
-  const scenario: Scenario = { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts, template: template.choices, ...page };
+  const scenario: Scenario = {
+    ...DEFAULT_SCENARIO,
+    ...values,
+    ownPrices,
+    discounts,
+    template: template.choices,
+    ...needs,
+    ...page,
+  };
   for (const { about, message } of settled(scenario.template, scenario.region).problems) report(about, message);
   if (untold > 0) problems.push({ about: null, message: `And ${grouped.format(untold)} more problems of this kind.` });
   return { scenario, problems };
+}
+
+/** Takes what the API needs out of a link's keys: ids with commas between. An unknown one is left out, the others hold. */
+function takeNeeds(keys: Map<string, string>, report: (about: string, message: string) => void): Pick<Scenario, 'needs'> {
+  const ids = (keys.get(NEEDS_KEY) ?? '').split(',').map((id) => id.trim());
+  keys.delete(NEEDS_KEY);
+  const found: readonly Need[] = inOrder(ids);
+  for (const id of ids) {
+    if (id !== '' && !found.some((need) => need === id))
+      report(
+        'needs',
+        `Needs (${NEEDS_KEY}): ${quoted(id)} is not one of the needs and is left out. Accepted: ${NEED_IDS.join(', ')}.`,
+      );
+  }
+  return found.length > 0 ? { needs: found } : {};
 }
 
 /** Takes what stands open on the page out of a link's keys. What is not said, or says nothing, is left unset. */

@@ -1,5 +1,6 @@
 /** Scenario: everything a visitor can choose. Its fields, their link keys, defaults and limits are rows of one table. */
 
+import type { Need } from './needs.ts';
 import type { Dimension } from './quantity.ts';
 import { DEFAULT_TEMPLATE_CHOICES, type TemplateChoices } from './templateChoices.ts';
 
@@ -108,8 +109,8 @@ type ValueOf<F extends Field> = F extends ChoiceField<infer V> ? V : F extends R
 /** The fields of the table, by name. */
 export type ScenarioFields = { readonly [F in FieldName]: ValueOf<(typeof FIELDS)[F]> };
 
-/** Views below the bills, as a link calls them: where the money goes, if payloads grow, what decides, when, in which region. */
-export const VIEWS = ['money', 'payloads', 'decides', 'when', 'regions'] as const;
+/** Views below the bills, as a link calls them: where the money goes, if payloads grow, what decides, what is given up, when, in which region. */
+export const VIEWS = ['money', 'payloads', 'decides', 'needs', 'when', 'regions'] as const;
 export type View = (typeof VIEWS)[number];
 
 /**
@@ -133,6 +134,8 @@ export interface Scenario extends ScenarioFields {
   readonly discounts: Readonly<Record<string, number>>;
   /** The stack to deploy. Link: `t.host=api.example.com`, and the other keys of templateChoices.ts. */
   readonly template: TemplateChoices;
+  /** What the API needs of its front door, in the order of needs.ts; absent for nothing special. Changes no bill. Link: `needs=iam,waf`. */
+  readonly needs?: readonly Need[] | undefined;
   /** The view that stands open, if any. Changes no bill. Link: `view=when`. */
   readonly view?: View | undefined;
   /** Growth a month that the view of when it pays assumes; absent for the default of 10 %. Changes no bill. Link: `growth=25`. */

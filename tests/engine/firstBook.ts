@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { PriceBook, Rate, RegionPrices } from '../../src/prices/book.ts';
 import { known } from '../../src/prices/known.ts';
 import { OFFERS, RATE_IDS, type RateId } from '../../src/prices/rates.ts';
+import { inOrder, NEED_IDS } from '../../src/scenario/needs.ts';
 import { DEFAULT_SCENARIO, FIELDS, type Scenario } from '../../src/scenario/scenario.ts';
 import { book, firstPrice } from '../prices/the-book.ts';
 
@@ -99,3 +100,8 @@ export const negotiated: fc.Arbitrary<Scenario> = fc
     ),
   )
   .map(([plain, ownPrices, discounts]) => ({ ...plain, ownPrices: { ...ownPrices }, discounts: { ...discounts } }));
+
+/** The same from visitors half of whom say what their API needs. */
+export const asked: fc.Arbitrary<Scenario> = fc
+  .tuple(negotiated, fc.oneof(fc.constant([]), fc.shuffledSubarray([...NEED_IDS], { minLength: 1, maxLength: 4 })))
+  .map(([plain, needs]) => (needs.length > 0 ? { ...plain, needs: inOrder(needs) } : plain));

@@ -14,6 +14,7 @@ import { readBookText } from '../../src/prices/readBook.ts';
 import { estimateDocument } from '../../src/report/document.ts';
 import { templateFile } from '../../src/report/templateFile.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
+import { NEED_IDS } from '../../src/scenario/needs.ts';
 import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type Field, type Scenario } from '../../src/scenario/scenario.ts';
 import {
   readTemplateChoice,
@@ -52,8 +53,11 @@ const KEYS = [
   ...names.rates.map((rate) => `price.${rate}`),
   ...names.discounts.map((discount) => `discount.${discount}`),
   ...TEMPLATE_FIELD_NAMES.map((name) => TEMPLATE_FIELDS[name].key),
+  'needs',
 ];
 const WORDS = [
+  ...NEED_IDS,
+  NEED_IDS.join(','),
   ...names.regions,
   ...FIELD_NAMES.flatMap((name) => {
     const field: Field = FIELDS[name];

@@ -25,4 +25,11 @@ describe('The template', () => {
       expect(templateFolder(poor, format)).toEqual([]);
     },
   );
+
+  test.each(FORMAT_IDS)('as %s is refused at any volume for an API that needs what a load balancer cannot do', (format) => {
+    expect(templateFile(estimate(scenario({ needs: ['websocket'] }), BOOK, TODAY), format)).toEqual({
+      refusal:
+        'There is no template for this scenario, at any volume: The API needs WebSocket, but a load balancer refuses such connections to Lambda with HTTP 400; a WebSocket API beside it takes them.',
+    });
+  });
 });

@@ -7,7 +7,7 @@ import { type Estimate, estimate, totalUsd } from '../../src/engine/estimate.ts'
 import { figuresOf } from '../../src/report/figures.ts';
 import { capacitySentence, payingSentence, plainText, templateRefusal, verdictSentence } from '../../src/report/verdict.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
-import { BOOK, KNOWN, negotiated, TODAY } from '../engine/firstBook.ts';
+import { asked, BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -40,6 +40,17 @@ describe('The verdict says', () => {
       'At 0 requests a month, a REST API is the cheapest that works: $0.00 a month; an HTTP API cannot serve this API.',
     ],
     ['out=7000', 'At 30 M requests a month, no front door can serve this API as described.'],
+    ['needs=iam', 'At 30 M requests a month, stay with your HTTP API: a load balancer cannot take its place.'],
+    [
+      'needs=private',
+      'At 30 M requests a month, a load balancer is the cheapest that works: $48.49 a month; an HTTP API cannot serve this API.',
+    ],
+    [
+      'needs=grpc,websocket,iam',
+      'At 30 M requests a month, no front door can serve this API: none of them does gRPC.',
+    ],
+    // Streamed responses leave a REST API alone, which the size then rules out: no need that all of them fail.
+    ['needs=streaming&out=7000', 'At 30 M requests a month, no front door can serve this API as described.'],
     [
       'region=ap-southeast-6',
       'At 30 M requests a month, no front door has all its prices in this region: leave data transfer out uncounted to compare the rest.',
@@ -123,6 +134,18 @@ describe('Where the load balancer pays is said', () => {
     ],
     ['out=1025', 'The response of 1,025 KB is too large: a load balancer passes at most 1 MB (1,024 KB) to and from Lambda.'],
     [
+      'needs=iam',
+      'The API needs IAM authorization, but a load balancer does not check requests that clients sign for IAM (Signature Version 4).',
+    ],
+    [
+      'needs=private,over-1-mb',
+      'The API needs private access, but an HTTP API has public endpoints only. The API needs payloads over 1 MB, but a load balancer passes at most 1 MB to and from Lambda.',
+    ],
+    [
+      'needs=private',
+      'The API needs private access, but an HTTP API has public endpoints only. A load balancer pays from 26.4 M requests a month (10 a second) on.',
+    ],
+    [
       'region=ap-east-2',
       'Not offered here: the price book has no AWS price for HTTP API requests in Asia Pacific (Taipei) (ap-east-2).',
     ],
@@ -170,6 +193,10 @@ describe('Without a template it is said', () => {
       'There is no template for this scenario, at any volume: a load balancer never costs less than your HTTP API, because a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests.',
     ],
     [
+      'needs=streaming&in=1025',
+      'There is no template for this scenario, at any volume: The request of 1,025 KB is too large: a load balancer passes at most 1 MB (1,024 KB) to and from Lambda. The API needs streamed responses, but a load balancer takes the response from Lambda as one JSON document.',
+    ],
+    [
       'in=1025',
       'There is no template for this scenario, at any volume: The request of 1,025 KB is too large: a load balancer passes at most 1 MB (1,024 KB) to and from Lambda.',
     ],
@@ -182,7 +209,7 @@ describe('Without a template it is said', () => {
 describe('In any scenario', () => {
   test('the sentences agree with the bills and hold no broken figure', () => {
     fc.assert(
-      fc.property(negotiated, (scenario) => {
+      fc.property(asked, (scenario) => {
         const found = estimate(scenario, BOOK, TODAY);
         const verdict = plainText(verdictSentence(found));
         const paying = plainText(payingSentence(found));

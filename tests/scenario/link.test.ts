@@ -3,8 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeLink, encodeLink, LINK_VERSION } from '../../src/scenario/link.ts';
+import { NEED_IDS } from '../../src/scenario/needs.ts';
 import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type FieldName, type Scenario, VIEWS } from '../../src/scenario/scenario.ts';
-import { KNOWN, negotiated, scenario } from '../engine/firstBook.ts';
+import { asked, KNOWN, scenario } from '../engine/firstBook.ts';
 
 const decode = (link: string) => decodeLink(link, KNOWN);
 
@@ -78,7 +79,7 @@ describe('a published link', () => {
 describe('what is written', { timeout: 60_000 }, () => {
   test('reads back as the same scenario without a problem, to the last digit', () => {
     fc.assert(
-      fc.property(negotiated, (s) => {
+      fc.property(asked, (s) => {
         const { scenario: read, problems } = decode(encodeLink(s));
         expect(problems).toEqual([]);
         expect(read).toEqual(s);
@@ -90,7 +91,7 @@ describe('what is written', { timeout: 60_000 }, () => {
 
   test('is the same text again after reading it', () => {
     fc.assert(
-      fc.property(negotiated, (s) => {
+      fc.property(asked, (s) => {
         expect(encodeLink(decode(encodeLink(s)).scenario)).toBe(encodeLink(s));
       }),
       { numRuns: 1_000 },
@@ -99,10 +100,10 @@ describe('what is written', { timeout: 60_000 }, () => {
 
   test('holds nothing that a browser would change in an address', () => {
     fc.assert(
-      fc.property(negotiated, (s) => {
+      fc.property(asked, (s) => {
         const link = encodeLink(s);
         expect(new URL(`https://example.com/#${link}`).hash).toBe(`#${link}`);
-        expect(link).toMatch(/^[\w.=&-]+$/);
+        expect(link).toMatch(/^[\w.,=&-]+$/);
       }),
       { numRuns: 1_000 },
     );
@@ -410,6 +411,7 @@ describe('any text', { timeout: 60_000 }, () => {
       ...KNOWN.discounts.map((service) => `discount.${service}`),
       '__proto__',
       't.host',
+      'needs',
     );
     const numberish = fc.oneof(
       fc.double().map(String),
@@ -441,7 +443,7 @@ describe('any text', { timeout: 60_000 }, () => {
     });
     let changed = 0;
     fc.assert(
-      fc.property(negotiated, fc.array(edit, { minLength: 1, maxLength: 6 }), (s, edits) => {
+      fc.property(asked, fc.array(edit, { minLength: 1, maxLength: 6 }), (s, edits) => {
         const good = encodeLink(s);
         let link = good;
         for (const { at, kind, letter, length } of edits) {
@@ -475,7 +477,7 @@ describe('what stands open on the page', () => {
   test.each([
     [
       'view=everything',
-      'View (view): "everything" is not a choice. Accepted: none, money, payloads, decides, when, regions.',
+      'View (view): "everything" is not a choice. Accepted: none, money, payloads, decides, needs, when, regions.',
       {},
     ],
     ['growth=2000', 'Growth (growth): "2000" is out of range. Accepted: -50 to 1,000 % a month.', { growthPercent: 1_000 }],
@@ -489,5 +491,49 @@ describe('what stands open on the page', () => {
   test('is none when the link says none or nothing', () => {
     for (const link of ['view=none', 'v=1', '']) expect(decode(link)).toEqual({ scenario: DEFAULT_SCENARIO, problems: [] });
     expect(decode('growth=fast').problems[0]?.message).toContain('Used instead: 10.');
+  });
+});
+
+describe('what the API needs', () => {
+  const plain = encodeLink(DEFAULT_SCENARIO);
+
+  test('is in the link only when set, in the order of the table, before what stands open', () => {
+    expect(encodeLink(scenario({ needs: ['waf', 'iam'], view: 'needs' }))).toBe(`${plain}&needs=iam,waf&view=needs`);
+    for (const needs of [[], undefined]) expect(encodeLink(scenario({ needs }))).toBe(plain);
+  });
+
+  test.each(NEED_IDS)('needs=%s reads back alone', (need) => {
+    expect(decode(`needs=${need}`)).toEqual({ scenario: scenario({ needs: [need] }), problems: [] });
+  });
+
+  test('keeps its published ids: a link of all of them means all of them for ever', () => {
+    const kept =
+      'iam,jwt,lambda-authorizer,mutual-tls,private,waf,api-keys,client-throttling,request-validation,response-cache,canary,custom-domain,over-1-mb,streaming,over-29-s,websocket,grpc';
+    const { scenario: read, problems } = decode(`needs=${kept}`);
+    expect(problems).toEqual([]);
+    expect(read.needs?.join(',')).toBe(kept);
+  });
+
+  test.each([
+    ['needs=waf,api-keys', ['waf', 'api-keys']],
+    ['needs=api-keys,waf,api-keys,,waf,', ['waf', 'api-keys']],
+    ['needs=%20waf%20%2C%20iam', ['iam', 'waf']],
+  ])('%s is taken without a problem', (link, needs) => {
+    expect(decode(link)).toEqual({ scenario: scenario({ needs: needs as Scenario['needs'] }), problems: [] });
+  });
+
+  test.each(['needs=', 'needs=,', 'needs=%20'])('%s is nothing special', (link) => {
+    const { scenario: read, problems } = decode(link);
+    expect(problems).toEqual([]);
+    expect(Object.hasOwn(read, 'needs')).toBe(false);
+  });
+
+  test('has a problem for each id that is none, which leaves the others', () => {
+    const { scenario: read, problems } = decode('needs=WAF,iam,toString&out=45');
+    expect(read).toEqual(scenario({ needs: ['iam'], responseKb: 45 }));
+    expect(problems.map(({ about }) => about)).toEqual(['needs', 'needs']);
+    expect(problems[0]?.message).toMatch(
+      /^Needs \(needs\): "WAF" is not one of the needs and is left out\. Accepted: iam, jwt, .*, grpc\.$/,
+    );
   });
 });

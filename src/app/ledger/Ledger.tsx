@@ -6,6 +6,7 @@ import { change, useScenario } from '../state/store.ts';
 import { useUnfolded } from '../state/useUnfolded.ts';
 import { ChoiceField, isChoiceField, Options } from './ChoiceField.tsx';
 import { FOLDED, type FoldedGroup } from './groups.ts';
+import { Needs } from './Needs.tsx';
 import { isNumberField, NumberField } from './NumberField.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
 import './ledger.css';
@@ -37,6 +38,7 @@ export function Ledger() {
       </fieldset>
       <LoadBalancerShare />
       <div className="folded">
+        <Needs />
         {FOLDED.map((group) => (
           <Folded key={group.title} group={group} />
         ))}

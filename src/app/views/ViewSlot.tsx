@@ -8,6 +8,7 @@ const LOADS = {
   money: () => import('./money/MoneyView.tsx'),
   payloads: () => import('./payloads/PayloadsView.tsx'),
   decides: () => import('./decides/DecidesView.tsx'),
+  needs: () => import('./needs/NeedsView.tsx'),
   when: () => import('./when/WhenView.tsx'),
   regions: () => import('./regions/RegionsView.tsx'),
 } as const satisfies Record<View, () => Promise<{ default: ComponentType }>>;

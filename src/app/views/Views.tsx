@@ -10,6 +10,7 @@ const TABS = {
   money: 'Where the money goes',
   payloads: 'If payloads grow',
   decides: 'What decides it',
+  needs: 'What you give up and gain',
   when: 'When it pays',
   regions: 'In every region',
 } as const satisfies Record<View, string>;

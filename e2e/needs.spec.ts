@@ -1,0 +1,135 @@
+/** What the API needs: ticked in the ledger or in the view, it is in the link, decides who is in the verdict, and changes no bill. */
+
+import { expect, type Page, test } from '@playwright/test';
+
+const fold = (page: Page) => page.locator('details', { has: page.getByText('What your API needs', { exact: true }) }).first();
+const box = (page: Page, name: string) => fold(page).getByRole('checkbox', { name });
+const headline = (page: Page) => page.getByRole('heading', { level: 1 });
+const panel = (page: Page) => page.getByRole('tabpanel');
+
+test('ticking takes the load balancer out of the verdict, back brings it in again', async ({ page }) => {
+  await page.goto('./');
+  await expect(fold(page)).toContainText('nothing special');
+  await fold(page).locator('summary').click();
+  const bills = await page.locator('.bill-total').allInnerTexts();
+
+  await box(page, 'AWS WAF').check();
+  await expect(page).toHaveURL(/&needs=waf$/);
+  await expect(headline(page)).toContainText('a load balancer saves $3.28 a month');
+
+  await box(page, 'IAM authorization').check();
+  await expect(page).toHaveURL(/&needs=iam,waf$/);
+  await expect(fold(page).locator('summary')).toContainText('IAM authorization, AWS WAF');
+  await expect(headline(page)).toContainText('stay with your HTTP API: a load balancer cannot take its place.');
+  await expect(page.locator('.verdict-reason')).toHaveText(
+    /^The API needs IAM authorization, but a load balancer does not check/,
+  );
+  await expect(page.locator('.bill-alb .obstacle')).toContainText('IAM authorization');
+  expect(await page.locator('.bill-total').allInnerTexts()).toEqual(bills);
+
+  await box(page, 'gRPC').check();
+  await expect(fold(page).locator('summary')).toContainText('IAM authorization, AWS WAF and 1 more');
+  await expect(headline(page)).toContainText('no front door can serve this API: none of them does gRPC.');
+
+  await page.goBack();
+  await expect(box(page, 'gRPC')).not.toBeChecked();
+  await page.goBack();
+  await expect(page).toHaveURL(/&needs=waf$/);
+  await expect(headline(page)).toContainText('a load balancer saves');
+  await page.goForward();
+  await expect(box(page, 'IAM authorization')).toBeChecked();
+
+  await box(page, 'IAM authorization').uncheck();
+  await box(page, 'AWS WAF').uncheck();
+  await expect(page).not.toHaveURL(/needs=/);
+  await expect(fold(page)).toContainText('nothing special');
+});
+
+test('the template is refused with the reason', async ({ page }) => {
+  await page.goto('./#needs=streaming');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  await expect(page.getByRole('dialog')).toContainText('The API needs streamed responses, but a load balancer');
+});
+
+test('an unknown need is a problem, and the known ones hold', async ({ page }) => {
+  await page.goto('./#needs=iam,magic');
+  await expect(page.getByRole('alert')).toContainText('Needs (needs): "magic" is not one of the needs and is left out.');
+  await expect(headline(page)).toContainText('stay with your HTTP API');
+});
+
+test('by keyboard: the ledger leads to the matrix, where a need can be ticked too', async ({ page }) => {
+  await page.goto('./');
+  await fold(page).locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(box(page, 'IAM authorization')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(/needs=iam$/);
+  await fold(page).getByRole('button', { name: 'What you would give up and gain' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/needs=iam&view=needs$/);
+  const tab = page.getByRole('tab', { name: 'What you give up and gain' });
+  await expect(tab).toBeFocused();
+  await expect(tab).toBeInViewport();
+  await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText(
+    'Behind a load balancer you would give up IAM authorization.',
+  );
+  await panel(page).getByRole('checkbox', { name: 'Timeouts over 29 s' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(/needs=iam,over-29-s&view=needs$/);
+  await expect(box(page, 'Timeouts over 29 s')).toBeChecked();
+  await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText(
+    'Behind a load balancer you would give up IAM authorization, and gain timeouts over 29 s.',
+  );
+});
+
+test('the matrix tells each cell in words, with AWS’s page, today’s front door beside the load balancer', async ({ page }) => {
+  await page.goto('./#view=needs');
+  const columns = panel(page).getByRole('columnheader');
+  await expect(columns).toHaveText(['Your API needs', 'HTTP API today', 'Load balancer', 'REST API', 'Function URL']);
+  const row = panel(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: 'AWS WAF' }) });
+  await expect(row.getByRole('cell')).toHaveText([
+    'By other means CloudFront with AWS WAF in front',
+    'Built in on the load balancer',
+    'Built in on a stage',
+    /^By other means CloudFront with AWS WAF in front/,
+  ]);
+  await expect(panel(page).getByRole('row', { name: 'WebSocket' }).getByText('Not possible')).toHaveCount(2);
+  for (const link of await panel(page).getByRole('cell').getByRole('link').all()) {
+    expect(await link.getAttribute('href')).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+  }
+  await page.getByRole('radio', { name: 'REST API' }).check({ force: true });
+  await expect(columns).toHaveText(['Your API needs', 'REST API today', 'Load balancer', 'HTTP API', 'Function URL']);
+  await expect(panel(page).getByRole('heading', { level: 2 })).toContainText('replace a Lambda authorizer, API keys');
+});
+
+test('what is ticked and has a price of its own is pointed to, and counted when the visitor says so', async ({ page }) => {
+  await page.goto('./#needs=mutual-tls,private&view=needs');
+  const total = page.locator('.bill-alb .bill-total');
+  await expect(total).toContainText('$48.49');
+  await panel(page).getByRole('button', { name: 'Leave them out' }).click();
+  await expect(page).toHaveURL(/ipv4=0/);
+  // 48.49 − 2 × 730 × 0.005
+  await expect(total).toContainText('$41.19');
+  await panel(page).getByRole('button', { name: 'Count mutual TLS' }).click();
+  await expect(page.locator('.bill-alb')).toContainText('Trust store');
+  await expect(panel(page).locator('.needs-uncounted')).toHaveCount(0);
+});
+
+test('on a phone the matrix scrolls in its own place, and the needs stay beside it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#view=needs');
+  const table = panel(page).getByRole('table');
+  await expect(table).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const place = panel(page).getByRole('region', { name: 'Needs' });
+  const need = panel(page).getByRole('rowheader', { name: 'gRPC' });
+  const before = await need.boundingBox();
+  await place.evaluate((element) => element.scrollTo({ left: 1_000 }));
+  expect(await place.evaluate((element) => element.scrollLeft)).toBeGreaterThan(100);
+  expect((await need.boundingBox())?.x).toBeCloseTo(before?.x ?? 0, 0);
+  const touched = await panel(page).locator('.need').first().boundingBox();
+  expect(touched?.height).toBeGreaterThanOrEqual(44);
+});

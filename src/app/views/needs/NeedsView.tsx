@@ -1,0 +1,104 @@
+/** What you give up and gain: what an API may need, and how each front door does it; ticked here or in the ledger. */
+
+import { FRONT_DOORS, type FrontDoor } from '../../../engine/frontDoor.ts';
+import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
+import { cell, PAGES_READ, READ_ON, type Status } from '../../../report/needsMatrix.ts';
+import { NEED_IDS, type Need } from '../../../scenario/needs.ts';
+import { NeedBox } from '../../ledger/NeedBox.tsx';
+import { date } from '../../state/figures.ts';
+import { change, useScenario } from '../../state/store.ts';
+import { floorSentence, moveSentence } from './answer.ts';
+import { UNCOUNTED } from './uncounted.ts';
+import '../viewParts.css';
+import './needs.css';
+
+const STATUS_NAMES = {
+  'built-in': 'Built in',
+  other: 'By other means',
+  none: 'Not possible',
+} as const satisfies Record<Status, string>;
+
+export default function NeedsView() {
+  const { needs = [], currentFrontDoor } = useScenario();
+  // What it is about side by side: today's front door and the load balancer.
+  const columns = [...new Set<FrontDoor>([currentFrontDoor, 'alb', ...FRONT_DOORS])];
+  return (
+    <>
+      <h2 className="view-title" aria-live="polite">
+        {moveSentence(currentFrontDoor, needs)}
+      </h2>
+      <p className="view-assumes">
+        {needs.length === 0 && 'Tick what your API needs. '}
+        {floorSentence(needs)} Other means often have a price of their own, such as AWS WAF and CloudFront, that no bill here
+        counts. Each phrase links to AWS’s documentation: {PAGES_READ.read} of its {PAGES_READ.all} pages were read for this on{' '}
+        {date(READ_ON)}, the others have still to be checked.
+      </p>
+      <Uncounted needs={needs} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className="view-body view-scroll" aria-label="Needs" tabIndex={0}>
+        <table className="needs">
+          <caption className="unseen">What an API may need, and how each front door does it</caption>
+          <thead>
+            <tr>
+              <th scope="col">Your API needs</th>
+              {columns.map((door) => (
+                <th key={door} scope="col" className={`needs-${door}`}>
+                  <span className="swatch" aria-hidden="true" />
+                  {FRONT_DOOR_NAMES[door].name}
+                  {door === currentFrontDoor && <span className="needs-today"> today</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {NEED_IDS.map((need) => (
+              <tr key={need} className={needs.includes(need) ? 'needs-ticked' : undefined}>
+                <th scope="row">
+                  <NeedBox need={need} />
+                </th>
+                {columns.map((door) => (
+                  <NeedCell key={door} need={need} door={door} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+function NeedCell({ need, door }: { need: Need; door: FrontDoor }) {
+  const { status, says, source } = cell(need, door);
+  return (
+    <td className={`needs-${status}`}>
+      <span className="needs-status">
+        <span className="needs-mark" aria-hidden="true" />
+        {STATUS_NAMES[status]}
+      </span>{' '}
+      <a className="needs-says" href={source} target="_blank" rel="noreferrer">
+        {says}
+      </a>
+    </td>
+  );
+}
+
+/** What is ticked and has a price of its own, which only the visitor may put into the bills. */
+function Uncounted({ needs }: { needs: readonly Need[] }) {
+  const scenario = useScenario();
+  return needs.map((need) => {
+    const uncounted = UNCOUNTED[need];
+    return (
+      uncounted?.left(scenario) && (
+        <p key={need} className="needs-uncounted">
+          {uncounted.says}{' '}
+          {uncounted.button && (
+            <button type="button" className="quiet" onClick={() => change(`count ${need}`, uncounted.patch)}>
+              {uncounted.button}
+            </button>
+          )}
+        </p>
+      )
+    );
+  });
+}

@@ -1,0 +1,45 @@
+/** Where what the API needs has an input of its own that prices it: ticking it changes no bill, so the view points there. */
+
+import type { Need } from '../../../scenario/needs.ts';
+import type { Scenario } from '../../../scenario/scenario.ts';
+
+interface Uncounted {
+  /** Whether the bills take no account of the need. */
+  readonly left: (scenario: Scenario) => boolean;
+  readonly says: string;
+  readonly button: string;
+  readonly patch: Partial<Scenario>;
+}
+
+export const UNCOUNTED: Readonly<Partial<Record<Need, Uncounted>>> = {
+  'mutual-tls': {
+    left: ({ mutualTls }) => mutualTls === 0,
+    says: 'The load balancer’s bill has no mutual TLS: a trust store, and half the connections in an LCU.',
+    button: 'Count mutual TLS',
+    patch: { mutualTls: 1 },
+  },
+  'response-cache': {
+    left: ({ cacheGb }) => cacheGb === 0,
+    says: 'The REST API’s bill has no cache.',
+    button: 'Count one of 0.5 GB',
+    patch: { cacheGb: 0.5 },
+  },
+  private: {
+    left: ({ publicIpv4 }) => publicIpv4 > 0,
+    says: 'The load balancer’s bill has public addresses, which an internal one does without.',
+    button: 'Leave them out',
+    patch: { publicIpv4: 0 },
+  },
+  'over-1-mb': {
+    left: ({ requestKb, responseKb }) => Math.max(requestKb, responseKb) <= 1_024,
+    says: 'The bills go by the average sizes of requests and responses, which are below 1 MB: see that they count the large ones.',
+    button: '',
+    patch: {},
+  },
+  'over-29-s': {
+    left: ({ durationMs }) => durationMs <= 29_000,
+    says: 'The bills go by the average duration, which is below 29 s: see that it counts the long ones.',
+    button: '',
+    patch: {},
+  },
+};

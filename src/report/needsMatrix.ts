@@ -1,0 +1,264 @@
+/** The matrix of needs and front doors: built in, by other means and which, or not possible; each cell with AWS's page for it. */
+
+import type { FrontDoor } from '../engine/frontDoor.ts';
+import { type NOT_POSSIBLE, whyNot } from '../engine/needs.ts';
+import { NEED_IDS, type Need } from '../scenario/needs.ts';
+
+const GATEWAY = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/';
+const BALANCER = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/';
+const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/';
+const CLOUDFRONT = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/';
+const WAF = 'https://docs.aws.amazon.com/waf/latest/developerguide/';
+
+/** AWS's pages that the cells rest on. */
+const PAGES = {
+  restOrHttp: `${GATEWAY}http-api-vs-rest.html`,
+  restQuotas: `${GATEWAY}api-gateway-execution-service-limits-table.html`,
+  httpQuotas: `${GATEWAY}http-api-quotas.html`,
+  gatewayStreaming: `${GATEWAY}response-transfer-mode.html`,
+  gatewayWebSocket: `${GATEWAY}apigateway-websocket-api.html`,
+  restIam: `${GATEWAY}permissions.html`,
+  restCognito: `${GATEWAY}apigateway-integrate-with-cognito.html`,
+  restAuthorizer: `${GATEWAY}apigateway-use-lambda-authorizer.html`,
+  restMutualTls: `${GATEWAY}rest-api-mutual-tls.html`,
+  restPrivate: `${GATEWAY}apigateway-private-apis.html`,
+  restWaf: `${GATEWAY}apigateway-control-access-aws-waf.html`,
+  restUsagePlans: `${GATEWAY}api-gateway-api-usage-plans.html`,
+  restValidation: `${GATEWAY}api-gateway-method-request-validation.html`,
+  restCache: `${GATEWAY}api-gateway-caching.html`,
+  restCanary: `${GATEWAY}canary-release.html`,
+  restDomain: `${GATEWAY}how-to-custom-domains.html`,
+  restEvents: `${GATEWAY}set-up-lambda-proxy-integrations.html`,
+  httpIam: `${GATEWAY}http-api-access-control-iam.html`,
+  httpJwt: `${GATEWAY}http-api-jwt-authorizer.html`,
+  httpAuthorizer: `${GATEWAY}http-api-lambda-authorizer.html`,
+  httpMutualTls: `${GATEWAY}http-api-mutual-tls.html`,
+  httpDomain: `${GATEWAY}http-api-custom-domain-names.html`,
+  httpEvents: `${GATEWAY}http-api-develop-integrations-lambda.html`,
+  balancerLambda: `${BALANCER}lambda-functions.html`,
+  balancerJwt: `${BALANCER}listener-verify-jwt.html`,
+  balancerAuth: `${BALANCER}listener-authenticate-users.html`,
+  balancerMutualTls: `${BALANCER}mutual-authentication.html`,
+  balancerScheme: `${BALANCER}application-load-balancers.html`,
+  balancerRules: `${BALANCER}rule-action-types.html`,
+  balancerTargets: `${BALANCER}load-balancer-target-groups.html`,
+  balancerHttps: `${BALANCER}https-listener-certificates.html`,
+  urls: `${LAMBDA}urls-configuration.html`,
+  urlAuth: `${LAMBDA}urls-auth.html`,
+  urlEvents: `${LAMBDA}urls-invocation.html`,
+  urlOrGateway: `${LAMBDA}furls-http-invoke-decision.html`,
+  lambdaStreaming: `${LAMBDA}configuration-response-streaming.html`,
+  lambdaQuotas: `${LAMBDA}gettingstarted-limits.html`,
+  lambdaTimeout: `${LAMBDA}configuration-timeout.html`,
+  lambdaAlias: `${LAMBDA}configuring-alias-routing.html`,
+  cloudFrontUrl: `${CLOUDFRONT}private-content-restricting-access-to-lambda.html`,
+  cloudFrontCache: `${CLOUDFRONT}ConfiguringCaching.html`,
+  cloudFrontMutualTls: `${CLOUDFRONT}mtls-authentication.html`,
+  cloudFrontDomain: `${CLOUDFRONT}CNAMEs.html`,
+  wafResources: `${WAF}how-aws-waf-works-resources.html`,
+  wafRates: `${WAF}waf-rule-statement-type-rate-based.html`,
+} as const satisfies Record<string, string>;
+
+type Page = keyof typeof PAGES;
+
+/** The day on which some of the pages were read for what stands here. The others have still to be read: until then their cells rest on what is generally known. */
+export const READ_ON = '2026-11-25';
+const READ: readonly Page[] = [
+  'restOrHttp',
+  'restQuotas',
+  'httpQuotas',
+  'gatewayStreaming',
+  'restIam',
+  'restMutualTls',
+  'restUsagePlans',
+  'httpIam',
+  'balancerLambda',
+  'balancerJwt',
+  'balancerAuth',
+  'balancerRules',
+  'urls',
+  'urlAuth',
+  'urlOrGateway',
+  'lambdaStreaming',
+  'cloudFrontUrl',
+  'cloudFrontMutualTls',
+  'wafResources',
+];
+
+/** How many of the pages were read on `READ_ON`, and how many there are. */
+export const PAGES_READ = { read: READ.length, all: Object.keys(PAGES).length } as const;
+
+/** How a front door meets a need, in a short phrase, and the page that says so. */
+interface Means {
+  readonly status: 'built-in' | 'other';
+  readonly by: string;
+  readonly page: Page;
+}
+
+/** The page that says that it does not; why stands in engine/needs.ts, for it makes an obstacle. */
+interface NoMeans {
+  readonly page: Page;
+}
+
+const builtIn = (by: string, page: Page): Means => ({ status: 'built-in', by, page });
+const other = (by: string, page: Page): Means => ({ status: 'other', by, page });
+const none = (page: Page): NoMeans => ({ page });
+
+/** Exactly what is not possible stands here without means: the compiler holds the two tables together. */
+type Blocked<N extends Need, D extends FrontDoor> = N extends keyof typeof NOT_POSSIBLE
+  ? D extends keyof (typeof NOT_POSSIBLE)[N]
+    ? NoMeans
+    : Means
+  : Means;
+type Matrix = { readonly [N in Need]: { readonly [D in FrontDoor]: Blocked<N, D> } };
+
+const CLOUDFRONT_AND_WAF = 'CloudFront with AWS WAF in front';
+
+const MATRIX = {
+  iam: {
+    'rest-api': builtIn('IAM policies by method and path', 'restIam'),
+    'http-api': builtIn('IAM policies by route', 'httpIam'),
+    alb: none('balancerAuth'),
+    'function-url': builtIn('IAM policies for the whole URL', 'urlAuth'),
+  },
+  jwt: {
+    'rest-api': other('built in for Amazon Cognito; a Lambda authorizer for other issuers', 'restCognito'),
+    'http-api': builtIn('a JWT authorizer', 'httpJwt'),
+    alb: builtIn('verifies RS256 tokens since November 2025, or signs users in', 'balancerJwt'),
+    'function-url': other('the function checks the token', 'urlOrGateway'),
+  },
+  'lambda-authorizer': {
+    'rest-api': builtIn('its answers can be cached', 'restAuthorizer'),
+    'http-api': builtIn('its answers can be cached', 'httpAuthorizer'),
+    alb: other('the function runs the same check first', 'balancerLambda'),
+    'function-url': other('the function runs the same check first', 'urlAuth'),
+  },
+  'mutual-tls': {
+    'rest-api': builtIn('with a regional custom domain', 'restMutualTls'),
+    'http-api': builtIn('with a custom domain', 'httpMutualTls'),
+    alb: builtIn('with a trust store, which has its price', 'balancerMutualTls'),
+    'function-url': other('CloudFront in front checks the certificates', 'cloudFrontMutualTls'),
+  },
+  private: {
+    'rest-api': builtIn('a private API behind a VPC endpoint, which has its price', 'restPrivate'),
+    'http-api': none('restOrHttp'),
+    alb: builtIn('an internal load balancer', 'balancerScheme'),
+    'function-url': none('urls'),
+  },
+  waf: {
+    'rest-api': builtIn('on a stage', 'restWaf'),
+    'http-api': other(CLOUDFRONT_AND_WAF, 'wafResources'),
+    alb: builtIn('on the load balancer', 'wafResources'),
+    // CloudFront signs what it sends to the URL, but not bodies: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html
+    'function-url': other(`${CLOUDFRONT_AND_WAF}; clients then send a hash of each body`, 'cloudFrontUrl'),
+  },
+  'api-keys': {
+    'rest-api': builtIn('with quotas by day, week or month', 'restUsagePlans'),
+    'http-api': other('a Lambda authorizer checks keys; quotas are yours to count', 'httpAuthorizer'),
+    alb: other('the function checks keys; quotas are yours to count', 'balancerLambda'),
+    'function-url': other('the function checks keys; quotas are yours to count', 'urlOrGateway'),
+  },
+  'client-throttling': {
+    'rest-api': builtIn('by API key, in a usage plan', 'restUsagePlans'),
+    'http-api': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates'),
+    alb: other('AWS WAF: rate-based rules, by address or header', 'wafRates'),
+    'function-url': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates'),
+  },
+  'request-validation': {
+    'rest-api': builtIn('parameters, and bodies by JSON schema', 'restValidation'),
+    'http-api': other('the function validates', 'restOrHttp'),
+    alb: other('the function validates', 'balancerLambda'),
+    'function-url': other('the function validates', 'urlOrGateway'),
+  },
+  'response-cache': {
+    'rest-api': builtIn('by the hour and size', 'restCache'),
+    'http-api': other('CloudFront in front', 'cloudFrontCache'),
+    alb: other('CloudFront in front', 'cloudFrontCache'),
+    'function-url': other('CloudFront in front', 'cloudFrontCache'),
+  },
+  canary: {
+    'rest-api': builtIn('on a stage', 'restCanary'),
+    'http-api': other('a Lambda alias with weights', 'lambdaAlias'),
+    alb: builtIn('target groups with weights', 'balancerRules'),
+    'function-url': other('a Lambda alias with weights', 'lambdaAlias'),
+  },
+  'custom-domain': {
+    'rest-api': builtIn('with its certificate', 'restDomain'),
+    'http-api': builtIn('with its certificate', 'httpDomain'),
+    alb: builtIn('any number, with their certificates', 'balancerHttps'),
+    'function-url': other('CloudFront in front', 'cloudFrontDomain'),
+  },
+  'over-1-mb': {
+    'rest-api': builtIn('up to 6 MB, Lambda’s own limit; responses beyond when streamed', 'lambdaQuotas'),
+    'http-api': builtIn('up to 6 MB, Lambda’s own limit', 'lambdaQuotas'),
+    alb: none('balancerLambda'),
+    'function-url': builtIn('up to 6 MB; responses beyond when streamed', 'lambdaQuotas'),
+  },
+  streaming: {
+    'rest-api': builtIn('since November 2025, for proxy integrations', 'gatewayStreaming'),
+    'http-api': none('gatewayStreaming'),
+    alb: none('balancerLambda'),
+    'function-url': builtIn('invoke mode RESPONSE_STREAM', 'lambdaStreaming'),
+  },
+  'over-29-s': {
+    'rest-api': other('a raised quota, or streamed responses', 'restQuotas'),
+    'http-api': none('httpQuotas'),
+    alb: builtIn('waits for the function, up to 15 minutes', 'balancerLambda'),
+    'function-url': builtIn('waits for the function, up to 15 minutes', 'lambdaTimeout'),
+  },
+  websocket: {
+    'rest-api': other('a WebSocket API of API Gateway, billed by message', 'gatewayWebSocket'),
+    'http-api': other('a WebSocket API of API Gateway, billed by message', 'gatewayWebSocket'),
+    alb: none('balancerLambda'),
+    'function-url': none('urlEvents'),
+  },
+  grpc: {
+    'rest-api': none('restEvents'),
+    'http-api': none('httpEvents'),
+    alb: none('balancerTargets'),
+    'function-url': none('urlEvents'),
+  },
+} as const satisfies Matrix;
+
+export type Status = 'built-in' | 'other' | 'none';
+
+/** One cell: the status, the phrase that says by what means or why not, and the address of AWS's page. */
+export interface Cell {
+  readonly status: Status;
+  readonly says: string;
+  readonly source: string;
+}
+
+/** @example cell('waf', 'http-api')  // by other means: "CloudFront with AWS WAF in front" */
+export function cell(need: Need, frontDoor: FrontDoor): Cell {
+  const facts: Means | NoMeans = MATRIX[need][frontDoor];
+  const source = PAGES[facts.page];
+  return 'status' in facts
+    ? { status: facts.status, says: facts.by, source }
+    : { status: 'none', says: whyNot(need, frontDoor) ?? '', source };
+}
+
+/** What moving from one front door to another changes, of some needs; what stays as it is is in none of them. */
+export interface Move {
+  /** Not possible any more. */
+  readonly lost: readonly Need[];
+  /** Built in before, by other means after. */
+  readonly yours: readonly Need[];
+  /** Not possible or by other means before, built in after; or not possible before, and by other means after. */
+  readonly gained: readonly Need[];
+  /** Possible with neither. */
+  readonly neither: readonly Need[];
+}
+
+const WORTH = { 'built-in': 2, other: 1, none: 0 } as const satisfies Record<Status, number>;
+
+/** @example from an HTTP API to a load balancer: IAM authorization is lost, AWS WAF and private access are gained */
+export function move(from: FrontDoor, to: FrontDoor, needs: readonly Need[] = NEED_IDS): Move {
+  const worth = (need: Need, door: FrontDoor) => WORTH[cell(need, door).status];
+  return {
+    lost: needs.filter((need) => worth(need, to) === 0 && worth(need, from) > 0),
+    yours: needs.filter((need) => worth(need, to) === 1 && worth(need, from) === 2),
+    gained: needs.filter((need) => worth(need, to) > worth(need, from)),
+    neither: needs.filter((need) => worth(need, to) === 0 && worth(need, from) === 0),
+  };
+}
