@@ -28,6 +28,8 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/views/decides/DecidesView.tsx': 'views',
   'src/app/views/when/WhenView.tsx': 'views',
   'src/app/views/regions/RegionsView.tsx': 'views',
+  'src/app/views/saved/SavedView.tsx': 'views',
+  'src/app/saveAs/SaveAs.tsx': 'views',
 };
 
 /** A row of Vite's manifest. https://vite.dev/guide/backend-integration */

@@ -3,6 +3,7 @@
 import type { RegionPrices } from '../../prices/book.ts';
 import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
+import { SaveButton } from '../saveAs/SaveButton.tsx';
 import { addressOf } from '../state/address.ts';
 import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
@@ -37,6 +38,7 @@ export function Masthead({ onTemplate }: { onTemplate: () => void }) {
         ))}
       </select>
       <PriceDates />
+      <SaveButton />
       <CopyLink />
       <button type="button" className="button primary" onClick={onTemplate}>
         Get the template

@@ -10,6 +10,7 @@ const LOADS = {
   decides: () => import('./decides/DecidesView.tsx'),
   when: () => import('./when/WhenView.tsx'),
   regions: () => import('./regions/RegionsView.tsx'),
+  saved: () => import('./saved/SavedView.tsx'),
 } as const satisfies Record<View, () => Promise<{ default: ComponentType }>>;
 
 export function ViewSlot({ view }: { view: View }) {
