@@ -46,7 +46,10 @@ export function freeName(wanted: string, list: readonly NamedScenario[]): string
   let name = wanted;
   for (let number = 2; named(list, name); number++) {
     const ending = ` ${number}`;
-    name = `${[...wanted].slice(0, LONGEST_NAME - ending.length).join('').trimEnd()}${ending}`;
+    name = `${[...wanted]
+      .slice(0, LONGEST_NAME - ending.length)
+      .join('')
+      .trimEnd()}${ending}`;
   }
   return name;
 }

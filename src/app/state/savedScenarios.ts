@@ -1,7 +1,9 @@
 /** Scenarios that the visitor saved: the only file that keeps something in the browser, and only once the visitor asks for it. */
 
 import { useSyncExternalStore } from 'react';
+import { encodeLink } from '../../scenario/link.ts';
 import { MOST_NAMED, type NamedScenario, readNamed } from '../../scenario/namedScenarios.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 
 /** Under this key, a JSON array of {name, link}. Pages of one host share their storage: hence the project's name in it. */
 const KEY = 'tipping-point.saved';
@@ -61,6 +63,11 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener);
     removeEventListener('storage', elsewhere);
   };
+}
+
+/** The link under which a scenario is saved: what stands open on the page is none of it. */
+export function savedLink(scenario: Scenario): string {
+  return encodeLink({ ...scenario, view: undefined });
 }
 
 /**

@@ -1,0 +1,147 @@
+/** The saved scenarios and the one on the page: chosen for the comparison, opened, renamed, deleted and brought back. */
+
+import { type ReactNode, useState } from 'react';
+import { scenarioName } from '../../../report/scenarioName.ts';
+import { type NamedScenario, restored, withoutNamed } from '../../../scenario/namedScenarios.ts';
+import { keep } from '../../state/savedScenarios.ts';
+import { takeLink } from '../../state/store.ts';
+import { type Candidate, type Choice, chosenOf, MOST_COMPARED, toggled } from './candidates.ts';
+import { Rename } from './Rename.tsx';
+import { titleOf } from './words.ts';
+
+interface Deleted {
+  readonly saved: NamedScenario;
+  /** Its place in the list. */
+  readonly at: number;
+}
+
+interface Props {
+  readonly all: readonly Candidate[];
+  /** As they are kept. */
+  readonly saved: readonly NamedScenario[];
+  readonly choice: Choice;
+  readonly onChoose: (choice: Choice) => void;
+}
+
+export function SavedList({ all, saved, choice, onChoose }: Props) {
+  const [deleted, setDeleted] = useState<Deleted | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const chosen = chosenOf(all, choice);
+  const full = chosen.length === MOST_COMPARED;
+
+  const remove = (name: string) => {
+    const at = saved.findIndex((one) => one.name === name);
+    const one = saved[at];
+    const failed = keep((list) => withoutNamed(list, name));
+    setFailure(failed);
+    if (one && failed === null) setDeleted({ saved: one, at });
+  };
+  const undo = () => {
+    if (!deleted) return;
+    const failed = keep((list) => restored(list, deleted.saved, deleted.at));
+    setFailure(failed);
+    if (failed === null) setDeleted(null);
+  };
+  return (
+    <section className="saved" aria-labelledby="saved-title">
+      <h3 id="saved-title" className="saved-title">
+        Saved in this browser
+        <span className="saved-count">{full ? `${MOST_COMPARED} are compared, as many as fit` : ''}</span>
+      </h3>
+      <p className="saved-undo" role="status">
+        {deleted && (
+          <>
+            “{deleted.saved.name}” is deleted.{' '}
+            <button ref={focus} type="button" className="quiet" onClick={undo}>
+              Undo
+            </button>
+          </>
+        )}
+      </p>
+      {failure && (
+        <p className="caution" role="alert">
+          {failure}
+        </p>
+      )}
+      <ul className="saved-list">
+        {all.map((candidate) => (
+          <Entry
+            key={candidate.name ?? ''}
+            candidate={candidate}
+            chosen={chosen.includes(candidate)}
+            full={full}
+            onToggle={() => onChoose(toggled(all, choice, candidate))}
+          >
+            {candidate.name !== null && (
+              <Actions saved={saved} name={candidate.name} onPage={candidate.onPage} onDelete={remove} />
+            )}
+          </Entry>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was focused has gone. */
+const focus = (button: HTMLButtonElement | null) => button?.focus();
+
+function Entry({
+  candidate,
+  chosen,
+  full,
+  onToggle,
+  children,
+}: {
+  candidate: Candidate;
+  chosen: boolean;
+  full: boolean;
+  onToggle: () => void;
+  children: ReactNode;
+}) {
+  const { name, scenario, problems, onPage } = candidate;
+  return (
+    <li className="saved-entry">
+      <label className="saved-choice">
+        <input type="checkbox" checked={chosen} disabled={full && !chosen} onChange={onToggle} />
+        <span className="saved-name">{titleOf(candidate)}</span>{' '}
+        <span className="saved-note">
+          {name !== null && onPage ? 'on this page, ' : ''}
+          {scenarioName(scenario)}
+        </span>
+      </label>
+      {children}
+      {problems.map(({ message }) => (
+        <p key={message} className="caution">
+          {message}
+        </p>
+      ))}
+    </li>
+  );
+}
+
+function Actions({
+  saved,
+  name,
+  onPage,
+  onDelete,
+}: {
+  saved: readonly NamedScenario[];
+  name: string;
+  onPage: boolean;
+  onDelete: (name: string) => void;
+}) {
+  const link = saved.find((one) => one.name === name)?.link;
+  return (
+    <span className="saved-actions">
+      {link !== undefined && !onPage && (
+        <button type="button" className="quiet" onClick={() => takeLink(`open ${name}`, link)}>
+          Open<span className="unseen"> {name}</span>
+        </button>
+      )}
+      <Rename saved={saved} name={name} />
+      <button type="button" className="quiet" onClick={() => onDelete(name)}>
+        Delete<span className="unseen"> {name}</span>
+      </button>
+    </span>
+  );
+}
