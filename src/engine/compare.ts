@@ -43,7 +43,7 @@ export interface Comparison {
   readonly equalInputs: number;
   /** Dollars a month. */
   readonly totalsUsd: Readonly<Record<FrontDoor, Figures>>;
-  /** The verdict's cheapest contender, what it costs a month, and what a million requests cost there. */
+  /** The verdict's cheapest contender, what it costs a month, and for a million requests (null below one request a month). */
   readonly cheapest: readonly (Contender | null)[];
   readonly cheapestUsd: Figures;
   readonly cheapestPerMillionUsd: Figures;
@@ -89,7 +89,7 @@ export function compare(estimates: readonly Estimate[], base: number): Compariso
     cheapestPerMillionUsd: figures((estimate) => {
       const usd = leastUsd(estimate);
       const { requestsPerMonth } = estimate.scenario;
-      return usd === null || requestsPerMonth === 0 ? null : (usd / requestsPerMonth) * 1e6;
+      return usd === null || requestsPerMonth < 1 ? null : (usd / requestsPerMonth) * 1e6;
     }),
     savingUsd: figures(savingUsd),
     pays: { 'rest-api': pays('rest-api'), 'http-api': pays('http-api') },

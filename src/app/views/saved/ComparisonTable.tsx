@@ -55,7 +55,7 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
               </th>
             </tr>
           </Group>
-          <Group title="A month" columns={columns}>
+          <Group title="Cost a month" columns={columns}>
             {FRONT_DOORS.map((door) => (
               <Row
                 key={door}
@@ -81,7 +81,7 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
               base={base}
             />
             <Money title="It costs" figures={cheapestUsd} base={base} />
-            {volumes && <Money title="A million requests there" figures={cheapestPerMillionUsd} base={base} />}
+            {volumes && <Money title="for a million requests" figures={cheapestPerMillionUsd} base={base} />}
             <Row
               title="Load balancer saves"
               values={savingUsd.values.map((usd) => (usd === null ? 'no price' : difference(usd)))}
@@ -91,7 +91,7 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
             {API_GATEWAYS.map((door) => (
               <Row
                 key={door}
-                title={`It beats ${FRONT_DOOR_NAMES[door].one} from`}
+                title={`Load balancer beats ${FRONT_DOOR_NAMES[door].short} from`}
                 values={pays[door].map((ranges) => (ranges === null ? 'no price' : paysText(ranges)))}
                 differences={[]}
                 base={base}
@@ -171,10 +171,10 @@ function Total({ usd, blocked, best }: { usd: number | null; blocked: boolean; b
   return best ? <strong>{money(usd)}</strong> : money(usd);
 }
 
-/** "+$3.28 +6.8 %". */
+/** "+$3.28 +6.8 %", with a wide space between the two. */
 function both(apart: Difference | null): string {
   const [amount, share] = [amountText(apart), shareText(apart)];
-  return amount === share ? amount : `${amount} ${share}`.trim();
+  return amount === share ? amount : `${amount}\u2002${share}`.trim();
 }
 
 function isBlocked(estimate: Estimate | undefined, door: FrontDoor): boolean {

@@ -105,7 +105,7 @@ function Entry({
         <input type="checkbox" checked={chosen} disabled={full && !chosen} onChange={onToggle} />
         <span className="saved-name">{titleOf(candidate)}</span>{' '}
         <span className="saved-note">
-          {name !== null && onPage ? 'on this page, ' : ''}
+          {name === null ? 'not saved, ' : onPage ? 'on this page, ' : ''}
           {scenarioName(scenario)}
         </span>
       </label>

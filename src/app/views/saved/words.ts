@@ -24,15 +24,18 @@ export function inputText({ kind, name }: Input, value: string | number | null):
   if (kind === 'price') return value === null ? 'list price' : unitPrice(String(value));
   if (kind === 'discount') return `${value}\u00a0%`;
   if (isChoiceField(name)) return nameOf(name, value ?? '');
+  if (typeof value !== 'number') return String(value);
+  // All of them are a month: the label says enough.
+  if (name === 'requestsPerMonth') return fieldText(value);
   const { unit } = FIELDS[name] as { unit?: string };
-  return typeof value === 'number' ? `${fieldText(value)}\u00a0${unit ?? ''}`.trim() : String(value);
+  return unit === undefined ? fieldText(value) : `${fieldText(value)}\u00a0${unit}`;
 }
 
-/** "+167 %", "−6.3 %"; empty where it would say little: without a share, and from eleven times as much on. */
+/** "+167 %", "−6.3 %"; empty where it would say little: without a share, and beyond ten times the base. */
 export function shareText(apart: Difference | null): string {
   if (!apart) return '';
   if (apart.amount === 0) return 'same';
-  if (apart.share === null || apart.share > 10) return '';
+  if (apart.share === null || Math.abs(apart.share) > 10) return '';
   return `${apart.share > 0 ? '+' : ''}${percent(apart.share)}`;
 }
 

@@ -1,0 +1,19 @@
+/** What a scenario is called when nobody names it. */
+
+import { expect, test } from 'vitest';
+import { scenarioName } from '../../src/report/scenarioName.ts';
+import { readName } from '../../src/scenario/namedScenarios.ts';
+import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
+import { REGIONS, scenario } from '../engine/firstBook.ts';
+
+test('A scenario is called by its region, its volume and its API of today', () => {
+  expect(readName(scenarioName(DEFAULT_SCENARIO)).value).toBe('us-east-1, 30 M, HTTP API');
+  expect(readName(scenarioName(scenario({ requestsPerMonth: 1e12, currentFrontDoor: 'rest-api' }))).value).toBe(
+    'us-east-1, 1,000 B, REST API',
+  );
+});
+
+test('what it is called is a name, in every region', () => {
+  for (const region of REGIONS)
+    expect(readName(scenarioName(scenario({ region, requestsPerMonth: 123_456_789 }))).problem).toBeNull();
+});
