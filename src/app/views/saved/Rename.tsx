@@ -1,33 +1,33 @@
 /** Renames a saved scenario: a button that becomes a field, and says what is wrong with a name. */
 
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { type NamedScenario, named, readName, renamed } from '../../../scenario/namedScenarios.ts';
 import { keep } from '../../state/savedScenarios.ts';
 
-export function Rename({ saved, name }: { saved: readonly NamedScenario[]; name: string }) {
+interface Props {
+  readonly saved: readonly NamedScenario[];
+  readonly name: string;
+  readonly onDone: (name: string) => void;
+}
+
+/** `onDone` is told the name that it has then. */
+export function Rename({ saved, name, focused, onDone }: Props & { focused: boolean }) {
   const [open, setOpen] = useState(false);
-  const entered = useRef(false);
-  if (open) return <NameField saved={saved} name={name} onDone={() => setOpen(false)} />;
+  const done = (newName: string) => {
+    setOpen(false);
+    onDone(newName);
+  };
+  if (open) return <NameField saved={saved} name={name} onDone={done} />;
   return (
-    <button
-      // Back from the field, the focus is where it was before.
-      ref={(button) => {
-        if (entered.current) button?.focus();
-        entered.current = false;
-      }}
-      type="button"
-      className="quiet"
-      onClick={() => {
-        entered.current = true;
-        setOpen(true);
-      }}
-    >
+    <button ref={focused ? focus : null} type="button" className="quiet" onClick={() => setOpen(true)}>
       Rename<span className="unseen"> {name}</span>
     </button>
   );
 }
 
-function NameField({ saved, name, onDone }: { saved: readonly NamedScenario[]; name: string; onDone: () => void }) {
+const focus = (button: HTMLButtonElement | null) => button?.focus();
+
+function NameField({ saved, name, onDone }: Props) {
   const id = useId();
   const [text, setText] = useState(name);
   const [failure, setFailure] = useState<string | null>(null);
@@ -42,9 +42,9 @@ function NameField({ saved, name, onDone }: { saved: readonly NamedScenario[]; n
         if (wrong !== null && wrong !== failure) return;
         const failed = keep((list) => renamed(list, name, value));
         setFailure(failed);
-        if (failed === null) onDone();
+        if (failed === null) onDone(value);
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      onKeyDown={(event) => event.key === 'Escape' && onDone(name)}
     >
       <label className="unseen" htmlFor={id}>
         New name of {name}
@@ -62,7 +62,7 @@ function NameField({ saved, name, onDone }: { saved: readonly NamedScenario[]; n
       <button type="submit" className="quiet">
         Rename
       </button>
-      <button type="button" className="quiet" onClick={onDone}>
+      <button type="button" className="quiet" onClick={() => onDone(name)}>
         Cancel
       </button>
       <span id={`${id}-wrong`} className="field-problem" role="alert">

@@ -26,6 +26,8 @@ interface Props {
 export function SavedList({ all, saved, choice, onChoose }: Props) {
   const [deleted, setDeleted] = useState<Deleted | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  /** Whose button takes the focus when what had it has gone. */
+  const [focused, setFocused] = useState<string | null>(null);
   const chosen = chosenOf(all, choice);
   const full = chosen.length === MOST_COMPARED;
 
@@ -34,19 +36,22 @@ export function SavedList({ all, saved, choice, onChoose }: Props) {
     const one = saved[at];
     const failed = keep((list) => withoutNamed(list, name));
     setFailure(failed);
+    setFocused(null);
     if (one && failed === null) setDeleted({ saved: one, at });
   };
   const undo = () => {
     if (!deleted) return;
     const failed = keep((list) => restored(list, deleted.saved, deleted.at));
     setFailure(failed);
-    if (failed === null) setDeleted(null);
+    if (failed !== null) return;
+    setDeleted(null);
+    setFocused(deleted.saved.name);
   };
   return (
     <section className="saved" aria-labelledby="saved-title">
       <h3 id="saved-title" className="saved-title">
         Saved in this browser
-        <span className="saved-count">{full ? `${MOST_COMPARED} are compared, as many as fit` : ''}</span>
+        <span className="saved-count">{full ? 'Four are compared, as many as fit' : ''}</span>
       </h3>
       <p className="saved-undo" role="status">
         {deleted && (
@@ -73,7 +78,11 @@ export function SavedList({ all, saved, choice, onChoose }: Props) {
             onToggle={() => onChoose(toggled(all, choice, candidate))}
           >
             {candidate.name !== null && (
-              <Actions saved={saved} name={candidate.name} onPage={candidate.onPage} onDelete={remove} />
+              <span className="saved-actions">
+                {!candidate.onPage && <Open saved={saved} name={candidate.name} onDone={setFocused} />}
+                <Rename saved={saved} name={candidate.name} focused={candidate.name === focused} onDone={setFocused} />
+                <Delete name={candidate.name} onDelete={remove} />
+              </span>
             )}
           </Entry>
         ))}
@@ -119,29 +128,24 @@ function Entry({
   );
 }
 
-function Actions({
-  saved,
-  name,
-  onPage,
-  onDelete,
-}: {
-  saved: readonly NamedScenario[];
-  name: string;
-  onPage: boolean;
-  onDelete: (name: string) => void;
-}) {
-  const link = saved.find((one) => one.name === name)?.link;
+function Open({ saved, name, onDone }: { saved: readonly NamedScenario[]; name: string; onDone: (name: string) => void }) {
+  const open = () => {
+    const link = saved.find((one) => one.name === name)?.link;
+    if (link === undefined) return;
+    takeLink(`open ${name}`, link);
+    onDone(name);
+  };
   return (
-    <span className="saved-actions">
-      {link !== undefined && !onPage && (
-        <button type="button" className="quiet" onClick={() => takeLink(`open ${name}`, link)}>
-          Open<span className="unseen"> {name}</span>
-        </button>
-      )}
-      <Rename saved={saved} name={name} />
-      <button type="button" className="quiet" onClick={() => onDelete(name)}>
-        Delete<span className="unseen"> {name}</span>
-      </button>
-    </span>
+    <button type="button" className="quiet" onClick={open}>
+      Open<span className="unseen"> {name}</span>
+    </button>
+  );
+}
+
+function Delete({ name, onDelete }: { name: string; onDelete: (name: string) => void }) {
+  return (
+    <button type="button" className="quiet" onClick={() => onDelete(name)}>
+      Delete<span className="unseen"> {name}</span>
+    </button>
   );
 }

@@ -1,12 +1,12 @@
 /** Side by side: the scenarios that the visitor saved and the one on the page, two to four of them compared with their differences. */
 
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { compare } from '../../../engine/compare.ts';
 import { estimateOf } from '../../state/estimates.ts';
 import { useSaved } from '../../state/savedScenarios.ts';
 import { useScenario } from '../../state/store.ts';
 import { ComparisonTable } from './ComparisonTable.tsx';
-import { type Candidate, type Choice, candidates, chosenOf, MOST_COMPARED, opened } from './candidates.ts';
+import { type Candidate, type Choice, candidates, chosenOf, opened } from './candidates.ts';
 import { SavedList } from './SavedList.tsx';
 import { assumesSentence, leastSentence, titleOf } from './words.ts';
 import '../viewParts.css';
@@ -33,6 +33,7 @@ export default function SavedView() {
 }
 
 function Compared({ chosen }: { chosen: readonly Candidate[] }) {
+  const id = useId();
   const [baseName, setBaseName] = useState<string | null>(null);
   const base = Math.max(
     chosen.findIndex(({ name }) => name === baseName),
@@ -47,20 +48,19 @@ function Compared({ chosen }: { chosen: readonly Candidate[] }) {
       </h2>
       <p className="view-assumes">{assumesSentence(comparison)}</p>
       <p className="saved-base">
-        <label>
-          Differences against{' '}
-          <select
-            className="saved-select"
-            value={base}
-            onChange={(event) => setBaseName(chosen[Number(event.target.value)]?.name ?? null)}
-          >
-            {chosen.map((candidate, i) => (
-              <option key={candidate.name ?? ''} value={i}>
-                {titleOf(candidate)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <label htmlFor={id}>Differences against</label>{' '}
+        <select
+          id={id}
+          className="saved-select"
+          value={base}
+          onChange={(event) => setBaseName(chosen[Number(event.target.value)]?.name ?? null)}
+        >
+          {chosen.map((candidate, i) => (
+            <option key={candidate.name ?? ''} value={i}>
+              {titleOf(candidate)}
+            </option>
+          ))}
+        </select>
       </p>
       <ComparisonTable comparison={comparison} chosen={chosen} estimates={estimates} />
     </>
@@ -73,7 +73,7 @@ function TooFew({ all }: { all: readonly Candidate[] }) {
   return (
     <>
       <h2 className="view-title">
-        {lonely ? 'There is nothing yet to stand beside this scenario' : `Choose two to ${MOST_COMPARED} scenarios to compare`}
+        {lonely ? 'There is nothing yet to stand beside this scenario' : 'Choose two to four scenarios to compare'}
       </h2>
       {lonely && (
         <p className="view-assumes">
