@@ -216,7 +216,7 @@ test('two tabs do not touch each other, and nothing is kept in the browser until
   expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('is saved in this browser.');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('is saved in this browser.');
   const { cookies, origins } = await context.storageState({ indexedDB: true });
   expect(cookies).toEqual([]);
   // Its name and its link, and nothing else.

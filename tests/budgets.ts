@@ -15,6 +15,8 @@ const LIMITS_KB = {
   download: 66,
   /** All views below the bills together, though each is loaded when it is opened. Not in the design: as much as they weigh and a third. */
   views: 18,
+  /** Saving a scenario, and comparing saved ones. Not in the design: as much as it weighs and a third. */
+  saved: 12,
 } as const;
 
 type Piece = keyof typeof LIMITS_KB;
@@ -28,8 +30,8 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/views/decides/DecidesView.tsx': 'views',
   'src/app/views/when/WhenView.tsx': 'views',
   'src/app/views/regions/RegionsView.tsx': 'views',
-  'src/app/views/saved/SavedView.tsx': 'views',
-  'src/app/saveAs/SaveAs.tsx': 'views',
+  'src/app/views/saved/SavedView.tsx': 'saved',
+  'src/app/saveAs/SaveAs.tsx': 'saved',
 };
 
 /** A row of Vite's manifest. https://vite.dev/guide/backend-integration */
@@ -61,6 +63,7 @@ function checkWeights(): string[] {
     chart: new Set(),
     download: new Set(),
     views: new Set(),
+    saved: new Set(),
   };
   collect(ENTRY, 'verdict');
   const faults: string[] = [];

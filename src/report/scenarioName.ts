@@ -6,5 +6,6 @@ import { FRONT_DOOR_NAMES } from './names.ts';
 
 /** @example the default scenario is "us-east-1, 30 M, HTTP API" */
 export function scenarioName({ region, requestsPerMonth, currentFrontDoor }: Scenario): string {
-  return `${region}, ${volume(requestsPerMonth)}, ${FRONT_DOOR_NAMES[currentFrontDoor].name}`;
+  // A name holds no space that its owner could not type.
+  return `${region}, ${volume(requestsPerMonth).replace('\u00a0', ' ')}, ${FRONT_DOOR_NAMES[currentFrontDoor].name}`;
 }

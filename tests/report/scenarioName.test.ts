@@ -7,13 +7,13 @@ import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import { REGIONS, scenario } from '../engine/firstBook.ts';
 
 test('A scenario is called by its region, its volume and its API of today', () => {
-  expect(readName(scenarioName(DEFAULT_SCENARIO)).value).toBe('us-east-1, 30 M, HTTP API');
-  expect(readName(scenarioName(scenario({ requestsPerMonth: 1e12, currentFrontDoor: 'rest-api' }))).value).toBe(
-    'us-east-1, 1,000 B, REST API',
-  );
+  expect(scenarioName(DEFAULT_SCENARIO)).toBe('us-east-1, 30 M, HTTP API');
+  expect(scenarioName(scenario({ requestsPerMonth: 1e12, currentFrontDoor: 'rest-api' }))).toBe('us-east-1, 1,000 B, REST API');
 });
 
 test('what it is called is a name, in every region', () => {
-  for (const region of REGIONS)
-    expect(readName(scenarioName(scenario({ region, requestsPerMonth: 123_456_789 }))).problem).toBeNull();
+  for (const region of REGIONS) {
+    const name = scenarioName(scenario({ region, requestsPerMonth: 123_456_789 }));
+    expect(readName(name)).toEqual({ value: name, problem: null });
+  }
 });

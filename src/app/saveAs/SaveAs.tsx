@@ -29,9 +29,12 @@ export default function SaveAs({ onClose }: { onClose: () => void }) {
   const compare = () => {
     dialog.current?.close();
     change('view saved', { view: 'saved' });
-    const tab = document.getElementById('tab-saved');
-    tab?.focus({ preventScroll: true });
-    tab?.scrollIntoView();
+    // Once the place of the view is there, there is something to scroll to.
+    requestAnimationFrame(() => {
+      const tab = document.getElementById('tab-saved');
+      tab?.focus({ preventScroll: true });
+      tab?.scrollIntoView();
+    });
   };
   const close = () => dialog.current?.close();
   const asks = savedAs === null && denied === null;
@@ -79,7 +82,7 @@ function NameForm({ onSave, onCancel }: { onSave: (name: string) => void; onCanc
   const id = useId();
   const scenario = useScenario();
   const { list } = useSaved();
-  const [text, setText] = useState(() => freeName(readName(scenarioName(scenario)).value, list));
+  const [text, setText] = useState(() => freeName(scenarioName(scenario), list));
   const { value: name, problem } = readName(text);
   const taken = problem === null ? named(list, name) : undefined;
   const free = freeName(name, list);

@@ -122,7 +122,7 @@ interface RowProps {
   readonly title: string;
   readonly values: readonly ReactNode[];
   /** Nothing at the base, and where there is none. */
-  readonly differences: readonly string[];
+  readonly differences: readonly ReactNode[];
   readonly base: number;
 }
 
@@ -139,7 +139,7 @@ function Row({ title, values, differences, base }: RowProps) {
 }
 
 /** A value and, but for the base, its difference. */
-function Cells({ value, apart }: { value: ReactNode; apart: string | null }) {
+function Cells({ value, apart }: { value: ReactNode; apart: ReactNode }) {
   return (
     <>
       <td>{value}</td>
@@ -171,10 +171,15 @@ function Total({ usd, blocked, best }: { usd: number | null; blocked: boolean; b
   return best ? <strong>{money(usd)}</strong> : money(usd);
 }
 
-/** "+$3.28 +6.8 %", with a wide space between the two. */
-function both(apart: Difference | null): string {
+/** "+$3.28 +6.8 %"; "same" once. */
+function both(apart: Difference | null): ReactNode {
   const [amount, share] = [amountText(apart), shareText(apart)];
-  return amount === share ? amount : `${amount}\u2002${share}`.trim();
+  if (amount === share || share === '') return amount;
+  return (
+    <>
+      {amount} <span className="saved-share">{share}</span>
+    </>
+  );
 }
 
 function isBlocked(estimate: Estimate | undefined, door: FrontDoor): boolean {

@@ -108,15 +108,14 @@ function Entry({
   children: ReactNode;
 }) {
   const { name, scenario, problems, onPage } = candidate;
+  const what = scenarioName(scenario);
+  const notes = [name === null ? 'not saved' : onPage ? 'on this page' : '', what === name ? '' : what];
   return (
     <li className="saved-entry">
       <label className="saved-choice">
         <input type="checkbox" checked={chosen} disabled={full && !chosen} onChange={onToggle} />
         <span className="saved-name">{titleOf(candidate)}</span>{' '}
-        <span className="saved-note">
-          {name === null ? 'not saved, ' : onPage ? 'on this page, ' : ''}
-          {scenarioName(scenario)}
-        </span>
+        <span className="saved-note">{notes.filter(Boolean).join(', ')}</span>
       </label>
       {children}
       {problems.map(({ message }) => (
