@@ -214,7 +214,10 @@ test('a thousand edits in a row leave nothing behind', async ({ page, context })
   expect(await page.evaluate(() => history.length)).toBe(steps);
 });
 
-test('two tabs do not touch each other, and keep nothing of a visitor in the browser', async ({ page, context }) => {
+test('two tabs do not touch each other, and nothing is kept in the browser until a scenario is saved', async ({
+  page,
+  context,
+}) => {
   await page.goto('./#req=80M');
   const other = await context.newPage();
   await other.goto('./#req=5M&now=rest-api');
@@ -227,6 +230,17 @@ test('two tabs do not touch each other, and keep nothing of a visitor in the bro
   await expect(requests(page)).toHaveValue('90\u00a0M');
   await expect(requests(other)).toHaveValue('6\u00a0M');
   expect(await context.storageState({ indexedDB: true })).toEqual({ cookies: [], origins: [] });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('is saved in this browser.');
+  const { cookies, origins } = await context.storageState({ indexedDB: true });
+  expect(cookies).toEqual([]);
+  // Its name and its link, and nothing else.
+  const kept = origins.flatMap(({ localStorage }) => localStorage);
+  expect(kept.map(({ name }) => name)).toEqual(['tipping-point.saved']);
+  expect(JSON.parse(kept[0]?.value ?? '')).toEqual([
+    { name: 'us-east-1, 90 M, HTTP API', link: expect.stringContaining('req=90000000&') },
+  ]);
 });
 
 test('storage that is denied is not missed', async ({ page }) => {

@@ -44,11 +44,12 @@ test('arrows move along the tabs, Enter opens, Tab goes on into the view', async
   await expect(tab(page, 'What decides it')).toBeFocused();
   await expect(panel(page)).toHaveCount(0);
   await page.keyboard.press('End');
-  await expect(tab(page, 'In every region')).toBeFocused();
+  await expect(tab(page, 'Side by side')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(tab(page, 'Where the money goes')).toBeFocused();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');

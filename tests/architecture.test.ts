@@ -73,6 +73,7 @@ const DONE_IN_ONE_PLACE: readonly {
     where: {
       'src/prices/readBook.ts': 'price books: from the disk, from the page',
       'src/pricelist/readProduct.ts': 'products as AWS answers them',
+      'src/app/state/savedScenarios.ts': 'scenarios as this browser kept them, an hour or a year ago',
     },
   },
   {
@@ -103,6 +104,14 @@ const DONE_IN_ONE_PLACE: readonly {
         (name) => globals.has(name) || members.has(`window.${name}`) || members.has(`globalThis.${name}`),
       ),
     where: { 'src/app/state/address.ts': 'the link in the address bar' },
+  },
+  {
+    what: 'keeps something in the browser',
+    seen: ({ globals, members }) =>
+      OUTSIDE_WORLD.storage.some(
+        (name) => globals.has(name) || members.has(`window.${name}`) || members.has(`globalThis.${name}`),
+      ),
+    where: { 'src/app/state/savedScenarios.ts': 'scenarios that the visitor saved' },
   },
   {
     what: 'rounds money',
@@ -202,8 +211,10 @@ describe('a source is caught that', () => {
     ['src/app/x.ts', 'new URLSearchParams(text);', 4],
     ['src/app/x.ts', "history.pushState(null, '', '#');", 5],
     ['src/app/x.ts', 'const hash = window.location.hash;', 5],
-    ['src/app/x.ts', 'const text = dollars.toFixed(2);', 6],
-    ['src/app/x.ts', "new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });", 6],
+    ['src/app/x.ts', "localStorage.setItem('a', 'b');", 6],
+    ['src/app/x.ts', 'const kept = window.sessionStorage;', 6],
+    ['src/app/x.ts', 'const text = dollars.toFixed(2);', 7],
+    ['src/app/x.ts', "new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });", 7],
   ])('%s: %s', (path, text, row) => {
     expect(DONE_IN_ONE_PLACE.map(({ seen }) => seen(readSource(path, text)))[row]).toBe(true);
   });

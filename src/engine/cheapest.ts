@@ -3,7 +3,7 @@
 import { costsLess } from './bill.ts';
 import { type Crossing, crossings, LARGEST_VOLUME } from './crossings.ts';
 import type { Estimate, OfferedFrontDoor } from './estimate.ts';
-import { CONTENDERS, type Contender } from './frontDoor.ts';
+import { type ApiGateway, CONTENDERS, type Contender } from './frontDoor.ts';
 import { valueAt } from './piecewise.ts';
 
 /** Volumes from `from` to `until` (requests a month) at which `frontDoor` is the cheapest contender without an obstacle. */
@@ -53,16 +53,15 @@ export interface PayingRange {
 }
 
 /**
- * The volumes at which the load balancer costs less than the current front door, in order; empty when it never does.
- * Obstacles do not count here: they hold at every volume.
+ * The volumes at which the load balancer costs less than an API Gateway, the current one unless said, in order; empty when it never
+ * does. Obstacles do not count here: they hold at every volume.
  *
  * @example 1 KB in and 45 KB out in us-east-1: from 296,562,500 to 313,750,000
  */
-export function payingRanges(estimate: Estimate): PayingRange[] {
-  const { current } = estimate.verdict;
-  const [gateway, alb] = [estimate.frontDoors[current], estimate.frontDoors.alb];
+export function payingRanges(estimate: Estimate, against: ApiGateway = estimate.verdict.current): PayingRange[] {
+  const [gateway, alb] = [estimate.frontDoors[against], estimate.frontDoors.alb];
   if (!gateway.offered || !alb.offered) return [];
-  const found: readonly Crossing<Contender>[] = estimate.crossings[current];
+  const found: readonly Crossing<Contender>[] = estimate.crossings[against];
   const first = found[0];
   if (!first) {
     // No crossing: one of them is cheaper at every volume, so any volume tells which.

@@ -56,7 +56,7 @@ const NEEDS_KEY = 'needs';
 const OWN_PRICE_MAX = 1_000_000;
 
 /** What a value looked like, short enough for a sentence. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const clean = text.replace(/\p{C}/gu, '\u{FFFD}');
   return `"${[...clean.slice(0, 80)].slice(0, 40).join('')}${clean.length > 40 ? '…' : ''}"`;
 }

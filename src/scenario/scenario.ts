@@ -109,8 +109,11 @@ type ValueOf<F extends Field> = F extends ChoiceField<infer V> ? V : F extends R
 /** The fields of the table, by name. */
 export type ScenarioFields = { readonly [F in FieldName]: ValueOf<(typeof FIELDS)[F]> };
 
-/** Views below the bills, as a link calls them: where the money goes, if payloads grow, what decides, what is given up, when, in which region. */
-export const VIEWS = ['money', 'payloads', 'decides', 'needs', 'when', 'regions'] as const;
+/**
+ * Views below the bills, as a link calls them: where the money goes, if payloads grow, what decides, what is given up, when, in which
+ * region, and saved scenarios side by side.
+ */
+export const VIEWS = ['money', 'payloads', 'decides', 'needs', 'when', 'regions', 'saved'] as const;
 export type View = (typeof VIEWS)[number];
 
 /**

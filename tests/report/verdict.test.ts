@@ -45,10 +45,7 @@ describe('The verdict says', () => {
       'needs=private',
       'At 30 M requests a month, a load balancer is the cheapest that works: $48.49 a month; an HTTP API cannot serve this API.',
     ],
-    [
-      'needs=grpc,websocket,iam',
-      'At 30 M requests a month, no front door can serve this API: none of them does gRPC.',
-    ],
+    ['needs=grpc,websocket,iam', 'At 30 M requests a month, no front door can serve this API: none of them does gRPC.'],
     // Streamed responses leave a REST API alone, which the size then rules out: no need that all of them fail.
     ['needs=streaming&out=7000', 'At 30 M requests a month, no front door can serve this API as described.'],
     [

@@ -477,7 +477,7 @@ describe('what stands open on the page', () => {
   test.each([
     [
       'view=everything',
-      'View (view): "everything" is not a choice. Accepted: none, money, payloads, decides, needs, when, regions.',
+      'View (view): "everything" is not a choice. Accepted: none, money, payloads, decides, needs, when, regions, saved.',
       {},
     ],
     ['growth=2000', 'Growth (growth): "2000" is out of range. Accepted: -50 to 1,000 % a month.', { growthPercent: 1_000 }],

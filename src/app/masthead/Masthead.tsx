@@ -3,6 +3,7 @@
 import type { RegionPrices } from '../../prices/book.ts';
 import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
+import { SaveButton } from '../saveAs/SaveButton.tsx';
 import { addressOf } from '../state/address.ts';
 import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
@@ -38,6 +39,7 @@ export function Masthead({ onTemplate }: { onTemplate: () => void }) {
         ))}
       </select>
       <PriceDates />
+      <SaveButton />
       <CopyLink />
       <TakeAlongSlot />
       <button type="button" className="button primary" onClick={onTemplate}>

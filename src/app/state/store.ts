@@ -24,6 +24,12 @@ export function openLink(link: string): void {
   useStore.setState({ ...decodeLink(link, knownNames), lastEdit: null });
 }
 
+/** Puts the scenario of a link in place of the page's as an edit, with its problems; the view that stands open stays open. */
+export function takeLink(edit: string, link: string): void {
+  const { scenario, problems } = decodeLink(link, knownNames);
+  useStore.setState(({ scenario: { view } }) => ({ scenario: { ...scenario, view }, problems, lastEdit: edit }));
+}
+
 export function dismissProblems(): void {
   useStore.setState({ problems: [] });
 }

@@ -11,6 +11,7 @@ const LOADS = {
   needs: () => import('./needs/NeedsView.tsx'),
   when: () => import('./when/WhenView.tsx'),
   regions: () => import('./regions/RegionsView.tsx'),
+  saved: () => import('./saved/SavedView.tsx'),
 } as const satisfies Record<View, () => Promise<{ default: ComponentType }>>;
 
 export function ViewSlot({ view }: { view: View }) {

@@ -13,6 +13,7 @@ const TABS = {
   needs: 'What you give up and gain',
   when: 'When it pays',
   regions: 'In every region',
+  saved: 'Side by side',
 } as const satisfies Record<View, string>;
 
 /** How far a key moves along the tabs; the ends are reached by their own keys. */

@@ -1,8 +1,6 @@
 /** Where: the same scenario in every region as a table that can be sorted; a price that a region lacks is said. */
 
 import { useMemo, useState } from 'react';
-import type { PayingRange } from '../../../engine/cheapest.ts';
-import { LARGEST_VOLUME } from '../../../engine/crossings.ts';
 import { FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { everyRegion, type RegionalEstimate } from '../../../engine/regions.ts';
 import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
@@ -10,6 +8,7 @@ import { today, useEstimate } from '../../state/estimates.ts';
 import { difference, money, volume } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
 import { change } from '../../state/store.ts';
+import { paysText } from '../pays.ts';
 import { type Column, clicked, type Order, sorted } from './sorting.ts';
 import '../viewParts.css';
 import './regions.css';
@@ -119,17 +118,6 @@ function Row({ row, here, current }: { row: RegionalEstimate; here: boolean; cur
 
 function NoPrice() {
   return <span className="region-code">no price</span>;
-}
-
-/** "26.4 M", "297 M to 314 M", "never". */
-function paysText(pays: readonly PayingRange[]): string {
-  if (pays.length === 0) return 'never';
-  return pays
-    .map(({ from, until }) => {
-      if (until < LARGEST_VOLUME) return from === 0 ? `up to ${volume(until)}` : `${volume(from)} to ${volume(until)}`;
-      return from === 0 ? 'any volume' : volume(from);
-    })
-    .join(', ');
 }
 
 function Missing({ rows }: { rows: readonly RegionalEstimate[] }) {

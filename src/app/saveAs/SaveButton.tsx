@@ -1,0 +1,36 @@
+/** The button that saves the scenario: the dialog that asks for a name is loaded when it is pressed. */
+
+import { useState } from 'react';
+import { Late } from '../faults/Late.tsx';
+
+const load = () => import('./SaveAs.tsx');
+
+export function SaveButton() {
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        Save
+      </button>
+      {open && (
+        <Late
+          load={load}
+          props={{ onClose: close }}
+          waiting={null}
+          otherwise={(again) => (
+            <p className="save-failed" role="alert">
+              Saving could not be loaded; the link in the address bar holds this scenario too.{' '}
+              <button type="button" className="button" onClick={again}>
+                Try again
+              </button>{' '}
+              <button type="button" className="button" onClick={close}>
+                Close
+              </button>
+            </p>
+          )}
+        />
+      )}
+    </>
+  );
+}

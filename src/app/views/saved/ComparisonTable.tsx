@@ -1,0 +1,200 @@
+/** The comparison as a table: a column for each scenario, and beside each but the base how far it is from the base. */
+
+import type { ReactNode } from 'react';
+import type { Comparison, Difference, Figures } from '../../../engine/compare.ts';
+import type { Estimate } from '../../../engine/estimate.ts';
+import { API_GATEWAYS, FRONT_DOORS, type FrontDoor } from '../../../engine/frontDoor.ts';
+import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
+import { difference, money } from '../../state/figures.ts';
+import { paysText } from '../pays.ts';
+import type { Candidate } from './candidates.ts';
+import { amountText, inputName, inputText, shareText, titleOf } from './words.ts';
+
+interface Props {
+  readonly comparison: Comparison;
+  readonly chosen: readonly Candidate[];
+  readonly estimates: readonly Estimate[];
+}
+
+export function ComparisonTable({ comparison, chosen, estimates }: Props) {
+  const { base, inputs, equalInputs, totalsUsd, cheapest, cheapestUsd, cheapestPerMillionUsd, savingUsd, pays } = comparison;
+  const volumes = inputs.some(({ input }) => input.kind === 'field' && input.name === 'requestsPerMonth');
+  const columns = 2 * chosen.length;
+  const names = chosen.map(titleOf);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className="view-scroll saved-scroll" aria-label="Comparison" tabIndex={0}>
+        <table className="figures saved-table">
+          <caption className="unseen">
+            Scenarios side by side, in US dollars a month, with differences against {names[base]}
+          </caption>
+          <thead>
+            <tr>
+              <td />
+              {chosen.map(({ name }, i) => (
+                <th key={name ?? ''} scope={i === base ? 'col' : 'colgroup'} colSpan={i === base ? 1 : 2}>
+                  {names[i]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <Group title="Inputs that differ" columns={columns}>
+            {inputs.map(({ input, values, differences }) => (
+              <Row
+                key={`${input.kind} ${input.name}`}
+                title={inputName(input)}
+                values={values.map((value) => inputText(input, value))}
+                differences={differences.map(shareText)}
+                base={base}
+              />
+            ))}
+            <tr className="saved-equal">
+              <th scope="row" colSpan={columns}>
+                {inputs.length === 0 ? `All ${equalInputs} are equal` : `${equalInputs} more are equal`}
+              </th>
+            </tr>
+          </Group>
+          <Group title="Cost a month" columns={columns}>
+            {FRONT_DOORS.map((door) => (
+              <Row
+                key={door}
+                title={FRONT_DOOR_NAMES[door].name}
+                values={totalsUsd[door].values.map((usd, i) => (
+                  <Total
+                    key={chosen[i]?.name ?? ''}
+                    usd={usd}
+                    blocked={isBlocked(estimates[i], door)}
+                    best={cheapest[i] === door}
+                  />
+                ))}
+                differences={totalsUsd[door].differences.map(both)}
+                base={base}
+              />
+            ))}
+          </Group>
+          <Group title="The answer" columns={columns}>
+            <Row
+              title="Cheapest"
+              values={cheapest.map((door) => (door ? FRONT_DOOR_NAMES[door].name : 'none'))}
+              differences={[]}
+              base={base}
+            />
+            <Money title="It costs" figures={cheapestUsd} base={base} />
+            {volumes && <Money title="for a million requests" figures={cheapestPerMillionUsd} base={base} />}
+            <Row
+              title="Load balancer saves"
+              values={savingUsd.values.map((usd) => (usd === null ? 'no price' : difference(usd)))}
+              differences={savingUsd.differences.map(both)}
+              base={base}
+            />
+            {API_GATEWAYS.map((door) => (
+              <Row
+                key={door}
+                title={`Load balancer beats ${FRONT_DOOR_NAMES[door].short} from`}
+                values={pays[door].map((ranges) => (ranges === null ? 'no price' : paysText(ranges)))}
+                differences={[]}
+                base={base}
+              />
+            ))}
+          </Group>
+        </table>
+      </section>
+      <Obstacles chosen={chosen} estimates={estimates} />
+    </>
+  );
+}
+
+function Group({ title, columns, children }: { title: string; columns: number; children: ReactNode }) {
+  return (
+    <tbody>
+      <tr className="saved-group">
+        <th scope="rowgroup" colSpan={columns}>
+          {title}
+        </th>
+      </tr>
+      {children}
+    </tbody>
+  );
+}
+
+interface RowProps {
+  readonly title: string;
+  readonly values: readonly ReactNode[];
+  /** Nothing at the base, and where there is none. */
+  readonly differences: readonly ReactNode[];
+  readonly base: number;
+}
+
+function Row({ title, values, differences, base }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      {values.map((value, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns have their places and no other identity
+        <Cells key={i} value={value} apart={i === base ? null : (differences[i] ?? '')} />
+      ))}
+    </tr>
+  );
+}
+
+/** A value and, but for the base, its difference. */
+function Cells({ value, apart }: { value: ReactNode; apart: ReactNode }) {
+  return (
+    <>
+      <td>{value}</td>
+      {apart !== null && <td className="saved-apart">{apart}</td>}
+    </>
+  );
+}
+
+function Money({ title, figures: { values, differences }, base }: { title: string; figures: Figures; base: number }) {
+  return (
+    <Row
+      title={title}
+      values={values.map((usd) => (usd === null ? '–' : money(usd)))}
+      differences={differences.map(both)}
+      base={base}
+    />
+  );
+}
+
+function Total({ usd, blocked, best }: { usd: number | null; blocked: boolean; best: boolean }) {
+  if (usd === null) return <span className="saved-note">no price</span>;
+  if (blocked)
+    return (
+      <>
+        <span className="saved-note">{money(usd)}</span>
+        <span className="saved-note saved-cannot">cannot serve</span>
+      </>
+    );
+  return best ? <strong>{money(usd)}</strong> : money(usd);
+}
+
+/** "+$3.28 +6.8 %"; "same" once. */
+function both(apart: Difference | null): ReactNode {
+  const [amount, share] = [amountText(apart), shareText(apart)];
+  if (amount === share || share === '') return amount;
+  return (
+    <>
+      {amount} <span className="saved-share">{share}</span>
+    </>
+  );
+}
+
+function isBlocked(estimate: Estimate | undefined, door: FrontDoor): boolean {
+  return (estimate?.frontDoors[door].obstacles.length ?? 0) > 0;
+}
+
+/** Why a front door cannot serve, or has no price: each reason once for each scenario. */
+function Obstacles({ chosen, estimates }: Pick<Props, 'chosen' | 'estimates'>) {
+  return chosen.map((candidate, i) => {
+    const frontDoors = estimates[i]?.frontDoors;
+    const messages = new Set(FRONT_DOORS.flatMap((door) => frontDoors?.[door].obstacles.map(({ message }) => message) ?? []));
+    return [...messages].map((message) => (
+      <p key={message} className="obstacle">
+        {titleOf(candidate)}: {message}
+      </p>
+    ));
+  });
+}

@@ -1,0 +1,78 @@
+/** The comparison in words and figures: what its scenarios and inputs are called, how values and differences read. */
+
+import type { Comparison, Difference, Input } from '../../../engine/compare.ts';
+import { OFFERS, RATES, type RateId } from '../../../prices/rates.ts';
+import { choiceName, FRONT_DOOR_NAMES } from '../../../report/names.ts';
+import { FIELDS } from '../../../scenario/scenario.ts';
+import { isChoiceField } from '../../ledger/ChoiceField.tsx';
+import { difference, fieldText, figures, money, percent, unitPrice } from '../../state/figures.ts';
+import type { Candidate } from './candidates.ts';
+
+export function titleOf({ name }: Pick<Candidate, 'name'>): string {
+  return name ?? 'This one';
+}
+
+/** "Response size", "Own price: Load balancer capacity unit (LCU) hour", "Lambda discount". */
+export function inputName({ kind, name }: Input): string {
+  if (kind === 'field') return FIELDS[name].label;
+  if (kind === 'price') return `Own price: ${RATES[name as RateId].name}`;
+  return `${Object.values(OFFERS).find(({ discountKey }) => discountKey === name)?.name ?? name} discount`;
+}
+
+/** "45 KB", "arm64", "list price", "$0.0072", "12 %". */
+export function inputText({ kind, name }: Input, value: string | number | null): string {
+  if (kind === 'price') return value === null ? 'list price' : unitPrice(String(value));
+  if (kind === 'discount') return `${value}\u00a0%`;
+  if (isChoiceField(name)) return choiceName(name, value ?? '', figures);
+  if (typeof value !== 'number') return String(value);
+  // All of them are a month: the label says enough.
+  if (name === 'requestsPerMonth') return fieldText(value);
+  const { unit } = FIELDS[name] as { unit?: string };
+  return unit === undefined ? fieldText(value) : `${fieldText(value)}\u00a0${unit}`;
+}
+
+/** "+167 %", "−6.3 %"; empty where it would say little: without a share, and beyond ten times the base. */
+export function shareText(apart: Difference | null): string {
+  if (!apart) return '';
+  if (apart.amount === 0) return 'same';
+  if (apart.share === null || Math.abs(apart.share) > 10) return '';
+  return `${apart.share > 0 ? '+' : ''}${percent(apart.share)}`;
+}
+
+/** "−$3.28"; "same" for none. */
+export function amountText(apart: Difference | null): string {
+  if (!apart) return '';
+  return apart.amount === 0 ? 'same' : difference(apart.amount);
+}
+
+/**
+ * Which of them costs least, as a sentence.
+ * @example "“Checkout” costs least: $48.49 a month with a load balancer"
+ */
+export function leastSentence(
+  { least, cheapest, cheapestUsd }: Comparison,
+  compared: readonly Pick<Candidate, 'name'>[],
+): string {
+  const first = least[0];
+  const [door, usd] = first === undefined ? [] : [cheapest[first], cheapestUsd.values[first]];
+  if (first === undefined || !door || usd === null || usd === undefined)
+    return 'None of these can be served by a front door that has its prices';
+  const cost = `${money(usd)} a month`;
+  if (least.length === compared.length) return `All of these cost the same: ${cost} at the cheapest front door`;
+  if (least.length > 1)
+    return `${least.map((i) => quote(compared[i])).join(' and ')} cost least: ${cost} at the cheapest front door`;
+  return `${quote(compared[first])} costs least: ${cost} with ${FRONT_DOOR_NAMES[door].one}`;
+}
+
+function quote(one: Pick<Candidate, 'name'> = { name: null }): string {
+  return one.name === null ? titleOf(one) : `“${one.name}”`;
+}
+
+/** What must be kept in mind when regions or volumes differ. */
+export function assumesSentence({ inputs }: Comparison): string {
+  const differs = (name: string) => inputs.some(({ input }) => input.kind === 'field' && input.name === name);
+  const [region, volume] = [differs('region'), differs('requestsPerMonth')];
+  if (region && volume) return 'Each in its own region and at its own volume: the totals are not of the same traffic.';
+  if (volume) return 'Each at its own volume: the totals are not of the same traffic.';
+  return region ? 'The same requests a month, each in its own region.' : 'The same requests a month, in the same region.';
+}
