@@ -22,6 +22,8 @@ const MAY_IMPORT = {
     folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
   },
+  // Draws the page while building.
+  build: { folders: ['app'], packages: ['vite', 'node:*'] },
   cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'], packages: ['node:*'] },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.
   pricelist: { folders: ['units', 'scenario', 'prices', 'engine'], packages: ['@aws-sdk/client-pricing', 'node:*'] },
@@ -30,7 +32,7 @@ const MAY_IMPORT = {
 type Folder = keyof typeof MAY_IMPORT;
 
 /** Folders in which the clock, the network and the page exist. All others are pure: same arguments, same result. */
-const IMPURE: ReadonlySet<Folder> = new Set(['app', 'cli', 'pricelist']);
+const IMPURE: ReadonlySet<Folder> = new Set(['app', 'build', 'cli', 'pricelist']);
 
 /** What a pure folder must not use. React and Node it cannot even import, by the table above. */
 const OUTSIDE_WORLD = {
