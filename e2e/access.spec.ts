@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const [name, link, act] of STATES) {
         await page.goto('about:blank');
         await page.goto(`./${link}`);
-        await expect(page.locator('.recharts-line, .chart-none').first()).toBeVisible();
+        await expect(page.locator('.chart-drawing .curve, .chart-none').first()).toBeVisible();
         if (name.includes('a view')) await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
         await act(page);
         if (name.includes('template')) await expect(page.getByRole('dialog')).toBeVisible();

@@ -34,21 +34,32 @@ test.describe('the clipboard', () => {
 
 test.describe('a part that does not arrive', () => {
   for (const kind of ['js', 'css']) {
-    test(`the chart's ${kind}: the figures stay, a sentence says so, and it can be tried again`, async ({ page }) => {
-      await page.route(`**/Chart-*.${kind}`, (route) => route.abort());
-      await page.goto('./#req=80M');
+    test(`a view's ${kind}: the figures stay, a sentence says so, and it can be tried again`, async ({ page }) => {
+      await page.route(`**/WhenView-*.${kind}`, (route) => route.abort());
+      await page.goto('./#req=80M&view=when');
       const place = page.getByRole('alert');
-      await expect(place).toContainText('The chart could not be loaded; every figure on this page is right without it.');
+      await expect(place).toContainText('This view could not be loaded; the verdict and the bills are right without it.');
       await expect(headline(page)).toContainText('At 80\u00a0M');
       await requests(page).fill('90M');
       await expect(headline(page)).toContainText('At 90\u00a0M');
       await place.getByRole('button', { name: 'Try again' }).click();
       if (kind === 'js') await expect(place).toBeVisible();
-      await page.unroute(`**/Chart-*.${kind}`);
+      await page.unroute(`**/WhenView-*.${kind}`);
       if (kind === 'js') await place.getByRole('button', { name: 'Try again' }).click();
-      await expect(page.locator('.recharts-line').first()).toBeVisible();
+      await expect(page.getByRole('tabpanel').getByLabel('Growth')).toBeVisible();
     });
   }
+
+  test('the chart library: the bars of the bills stay, a sentence says so, and it can be tried again', async ({ page }) => {
+    await page.route('**/Stacks-*.js', (route) => route.abort());
+    await page.goto('./#view=money');
+    const place = page.getByRole('alert');
+    await expect(place).toContainText('The areas could not be loaded; the bars above are right without them.');
+    await expect(page.locator('.money-bar')).toHaveCount(4);
+    await page.unroute('**/Stacks-*.js');
+    await place.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator('.stack .recharts-area')).not.toHaveCount(0);
+  });
 
   test('the template: a sentence says so, it can be tried again or left alone, and the rest works', async ({ page }) => {
     await page.route('**/Download-*.js', (route) => route.fulfill({ status: 404, body: '' }));
@@ -168,7 +179,7 @@ test.describe('a link', () => {
 
 test('a thousand edits in a row leave nothing behind', async ({ page, context }) => {
   await page.goto('./');
-  await expect(page.locator('.recharts-line').first()).toBeVisible();
+  await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Performance.enable');
   const held = async () => {
@@ -230,7 +241,7 @@ test('storage that is denied is not missed', async ({ page }) => {
     }
   });
   await page.goto('./#req=80M');
-  await expect(page.locator('.recharts-line').first()).toBeVisible();
+  await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   await requests(page).fill('90M');
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(page.getByRole('dialog')).toContainText('req=90000000');

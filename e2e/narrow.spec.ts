@@ -13,7 +13,7 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
       await page.goto('about:blank');
       await page.goto(`./#${link}`);
       await expect(page.locator('.bill-total')).toHaveCount(4);
-      await expect(page.locator('.recharts-surface').first()).toBeVisible();
+      await expect(page.locator('.chart-drawing').first()).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       const cut = await page
         .locator('.bill-total, .line-usd, .region')

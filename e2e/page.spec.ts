@@ -151,7 +151,7 @@ test('the chart marks every crossing and moves with the volume, by keys and by d
   await expect(page.locator('.crossing')).toHaveCount(3);
   await expect(page.locator('.crossing').nth(1)).toContainText('297\u00a0M');
   await page.goto('./#v=1');
-  const handle = page.getByRole('slider');
+  const handle = page.getByRole('slider', { name: 'Requests a month' });
   await handle.focus();
   await handle.press('ArrowRight');
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('50\u00a0M');
@@ -165,10 +165,61 @@ test('the chart marks every crossing and moves with the volume, by keys and by d
   expect(Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(50_000_000);
 });
 
+test('the chart can be read at any volume by keys and by touch', async ({ page, browser, baseURL }) => {
+  await page.goto('./');
+  const probe = page.getByRole('slider', { name: 'Read the chart at a volume' });
+  await probe.press('ArrowRight');
+  // HTTP API: 50.00 + 49 × 0.20 + 2.1 M GB-s × 0.0000133334 + 90.73 GB × 0.09 = 50 + 9.80 + 28.00 + 8.17.
+  await expect(probe).toHaveAttribute('aria-valuetext', /^50\u00a0M requests a month: REST API \$[\d.]+, HTTP API \$95\.97,/);
+  await expect(page.locator('.costs-row')).toHaveCount(4);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.costs-row')).toHaveCount(0);
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('30\u00a0M');
+
+  const phone = await browser.newPage({ baseURL: baseURL ?? '', hasTouch: true, viewport: { width: 390, height: 844 } });
+  await phone.goto('./');
+  await phone.locator('.probe').scrollIntoViewIfNeeded();
+  await phone.locator('.probe').tap({ position: { x: 60, y: 100 } });
+  await expect(phone.locator('.costs-row')).toHaveCount(4);
+  await phone.locator('h1').tap();
+  await expect(phone.locator('.costs-row')).toHaveCount(0);
+  await phone.close();
+});
+
+test('the chart draws front doors only, and on linear axes, and the link says so', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('radio', { name: 'Front door only' }).check();
+  await page.getByRole('radio', { name: 'Linear' }).check();
+  await expect(page).toHaveURL(/&chart=front-doors&axes=linear$/);
+  await page.getByText('The chart as a table').click();
+  const row = page.locator('.chart-table tbody tr').filter({ has: page.locator('th', { hasText: /^30\sM$/ }) });
+  // 30 × $3.50; 30 × $1.00; 730 × 0.0325 + 30 × 0.10; nothing.
+  await expect(row.locator('td')).toHaveText(['$105.00', '$30.00', '$26.73', '$0.00']);
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeChecked();
+  await expect(page).not.toHaveURL(/chart=|axes=/);
+});
+
+test('while the volume is dragged, the axes stay', async ({ page }) => {
+  await page.goto('./');
+  const grip = await page.locator('.handle-grip').boundingBox();
+  if (!grip) throw new Error('The handle has no box.');
+  const ticks = page.locator('.ticks text');
+  const before = await ticks.allTextContents();
+  await page.mouse.move(grip.x + grip.width / 2, grip.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(2_000, grip.y + 40, { steps: 5 });
+  expect(await ticks.allTextContents()).toEqual(before);
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('1\u00a0B');
+  await page.mouse.up();
+  await expect(ticks.filter({ hasText: /^10\sB$/ })).toHaveCount(1);
+});
+
 test('the tooltip tells what each front door costs', async ({ page }) => {
   await page.goto('./');
   const chart = page.locator('.chart-box');
-  await expect(chart.locator('.recharts-line').first()).toBeVisible();
+  await expect(chart.locator('.chart-drawing .curve').first()).toBeVisible();
   await chart.hover({ position: { x: 500, y: 250 } });
   await expect(page.locator('.costs-row')).toHaveCount(4);
   await expect(page.locator('.costs')).toContainText('Load balancer$');

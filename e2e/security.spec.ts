@@ -31,10 +31,10 @@ test('the page keeps to its policy and its origin in every state', async ({ page
   await expect(page.getByRole('alert')).toContainText('"abc"');
 
   const chart = page.locator('.chart-box');
-  await expect(chart.locator('.recharts-line').first()).toBeVisible();
+  await expect(chart.locator('.chart-drawing .curve').first()).toBeVisible();
   await chart.hover({ position: { x: 500, y: 250 } });
   await expect(page.locator('.costs-row')).toHaveCount(4);
-  await page.getByRole('slider').press('ArrowRight');
+  await page.getByRole('slider', { name: 'Requests a month' }).press('ArrowRight');
   await page.locator('details').evaluateAll((all) => {
     for (const one of all) if (one instanceof HTMLDetailsElement) one.open = true;
   });

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { Bills } from './bills/Bills.tsx';
-import { ChartSlot } from './chart/ChartSlot.tsx';
+import { Chart } from './chart/Chart.tsx';
 import { Late } from './faults/Late.tsx';
 import { Ledger } from './ledger/Ledger.tsx';
 import { Masthead } from './masthead/Masthead.tsx';
@@ -51,7 +51,7 @@ export function App() {
         <Problems />
         <Verdict />
         <Ledger />
-        <ChartSlot />
+        <Chart />
         <Bills />
         <Views />
       </main>

@@ -3,9 +3,10 @@
 import { type Estimate, totalUsd } from './estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from './frontDoor.ts';
 import type { LineId } from './line.ts';
+import { valueAt } from './piecewise.ts';
 
 /** Lines that stay whatever stands in front of the function; all others are the front door's own. */
-const BEHIND = {
+export const BEHIND = {
   requests: false,
   cache: false,
   'load-balancer-hours': false,
@@ -54,5 +55,37 @@ export function makeUp({ frontDoors }: Pick<Estimate, 'frontDoors'>): MakeUp[] {
       .map(({ id, usd }) => ({ id, usd, share: share(usd, totalUsd), length: share(usd, dearest), behind: BEHIND[id] }));
     const ownUsd = parts.reduce((sum, { usd, behind }) => (behind ? sum : sum + usd), 0);
     return [{ frontDoor: door, totalUsd, ownUsd, ownShare: share(ownUsd, totalUsd), parts }];
+  });
+}
+
+/** One bill at volumes from 0 on, cut into lines: what a stack of areas is drawn from. */
+export interface Stack {
+  readonly frontDoor: FrontDoor;
+  /** Lines that cost something at one of the volumes, in the order of the bill. */
+  readonly lines: readonly LineId[];
+  readonly rows: readonly { readonly requestsPerMonth: number; readonly usd: Readonly<Partial<Record<LineId, number>>> }[];
+}
+
+/** Volumes between the kinks of a bill, so that a pointer finds one everywhere. */
+const STEPS = 48;
+
+/**
+ * The bills of all front doors that are offered, from 0 to `until` requests a month.
+ * @example the default load balancer at 0: 16.425 hours and 7.30 public IPv4, and nothing of anything else
+ */
+export function stacks({ frontDoors }: Pick<Estimate, 'frontDoors'>, until: number): Stack[] {
+  return FRONT_DOORS.flatMap((door): Stack[] => {
+    const frontDoor = frontDoors[door];
+    if (!frontDoor.offered) return [];
+    const volumes = new Set(Array.from({ length: STEPS + 1 }, (_, i) => (until * i) / STEPS));
+    for (const { from } of frontDoor.curve) if (from < until) volumes.add(from);
+    const rows = [...volumes]
+      .sort((a, b) => a - b)
+      .map((requestsPerMonth) => ({
+        requestsPerMonth,
+        usd: Object.fromEntries(frontDoor.rules.map(({ id, usd }) => [id, Math.max(0, valueAt(usd, requestsPerMonth))])),
+      }));
+    const lines = frontDoor.rules.map(({ id }) => id).filter((id) => rows.some(({ usd }) => (usd[id] ?? 0) > 0));
+    return [{ frontDoor: door, lines, rows }];
   });
 }

@@ -52,7 +52,7 @@ export interface EstimateDocument {
 export function estimateDocument(estimate: Estimate, problems: readonly Problem[]): EstimateDocument {
   const { region, frontDoors, crossings, verdict, lcu } = estimate;
   // What stands open on the page is part of the link, but nothing of what was estimated.
-  const { view: _view, growthPercent: _growth, ...scenario } = estimate.scenario;
+  const { view: _view, growthPercent: _growth, chart: _chart, axes: _axes, ...scenario } = estimate.scenario;
   return {
     schema: 1,
     link: encodeLink(estimate.scenario),

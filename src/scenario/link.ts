@@ -132,6 +132,8 @@ export function encodeLink(scenario: Scenario): string {
   for (const [key, text] of templateKeys(scenario.template)) pairs.push(`${key}=${encodedText(text)}`);
   if (scenario.view !== undefined) pairs.push(`${PAGE_FIELDS.view.key}=${scenario.view}`);
   if (scenario.growthPercent !== undefined) pairs.push(`${PAGE_FIELDS.growthPercent.key}=${writeField(scenario.growthPercent)}`);
+  if (scenario.chart !== undefined) pairs.push(`${PAGE_FIELDS.chart.key}=${scenario.chart}`);
+  if (scenario.axes !== undefined) pairs.push(`${PAGE_FIELDS.axes.key}=${scenario.axes}`);
   return pairs.join('&');
 }
 
@@ -230,7 +232,11 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     else
       report(
         key,
-        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, view, growth.`,
+        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, ${Object.values(
+          PAGE_FIELDS,
+        )
+          .map(({ key }) => key)
+          .join(', ')}.`,
       );
   }
   const scenario: Scenario = { ...DEFAULT_SCENARIO, ...values, ownPrices, discounts, template: template.choices, ...page };
@@ -243,7 +249,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
 function takePageState(
   keys: Map<string, string>,
   report: (about: string, message: string) => void,
-): Pick<Scenario, 'view' | 'growthPercent'> {
+): Pick<Scenario, keyof typeof PAGE_FIELDS> {
   const given = (name: keyof typeof PAGE_FIELDS): string | number | null => {
     const { key } = PAGE_FIELDS[name];
     const text = keys.get(key);
@@ -253,9 +259,14 @@ function takePageState(
     if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped.format(value) : value}.`);
     return value;
   };
-  const [named, growth] = [given('view'), given('growthPercent')];
+  const [named, growth, chart, axes] = [given('view'), given('growthPercent'), given('chart'), given('axes')];
   const view = VIEWS.find((name) => name === named);
-  return { ...(view ? { view } : {}), ...(typeof growth === 'number' ? { growthPercent: growth } : {}) };
+  return {
+    ...(view ? { view } : {}),
+    ...(typeof growth === 'number' ? { growthPercent: growth } : {}),
+    ...(chart === 'front-doors' ? { chart } : {}),
+    ...(axes === 'linear' ? { axes } : {}),
+  };
 }
 
 /** Reads `price.<rate>` or `discount.<service>` into its record, or reports why not. */

@@ -120,6 +120,9 @@ export const PAGE_FIELDS = {
   view: choice('view', 'View', ['none', ...VIEWS], 'none'),
   /** Growth of the monthly requests, percent a month: negative when they shrink. */
   growthPercent: number('growth', 'Growth', 10, -50, 1_000, 'percent', '% a month'),
+  /** What the chart draws: whole bills, or only the front doors without the Lambda and the data transfer behind them. */
+  chart: choice('chart', 'Chart', ['bills', 'front-doors'], 'bills'),
+  axes: choice('axes', "Chart's axes", ['log', 'linear'], 'log'),
 } as const satisfies Record<string, Field>;
 
 /** Everything a visitor can choose. */
@@ -134,6 +137,10 @@ export interface Scenario extends ScenarioFields {
   readonly view?: View | undefined;
   /** Growth a month that the view of when it pays assumes; absent for the default of 10 %. Changes no bill. Link: `growth=25`. */
   readonly growthPercent?: number | undefined;
+  /** Set when the chart leaves out Lambda and data transfer. Changes no bill. Link: `chart=front-doors`. */
+  readonly chart?: 'front-doors' | undefined;
+  /** Set when the chart's axes are linear. Changes no bill. Link: `axes=linear`. */
+  readonly axes?: 'linear' | undefined;
 }
 
 /** The scenario that a new visitor sees: 30 M requests of 1 KB in and 4 KB out in us-east-1. */

@@ -16,7 +16,7 @@ const MACHINES = {
 type Machine = keyof typeof MACHINES;
 
 /** A curve of the chart: once there is one, the chart is drawn. */
-const CURVE = '.recharts-line-curve, .chart-drawing path';
+const CURVE = '.chart-drawing .curve';
 
 const LOADS = 7;
 const KEYS = 40;

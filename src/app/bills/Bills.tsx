@@ -50,7 +50,7 @@ function Column({ door }: { door: FrontDoor }) {
       <h2 id={`bill-${door}`} className="bill-name">
         <span className="swatch" aria-hidden="true" />
         {name}
-        <span className="bill-tag">
+        <span className={estimate.verdict.exportable ? 'bill-tag bill-saves' : 'bill-tag'}>
           {tag(door, estimate.verdict.current, frontDoor, estimate.frontDoors[estimate.verdict.current])}
         </span>
       </h2>

@@ -1,41 +1,49 @@
-/** The chart as a table: the same figures for those who do not see the curves. */
+/** The chart as a table: the same figures for those who do not see the curves. Filled when it is opened. */
 
+import { useState } from 'react';
+import { valueAt } from '../../engine/piecewise.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
 import { money, volume } from '../state/figures.ts';
 import type { Plot } from './plot.ts';
 
 export function Table({ drawn }: { drawn: Plot }) {
-  const marked = new Set([...drawn.x.ticks, ...drawn.crossings.map(({ requestsPerMonth }) => requestsPerMonth)]);
-  const rows = drawn.rows.filter(({ n }) => marked.has(n) || drawn.x.ticks.some((tick) => Math.abs(n / tick - 1) < 1e-9));
+  const [open, setOpen] = useState(false);
   return (
-    <details className="chart-table">
+    <details className="chart-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>The chart as a table</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
-      <section className="chart-scroll" aria-label="Monthly cost by monthly requests" tabIndex={0}>
-        <table>
-          <caption className="unseen">Monthly cost in US dollars by monthly requests</caption>
-          <thead>
-            <tr>
-              <th scope="col">Requests a month</th>
-              {drawn.doors.map((door) => (
-                <th key={door} scope="col">
-                  {FRONT_DOOR_NAMES[door].name}
-                </th>
+      {open && <Rows drawn={drawn} />}
+    </details>
+  );
+}
+
+function Rows({ drawn: { x, curves, crossings } }: { drawn: Plot }) {
+  const volumes = [...new Set([...x.ticks, ...crossings.map(({ requestsPerMonth }) => requestsPerMonth)])].sort((a, b) => a - b);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard
+    <section className="chart-scroll" aria-label="Monthly cost by monthly requests" tabIndex={0}>
+      <table>
+        <caption className="unseen">Monthly cost in US dollars by monthly requests</caption>
+        <thead>
+          <tr>
+            <th scope="col">Requests a month</th>
+            {curves.map(({ door }) => (
+              <th key={door} scope="col">
+                {FRONT_DOOR_NAMES[door].name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {volumes.map((n) => (
+            <tr key={n}>
+              <th scope="row">{volume(n)}</th>
+              {curves.map(({ door, usd }) => (
+                <td key={door}>{money(valueAt(usd, n))}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.n}>
-                <th scope="row">{volume(row.n)}</th>
-                {drawn.doors.map((door) => (
-                  <td key={door}>{money(row[door] ?? 0)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

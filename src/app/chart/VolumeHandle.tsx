@@ -5,59 +5,76 @@ import { FIELDS } from '../../scenario/scenario.ts';
 import { stepped } from '../ledger/steps.ts';
 import { rate, volume } from '../state/figures.ts';
 import { change, useScenario } from '../state/store.ts';
-import { type Frame, volumeAt, xOf } from './layout.ts';
-import type { Range } from './plot.ts';
+import { At } from './At.tsx';
+import { arrowDirection } from './arrowDirection.ts';
+import { type Scale, shareOf, valueAtShare } from './scale.ts';
+
+/** Height of the grip, where it stands above the plot, and room for its text. */
+const GRIP = { height: 24, top: -64, letter: 7.6, padding: 22 } as const;
+/** A thumb needs more than a line to hold. */
+const HOLD = 22;
 
 /** Three digits are as fine as a pointer can mean. */
 function threeDigits(n: number): number {
   return Number(n.toPrecision(3));
 }
 
-export function VolumeHandle({ frame, x }: { frame: Frame; x: Range }) {
+/** `onHold` is told when a drag begins and ends: the axes must not slide away under the pointer. */
+export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (held: boolean) => void }) {
   const { requestsPerMonth } = useScenario();
-  /** The axis as it stood when the drag began: it must not slide away under the pointer. */
-  const drag = useRef<{ readonly frame: Frame; readonly x: Range; readonly edit: string; readonly left: number } | null>(null);
-  const at = Math.min(Math.max(requestsPerMonth, x.min), x.max);
+  const drag = useRef<{ readonly edit: string; readonly left: number; readonly width: number } | null>(null);
+  const share = Math.min(Math.max(shareOf(x, requestsPerMonth), 0), 1);
+  const said = volume(requestsPerMonth);
+  const width = said.length * GRIP.letter + GRIP.padding;
 
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.offsetParent?.getBoundingClientRect();
+  const onPointerDown = (event: PointerEvent<SVGGElement>) => {
+    const plot = event.currentTarget.closest('.chart-drawing')?.getBoundingClientRect();
+    if (!plot) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { frame, x, edit: `drag ${event.timeStamp}`, left: box?.left ?? 0 };
+    drag.current = { edit: `drag ${event.timeStamp}`, left: plot.left, width: plot.width };
+    onHold(true);
   };
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+  const onPointerMove = (event: PointerEvent) => {
     if (!drag.current) return;
-    const n = volumeAt(drag.current.frame, drag.current.x, event.clientX - drag.current.left);
-    change(drag.current.edit, { requestsPerMonth: threeDigits(n) });
+    const { edit, left, width } = drag.current;
+    change(edit, { requestsPerMonth: threeDigits(valueAtShare(x, (event.clientX - left) / width)) });
   };
   const end = () => {
     drag.current = null;
+    onHold(false);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const direction =
-      event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowDown' ? -1 : 0;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = arrowDirection(event.key);
     if (direction === 0) return;
     event.preventDefault();
     change('volume keys', { requestsPerMonth: stepped('requestsPerMonth', requestsPerMonth, direction) });
   };
 
   return (
-    <div
-      className="handle"
-      role="slider"
-      tabIndex={0}
-      aria-label={`${FIELDS.requestsPerMonth.label} a month`}
-      aria-valuenow={requestsPerMonth}
-      aria-valuemin={FIELDS.requestsPerMonth.min}
-      aria-valuemax={FIELDS.requestsPerMonth.max}
-      aria-valuetext={`${volume(requestsPerMonth)} requests a month, ${rate(requestsPerMonth)}`}
-      style={{ left: xOf(frame, x, at), height: frame.bottom, ['--frame-top' as string]: `${frame.top}px` }}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={end}
-      onPointerCancel={end}
-      onKeyDown={onKeyDown}
-    >
-      <span className="handle-grip">{volume(requestsPerMonth)}</span>
-    </div>
+    <At x={share}>
+      <g
+        className="handle"
+        role="slider"
+        tabIndex={0}
+        aria-label={`${FIELDS.requestsPerMonth.label} a month`}
+        aria-valuenow={requestsPerMonth}
+        aria-valuemin={FIELDS.requestsPerMonth.min}
+        aria-valuemax={FIELDS.requestsPerMonth.max}
+        aria-valuetext={`${said} requests a month, ${rate(requestsPerMonth)}`}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onKeyDown={onKeyDown}
+      >
+        <line className="handle-line" y2="100%" />
+        <rect className="handle-hold" x={-HOLD / 2} width={HOLD} height="100%" />
+        <rect className="handle-hold" x={-width / 2} y={GRIP.top} width={width} height={44} />
+        <rect className="handle-grip" x={-width / 2} y={GRIP.top} width={width} height={GRIP.height} rx={GRIP.height / 2} />
+        <text className="handle-text" y={GRIP.top + 16.5} textAnchor="middle">
+          {said}
+        </text>
+      </g>
+    </At>
   );
 }

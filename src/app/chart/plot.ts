@@ -1,77 +1,92 @@
-/** What the chart shows, as numbers: ranges, curves, crossings and the cheapest stretches. No pixels, no React. */
+/** What the chart shows, as numbers: its axes, curves, crossings and the cheapest stretches. No pixels, no React. */
 
 import { type CheapestStretch, cheapestStretches } from '../../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../../engine/crossings.ts';
 import type { Estimate } from '../../engine/estimate.ts';
-import { API_GATEWAYS, FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
-import { valueAt } from '../../engine/piecewise.ts';
+import { API_GATEWAYS, type ApiGateway, type Contender, FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
+import { ownCurve } from '../../engine/ownCurve.ts';
+import { type Piecewise, valueAt } from '../../engine/piecewise.ts';
+import { isOn, linearScale, powersOfTen, type Scale } from './scale.ts';
 
-export interface Range {
-  readonly min: number;
-  readonly max: number;
-  readonly ticks: readonly number[];
+export interface Axes {
+  /** Requests a month. */
+  readonly x: Scale;
+  /** Dollars a month. */
+  readonly y: Scale;
 }
 
-/** One volume and what each offered front door costs there; null where a logarithm has no answer. */
-export type Row = { readonly n: number } & { readonly [D in FrontDoor]?: number | null };
+export interface Curve {
+  readonly door: FrontDoor;
+  /** Dollars a month as a function of monthly requests. */
+  readonly usd: Piecewise;
+}
 
 export interface MarkedCrossing {
   readonly requestsPerMonth: number;
   readonly usd: number;
   /** The API Gateway that the load balancer crosses here. */
-  readonly gateway: (typeof API_GATEWAYS)[number];
-  readonly cheaperAbove: string;
+  readonly gateway: ApiGateway;
+  readonly cheaperAbove: Contender;
 }
 
-export interface Plot {
-  readonly x: Range;
-  readonly y: Range;
-  readonly doors: readonly FrontDoor[];
-  readonly rows: readonly Row[];
+export interface Plot extends Axes {
+  readonly curves: readonly Curve[];
+  /** Those on the axes, in order. */
   readonly crossings: readonly MarkedCrossing[];
   readonly stretches: readonly CheapestStretch[];
 }
 
-/** Volumes between two powers of ten: enough for a curve on log axes to look like one. */
-const PER_DECADE = 24;
-/** The chart never spans less than two decades of volume, nor more than five of money. */
+/** A log chart never spans less than two decades of volume, nor more than five of money. */
 const LEAST_DECADES = 2;
 const MOST_MONEY = 1e5;
 
-/** Everything the chart draws for an estimate; null when no front door is offered. */
-export function plot(estimate: Estimate): Plot | null {
-  const doors = FRONT_DOORS.filter((door) => estimate.frontDoors[door].offered);
-  if (doors.length === 0) return null;
-  const costAt = (door: FrontDoor, n: number): number => {
-    const frontDoor = estimate.frontDoors[door];
-    return frontDoor.offered ? valueAt(frontDoor.curve, n) : 0;
-  };
+/** Everything the chart draws for an estimate, on the given axes if any; null when no front door is offered. */
+export function plot(estimate: Estimate, held: Axes | null): Plot | null {
+  const { frontDoors, scenario } = estimate;
+  const curves = FRONT_DOORS.flatMap((door): Curve[] => {
+    const frontDoor = frontDoors[door];
+    if (!frontDoor.offered) return [];
+    return [{ door, usd: scenario.chart === 'front-doors' ? ownCurve(frontDoor, frontDoors) : frontDoor.curve }];
+  });
+  if (curves.length === 0) return null;
 
+  const alb = curves.find(({ door }) => door === 'alb');
   const crossings = API_GATEWAYS.flatMap((gateway) =>
     estimate.crossings[gateway].map(({ requestsPerMonth, cheaperAbove }) => ({
       requestsPerMonth,
-      usd: costAt('alb', requestsPerMonth),
+      usd: alb ? valueAt(alb.usd, requestsPerMonth) : 0,
       gateway,
       cheaperAbove,
     })),
   ).sort((a, b) => a.requestsPerMonth - b.requestsPerMonth);
 
-  const x = volumes(
-    [estimate.scenario.requestsPerMonth, ...crossings.map((crossing) => crossing.requestsPerMonth)].filter((n) => n > 0),
-  );
-  const rows = sampled(estimate, x).map((n): Row => {
-    const row: Record<string, number | null> = { n };
-    for (const door of doors) row[door] = costAt(door, n) > 0 ? costAt(door, n) : null;
-    return row as Row;
-  });
-  const y = money(rows, doors);
-  const within = ({ from, until }: CheapestStretch) => until > x.min && from < x.max;
-  return { x, y, doors, rows, crossings, stretches: cheapestStretches(estimate).filter(within) };
+  const { x, y } = held ?? axes(estimate, curves, crossings);
+  return {
+    x,
+    y,
+    curves,
+    crossings: crossings.filter(({ requestsPerMonth }) => isOn(x, requestsPerMonth)),
+    stretches: cheapestStretches(estimate)
+      .filter(({ from, until }) => until > x.min && from < x.max)
+      .map((stretch) => ({ ...stretch, from: Math.max(stretch.from, x.min), until: Math.min(stretch.until, x.max) })),
+  };
 }
 
-function volumes(interesting: readonly number[]): Range {
-  const low = interesting.length > 0 ? Math.min(...interesting) : 1e7;
-  const high = interesting.length > 0 ? Math.max(...interesting) : 1e7;
+function axes({ scenario }: Estimate, curves: readonly Curve[], crossings: readonly MarkedCrossing[]): Axes {
+  const volumes = [scenario.requestsPerMonth, ...crossings.map(({ requestsPerMonth }) => requestsPerMonth)].filter((n) => n > 0);
+  const [low, high] = volumes.length > 0 ? [Math.min(...volumes), Math.max(...volumes)] : [1e7, 1e7];
+  // The floor may start at nothing; the comparison decides the range.
+  const compared = curves.filter(({ door }) => door !== 'function-url' || curves.length === 1);
+  const costs = (n: number) => compared.map(({ usd }) => valueAt(usd, n));
+  if (scenario.axes === 'linear') {
+    const x = linearScale(Math.min(high * 1.25, LARGEST_VOLUME));
+    return { x, y: linearScale(Math.max(...costs(x.max)) || 1) };
+  }
+  const x = logVolumes(low, high);
+  return { x, y: logMoney(Math.min(...costs(x.min).filter((usd) => usd > 0)), Math.max(...costs(x.max))) };
+}
+
+function logVolumes(low: number, high: number): Scale {
   const top = Math.log10(LARGEST_VOLUME);
   let from = Math.max(0, Math.floor(Math.log10(low) - 0.7));
   let to = Math.min(top, Math.ceil(Math.log10(high) + 1));
@@ -79,44 +94,26 @@ function volumes(interesting: readonly number[]): Range {
     to = Math.min(top, from + LEAST_DECADES);
     from = Math.max(0, to - LEAST_DECADES);
   }
-  return { min: 10 ** from, max: 10 ** to, ticks: powers(from, to) };
+  return { kind: 'log', min: 10 ** from, max: 10 ** to, ticks: powersOfTen(from, to) };
 }
 
-function powers(from: number, to: number): number[] {
-  const step = to - from > 7 ? 2 : 1;
-  const ticks: number[] = [];
-  for (let power = from; power <= to; power += step) ticks.push(10 ** power);
-  return ticks;
-}
-
-/** Volumes at which the curves are drawn: evenly on the log axis, plus every kink, crossing and the visitor's own. */
-function sampled(estimate: Estimate, x: Range): number[] {
-  const steps = Math.round(Math.log10(x.max / x.min) * PER_DECADE);
-  const at = new Set<number>([x.max, estimate.scenario.requestsPerMonth]);
-  for (let i = 0; i < steps; i++) at.add(x.min * 10 ** (i / PER_DECADE));
-  for (const door of FRONT_DOORS) {
-    const frontDoor = estimate.frontDoors[door];
-    if (frontDoor.offered) for (const { from } of frontDoor.curve) at.add(from);
-  }
-  for (const gateway of API_GATEWAYS) for (const { requestsPerMonth } of estimate.crossings[gateway]) at.add(requestsPerMonth);
-  return [...at].filter((n) => n >= x.min && n <= x.max).sort((a, b) => a - b);
-}
-
-function money(rows: readonly Row[], doors: readonly FrontDoor[]): Range {
-  let [low, high] = [Number.POSITIVE_INFINITY, 0];
-  for (const row of rows) {
-    for (const door of doors) {
-      const usd = row[door];
-      if (usd === null || usd === undefined) continue;
-      // The floor may start at nothing; the comparison decides the range.
-      if (door !== 'function-url') low = Math.min(low, usd);
-      high = Math.max(high, usd);
-    }
-  }
-  if (high === 0) return { min: 0.1, max: 10, ticks: [0.1, 1, 10] };
+function logMoney(low: number, high: number): Scale {
+  if (high <= 0) return { kind: 'log', min: 0.1, max: 10, ticks: [0.1, 1, 10] };
   const max = high * 1.3;
   const min = Math.max(Math.min(low, high / 10) * 0.8, max / MOST_MONEY);
-  const first = Math.ceil(Math.log10(min) - 1e-9);
-  const last = Math.floor(Math.log10(max) + 1e-9);
-  return { min, max, ticks: powers(first, last) };
+  return { kind: 'log', min, max, ticks: powersOfTen(Math.ceil(Math.log10(min) - 1e-9), Math.floor(Math.log10(max) + 1e-9)) };
+}
+
+/** Volumes between two powers of ten: enough for a straight line to look like the curve that it is on log axes. */
+const PER_DECADE = 24;
+
+/** Volumes from which a curve is drawn: its kinks, and on log axes enough between them. */
+export function sampled({ kind, min, max }: Scale, usd: Piecewise): number[] {
+  const at = new Set([min, max]);
+  for (const { from } of usd) if (from > min && from < max) at.add(from);
+  if (kind === 'log') {
+    const steps = Math.round(Math.log10(max / min) * PER_DECADE);
+    for (let i = 1; i < steps; i++) at.add(min * 10 ** (i / PER_DECADE));
+  }
+  return [...at].sort((a, b) => a - b);
 }

@@ -1,20 +1,22 @@
-/** The size of an element in whole pixels, followed as it changes. */
+/** The size of an element in whole pixels, followed as it changes; null until it is measured. */
 
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-export function useSize(): [RefObject<HTMLDivElement | null>, { width: number; height: number }] {
-  const element = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
+export interface Measured {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function useSize<E extends Element>(): [RefObject<E | null>, Measured | null] {
+  const element = useRef<E>(null);
+  const [size, setSize] = useState<Measured | null>(null);
   useLayoutEffect(() => {
     const found = element.current;
     if (!found) return;
     const measure = () => {
       const { width, height } = found.getBoundingClientRect();
-      setSize((before) =>
-        before.width === Math.floor(width) && before.height === Math.floor(height)
-          ? before
-          : { width: Math.floor(width), height: Math.floor(height) },
-      );
+      const now = { width: Math.floor(width), height: Math.floor(height) };
+      setSize((before) => (before?.width === now.width && before.height === now.height ? before : now));
     };
     measure();
     const observer = new ResizeObserver(measure);

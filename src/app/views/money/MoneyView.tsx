@@ -1,12 +1,14 @@
 /** Where does the money go: each bill as one bar, cut into its lines; what the front door itself costs comes first, in its colour. */
 
-import type { CSSProperties } from 'react';
 import { type MakeUp, makeUp, type Part } from '../../../engine/makeUp.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../report/names.ts';
+import { Late } from '../../faults/Late.tsx';
 import { useEstimate } from '../../state/estimates.ts';
 import { money, percent, volume } from '../../state/figures.ts';
 import '../viewParts.css';
 import './money.css';
+
+const loadStacks = () => import('./Stacks.tsx');
 
 export default function MoneyView() {
   const estimate = useEstimate();
@@ -29,6 +31,21 @@ export default function MoneyView() {
           <Bar key={bill.frontDoor} bill={bill} />
         ))}
       </div>
+      {made.length > 0 && estimate.scenario.requestsPerMonth > 0 && (
+        <Late
+          load={loadStacks}
+          props={{}}
+          waiting={<p className="stacks-place view-place">Loading…</p>}
+          otherwise={(again) => (
+            <p className="stacks-place view-place" role="alert">
+              The areas could not be loaded; the bars above are right without them.{' '}
+              <button type="button" className="button" onClick={again}>
+                Try again
+              </button>
+            </p>
+          )}
+        />
+      )}
     </>
   );
 }
@@ -36,7 +53,7 @@ export default function MoneyView() {
 function Bar({ bill }: { bill: MakeUp }) {
   const { frontDoor, totalUsd, parts } = bill;
   return (
-    <section className="money-bill" style={{ '--door': `var(--${frontDoor})` } as CSSProperties}>
+    <section className={`money-bill of-${frontDoor}`}>
       <h3 className="money-name">
         {FRONT_DOOR_NAMES[frontDoor].name} <span className="money-total">{money(totalUsd)}</span>
       </h3>

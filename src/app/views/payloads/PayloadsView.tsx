@@ -5,12 +5,12 @@ import type { Contender } from '../../../engine/frontDoor.ts';
 import { payloadRows } from '../../../engine/payloadMap.ts';
 import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
-import { type Frame, xOf, yOf } from '../../chart/layout.ts';
 import { useSize } from '../../chart/useSize.ts';
 import { today } from '../../state/estimates.ts';
 import { decimals, payload, volume } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
 import { useScenario } from '../../state/store.ts';
+import { type Frame, xOf, yOf } from '../frame.ts';
 import { payloadSentence, stretchesText } from './answer.ts';
 import { type Area, areasOf, axesOf, type MapAxes, type Point, pointOf } from './mapLayout.ts';
 import { type MapRows, usePayloadRows } from './usePayloadRows.ts';
@@ -41,7 +41,8 @@ export default function PayloadsView() {
 }
 
 function Drawing({ drawn, scenario, axes }: { drawn: MapRows | null; scenario: Scenario; axes: MapAxes }) {
-  const [box, { width, height }] = useSize();
+  const [box, size] = useSize<HTMLDivElement>();
+  const { width, height } = size ?? { width: 0, height: 0 };
   const frame: Frame = { left: 54, top: 8, right: width - 16, bottom: height - 44 };
   const point = pointOf(axes, frame, scenario);
   // Rows of the scenario before would lie wrong on new axes.

@@ -4,8 +4,7 @@ import { LARGEST_VOLUME } from '../../../engine/crossings.ts';
 import type { Contender } from '../../../engine/frontDoor.ts';
 import type { PayloadRow } from '../../../engine/payloadMap.ts';
 import { FIELDS, type Scenario } from '../../../scenario/scenario.ts';
-import { type Frame, xOf, yOf } from '../../chart/layout.ts';
-import type { Range } from '../../chart/plot.ts';
+import { type Frame, type Range, xOf, yOf } from '../frame.ts';
 
 export interface MapAxes {
   readonly volume: Range;

@@ -4,12 +4,13 @@ import { type Growth, growth } from '../../../engine/growth.ts';
 import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { accepted, readGrowth } from '../../../scenario/link.ts';
 import { PAGE_FIELDS } from '../../../scenario/scenario.ts';
-import { type Frame, spread } from '../../chart/layout.ts';
+import { spread } from '../../chart/labels.ts';
 import { useSize } from '../../chart/useSize.ts';
 import { TextField } from '../../ledger/TextField.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { difference, money, roundMoney, volume } from '../../state/figures.ts';
 import { change } from '../../state/store.ts';
+import type { Frame } from '../frame.ts';
 import { whenSentence } from './answer.ts';
 import { monthAfter } from './calendar.ts';
 import { points, shownMonths, type Timeline, timeline } from './timeline.ts';
@@ -67,7 +68,8 @@ export default function WhenView() {
 }
 
 function Drawing({ found, current }: { found: Growth; current: 'rest-api' | 'http-api' }) {
-  const [box, { width, height }] = useSize();
+  const [box, size] = useSize<HTMLDivElement>();
+  const { width, height } = size ?? { width: 0, height: 0 };
   const narrow = width < 560;
   const frame: Frame = { left: narrow ? 54 : 62, top: 30, right: width - (narrow ? 54 : 118), bottom: height - 28 };
   const drawn = timeline(found, frame, narrow ? 4 : 8);

@@ -1,7 +1,7 @@
 /** The months as lines: which are shown, on which axes, and where things stand in pixels. */
 
 import type { Growth, GrowthMonth } from '../../../engine/growth.ts';
-import { type Frame, yOf } from '../../chart/layout.ts';
+import { type Frame, yOf } from '../frame.ts';
 
 export interface Timeline {
   readonly months: readonly GrowthMonth[];

@@ -1,30 +1,4 @@
-/** Where things stand in the chart, in pixels: scales, and labels that keep clear of each other. */
-
-import type { Range } from './plot.ts';
-
-/** The rectangle in which curves are drawn. */
-export interface Frame {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** The position of a volume on the horizontal log axis. */
-export function xOf(frame: Frame, { min, max }: Range, n: number): number {
-  return frame.left + (Math.log(n / min) / Math.log(max / min)) * (frame.right - frame.left);
-}
-
-/** The volume at a position, within the axis. */
-export function volumeAt(frame: Frame, { min, max }: Range, x: number): number {
-  const share = Math.min(1, Math.max(0, (x - frame.left) / (frame.right - frame.left)));
-  return min * (max / min) ** share;
-}
-
-/** The position of an amount on the vertical log axis. */
-export function yOf(frame: Frame, { min, max }: Range, usd: number): number {
-  return frame.bottom - (Math.log(Math.max(usd, min) / min) / Math.log(max / min)) * (frame.bottom - frame.top);
-}
+/** Labels of the chart that keep clear of each other: names beside the curves, crossings in rows above them. In pixels. */
 
 /** Heights in the given order of wishes, moved apart until they are `gap` apart and inside the bounds. */
 export function spread(wishes: readonly number[], gap: number, low: number, high: number): number[] {
@@ -43,7 +17,7 @@ export function spread(wishes: readonly number[], gap: number, low: number, high
   return places;
 }
 
-/** A label above the plot: its left edge, and its row from the top. */
+/** A label above the plot: its left edge, and its row, counted from the plot upwards. */
 export interface PlacedLabel {
   readonly left: number;
   readonly row: number;
@@ -58,8 +32,8 @@ export interface Label {
 /** Clear space around a label, and between a label and a leader beside it. */
 const SPACE = 6;
 const BESIDE = 4;
-/** Rows that fit between the handle and the curves. */
-const ROWS = [0, 1, 2] as const;
+/** Rows that fit between the curves and the handle. */
+const ROWS = [0, 1] as const;
 
 type Placed = PlacedLabel & Label;
 
@@ -85,7 +59,7 @@ export function rowsOfLabels(labels: readonly Label[], left: number, right: numb
   return labels.map(() => null);
 }
 
-/** All places for labels in order of their marks, or null: a search that steps back, over at most nine places each. */
+/** All places for labels in order of their marks, or null: a search that steps back, over at most six places each. */
 function placeAll(labels: readonly Label[], placed: readonly Placed[], left: number, right: number): readonly Placed[] | null {
   const [label, ...rest] = labels;
   if (!label) return placed;
@@ -103,6 +77,7 @@ function placeAll(labels: readonly Label[], placed: readonly Placed[], left: num
 
 function clear(a: Placed, b: Placed): boolean {
   if (a.row === b.row) return a.left + a.width + SPACE <= b.left || b.left + b.width + SPACE <= a.left;
-  const [upper, lower] = a.row < b.row ? [a, b] : [b, a];
+  // The leader of the upper one runs down past the lower one.
+  const [lower, upper] = a.row < b.row ? [a, b] : [b, a];
   return upper.x < lower.left - 2 || upper.x > lower.left + lower.width + 2;
 }

@@ -1,0 +1,36 @@
+/** What the chart draws and on which axes: two quiet choices below it, kept in the link. */
+
+import { Options } from '../ledger/ChoiceField.tsx';
+import { change, useScenario } from '../state/store.ts';
+
+const CHARTS = [
+  { value: 'bills', label: 'Whole bill' },
+  { value: 'front-doors', label: 'Front door only' },
+] as const;
+
+const AXES = [
+  { value: 'log', label: 'Log' },
+  { value: 'linear', label: 'Linear' },
+] as const;
+
+export function ChartOptions() {
+  const { chart, axes } = useScenario();
+  return (
+    <div className="chart-options">
+      <Options
+        legend="What the chart draws: the whole bill, or the front door without Lambda and data transfer out"
+        hideLegend
+        options={CHARTS}
+        value={chart ?? 'bills'}
+        onChoose={(chosen) => change('chart', { chart: chosen === 'bills' ? undefined : chosen })}
+      />
+      <Options
+        legend="The chart's axes"
+        hideLegend
+        options={AXES}
+        value={axes ?? 'log'}
+        onChoose={(chosen) => change('axes', { axes: chosen === 'log' ? undefined : chosen })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+/** What is written around the curves: ticks, names at the right, crossings in rows above, the cheapest front door as a band below. */
+
+import { memo } from 'react';
+import { valueAt } from '../../engine/piecewise.ts';
+import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { roundMoney, volume } from '../state/figures.ts';
+import { At, percentOf } from './At.tsx';
+import { type CrossingLabel, crossingLabels, type Size } from './crossingLabels.ts';
+import { spread } from './labels.ts';
+import type { Plot } from './plot.ts';
+import { shareOf } from './scale.ts';
+
+/** The first row of labels stands above the plot, the next above it. */
+const FIRST_ROW = -12;
+const ROW_HEIGHT = 17;
+const NAME_GAP = 17;
+
+export const Labels = memo(function Labels({ drawn, size }: { drawn: Plot; size: Size }) {
+  return (
+    <>
+      <Ticks drawn={drawn} />
+      <Band drawn={drawn} />
+      <Crossings drawn={drawn} labels={crossingLabels(drawn, size)} />
+      <Names drawn={drawn} size={size} />
+    </>
+  );
+});
+
+function Ticks({ drawn: { x, y } }: { drawn: Plot }) {
+  return (
+    <g className="ticks">
+      {x.ticks.map((n) => (
+        <text key={n} x={percentOf(shareOf(x, n))} y="100%" dy={28} textAnchor="middle">
+          {volume(n)}
+        </text>
+      ))}
+      {y.ticks.map((usd) => (
+        <text key={usd} x={-8} y={percentOf(1 - shareOf(y, usd))} dy={4.5} textAnchor="end">
+          {roundMoney(usd)}
+        </text>
+      ))}
+      <text x="100%" y="100%" dy={46} className="axis-title" textAnchor="end">
+        US dollars a month by requests a month
+      </text>
+    </g>
+  );
+}
+
+function Crossings({ drawn, labels }: { drawn: Plot; labels: readonly CrossingLabel[] }) {
+  return labels.map(({ crossing, figure, words, place }) => {
+    const up = percentOf(1 - shareOf(drawn.y, crossing.usd));
+    const baseline = place ? FIRST_ROW - place.row * ROW_HEIGHT : 0;
+    return (
+      <At key={crossing.requestsPerMonth} x={shareOf(drawn.x, crossing.requestsPerMonth)}>
+        {place && (
+          <>
+            <line className="leader" y1={baseline + 4} y2={up} />
+            <text className="crossing" x={place.fromMark} y={baseline}>
+              <tspan className="crossing-figure">{figure}</tspan> {words}
+            </text>
+          </>
+        )}
+        <circle className="crossing-mark" cy={up} r={5} />
+      </At>
+    );
+  });
+}
+
+function Names({ drawn: { x, y, curves }, size }: { drawn: Plot; size: Size }) {
+  const ends = curves.flatMap(({ door, usd }) => {
+    const share = shareOf(y, valueAt(usd, x.max));
+    return Number.isFinite(share) ? [{ door, share: Math.min(1, Math.max(0, share)) }] : [];
+  });
+  const places = spread(
+    ends.map(({ share }) => (1 - share) * size.height),
+    NAME_GAP,
+    4,
+    size.height - 4,
+  );
+  return ends.map(({ door, share }, i) => {
+    // Relative to where the curve ends, so that a plot of another height moves both alike.
+    const shift = places[i]! - (1 - share) * size.height;
+    return (
+      <At key={door} className={`door-name of-${door}`} x={1} y={1 - share}>
+        <line className="leader" x1={1} x2={8} y1={0} y2={shift} />
+        <text x={11} y={shift + 4}>
+          {size.narrow ? FRONT_DOOR_NAMES[door].short : FRONT_DOOR_NAMES[door].name}
+        </text>
+      </At>
+    );
+  });
+}
+
+function Band({ drawn: { x, stretches } }: { drawn: Plot }) {
+  return stretches.map(({ frontDoor, from, until }) => (
+    <At key={from} x={shareOf(x, from)} y={1}>
+      <rect
+        className={`band of-${frontDoor}`}
+        y={4}
+        width={percentOf(Math.max(0.002, shareOf(x, until) - shareOf(x, from)))}
+        height={5}
+        rx={1}
+      />
+    </At>
+  ));
+}

@@ -1,0 +1,100 @@
+/** Reads the chart at any volume: by pointer, by touch and by arrow keys, with a hairline and a card of what each front door costs. */
+
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { LARGEST_VOLUME } from '../../engine/crossings.ts';
+import { valueAt } from '../../engine/piecewise.ts';
+import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { stepped } from '../ledger/steps.ts';
+import { money, rate, volume } from '../state/figures.ts';
+import { useScenario } from '../state/store.ts';
+import { At, percentOf } from './At.tsx';
+import { arrowDirection } from './arrowDirection.ts';
+import type { Plot } from './plot.ts';
+import { shareOf, valueAtShare } from './scale.ts';
+
+interface Props {
+  readonly drawn: Plot;
+  /** The volume that is read, if any. */
+  readonly at: number | null;
+}
+
+/** The hairline, and the surface that takes the pointer and the keys. */
+export function Probe({ drawn, at, onRead }: Props & { onRead: (at: number | null) => void }) {
+  const { requestsPerMonth } = useScenario();
+  const { x, y, curves } = drawn;
+  const start = Math.min(Math.max(at ?? requestsPerMonth, x.min), x.max);
+  const read = (event: PointerEvent) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    onRead(valueAtShare(x, (event.clientX - left) / width));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onRead(null);
+    const direction = arrowDirection(event.key);
+    if (direction === 0) return;
+    event.preventDefault();
+    onRead(Math.min(Math.max(stepped('requestsPerMonth', start, direction), x.min), x.max));
+  };
+  return (
+    <>
+      <rect
+        className="probe"
+        width="100%"
+        height="100%"
+        role="slider"
+        tabIndex={0}
+        aria-label="Read the chart at a volume"
+        aria-valuenow={start}
+        aria-valuemin={0}
+        aria-valuemax={LARGEST_VOLUME}
+        aria-valuetext={`${volume(start)} requests a month: ${costsAt(drawn, start)
+          .map(({ name, usd }) => `${name} ${money(usd)}`)
+          .join(', ')}`}
+        onPointerDown={read}
+        onPointerMove={read}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && onRead(null)}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && onRead(start)}
+        onBlur={() => onRead(null)}
+        onKeyDown={onKeyDown}
+      />
+      {at !== null && (
+        <At className="hairline" x={shareOf(x, at)}>
+          <line y2="100%" />
+          {curves
+            .map(({ door, usd }) => ({ door, share: shareOf(y, valueAt(usd, at)) }))
+            .filter(({ share }) => share >= 0 && share <= 1)
+            .map(({ door, share }) => (
+              <circle key={door} className={`dot of-${door}`} cy={percentOf(1 - share)} r={4} />
+            ))}
+        </At>
+      )}
+    </>
+  );
+}
+
+/** What each front door costs at the volume that is read, the dearest first, as the curves lie. */
+export function CostsCard({ drawn, at }: Props) {
+  if (at === null) return null;
+  const share = shareOf(drawn.x, at);
+  return (
+    <div className="costs-track" aria-hidden="true">
+      <div className={share > 0.5 ? 'costs costs-left' : 'costs'} style={{ left: percentOf(share) }}>
+        <p className="costs-volume">
+          {volume(at)} requests <span>{rate(at)}</span>
+        </p>
+        {costsAt(drawn, at).map(({ door, name, usd }) => (
+          <p key={door} className="costs-row">
+            <span className={`swatch of-${door}`} />
+            <span>{name}</span>
+            <b>{money(usd)}</b>
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function costsAt({ curves }: Plot, n: number) {
+  return curves
+    .map(({ door, usd }) => ({ door, name: FRONT_DOOR_NAMES[door].name, usd: valueAt(usd, n) }))
+    .sort((a, b) => b.usd - a.usd);
+}

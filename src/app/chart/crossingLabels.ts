@@ -1,0 +1,55 @@
+/** The crossings' labels: what they say, and where they stand above the plot so that none touches another or a leader. */
+
+import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { rate, volume } from '../state/figures.ts';
+import { rowsOfLabels } from './labels.ts';
+import type { MarkedCrossing, Plot } from './plot.ts';
+import { shareOf } from './scale.ts';
+
+/** The plot in pixels, and whether there is too little room for full names and words. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly narrow: boolean;
+}
+
+export interface CrossingLabel {
+  readonly crossing: MarkedCrossing;
+  readonly figure: string;
+  readonly words: string;
+  /** Pixels from the mark to the label's left edge, and its row from the plot upwards; null where there is no room. */
+  readonly place: { readonly fromMark: number; readonly row: number } | null;
+}
+
+/** An average letter of the label's size, for placing labels before they are drawn. */
+const LETTER = 6.8;
+/** Room beside the plot into which labels may reach: see chart.css. */
+const MARGIN = { left: 56, wide: 90, narrow: 40 } as const;
+
+export function crossingLabels({ x, crossings }: Plot, size: Size): CrossingLabel[] {
+  const labels = crossings.map((crossing) => {
+    const text = said(crossing, size.narrow);
+    return {
+      crossing,
+      ...text,
+      x: shareOf(x, crossing.requestsPerMonth) * size.width,
+      width: (text.figure.length + text.words.length + 1) * LETTER,
+    };
+  });
+  const places = rowsOfLabels(labels, -MARGIN.left, size.width + MARGIN[size.narrow ? 'narrow' : 'wide']);
+  return labels.map(({ crossing, figure, words, x: mark }, i) => {
+    const place = places[i];
+    return { crossing, figure, words, place: place ? { fromMark: place.left - mark, row: place.row } : null };
+  });
+}
+
+/** "26.4 M a month, 10 a second, beats HTTP"; on a phone "26.4 M 10/s, beats HTTP". */
+function said({ requestsPerMonth, gateway, cheaperAbove }: MarkedCrossing, narrow: boolean): { figure: string; words: string } {
+  const { short } = FRONT_DOOR_NAMES[gateway];
+  const outcome = cheaperAbove === 'alb' ? `beats ${short}` : `${short} wins`;
+  const each = rate(requestsPerMonth);
+  return {
+    figure: volume(requestsPerMonth),
+    words: narrow ? `${each.replace(/ an? (\w)\w*$/, '/$1')}, ${outcome}` : `a month, ${each}, ${outcome}`,
+  };
+}

@@ -1,0 +1,46 @@
+/** Scale: an axis as numbers, logarithmic or linear, and the way between a value and its place on it as a share from 0 to 1. */
+
+export interface Scale {
+  readonly kind: 'log' | 'linear';
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly number[];
+}
+
+/** The place of a value: 0 at `min`, 1 at `max`, beyond for what is beyond; −∞ for what a logarithm has no answer to. */
+export function shareOf({ kind, min, max }: Scale, value: number): number {
+  if (kind === 'linear') return (value - min) / (max - min);
+  return value > 0 ? Math.log(value / min) / Math.log(max / min) : Number.NEGATIVE_INFINITY;
+}
+
+/** The value at a place, within the axis. */
+export function valueAtShare({ kind, min, max }: Scale, share: number): number {
+  const within = Math.min(1, Math.max(0, share));
+  return kind === 'linear' ? min + (max - min) * within : min * (max / min) ** within;
+}
+
+/** Whether two axes put every value in the same place. */
+export function isSame(a: Scale, b: Scale): boolean {
+  return a.kind === b.kind && a.min === b.min && a.max === b.max;
+}
+
+/** Whether a value lies on the axis. */
+export function isOn({ min, max }: Scale, value: number): boolean {
+  return value >= min && value <= max;
+}
+
+/** Powers of ten from one exponent to another; every second one where there would be more than eight. */
+export function powersOfTen(from: number, to: number): number[] {
+  const step = to - from > 7 ? 2 : 1;
+  const ticks: number[] = [];
+  for (let power = from; power <= to; power += step) ticks.push(10 ** power);
+  return ticks;
+}
+
+/** A linear axis from 0 to at least `top`, with three to six round ticks. @example linearScale(48) // 0 to 50 by 10 */
+export function linearScale(top: number): Scale {
+  const decade = 10 ** Math.floor(Math.log10(top));
+  const step = [0.2, 0.5, 1, 2].map((digit) => digit * decade).find((size) => top / size <= 5) ?? decade * 2;
+  const count = Math.ceil(top / step - 1e-9);
+  return { kind: 'linear', min: 0, max: step * count, ticks: Array.from({ length: count + 1 }, (_, i) => step * i) };
+}
