@@ -47,10 +47,30 @@ export const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
+/**
+ * Lets Chromium compile all of the first script beside its download, instead of a function at a time once the page waits for it: a
+ * quarter of what starting costs. https://v8.dev/blog/explicit-compile-hints
+ */
+function compileAtOnce(): Plugin {
+  return {
+    name: 'compile-at-once',
+    apply: 'build',
+    generateBundle: {
+      // The comment counts only where nothing stands before it.
+      order: 'post',
+      handler(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type === 'chunk' && chunk.isEntry) chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+        }
+      },
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses: the page works under any path of any host.
   base: './',
-  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY)],
+  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY), compileAtOnce()],
   build: {
     target: 'es2022',
     manifest: true,
