@@ -2,6 +2,7 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { compileAtOnce } from './src/build/compileAtOnce.ts';
 import { keepOffline } from './src/build/keepOffline.ts';
 import { packPrices } from './src/build/packPrices.ts';
 import { prerender } from './src/build/prerender.ts';
@@ -28,7 +29,7 @@ export const CONTENT_SECURITY_POLICY = [
 export default defineConfig({
   // Relative addresses: the page works under any path of any host.
   base: './',
-  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY), keepOffline()],
+  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY), compileAtOnce(), keepOffline()],
   build: {
     target: 'es2022',
     manifest: true,

@@ -1,6 +1,6 @@
 /** The page: the answer first, the inputs as a ledger beside it, one chart, four bills, and a view for each further question. */
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Bills } from './bills/Bills.tsx';
 import { Chart } from './chart/Chart.tsx';
 import { Late } from './faults/Late.tsx';
@@ -52,9 +52,14 @@ export function App() {
         <Problems />
         <Verdict />
         <Ledger />
-        <Chart />
-        <Bills />
-        <Views />
+        {/* What is in the HTML already is taken over piece by piece: the inputs answer before the rest is drawn again. */}
+        <Suspense>
+          <Chart />
+        </Suspense>
+        <Suspense>
+          <Bills />
+          <Views />
+        </Suspense>
         <PrintedSlot />
       </main>
     </Controls>

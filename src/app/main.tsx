@@ -11,11 +11,13 @@ import { bookFaults } from './state/prices.ts';
 const readsOtherwise = speak(navigator.languages);
 const isLinked = followAddress();
 const root = document.getElementById('root');
-const isAnswered = root?.firstChild && !isLinked && !readsOtherwise && bookFaults.length === 0;
-if (isAnswered) hydrateRoot(root, <Page />);
-else if (root) {
-  // At once: the mark of a link hides the answer in the HTML, which is to another question (index.html).
-  flushSync(() => createRoot(root).render(<Page />));
+if (root) {
+  // At once, in either case: nobody can use the page before.
+  flushSync(() => {
+    if (root.firstChild && !isLinked && !readsOtherwise && bookFaults.length === 0) hydrateRoot(root, <Page />);
+    else createRoot(root).render(<Page />);
+  });
+  // While it stands, this mark hides the answer in the HTML, which is to another question (index.html).
   delete document.documentElement.dataset.linked;
 }
 registerWorker();
