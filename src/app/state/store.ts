@@ -1,6 +1,7 @@
 /** The page's one settable state: the scenario, and the problems of the link that it came from. */
 
 import { create } from 'zustand';
+import { changed } from '../../scenario/assumed.ts';
 import { decodeLink, type Problem } from '../../scenario/link.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../../scenario/scenario.ts';
 import { knownNames } from './prices.ts';
@@ -14,9 +15,9 @@ interface State {
 
 export const useStore = create<State>(() => ({ scenario: DEFAULT_SCENARIO, problems: [], lastEdit: null }));
 
-/** Changes the scenario. `edit` names what the visitor changed. */
+/** Changes the scenario. `edit` names what the visitor changed; what was assumed of it is set from then on. */
 export function change(edit: string, patch: Partial<Scenario>): void {
-  useStore.setState(({ scenario }) => ({ scenario: { ...scenario, ...patch }, lastEdit: edit }));
+  useStore.setState(({ scenario }) => ({ scenario: changed(scenario, patch), lastEdit: edit }));
 }
 
 /** Shows the scenario of a link, with its problems. */
