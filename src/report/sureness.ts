@@ -1,0 +1,99 @@
+/** How sure the answer is, in words: what the inputs that are assumed leave open, and which of them decides most. */
+
+import type { AnswerRange, AssumedInput, AssumedRange } from '../engine/range.ts';
+import { FIELDS, type UncertainField } from '../scenario/scenario.ts';
+import { difference, fieldText, volume } from './figures.ts';
+import type { Phrase } from './verdict.ts';
+
+/** A piece of a sentence; `input` is the assumed input that it names. */
+export interface SurenessPhrase extends Phrase {
+  readonly input?: UncertainField;
+}
+
+/** What an input is called within a sentence, and the word that stands for it afterwards. */
+const IN_A_SENTENCE = {
+  requestsPerMonth: ['the requests', 'them'],
+  requestKb: ['request size', 'it'],
+  responseKb: ['response size', 'it'],
+  memoryMb: ['memory', 'it'],
+  durationMs: ['duration', 'it'],
+  rejectedPercent: ['requests rejected before Lambda', 'their share'],
+  rulesProcessed: ['rules processed per request', 'them'],
+  requestsPerConnection: ['requests per connection', 'them'],
+  connectionSeconds: ['connection duration', 'it'],
+} as const satisfies Record<UncertainField, readonly [name: string, pronoun: string]>;
+
+/** Savings that differ by less than half a cent read the same. */
+const UNSEEN_USD = 0.005;
+
+/**
+ * What one assumption that is off does to the answer, and which one most.
+ * @example "Between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
+ */
+export function sureness({ inputs, oneOff, present }: AssumedRange): SurenessPhrase[] {
+  const most = inputs[0];
+  const movesCrossing = from(oneOff.earliest) !== from(oneOff.latest);
+  const swings = oneOff.mostUsd - oneOff.leastUsd >= UNSEEN_USD;
+  if (!most || (!movesCrossing && !swings)) return [{ text: 'Nothing that is assumed changes this.' }];
+
+  const [name, pronoun] = IN_A_SENTENCE[most.field];
+  const depends: SurenessPhrase[] = [
+    { text: ', depending mostly on ' },
+    { text: name, input: most.field },
+    { text: `${movesCrossing ? when(most, present) : ''}: set ${pronoun} to narrow this.` },
+  ];
+  if (movesCrossing) return [...where(oneOff), ...depends];
+  return [{ text: 'The saving is between ' }, { text: savings(oneOff, ' and '), strong: true }, { text: ' a month' }, ...depends];
+}
+
+/**
+ * What all assumptions do that are off at once; empty where that is no more than one of them does.
+ * @example "If all 9 are off together: from 25 M requests a month on, or never; the saving is then −$56.30 to +$33.28 a month."
+ */
+export function surenessTogether({ inputs, oneOff, allOff }: AssumedRange): Phrase[] {
+  const wider =
+    from(allOff.earliest) !== from(oneOff.earliest) ||
+    from(allOff.latest) !== from(oneOff.latest) ||
+    savings(allOff, ' ') !== savings(oneOff, ' ');
+  if (!wider) return [];
+  const [first, ...rest] = where(allOff);
+  const crossing = first ? [{ ...first, text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : [];
+  return [
+    { text: `If all ${inputs.length} assumed inputs are off together: ` },
+    ...crossing.map(({ text }) => ({ text })),
+    { text: `, and the saving is ${savings(allOff, ' to ')} a month.` },
+  ];
+}
+
+/** "Between 26 M and 34.7 M requests a month", "From 26 M requests a month on, or never", "Never". */
+function where({ earliest, latest }: AnswerRange): Phrase[] {
+  if (earliest === null) return [{ text: 'Never', strong: true }];
+  if (latest === 0) return [{ text: 'At every volume', strong: true }];
+  const low = volume(earliest);
+  if (latest === null)
+    return [
+      { text: 'From ' },
+      { text: `${low} requests a month`, strong: true },
+      { text: ' on, or ' },
+      { text: 'never', strong: true },
+    ];
+  if (low === volume(latest)) return [{ text: 'From ' }, { text: `${low} requests a month`, strong: true }, { text: ' on' }];
+  return [{ text: 'Between ' }, { text: `${low} and ${volume(latest)} requests a month`, strong: true }];
+}
+
+/** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */
+function when({ field, low, high, worstHigh, earliest, latest }: AssumedInput, present: AnswerRange): string {
+  const at = (value: number) => `${fieldText(value)} ${FIELDS[field].unit}`;
+  if (latest !== null || earliest === null) return '';
+  return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
+}
+
+/** "−$2.17 and +$3.61". */
+function savings({ leastUsd, mostUsd }: AnswerRange, between: string): string {
+  return `${difference(leastUsd)}${between}${difference(mostUsd)}`;
+}
+
+/** How a crossing reads, to tell whether two read the same. */
+function from(requestsPerMonth: number | null): string {
+  return requestsPerMonth === null ? 'never' : volume(requestsPerMonth);
+}
