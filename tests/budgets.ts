@@ -15,6 +15,8 @@ const LIMITS_KB = {
   download: 66,
   /** All views below the bills together, though each is loaded when it is opened. Not in the design: as much as they weigh and a third. */
   views: 18,
+  /** How sure the answer is, and the help of the inputs. Not in the design: as much as they weigh and a third. */
+  help: 16,
 } as const;
 
 type Piece = keyof typeof LIMITS_KB;
@@ -28,6 +30,9 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/views/decides/DecidesView.tsx': 'views',
   'src/app/views/when/WhenView.tsx': 'views',
   'src/app/views/regions/RegionsView.tsx': 'views',
+  'src/app/verdict/Sureness.tsx': 'help',
+  'src/app/ledger/help/InputHelp.tsx': 'help',
+  'src/app/ledger/help/Hints.tsx': 'help',
 };
 
 /** A row of Vite's manifest. https://vite.dev/guide/backend-integration */
@@ -59,6 +64,7 @@ function checkWeights(): string[] {
     chart: new Set(),
     download: new Set(),
     views: new Set(),
+    help: new Set(),
   };
   collect(ENTRY, 'verdict');
   const faults: string[] = [];

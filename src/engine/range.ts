@@ -61,8 +61,8 @@ const WORST_HIGH = {
  * steps in the prices: payloads over 512 KB behind an HTTP API (which counts them twice), and months of more than 6 billion
  * GB-seconds (from which on Lambda costs less). Beyond these it is what the corners and the single inputs give.
  *
- * @example the default scenario: requests per month 23.725 / (1 − 0.0889) = 26.04 M with 2 KB out, 23.725 / (0.9 − 0.25 × 0.867) =
- *   34.72 M with 25 % rejected. All inputs at their worst: never
+ * @example the default scenario pays from 26.36 M; from 23.725 / (1 − 0.0889) = 26.04 M with 2 KB out, and from
+ *   23.725 / (0.9 − 0.25 × 0.867) = 34.72 M with 25 % rejected. All at their best: from 23.725 / 0.95 = 24.97 M
  */
 export function assumedRange(base: Estimate, book: PriceBook, today: string): AssumedRange | null {
   const { scenario } = base;

@@ -13,12 +13,12 @@ export interface Preset {
 export const PRESETS = [
   {
     name: 'Typical JSON API',
-    why: 'Small JSON both ways, 30 M times a month, from a function that answers in a tenth of a second.',
+    why: 'Small JSON both ways, from a function that answers in 100 ms.',
     fields: {},
   },
   {
     name: 'Mobile app backend',
-    why: 'Apps send a few calls on each connection, and now and then an expired token that is refused.',
+    why: 'A few calls on each connection; now and then an expired token is refused.',
     fields: {
       requestsPerMonth: 60e6,
       responseKb: 6,
@@ -30,7 +30,7 @@ export const PRESETS = [
   },
   {
     name: 'Web shop API',
-    why: 'Product lists are larger answers, and a browser reuses its connection for all calls of a visit.',
+    why: 'Larger answers; a browser reuses its connection for all calls of a visit.',
     fields: {
       requestsPerMonth: 100e6,
       requestKb: 1.5,
@@ -42,7 +42,7 @@ export const PRESETS = [
   },
   {
     name: 'Sensor telemetry',
-    why: 'Very many tiny readings, on connections that devices keep open and prove themselves on by a certificate.',
+    why: 'Very many tiny readings, on connections kept open and secured by mutual TLS.',
     fields: {
       requestsPerMonth: 500e6,
       requestKb: 0.5,
@@ -56,7 +56,7 @@ export const PRESETS = [
   },
   {
     name: 'Internal microservice',
-    why: 'Callers inside the network hold connections open; an internal load balancer has no public address, and four services share it.',
+    why: 'Kept-open connections to an internal load balancer that four services share.',
     fields: {
       requestsPerMonth: 200e6,
       requestKb: 2,
@@ -71,7 +71,7 @@ export const PRESETS = [
   },
   {
     name: 'Webhook receiver',
-    why: 'Each event comes on a connection of its own, is larger than its answer, and one in ten has no valid key.',
+    why: 'Each event on a connection of its own, larger than its answer; some lack a key.',
     fields: {
       requestsPerMonth: 5e6,
       requestKb: 6,
@@ -84,7 +84,7 @@ export const PRESETS = [
   },
   {
     name: 'File API',
-    why: 'Answers of 600 KB: bytes decide here, not requests, and an HTTP API counts each answer twice.',
+    why: 'Answers of 600 KB: bytes decide, and an HTTP API counts each answer twice.',
     fields: { requestsPerMonth: 3e6, requestKb: 20, responseKb: 600, memoryMb: 1_024, durationMs: 400 },
   },
 ] as const satisfies readonly Preset[];

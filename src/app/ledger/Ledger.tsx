@@ -1,19 +1,27 @@
 /** The ledger of inputs: essentials open, assumptions folded to one line that says what is assumed. */
 
 import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
+import { Late } from '../faults/Late.tsx';
 import { change, useScenario } from '../state/store.ts';
 import { ChoiceField, isChoiceField, Options } from './ChoiceField.tsx';
 import { CHOICE_NAMES, FOLDED, type FoldedGroup } from './groups.ts';
 import { isNumberField, NumberField } from './NumberField.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
+import { Presets } from './Presets.tsx';
 import './ledger.css';
+
+// Without them an input still has its label and its help.
+const loadHints = () => import('./help/Hints.tsx');
 
 export function Ledger() {
   const scenario = useScenario();
   return (
     <form className="ledger" aria-label="Your scenario" onSubmit={(event) => event.preventDefault()}>
+      <Late load={loadHints} props={{}} waiting={null} otherwise={() => null} />
+      <Presets />
       <Options
         legend={FIELDS.currentFrontDoor.label}
+        help="currentFrontDoor"
         value={scenario.currentFrontDoor}
         options={FIELDS.currentFrontDoor.values.map((value) => ({
           value,
@@ -58,6 +66,7 @@ function LoadBalancerShare() {
     <div className="group">
       <Options
         legend="Load balancer"
+        help="fixedSharePercent"
         value={value}
         options={SHARES}
         onChoose={(chosen) =>

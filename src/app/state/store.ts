@@ -3,7 +3,7 @@
 import { create } from 'zustand';
 import { changed } from '../../scenario/assumed.ts';
 import { decodeLink, type Problem } from '../../scenario/link.ts';
-import { DEFAULT_SCENARIO, type Scenario } from '../../scenario/scenario.ts';
+import { DEFAULT_SCENARIO, type FieldName, type Scenario } from '../../scenario/scenario.ts';
 import { knownNames } from './prices.ts';
 
 interface State {
@@ -31,4 +31,9 @@ export function dismissProblems(): void {
 
 export function useScenario(): Scenario {
   return useStore((state) => state.scenario);
+}
+
+/** Whether an input holds a typical value because the visitor has not set it. */
+export function useAssumed(name: FieldName): boolean {
+  return useStore(({ scenario }) => scenario.assumed.some((one) => one === name));
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { capacitySentence, type Phrase, payingSentence, plainText, verdictSentence } from '../../report/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { bookFaults } from '../state/prices.ts';
+import { SurenessSlot } from './SurenessSlot.tsx';
 import './verdict.css';
 
 export function Verdict() {
@@ -21,6 +22,7 @@ export function Verdict() {
       <p className="verdict-reason">
         <Phrases phrases={payingSentence(estimate)} /> <Phrases phrases={capacity} />
       </p>
+      <SurenessSlot />
       {concerned.flatMap((door) =>
         estimate.frontDoors[door].cautions
           .filter(({ id }) => id !== 'old-price')

@@ -5,8 +5,9 @@ import { comparison, type RangeEnd, type Sensitivity, sensitivities, type Varied
 import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { isChoiceField, nameOf } from '../../ledger/ChoiceField.tsx';
+import { numberText } from '../../ledger/valueText.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, fieldText, money, quantity, volume } from '../../state/figures.ts';
+import { difference, money } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
 import { barOf, type Scale, type Stretch, scaleOf } from './bars.ts';
 import '../viewParts.css';
@@ -134,14 +135,8 @@ function nameOfField(field: VariedField): string {
 
 /** "15 M to 60 M a month", "arm64 or x86_64". */
 function range(field: VariedField, low: RangeEnd, high: RangeEnd): string {
-  const { key } = FIELDS[field];
   if (isChoiceField(field)) return `${nameOf(field, low.value)} or ${nameOf(field, high.value)}`;
-  const text = ({ value }: RangeEnd) =>
-    key === FIELDS.requestsPerMonth.key
-      ? volume(Number(value))
-      : Number(value) < 1
-        ? quantity(Number(value))
-        : fieldText(Number(value));
+  const text = ({ value }: RangeEnd) => numberText(field, Number(value));
   const { unit } = FIELDS[field] as { unit?: string };
   return `${text(low)} to ${text(high)} ${unit ?? ''}`.trim();
 }

@@ -1,0 +1,100 @@
+/** What an input is, where to read it, what is typical, what it changes, and how the saving moves when only it does. */
+
+import { useDeferredValue, useMemo } from 'react';
+import { comparison, sensitivity } from '../../../engine/sensitivity.ts';
+import { type Measure, measure } from '../../../report/measure.ts';
+import { assumedAgain, isUncertain } from '../../../scenario/assumed.ts';
+import { FIELDS, type UncertainField } from '../../../scenario/scenario.ts';
+import { CopyButton } from '../../state/CopyButton.tsx';
+import { today, useEstimate } from '../../state/estimates.ts';
+import { difference } from '../../state/figures.ts';
+import { book } from '../../state/prices.ts';
+import { change, useAssumed, useScenario, useStore } from '../../state/store.ts';
+import { valueText } from '../valueText.ts';
+import { type HelpedField, INPUT_TEXTS } from './inputTexts.ts';
+import './help.css';
+
+/** Less than half a cent is not shown as money. */
+const UNSEEN_USD = 0.005;
+
+export default function InputHelp({ name }: { name: HelpedField }) {
+  const { what, typical, changes } = INPUT_TEXTS[name];
+  return (
+    <>
+      <p>{what}</p>
+      <p>
+        <b>Typical:</b> {typical}
+      </p>
+      <p>
+        <b>Changes:</b> {changes}
+      </p>
+      {name !== 'currentFrontDoor' && <Moves name={name} />}
+      <Where measured={measure(name, useScenario(), today)} />
+      {isUncertain(name) && <AssumeAgain name={name} />}
+    </>
+  );
+}
+
+/** The saving at the low, present and high value of this input alone. */
+function Moves({ name }: { name: Exclude<HelpedField, 'currentFrontDoor'> }) {
+  // A key typed into the input shall not wait for it.
+  const estimate = useDeferredValue(useEstimate());
+  const found = useMemo(() => sensitivity(name, estimate, book, today), [name, estimate]);
+  if (!found) return null;
+  if (found.swingUsd < UNSEEN_USD)
+    return (
+      <p>
+        <b>Saving:</b> the same, whatever is entered here now.
+      </p>
+    );
+  const present = { value: estimate.scenario[name], savingUsd: comparison(estimate).savingUsd };
+  const steps = [found.low, present, found.high].filter(
+    ({ value }, at, all) => all.findIndex((other) => other.value === value) === at,
+  );
+  return (
+    <p>
+      <b>Saving:</b>{' '}
+      {steps.map((step, i) => (
+        <span key={step.value} className="help-step">
+          {i > 0 && ' · '}
+          {valueText(name, step.value)}: {step.savingUsd === null ? 'not possible' : difference(step.savingUsd)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Where({ measured: { where, command, after } }: { measured: Measure }) {
+  return (
+    <>
+      <p>
+        <b>Where:</b> {where}.
+      </p>
+      {command && (
+        <div className="help-command">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <pre tabIndex={0}>{command}</pre>
+          <CopyButton label="Copy command" text={() => command} otherwise="Select it instead" />
+        </div>
+      )}
+      {after && <p>{after}</p>}
+    </>
+  );
+}
+
+/** Says that the value is assumed, or gives it back to be so. */
+function AssumeAgain({ name }: { name: UncertainField }) {
+  const assumed = useAssumed(name);
+  if (assumed) return <p>{valueText(name, useStore.getState().scenario[name])} is assumed. Enter your value to set it.</p>;
+  return (
+    <p>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => change(`assume ${name}`, assumedAgain(useStore.getState().scenario, name))}
+      >
+        Assume {valueText(name, FIELDS[name].default)} again
+      </button>
+    </p>
+  );
+}
