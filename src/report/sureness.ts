@@ -5,7 +5,7 @@ import { FIELDS, type UncertainField } from '../scenario/scenario.ts';
 import { difference, fieldText, volume } from './figures.ts';
 import type { Phrase } from './verdict.ts';
 
-/** A piece of a sentence; `input` is the assumed input that it names. */
+/** A piece of a sentence; `input` is the assumed input that it asks the visitor to set. */
 export interface SurenessPhrase extends Phrase {
   readonly input?: UncertainField;
 }
@@ -39,8 +39,9 @@ export function sureness({ inputs, oneOff, present }: AssumedRange): SurenessPhr
   const [name, pronoun] = IN_A_SENTENCE[most.field];
   const depends: SurenessPhrase[] = [
     { text: ', depending mostly on ' },
-    { text: name, input: most.field },
-    { text: `${movesCrossing ? when(most, present) : ''}: set ${pronoun} to narrow this.` },
+    { text: name, strong: true },
+    { text: `${movesCrossing ? when(most, present) : ''}: ` },
+    { text: `set ${pronoun} to narrow this.`, input: most.field },
   ];
   if (movesCrossing) return [...where(oneOff), ...depends];
   return [{ text: 'The saving is between ' }, { text: savings(oneOff, ' and '), strong: true }, { text: ' a month' }, ...depends];
@@ -59,7 +60,7 @@ export function surenessTogether({ inputs, oneOff, allOff }: AssumedRange): Phra
   const [first, ...rest] = where(allOff);
   const crossing = first ? [{ ...first, text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : [];
   return [
-    { text: `If all ${inputs.length} assumed inputs are off together: ` },
+    { text: `If ${inputs.length === 2 ? 'both' : `all ${inputs.length}`} assumed inputs are off together: ` },
     ...crossing.map(({ text }) => ({ text })),
     { text: `, and the saving is ${savings(allOff, ' to ')} a month.` },
   ];
@@ -88,9 +89,9 @@ function when({ field, low, high, worstHigh, earliest, latest }: AssumedInput, p
   return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
 }
 
-/** "−$2.17 and +$3.61". */
+/** "−$2.17 and +$3.61": a word joiner keeps each sign on the line of its figure. */
 function savings({ leastUsd, mostUsd }: AnswerRange, between: string): string {
-  return `${difference(leastUsd)}${between}${difference(mostUsd)}`;
+  return `${difference(leastUsd)}${between}${difference(mostUsd)}`.replace(/[−+]/g, '$&\u2060');
 }
 
 /** How a crossing reads, to tell whether two read the same. */

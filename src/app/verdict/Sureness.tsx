@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { assumedRange } from '../../engine/range.ts';
 import { type SurenessPhrase, sureness, surenessTogether } from '../../report/sureness.ts';
 import { plainText } from '../../report/verdict.ts';
+import { FIELDS } from '../../scenario/scenario.ts';
 import { goToInput } from '../ledger/goToInput.ts';
 import { today, useEstimate } from '../state/estimates.ts';
 import { book } from '../state/prices.ts';
@@ -28,7 +29,7 @@ export default function Sureness() {
 function SurenessPart({ phrase: { text, strong, input } }: { phrase: SurenessPhrase }) {
   if (input)
     return (
-      <button type="button" className="quiet" onClick={() => goToInput(input)}>
+      <button type="button" className="quiet" aria-label={`${text} ${FIELDS[input].label}`} onClick={() => goToInput(input)}>
         {text}
       </button>
     );

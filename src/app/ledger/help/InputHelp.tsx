@@ -1,6 +1,6 @@
 /** What an input is, where to read it, what is typical, what it changes, and how the saving moves when only it does. */
 
-import { useDeferredValue, useMemo } from 'react';
+import { Fragment, useDeferredValue, useMemo } from 'react';
 import { comparison, sensitivity } from '../../../engine/sensitivity.ts';
 import { type Measure, measure } from '../../../report/measure.ts';
 import { assumedAgain, isUncertain } from '../../../scenario/assumed.ts';
@@ -55,10 +55,12 @@ function Moves({ name }: { name: Exclude<HelpedField, 'currentFrontDoor'> }) {
     <p>
       <b>Saving:</b>{' '}
       {steps.map((step, i) => (
-        <span key={step.value} className="help-step">
+        <Fragment key={step.value}>
           {i > 0 && ' · '}
-          {valueText(name, step.value)}: {step.savingUsd === null ? 'not possible' : difference(step.savingUsd)}
-        </span>
+          <span className="help-step">
+            {valueText(name, step.value)}: {step.savingUsd === null ? 'not possible' : difference(step.savingUsd)}
+          </span>
+        </Fragment>
       ))}
     </p>
   );
