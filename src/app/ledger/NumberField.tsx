@@ -45,7 +45,11 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
       event.preventDefault();
       drop();
       set(stepped(name, value, event.key === 'ArrowUp' ? 1 : -1));
-    } else if (event.key === 'Escape' || (event.key === 'Enter' && !problem)) drop();
+    } else if (event.key === 'Escape') drop();
+    else if (event.key === 'Enter' && !problem) {
+      drop();
+      if (assumed) set(value);
+    }
   };
 
   return (
@@ -73,7 +77,8 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
             enter();
             event.target.select();
           }}
-          onChange={(event) => take(event.target.value)}
+          // Not onChange, which is silent when the value that stands there is typed over itself: that sets it.
+          onInput={(event) => take(event.currentTarget.value)}
           onBlur={() => !problem && drop()}
           onKeyDown={onKeyDown}
         />

@@ -9,7 +9,7 @@ import { CopyButton } from '../../state/CopyButton.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { difference } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
-import { change, useAssumed, useScenario, useStore } from '../../state/store.ts';
+import { change, useAssumed, useScenario } from '../../state/store.ts';
 import { valueText } from '../valueText.ts';
 import { type HelpedField, INPUT_TEXTS } from './inputTexts.ts';
 import './help.css';
@@ -30,7 +30,7 @@ export default function InputHelp({ name }: { name: HelpedField }) {
       </p>
       {name !== 'currentFrontDoor' && <Moves name={name} />}
       <Where measured={measure(name, useScenario(), today)} />
-      {isUncertain(name) && <AssumeAgain name={name} />}
+      {isUncertain(name) && <Assumption name={name} />}
     </>
   );
 }
@@ -84,19 +84,19 @@ function Where({ measured: { where, command, after } }: { measured: Measure }) {
   );
 }
 
-/** Says that the value is assumed, or gives it back to be so. */
-function AssumeAgain({ name }: { name: UncertainField }) {
+/** What is assumed can be kept as the visitor's own value, and what was set be assumed again. */
+function Assumption({ name }: { name: UncertainField }) {
+  const scenario = useScenario();
   const assumed = useAssumed(name);
-  if (assumed) return <p>{valueText(name, useStore.getState().scenario[name])} is assumed. Enter your value to set it.</p>;
+  const keep = () => change(`keep ${name}`, { [name]: scenario[name] });
+  const assume = () => change(`assume ${name}`, assumedAgain(scenario, name));
   return (
     <p>
-      <button
-        type="button"
-        className="quiet"
-        onClick={() => change(`assume ${name}`, assumedAgain(useStore.getState().scenario, name))}
-      >
-        Assume {valueText(name, FIELDS[name].default)} again
+      {assumed && 'Assumed. Enter your value, or '}
+      <button type="button" className="quiet" onClick={assumed ? keep : assume}>
+        {assumed ? `keep ${valueText(name, scenario[name])}` : `Assume ${valueText(name, FIELDS[name].default)} again`}
       </button>
+      {assumed && ' as yours.'}
     </p>
   );
 }
