@@ -2,7 +2,7 @@
 
 import type { AnswerRange, AssumedInput, AssumedRange } from '../engine/range.ts';
 import { FIELDS, type UncertainField } from '../scenario/scenario.ts';
-import { difference, fieldText, volume } from './figures.ts';
+import { difference, quantity, volume } from './figures.ts';
 import type { Phrase } from './verdict.ts';
 
 /** A piece of a sentence; `input` is the assumed input that it asks the visitor to set. */
@@ -84,7 +84,7 @@ function where({ earliest, latest }: AnswerRange): Phrase[] {
 
 /** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */
 function when({ field, low, high, worstHigh, earliest, latest }: AssumedInput, present: AnswerRange): string {
-  const at = (value: number) => `${fieldText(value)} ${FIELDS[field].unit}`;
+  const at = (value: number) => `${quantity(value)} ${FIELDS[field].unit}`;
   if (latest !== null || earliest === null) return '';
   return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
 }
