@@ -49,7 +49,7 @@ export function sureness({ inputs, oneOff, present }: AssumedRange): SurenessPhr
 
 /**
  * What all assumptions do that are off at once; empty where that is no more than one of them does.
- * @example "If all 9 are off together: from 25 M requests a month on, or never; the saving is then −$56.30 to +$33.28 a month."
+ * @example "If all 9 assumed inputs are off together: between 25 M and 97.1 B, saving −$23.36 to +$33.28 a month."
  */
 export function surenessTogether({ inputs, oneOff, allOff }: AssumedRange): Phrase[] {
   const wider =
@@ -57,29 +57,24 @@ export function surenessTogether({ inputs, oneOff, allOff }: AssumedRange): Phra
     from(allOff.latest) !== from(oneOff.latest) ||
     savings(allOff, ' ') !== savings(oneOff, ' ');
   if (!wider) return [];
-  const [first, ...rest] = where(allOff);
+  const [first, ...rest] = where(allOff, '');
   const crossing = first ? [{ ...first, text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : [];
   return [
     { text: `If ${inputs.length === 2 ? 'both' : `all ${inputs.length}`} assumed inputs are off together: ` },
     ...crossing.map(({ text }) => ({ text })),
-    { text: `, and the saving is ${savings(allOff, ' to ')} a month.` },
+    { text: `, saving ${savings(allOff, ' to ')} a month.` },
   ];
 }
 
 /** "Between 26 M and 34.7 M requests a month", "From 26 M requests a month on, or never", "Never". */
-function where({ earliest, latest }: AnswerRange): Phrase[] {
+function where({ earliest, latest }: AnswerRange, unit = ' requests a month'): Phrase[] {
   if (earliest === null) return [{ text: 'Never', strong: true }];
   if (latest === 0) return [{ text: 'At every volume', strong: true }];
   const low = volume(earliest);
   if (latest === null)
-    return [
-      { text: 'From ' },
-      { text: `${low} requests a month`, strong: true },
-      { text: ' on, or ' },
-      { text: 'never', strong: true },
-    ];
-  if (low === volume(latest)) return [{ text: 'From ' }, { text: `${low} requests a month`, strong: true }, { text: ' on' }];
-  return [{ text: 'Between ' }, { text: `${low} and ${volume(latest)} requests a month`, strong: true }];
+    return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: ' on, or ' }, { text: 'never', strong: true }];
+  if (low === volume(latest)) return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: ' on' }];
+  return [{ text: 'Between ' }, { text: `${low} and ${volume(latest)}${unit}`, strong: true }];
 }
 
 /** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */

@@ -66,12 +66,12 @@ describe('With all of them off it is said', () => {
     // Best: 0.5 KB in, 2 KB out: 23.725 / 0.9111, 30 × 0.9111 − 23.725. Worst: 2 and 8 KB: 23.725 / 0.8, 30 × 0.8 − 23.725
     [
       `${SET}&assumed=in,out`,
-      'If both assumed inputs are off together: between 26 M and 29.7 M requests a month, and the saving is +$0.27 to +$3.61 a month.',
+      'If both assumed inputs are off together: between 26 M and 29.7 M, saving +$0.27 to +$3.61 a month.',
     ],
     // 45 KB at 0.5 KB in and 22.5 KB out: 23.725 / (1 − 23 × 0.02) = 43.94; 30 × 0.54 − 23.725. Worst: 2 and 90 KB: 30 − 30 × 1.84 − 23.725
     [
       `${SET.replace('out=4', 'out=45')}&assumed=in,out`,
-      'If both assumed inputs are off together: from 43.9 M requests a month on, or never, and the saving is −$48.93 to −$7.53 a month.',
+      'If both assumed inputs are off together: from 43.9 M on, or never, saving −$48.93 to −$7.53 a month.',
     ],
     [`${SET}&assumed=out`, ''],
     [`${SET}&assumed=out,mem`, ''],
