@@ -59,10 +59,13 @@ function total(
   return aws(
     'cloudwatch get-metric-statistics',
     scenario,
-    `--namespace ${namespace} --metric-name ${name}`,
+    `--namespace ${namespace}`,
+    `--metric-name ${name}`,
     `--dimensions ${dimension}`,
-    `--start-time ${start}T00:00:00Z --end-time ${end}T00:00:00Z`,
-    `--period 86400 --statistics ${statistics.join(' ')}`,
+    `--start-time ${start}T00:00:00Z`,
+    `--end-time ${end}T00:00:00Z`,
+    '--period 86400',
+    `--statistics ${statistics.join(' ')}`,
     `--query '${sums.length > 1 ? `[${sums.join(', ')}]` : sums[0]}'`,
   );
 }
@@ -81,7 +84,8 @@ function sums(
   return aws(
     'cloudwatch get-metric-data',
     scenario,
-    `--start-time ${start}T00:00:00Z --end-time ${end}T00:00:00Z`,
+    `--start-time ${start}T00:00:00Z`,
+    `--end-time ${end}T00:00:00Z`,
     `--metric-data-queries '${JSON.stringify(queries)}'`,
     "--query 'MetricDataResults[].[Id, sum(Values)]'",
   );
@@ -94,7 +98,8 @@ function logs(group: string, query: string, scenario: Context, { start, end }: M
     'logs start-query',
     scenario,
     `--log-group-name ${group}`,
-    `--start-time ${seconds(start)} --end-time ${seconds(end)}`,
+    `--start-time ${seconds(start)}`,
+    `--end-time ${seconds(end)}`,
     `--query-string '${query}'`,
   );
 }

@@ -70,7 +70,7 @@ describe('A field is measured', () => {
 
   test('over the last whole month', () => {
     expect(measure('durationMs', APIS[0]!, TODAY).command).toContain(
-      '--start-time 2026-10-01T00:00:00Z --end-time 2026-11-01T00:00:00Z',
+      '--start-time 2026-10-01T00:00:00Z \\\n  --end-time 2026-11-01T00:00:00Z',
     );
     // 2026-10-01T00:00:00Z: 20,727 days × 86,400
     expect(measure('responseKb', APIS[0]!, TODAY).command).toContain(`--start-time ${20_727 * 86_400} `);
