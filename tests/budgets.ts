@@ -18,6 +18,8 @@ const LIMITS_KB = {
   printed: 4,
   /** All views below the bills together, though each is loaded when it is opened. Not in the design: as much as they weigh and a third. */
   views: 25,
+  /** How sure the answer is, and the help of the inputs. Not in the design: as much as they weigh and a third. */
+  help: 16,
   /** The service worker, its list of files, and what registers it: loaded last. Not in the design: as much as they weigh and a quarter. */
   offline: 10,
   /** Saving a scenario, and comparing saved ones. Not in the design: as much as it weighs and a third. */
@@ -38,6 +40,9 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/views/needs/NeedsView.tsx': 'views',
   'src/app/views/when/WhenView.tsx': 'views',
   'src/app/views/regions/RegionsView.tsx': 'views',
+  'src/app/verdict/Sureness.tsx': 'help',
+  'src/app/ledger/help/InputHelp.tsx': 'help',
+  'src/app/ledger/help/Hints.tsx': 'help',
   'src/app/offline/followWorker.tsx': 'offline',
   'src/app/views/saved/SavedView.tsx': 'saved',
   'src/app/saveAs/SaveAs.tsx': 'saved',
@@ -74,6 +79,7 @@ function checkWeights(): string[] {
     takeAlong: new Set(),
     printed: new Set(),
     views: new Set(),
+    help: new Set(),
     offline: new Set(['serviceWorker.js']),
     saved: new Set(),
   };

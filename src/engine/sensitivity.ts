@@ -77,19 +77,25 @@ function clamp(value: number, min: number, max: number): number {
  * @example the default scenario's requests, 15 M to 60 M: −10.225 to +30.275, a swing of 0.9 × 45 = $40.50
  */
 export function sensitivities(base: Estimate, book: PriceBook, today: string): Sensitivity[] {
-  const present = comparison(base).savingUsd;
-  if (present === null) return [];
-  const found = VARIED_FIELDS.map((field): Sensitivity => {
-    const [low, high] = rangeOf(field, base.scenario);
-    const at = (value: string | number): RangeEnd => ({
-      value,
-      ...comparison(estimate({ ...base.scenario, [field]: value }, book, today)),
-    });
-    const ends = { low: at(low), high: at(high) };
-    const savings = [ends.low.savingUsd, present, ends.high.savingUsd].filter((usd) => usd !== null);
-    return { field, ...ends, swingUsd: Math.max(...savings) - Math.min(...savings) };
-  });
+  const found = VARIED_FIELDS.map((field) => sensitivity(field, base, book, today)).filter((one) => one !== null);
   return found.sort((a, b) => b.swingUsd - a.swingUsd);
+}
+
+/**
+ * One input with its swing; null when an obstacle or a missing price leaves nothing to compare.
+ * @example the default scenario's response size, 2 KB to 8 KB: +3.61 to +0.875, a swing of $2.73
+ */
+export function sensitivity(field: VariedField, base: Estimate, book: PriceBook, today: string): Sensitivity | null {
+  const present = comparison(base).savingUsd;
+  if (present === null) return null;
+  const [low, high] = rangeOf(field, base.scenario);
+  const at = (value: string | number): RangeEnd => ({
+    value,
+    ...comparison(estimate({ ...base.scenario, [field]: value }, book, today)),
+  });
+  const ends = { low: at(low), high: at(high) };
+  const savings = [ends.low.savingUsd, present, ends.high.savingUsd].filter((usd) => usd !== null);
+  return { field, ...ends, swingUsd: Math.max(...savings) - Math.min(...savings) };
 }
 
 /** The saving, or what stands in its way on either side. */

@@ -42,7 +42,9 @@ export interface EstimateDocument {
     readonly region: string;
     readonly offers: Partial<Record<Offer, { readonly publishedAt: string; readonly confirmedAt: string | null }>>;
   };
-  readonly scenario: Scenario;
+  readonly scenario: Omit<Scenario, 'view' | 'growthPercent' | 'assumed'>;
+  /** Fields of the scenario that are assumed, not given by the visitor. */
+  readonly assumed: Scenario['assumed'];
   readonly frontDoors: Readonly<Record<FrontDoor, FrontDoorDocument>>;
   readonly crossings: Readonly<Record<ApiGateway, readonly Crossing<Contender>[]>>;
   readonly verdict: Verdict;
@@ -52,13 +54,14 @@ export interface EstimateDocument {
 export function estimateDocument(estimate: Estimate, problems: readonly Problem[]): EstimateDocument {
   const { region, frontDoors, crossings, verdict, lcu } = estimate;
   // What stands open on the page is part of the link, but nothing of what was estimated.
-  const { view: _view, growthPercent: _growth, chart: _chart, axes: _axes, ...scenario } = estimate.scenario;
+  const { view: _view, growthPercent: _growth, chart: _chart, axes: _axes, assumed, ...scenario } = estimate.scenario;
   return {
     schema: 1,
     link: encodeLink(estimate.scenario),
     problems: problems.map(({ message }) => message),
     prices: { region: scenario.region, offers: region ? offerDates(region) : {} },
     scenario,
+    assumed,
     frontDoors: {
       'rest-api': frontDoorDocument(frontDoors['rest-api']),
       'http-api': frontDoorDocument(frontDoors['http-api']),

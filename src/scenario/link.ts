@@ -10,6 +10,8 @@ import {
   type FieldName,
   PAGE_FIELDS,
   type Scenario,
+  UNCERTAIN_FIELDS,
+  type UncertainField,
   VIEWS,
 } from './scenario.ts';
 import { settled, takeTemplateChoices, templateKeys } from './templateChoices.ts';
@@ -51,6 +53,8 @@ const MOST_PROBLEMS = 100;
 
 /** The key of what the API needs. */
 const NEEDS_KEY = 'needs';
+/** Names the fields of a link whose values are assumptions, by their keys. A field that a link leaves out is one anyway. */
+const ASSUMED_KEY = 'assumed';
 
 /** A visitor's own price per unit, in dollars, may be anything up to this. */
 const OWN_PRICE_MAX = 1_000_000;
@@ -151,6 +155,7 @@ export function encodeLink(scenario: Scenario): string {
   for (const [service, percent] of sorted(scenario.discounts)) pairs.push(`discount.${service}=${percent}`);
   for (const [key, text] of templateKeys(scenario.template)) pairs.push(`${key}=${encodedText(text)}`);
   if (scenario.needs && scenario.needs.length > 0) pairs.push(`${NEEDS_KEY}=${inOrder(scenario.needs).join(',')}`);
+  if (scenario.assumed.length > 0) pairs.push(`${ASSUMED_KEY}=${scenario.assumed.map((name) => FIELDS[name].key).join(',')}`);
   if (scenario.view !== undefined) pairs.push(`${PAGE_FIELDS.view.key}=${scenario.view}`);
   if (scenario.growthPercent !== undefined) pairs.push(`${PAGE_FIELDS.growthPercent.key}=${writeField(scenario.growthPercent)}`);
   if (scenario.chart !== undefined) pairs.push(`${PAGE_FIELDS.chart.key}=${scenario.chart}`);
@@ -232,16 +237,20 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   for (let step = version; step < LINK_VERSION; step++) keys = UPGRADES[step]!(keys);
 
   const values: Record<string, string | number> = {};
+  /** Fields that are used as the link gives them: what is used in place of a bad value is not the visitor's. */
+  const given = new Set<FieldName>();
   for (const name of FIELD_NAMES) {
-    const given = keys.get(FIELDS[name].key);
+    const text = keys.get(FIELDS[name].key);
     keys.delete(FIELDS[name].key);
-    if (given === undefined) continue;
-    const { value, problem } = readField(name, given, known);
+    if (text === undefined) continue;
+    const { value, problem } = readField(name, text, known);
     values[name] = value;
     if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped.format(value) : value}.`);
+    else given.add(name);
   }
 
   const needs = takeNeeds(keys, report);
+  const assumed = takeAssumed(keys, given, report);
   const page = takePageState(keys, report);
   const template = takeTemplateChoices(keys);
   for (const { about, message } of template.problems) report(about, message);
@@ -254,7 +263,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     else
       report(
         key,
-        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, ${NEEDS_KEY}, ${PAGE_KEYS.join(', ')}.`,
+        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, ${[NEEDS_KEY, ASSUMED_KEY, ...PAGE_KEYS].join(', ')}.`,
       );
   }
   const scenario: Scenario = {
@@ -262,6 +271,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     ...values,
     ownPrices,
     discounts,
+    assumed,
     template: template.choices,
     ...needs,
     ...page,
@@ -284,6 +294,30 @@ function takeNeeds(keys: Map<string, string>, report: (about: string, message: s
       );
   }
   return found.length > 0 ? { needs: found } : {};
+}
+
+/**
+ * Takes what is assumed out of a link's keys: every uncertain field that the link does not give, and those that it names.
+ * Links that give every field and name none, as all did before there was this key, assume nothing.
+ */
+function takeAssumed(
+  keys: Map<string, string>,
+  given: ReadonlySet<FieldName>,
+  report: (about: string, message: string) => void,
+): readonly UncertainField[] {
+  const named = new Set<string>();
+  for (const part of (keys.get(ASSUMED_KEY) ?? '').split(',')) {
+    const key = part.trim();
+    if (key === '' || named.has(key)) continue;
+    named.add(key);
+    if (!UNCERTAIN_FIELDS.some((name) => FIELDS[name].key === key))
+      report(
+        ASSUMED_KEY,
+        `Assumed (${ASSUMED_KEY}): ${quoted(key)} is not an input that can be assumed. Accepted: ${UNCERTAIN_FIELDS.map((name) => FIELDS[name].key).join(', ')}.`,
+      );
+  }
+  keys.delete(ASSUMED_KEY);
+  return UNCERTAIN_FIELDS.filter((name) => !given.has(name) || named.has(FIELDS[name].key));
 }
 
 /** Takes what stands open on the page out of a link's keys. What is not said, or says nothing, is left unset. */

@@ -110,6 +110,24 @@ type ValueOf<F extends Field> = F extends ChoiceField<infer V> ? V : F extends R
 export type ScenarioFields = { readonly [F in FieldName]: ValueOf<(typeof FIELDS)[F]> };
 
 /**
+ * Inputs that are measured rather than decided: as long as the visitor has not set one, its value is an assumption. The others
+ * (region, share, addresses, certificate …) are choices, and whoever makes them knows them. In the order of the table.
+ */
+export const UNCERTAIN_FIELDS = [
+  'requestsPerMonth',
+  'requestKb',
+  'responseKb',
+  'memoryMb',
+  'durationMs',
+  'rejectedPercent',
+  'rulesProcessed',
+  'requestsPerConnection',
+  'connectionSeconds',
+] as const satisfies readonly FieldName[];
+
+export type UncertainField = (typeof UNCERTAIN_FIELDS)[number];
+
+/**
  * Views below the bills, as a link calls them: where the money goes, if payloads grow, what decides, what is given up, when, in which
  * region, and saved scenarios side by side.
  */
@@ -135,6 +153,8 @@ export interface Scenario extends ScenarioFields {
   readonly ownPrices: Readonly<Record<string, number>>;
   /** Discount by service key, percent of the list price. Link: `discount.lambda=12`. */
   readonly discounts: Readonly<Record<string, number>>;
+  /** Uncertain inputs that the visitor has not set, in the order of the table. Changes no bill. Link: `assumed=in,out`. */
+  readonly assumed: readonly UncertainField[];
   /** The stack to deploy. Link: `t.host=api.example.com`, and the other keys of templateChoices.ts. */
   readonly template: TemplateChoices;
   /** What the API needs of its front door, in the order of needs.ts; absent for nothing special. Changes no bill. Link: `needs=iam,waf`. */
@@ -149,10 +169,11 @@ export interface Scenario extends ScenarioFields {
   readonly axes?: 'linear' | undefined;
 }
 
-/** The scenario that a new visitor sees: 30 M requests of 1 KB in and 4 KB out in us-east-1. */
+/** The scenario that a new visitor sees: 30 M requests of 1 KB in and 4 KB out in us-east-1, all of it assumed. */
 export const DEFAULT_SCENARIO: Scenario = {
   ...(Object.fromEntries(FIELD_NAMES.map((name) => [name, FIELDS[name].default])) as unknown as ScenarioFields),
   ownPrices: {},
   discounts: {},
+  assumed: UNCERTAIN_FIELDS,
   template: DEFAULT_TEMPLATE_CHOICES,
 };

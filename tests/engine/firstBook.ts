@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import type { PriceBook, Rate, RegionPrices } from '../../src/prices/book.ts';
 import { known } from '../../src/prices/known.ts';
 import { OFFERS, RATE_IDS, type RateId } from '../../src/prices/rates.ts';
+import { changed } from '../../src/scenario/assumed.ts';
 import { inOrder, NEED_IDS } from '../../src/scenario/needs.ts';
-import { DEFAULT_SCENARIO, FIELDS, type Scenario } from '../../src/scenario/scenario.ts';
+import { DEFAULT_SCENARIO, FIELDS, type Scenario, UNCERTAIN_FIELDS } from '../../src/scenario/scenario.ts';
 import { book, firstPrice } from '../prices/the-book.ts';
 
 /**
@@ -37,9 +38,9 @@ export function regionOf(code: string): RegionPrices {
   return region;
 }
 
-/** A scenario with some fields changed from the default. */
+/** A scenario with some fields changed from the default, as a visitor would: they are assumed no longer. */
 export function scenario(changes: Partial<Scenario>): Scenario {
-  return { ...DEFAULT_SCENARIO, ...changes };
+  return changed(DEFAULT_SCENARIO, changes);
 }
 
 /** Mostly round figures as people have them, sometimes any double in the range. */
@@ -81,6 +82,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   dataTransferOut: fc.constantFrom(0, 1),
   ownPrices: fc.constant({}),
   discounts: fc.constant({}),
+  assumed: fc.subarray([...UNCERTAIN_FIELDS]),
   template: fc.constant(DEFAULT_SCENARIO.template),
 });
 

@@ -15,7 +15,14 @@ import { estimateDocument } from '../../src/report/document.ts';
 import { templateFile } from '../../src/report/templateFile.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { NEED_IDS } from '../../src/scenario/needs.ts';
-import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type Field, type Scenario } from '../../src/scenario/scenario.ts';
+import {
+  DEFAULT_SCENARIO,
+  FIELD_NAMES,
+  FIELDS,
+  type Field,
+  type Scenario,
+  UNCERTAIN_FIELDS,
+} from '../../src/scenario/scenario.ts';
 import {
   readTemplateChoice,
   TEMPLATE_FIELD_NAMES,
@@ -49,6 +56,7 @@ const names = known(book);
 
 const KEYS = [
   'v',
+  'assumed',
   ...FIELD_NAMES.map((name) => FIELDS[name].key),
   ...names.rates.map((rate) => `price.${rate}`),
   ...names.discounts.map((discount) => `discount.${discount}`),
@@ -68,6 +76,7 @@ const WORDS = [
     return field.kind === 'choice' ? field.values.map(String) : [String(field.default)];
   }),
   'shop.example.com,*.example.org',
+  'out,in,req,colour',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a text that CloudFormation would fill in
   'A=b\nC=${AWS::Region}',
   '/v1/*',
@@ -108,6 +117,8 @@ function holdRange(scenario: Scenario): void {
           : names.regions.includes(String(value));
     if (!fits) broken(`${name} is ${value}`);
   }
+  if (scenario.assumed.join() !== UNCERTAIN_FIELDS.filter((name) => scenario.assumed.includes(name)).join())
+    broken(`assumed is ${scenario.assumed}`);
   for (const [rate, price] of Object.entries(scenario.ownPrices)) {
     if (!names.rates.includes(rate) || !(price >= 0 && price <= 1_000_000)) broken(`price.${rate} is ${price}`);
   }

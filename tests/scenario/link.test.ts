@@ -9,11 +9,11 @@ import { asked, KNOWN, scenario } from '../engine/firstBook.ts';
 
 const decode = (link: string) => decodeLink(link, KNOWN);
 
-/** The fields in which a scenario differs from the default one. */
+/** The fields in which a scenario differs from the default one; what is assumed has tests of its own (assumed.test.ts). */
 function changes(s: Scenario): Partial<Scenario> {
   return Object.fromEntries(
     Object.entries(s).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(DEFAULT_SCENARIO[name as keyof Scenario]),
+      ([name, value]) => name !== 'assumed' && JSON.stringify(value) !== JSON.stringify(DEFAULT_SCENARIO[name as keyof Scenario]),
     ),
   );
 }
@@ -54,14 +54,14 @@ describe('a published link', () => {
   test('of version 1 means what it meant', () => {
     const { scenario: read, problems } = decode(KEPT_V1.link);
     expect(problems).toEqual([]);
-    expect({ ...read, template: null }).toEqual({ ...KEPT_V1.scenario, template: null });
+    expect({ ...read, template: null }).toEqual({ ...KEPT_V1.scenario, assumed: [], template: null });
     expect(encodeLink(read)).toBe(KEPT_V1.link);
   });
 
   test('with every field at its default is written out in full, in the order of the table', () => {
     expect(encodeLink(DEFAULT_SCENARIO)).toBe(
       'v=1&region=us-east-1&req=30000000&in=1&out=4&mem=512&ms=100&arch=arm64&now=http-api&cache=0&rejected=0&share=100' +
-        '&ipv4=2&rules=1&reuse=1&conn=60&cert=rsa-2048&mtls=0&health=0&free=1&egress=1',
+        '&ipv4=2&rules=1&reuse=1&conn=60&cert=rsa-2048&mtls=0&health=0&free=1&egress=1&assumed=req,in,out,mem,ms,rejected,rules,reuse,conn',
     );
   });
 
@@ -197,7 +197,7 @@ describe('each key', () => {
     );
 
   test.each(rows('taken'))('%s=%s means %s, alone in a link', (key, text, value, name) => {
-    expect(decode(`${key}=${text}`)).toEqual({ scenario: { ...DEFAULT_SCENARIO, [name]: value }, problems: [] });
+    expect(decode(`${key}=${text}`)).toEqual({ scenario: scenario({ [name]: value }), problems: [] });
   });
 
   test.each(rows('refused'))('%s=%s is a problem, and %s is used', (key, text, value, name) => {
@@ -206,7 +206,7 @@ describe('each key', () => {
     // The problem's own key stands once more in those two links, and the first is used.
     const alone = name === 'publicIpv4' || name === 'memoryMb' ? decode(`${key}=${text}`) : { scenario: read, problems };
     expect(alone.scenario[name]).toBe(value);
-    if (alone.scenario === read) expect(read).toEqual({ ...DEFAULT_SCENARIO, ...rest, [name]: value });
+    if (alone.scenario === read) expect(read).toEqual({ ...scenario(rest), [name]: value });
     const [problem, ...more] = alone.problems;
     expect(more).toEqual([]);
     expect(problem?.about).toBe(name);

@@ -5,7 +5,9 @@ import { choiceName } from '../../report/names.ts';
 import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
 import { figures } from '../state/figures.ts';
 import { change, useScenario } from '../state/store.ts';
-import { HINTS } from './groups.ts';
+import { Help } from './help/Help.tsx';
+import { hintIds } from './help/hintIds.ts';
+import type { HelpedField } from './help/inputTexts.ts';
 
 export type ChoiceFieldName = { [F in FieldName]: (typeof FIELDS)[F]['kind'] extends 'choice' ? F : never }[FieldName];
 
@@ -23,7 +25,7 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
   const id = useId();
   const value = useScenario((scenario) => scenario[name]);
   return (
-    <div className="field">
+    <div className="field helped">
       <label className="field-label" htmlFor={id}>
         {FIELDS[name].label}
       </label>
@@ -31,8 +33,7 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
         <select
           id={id}
           className="field-select"
-          title={HINTS[name]}
-          aria-describedby={`${id}-hint`}
+          aria-describedby={hintIds(name, false)}
           value={value}
           onChange={(event) => choose(name, event.target.value)}
         >
@@ -43,9 +44,7 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
           ))}
         </select>
       </span>
-      <span id={`${id}-hint`} hidden>
-        {HINTS[name]}
-      </span>
+      <Help name={name} label={FIELDS[name].label} />
     </div>
   );
 }
@@ -57,16 +56,19 @@ export function Options<V extends string>({
   value,
   onChoose,
   hideLegend,
+  help,
 }: {
   legend: string;
   options: readonly { readonly value: V; readonly label: string }[];
   value: V;
   onChoose: (value: V) => void;
   hideLegend?: boolean;
+  /** The input that the options are about, where there is help on it. */
+  help?: HelpedField;
 }) {
   const name = useId();
   return (
-    <fieldset className="options">
+    <fieldset className="options" aria-describedby={help && hintIds(help, false)}>
       <legend className={hideLegend ? 'unseen' : 'group-title'}>{legend}</legend>
       <div className="options-row">
         {options.map((option) => (
@@ -82,6 +84,7 @@ export function Options<V extends string>({
           </label>
         ))}
       </div>
+      {help && <Help name={help} label={legend} />}
     </fieldset>
   );
 }

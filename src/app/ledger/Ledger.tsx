@@ -2,6 +2,7 @@
 
 import { CHOICE_NAMES } from '../../report/names.ts';
 import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
+import { Late } from '../faults/Late.tsx';
 import { change, useScenario } from '../state/store.ts';
 import { useUnfolded } from '../state/useUnfolded.ts';
 import { ChoiceField, isChoiceField, Options } from './ChoiceField.tsx';
@@ -9,14 +10,21 @@ import { FOLDED, type FoldedGroup } from './groups.ts';
 import { Needs } from './Needs.tsx';
 import { isNumberField, NumberField } from './NumberField.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
+import { Presets } from './Presets.tsx';
 import './ledger.css';
+
+// Without them an input still has its label and its help.
+const loadHints = () => import('./help/Hints.tsx');
 
 export function Ledger() {
   const currentFrontDoor = useScenario((scenario) => scenario.currentFrontDoor);
   return (
     <form className="ledger" aria-label="Your scenario" onSubmit={(event) => event.preventDefault()}>
+      <Late load={loadHints} props={{}} waiting={null} otherwise={() => null} />
+      <Presets />
       <Options
         legend={FIELDS.currentFrontDoor.label}
+        help="currentFrontDoor"
         value={currentFrontDoor}
         options={FIELDS.currentFrontDoor.values.map((value) => ({
           value,
@@ -62,6 +70,7 @@ function LoadBalancerShare() {
     <div className="group">
       <Options
         legend="Load balancer"
+        help="fixedSharePercent"
         value={value}
         options={SHARES}
         onChoose={(chosen) =>

@@ -5,9 +5,10 @@ import { readField } from '../../scenario/link.ts';
 import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
 import { fieldText, figures } from '../state/figures.ts';
 import { knownNames } from '../state/prices.ts';
-import { change, useScenario } from '../state/store.ts';
+import { change, useAssumed, useScenario } from '../state/store.ts';
 import { useDraft } from '../state/useDraft.ts';
-import { HINTS } from './groups.ts';
+import { Help } from './help/Help.tsx';
+import { hintIds } from './help/hintIds.ts';
 import { stepped } from './steps.ts';
 
 type NumberFieldName = {
@@ -24,6 +25,7 @@ let visits = 0;
 export function NumberField({ name, label }: { name: NumberFieldName; label?: string }) {
   const field = FIELDS[name];
   const value: number = useScenario((scenario) => scenario[name]);
+  const assumed = useAssumed(name);
   const id = useId();
   const visit = useRef(0);
   const { draft, type, drop } = useDraft(value);
@@ -43,11 +45,15 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
       event.preventDefault();
       drop();
       set(stepped(name, value, event.key === 'ArrowUp' ? 1 : -1));
-    } else if (event.key === 'Escape' || (event.key === 'Enter' && !problem)) drop();
+    } else if (event.key === 'Escape') drop();
+    else if (event.key === 'Enter' && !problem) {
+      drop();
+      if (assumed) set(value);
+    }
   };
 
   return (
-    <div className="field">
+    <div className="field helped" data-assumed={assumed}>
       <label className="field-label" htmlFor={id}>
         {label ?? field.label}
       </label>
@@ -55,6 +61,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
         <input
           id={id}
           className="field-input"
+          data-input={name}
           inputMode="text"
           autoComplete="off"
           spellCheck={false}
@@ -64,22 +71,20 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
           aria-valuemax={field.max}
           aria-valuetext={`${fieldText(value)} ${field.unit}`}
           aria-invalid={problem !== null}
-          aria-describedby={problem ? `${id}-problem` : `${id}-hint`}
-          title={HINTS[name]}
+          aria-describedby={problem ? `${id}-problem` : hintIds(name, assumed)}
           value={draft ?? fieldText(value)}
           onFocus={(event) => {
             enter();
             event.target.select();
           }}
-          onChange={(event) => take(event.target.value)}
+          // Not onChange, which is silent when the value that stands there is typed over itself: that sets it.
+          onInput={(event) => take(event.currentTarget.value)}
           onBlur={() => !problem && drop()}
           onKeyDown={onKeyDown}
         />
         <span className="field-unit">{field.unit}</span>
       </span>
-      <span id={`${id}-hint`} hidden>
-        {HINTS[name]}
-      </span>
+      <Help name={name} label={label ?? field.label} />
       {problem && (
         <p id={`${id}-problem`} className="field-problem" role="alert">
           {problem} Still used: {fieldText(value)}.

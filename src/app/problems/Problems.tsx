@@ -6,16 +6,17 @@ import './problems.css';
 export function Problems() {
   const problems = useStore((state) => state.problems);
   if (problems.length === 0) return null;
+  const messages = [...new Set(problems.map(({ message }) => message))];
   return (
     <section className="problems" aria-labelledby="problems" role="alert">
       <h2 id="problems">
-        {problems.length === 1
+        {messages.length === 1
           ? 'One thing in this link was not taken as written'
-          : `${problems.length} things in this link were not taken as written`}
+          : `${messages.length} things in this link were not taken as written`}
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ul tabIndex={0}>
-        {[...new Set(problems.map(({ message }) => message))].map((message) => (
+        {messages.map((message) => (
           <li key={message}>{message}</li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 /** The page's one settable state: the scenario, and the problems of the link that it came from. */
 
 import { create } from 'zustand';
+import { changed } from '../../scenario/assumed.ts';
 import { decodeLink, type Problem } from '../../scenario/link.ts';
-import { DEFAULT_SCENARIO, type Scenario } from '../../scenario/scenario.ts';
+import { DEFAULT_SCENARIO, type FieldName, type Scenario } from '../../scenario/scenario.ts';
 import { knownNames } from './prices.ts';
 
 interface State {
@@ -14,9 +15,9 @@ interface State {
 
 export const useStore = create<State>(() => ({ scenario: DEFAULT_SCENARIO, problems: [], lastEdit: null }));
 
-/** Changes the scenario. `edit` names what the visitor changed. */
+/** Changes the scenario. `edit` names what the visitor changed; what was assumed of it is set from then on. */
 export function change(edit: string, patch: Partial<Scenario>): void {
-  useStore.setState(({ scenario }) => ({ scenario: { ...scenario, ...patch }, lastEdit: edit }));
+  useStore.setState(({ scenario }) => ({ scenario: changed(scenario, patch), lastEdit: edit }));
 }
 
 /** Shows the scenario of a link, with its problems. */
@@ -39,4 +40,9 @@ export function useScenario(): Scenario;
 export function useScenario<T>(part: (scenario: Scenario) => T): T;
 export function useScenario<T>(part?: (scenario: Scenario) => T): T | Scenario {
   return useStore(({ scenario }) => (part ? part(scenario) : scenario));
+}
+
+/** Whether an input holds a typical value because the visitor has not set it. */
+export function useAssumed(name: FieldName): boolean {
+  return useStore(({ scenario }) => scenario.assumed.some((one) => one === name));
 }

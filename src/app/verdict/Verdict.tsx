@@ -5,6 +5,7 @@ import { capacitySentence, type Phrase, payingSentence, plainText, verdictSenten
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/figures.ts';
 import { bookFaults } from '../state/prices.ts';
+import { SurenessSlot } from './SurenessSlot.tsx';
 import './verdict.css';
 
 export function Verdict() {
@@ -22,6 +23,7 @@ export function Verdict() {
       <p className="verdict-reason">
         <Phrases phrases={payingSentence(estimate, figures)} /> <Phrases phrases={capacity} />
       </p>
+      <SurenessSlot />
       {concerned.flatMap((door) =>
         estimate.frontDoors[door].cautions
           .filter(({ id }) => id !== 'old-price')

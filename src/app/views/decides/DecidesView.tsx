@@ -5,8 +5,9 @@ import { comparison, type RangeEnd, type Sensitivity, sensitivities, type Varied
 import { choiceName, FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { isChoiceField } from '../../ledger/ChoiceField.tsx';
+import { numberText } from '../../ledger/valueText.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, fieldText, figures, money, quantity, volume } from '../../state/figures.ts';
+import { difference, figures, money } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
 import { barOf, type Scale, type Stretch, scaleOf } from './bars.ts';
 import '../viewParts.css';
@@ -134,14 +135,8 @@ function nameOfField(field: VariedField): string {
 
 /** "15 M to 60 M a month", "arm64 or x86_64". */
 function range(field: VariedField, low: RangeEnd, high: RangeEnd): string {
-  const { key } = FIELDS[field];
   if (isChoiceField(field)) return `${choiceName(field, low.value, figures)} or ${choiceName(field, high.value, figures)}`;
-  const text = ({ value }: RangeEnd) =>
-    key === FIELDS.requestsPerMonth.key
-      ? volume(Number(value))
-      : Number(value) < 1
-        ? quantity(Number(value))
-        : fieldText(Number(value));
+  const text = ({ value }: RangeEnd) => numberText(field, Number(value));
   const { unit } = FIELDS[field] as { unit?: string };
   return `${text(low)} to ${text(high)} ${unit ?? ''}`.trim();
 }

@@ -1,0 +1,38 @@
+/** How sure the answer is: the range that the assumed inputs leave open, with the one that decides most at hand. */
+
+import { useDeferredValue, useMemo } from 'react';
+import { assumedRange } from '../../engine/range.ts';
+import { type SurenessPhrase, sureness, surenessTogether } from '../../report/sureness.ts';
+import { plainText } from '../../report/verdict.ts';
+import { FIELDS } from '../../scenario/scenario.ts';
+import { goToInput } from '../ledger/goToInput.ts';
+import { today, useEstimate } from '../state/estimates.ts';
+import { figures } from '../state/figures.ts';
+import { book } from '../state/prices.ts';
+
+export default function Sureness() {
+  // Some twenty estimates: the verdict is drawn before them.
+  const estimate = useDeferredValue(useEstimate());
+  const range = useMemo(() => assumedRange(estimate, book, today), [estimate]);
+  if (!range) return null;
+  return (
+    <>
+      <p>
+        {sureness(range, figures).map((phrase) => (
+          <SurenessPart key={phrase.text} phrase={phrase} />
+        ))}
+      </p>
+      <p>{plainText(surenessTogether(range, figures))}</p>
+    </>
+  );
+}
+
+function SurenessPart({ phrase: { text, strong, input } }: { phrase: SurenessPhrase }) {
+  if (input)
+    return (
+      <button type="button" className="quiet" aria-label={`${text} ${FIELDS[input].label}`} onClick={() => goToInput(input)}>
+        {text}
+      </button>
+    );
+  return strong ? <strong>{text}</strong> : text;
+}

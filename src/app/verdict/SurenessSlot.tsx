@@ -1,0 +1,31 @@
+/** The place of how sure the answer is: there once anything is assumed, and kept from then on, so that nothing below it jumps. */
+
+import { useState } from 'react';
+import { Late } from '../faults/Late.tsx';
+import { useStore } from '../state/store.ts';
+
+const load = () => import('./Sureness.tsx');
+
+export function SurenessSlot() {
+  const assumes = useStore(({ scenario }) => scenario.assumed.length > 0);
+  const [kept, setKept] = useState(assumes);
+  if (assumes && !kept) setKept(true);
+  if (!kept) return null;
+  return (
+    <div className="sureness">
+      <Late
+        load={load}
+        props={{}}
+        waiting={null}
+        otherwise={(again) => (
+          <p role="alert">
+            How sure this is could not be loaded; the answer is right without it.{' '}
+            <button type="button" className="quiet" onClick={again}>
+              Try again
+            </button>
+          </p>
+        )}
+      />
+    </div>
+  );
+}

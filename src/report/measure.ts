@@ -1,0 +1,261 @@
+/** Where an input can be read off a running API: the place, and a command that prints it. */
+
+import type { FieldName, Scenario } from '../scenario/scenario.ts';
+
+/** Where a value stands, and how to get it. */
+export interface Measure {
+  /** The place, or why there is none: follows "Where: ". */
+  readonly where: string;
+  /** A command for a POSIX shell, with names in capitals to replace; null where nothing can be asked. */
+  readonly command: string | null;
+  /** What to do with what the command prints. */
+  readonly after?: string;
+}
+
+type Context = Pick<Scenario, 'region' | 'currentFrontDoor'>;
+
+/** From the first day of a month to the first of the next, YYYY-MM-DD. */
+interface Month {
+  readonly start: string;
+  readonly end: string;
+}
+
+/**
+ * The last whole month before a day (YYYY-MM-DD).
+ * @example lastMonth('2026-01-15')  // from 2025-12-01 to 2026-01-01
+ */
+export function lastMonth(today: string): Month {
+  const [year, month] = today.split('-').map(Number) as [number, number];
+  const first = (index: number) => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+  const present = year * 12 + month - 1;
+  return { start: first(present - 1), end: first(present) };
+}
+
+/**
+ * Where to read a field, for the API that the visitor runs, over the last whole month before `today` (YYYY-MM-DD).
+ * Metrics: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html (REST),
+ * …/http-api-metrics.html, https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html,
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html (read 2026)
+ */
+export function measure(field: FieldName, scenario: Context, today: string): Measure {
+  return MEASURES[field](scenario, lastMonth(today));
+}
+
+/** A command over several lines, the region always last. */
+function aws(command: string, { region }: Context, ...options: readonly string[]): string {
+  return [`aws ${command}`, ...options, `--region ${region}`].join(' \\\n  ');
+}
+
+/** The sum of a metric over a month, day by day, by its statistics. */
+function total(
+  metric: string,
+  dimension: string,
+  statistics: readonly string[],
+  scenario: Context,
+  { start, end }: Month,
+): string {
+  const [namespace, name] = metric.split(' ') as [string, string];
+  const sums = statistics.map((statistic) => `sum(Datapoints[].${statistic})`);
+  return aws(
+    'cloudwatch get-metric-statistics',
+    scenario,
+    `--namespace ${namespace}`,
+    `--metric-name ${name}`,
+    `--dimensions ${dimension}`,
+    `--start-time ${start}T00:00:00Z`,
+    `--end-time ${end}T00:00:00Z`,
+    '--period 86400',
+    `--statistics ${statistics.join(' ')}`,
+    `--query '${sums.length > 1 ? `[${sums.join(', ')}]` : sums[0]}'`,
+  );
+}
+
+/** Two sums over a month, side by side, in one call. */
+function sums(
+  metrics: Readonly<Record<string, readonly [metric: string, dimensions: Readonly<Record<string, string>>, stat: string]>>,
+  scenario: Context,
+  { start, end }: Month,
+): string {
+  const queries = Object.entries(metrics).map(([id, [metric, dimensions, Stat]]) => {
+    const [Namespace, MetricName] = metric.split(' ');
+    const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
+    return { Id: id, MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period: 86_400, Stat } };
+  });
+  return aws(
+    'cloudwatch get-metric-data',
+    scenario,
+    `--start-time ${start}T00:00:00Z`,
+    `--end-time ${end}T00:00:00Z`,
+    `--metric-data-queries '${JSON.stringify(queries)}'`,
+    "--query 'MetricDataResults[].[Id, sum(Values)]'",
+  );
+}
+
+/** A query over the log group of an API's access log or of a function; its answer is fetched by the id that it prints. */
+function logs(group: string, query: string, scenario: Context, { start, end }: Month): string {
+  const seconds = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
+  return aws(
+    'logs start-query',
+    scenario,
+    `--log-group-name ${group}`,
+    `--start-time ${seconds(start)}`,
+    `--end-time ${seconds(end)}`,
+    `--query-string '${query}'`,
+  );
+}
+
+const FUNCTION = 'Name=FunctionName,Value=FUNCTION_NAME';
+const LOAD_BALANCER = { LoadBalancer: 'app/NAME/ID' };
+const GET_RESULTS = 'Then: aws logs get-query-results --query-id, with the id that it printed.';
+
+/** The metric and the dimension in which each API counts its requests. */
+function countOf({ currentFrontDoor }: Context): { dimension: Readonly<Record<string, string>>; statistic: string } {
+  return currentFrontDoor === 'rest-api'
+    ? { dimension: { ApiName: 'API_NAME' }, statistic: 'SampleCount' }
+    : { dimension: { ApiId: 'API_ID' }, statistic: 'Sum' };
+}
+
+function asOption(dimensions: Readonly<Record<string, string>>): string {
+  return Object.entries(dimensions)
+    .map(([name, value]) => `Name=${name},Value=${value}`)
+    .join(' ');
+}
+
+const MEASURES: Readonly<Record<FieldName, (scenario: Context, month: Month) => Measure>> = {
+  region: (scenario) => ({
+    where: 'the console, top right; or the address of the API',
+    command: aws('ec2 describe-availability-zones', scenario, "--query 'AvailabilityZones[0].RegionName'"),
+  }),
+  requestsPerMonth(scenario, month) {
+    const { dimension, statistic } = countOf(scenario);
+    return {
+      where: `CloudWatch, AWS/ApiGateway, Count (${statistic})`,
+      command: total('AWS/ApiGateway Count', asOption(dimension), [statistic], scenario, month),
+      after: 'It prints the requests of last month.',
+    };
+  },
+  requestKb(scenario, month) {
+    if (scenario.currentFrontDoor === 'http-api')
+      return {
+        where: 'CloudWatch, AWS/ApiGateway, DataProcessed (Sum): bytes of requests and responses together',
+        command: total('AWS/ApiGateway DataProcessed', asOption(countOf(scenario).dimension), ['Sum'], scenario, month),
+        after: 'Divide by the requests and by 1,024, and take off the response size.',
+      };
+    return {
+      where: 'no metric of a REST API has it; measure one call',
+      command: "curl -s -o /dev/null -w '%{size_request} + %{size_upload} bytes\\n' https://API_ADDRESS/PATH",
+      after: 'Add the two and divide by 1,024.',
+    };
+  },
+  responseKb: (scenario, month) => ({
+    where: 'the access log, if its format has $context.responseLength (here as responseLength)',
+    command: logs('ACCESS_LOG_GROUP', 'stats avg(responseLength) / 1024 as kb', scenario, month),
+    after: `${GET_RESULTS} Headers, about 0.5 KB, come on top.`,
+  }),
+  memoryMb: (scenario) => ({
+    where: 'Lambda console, Configuration, General configuration',
+    command: aws('lambda get-function-configuration', scenario, '--function-name FUNCTION_NAME', '--query MemorySize'),
+  }),
+  durationMs: (scenario, month) => ({
+    where: 'CloudWatch, AWS/Lambda, Duration (Average)',
+    command: total('AWS/Lambda Duration', FUNCTION, ['Sum', 'SampleCount'], scenario, month),
+    after: 'Divide the first number by the second.',
+  }),
+  architecture: (scenario) => ({
+    where: 'Lambda console, Code, Runtime settings',
+    command: aws('lambda get-function-configuration', scenario, '--function-name FUNCTION_NAME', "--query 'Architectures[0]'"),
+  }),
+  currentFrontDoor: (scenario) => ({
+    where: 'API Gateway console, column Protocol: REST or HTTP',
+    command: `${aws('apigatewayv2 get-apis', scenario, "--query 'Items[].[Name, ProtocolType, ApiId]'")}\n${aws('apigateway get-rest-apis', scenario, "--query 'items[].[name, id]'")}`,
+    after: 'The first lists HTTP APIs, the second REST APIs.',
+  }),
+  cacheGb: (scenario) => ({
+    where: 'API Gateway console, Stages, Cache settings',
+    command: aws('apigateway get-stages', scenario, '--rest-api-id API_ID', "--query 'item[].[stageName, cacheClusterSize]'"),
+  }),
+  rejectedPercent(scenario, month) {
+    const { dimension, statistic } = countOf(scenario);
+    return {
+      where: 'CloudWatch: requests of the API that are no invocations of its functions',
+      command: sums(
+        {
+          requests: ['AWS/ApiGateway Count', dimension, statistic],
+          invocations: ['AWS/Lambda Invocations', { FunctionName: 'FUNCTION_NAME' }, 'Sum'],
+        },
+        scenario,
+        month,
+      ),
+      after: '100 × (1 − invocations / requests), where the API calls no other function.',
+    };
+  },
+  fixedSharePercent: (scenario) => ({
+    where: 'EC2 console, Load balancers: is there one that this service can join?',
+    command: aws('elbv2 describe-load-balancers', scenario, "--query 'LoadBalancers[].[LoadBalancerName, Type, Scheme]'"),
+  }),
+  publicIpv4: (scenario) => ({
+    where: 'the number of Availability Zones that the load balancer will stand in, two at least',
+    command: aws('ec2 describe-availability-zones', scenario, "--query 'length(AvailabilityZones)'"),
+    after: 'It prints how many there are; most load balancers use two or three.',
+  }),
+  rulesProcessed: (scenario) => ({
+    where: 'EC2 console, Load balancers, Listeners: the rules before the one that matches',
+    command: aws('elbv2 describe-rules', scenario, '--listener-arn LISTENER_ARN', "--query 'length(Rules)'"),
+  }),
+  requestsPerConnection: (scenario, month) => ({
+    where: 'API Gateway does not count connections; any load balancer before a similar API does',
+    command: sums(
+      {
+        requests: ['AWS/ApplicationELB RequestCount', LOAD_BALANCER, 'Sum'],
+        connections: ['AWS/ApplicationELB NewConnectionCount', LOAD_BALANCER, 'Sum'],
+      },
+      scenario,
+      month,
+    ),
+    after: 'Divide the requests by the connections.',
+  }),
+  connectionSeconds: (scenario) => ({
+    where: 'it ends with the client, or with the idle timeout of the load balancer after the last request',
+    command: aws(
+      'elbv2 describe-load-balancer-attributes',
+      scenario,
+      '--load-balancer-arn LOAD_BALANCER_ARN',
+      '--query "Attributes[?Key==\'idle_timeout.timeout_seconds\'].Value"',
+    ),
+  }),
+  certificate: (scenario) => ({
+    where: 'Certificate Manager console, column Key algorithm',
+    command: aws(
+      'acm list-certificates',
+      scenario,
+      '--includes keyTypes=RSA_2048,RSA_4096,EC_prime256v1,EC_secp384r1,EC_secp521r1',
+      "--query 'CertificateSummaryList[].[DomainName, KeyAlgorithm]'",
+    ),
+  }),
+  mutualTls: (scenario) => ({
+    where: 'API Gateway console, Custom domain names, Mutual TLS',
+    command: aws(
+      'apigatewayv2 get-domain-names',
+      scenario,
+      "--query 'Items[].[DomainName, MutualTlsAuthentication.TruststoreUri]'",
+    ),
+  }),
+  healthCheckSeconds: (scenario) => ({
+    where: 'EC2 console, Target groups, Health checks; off for a Lambda target unless it is switched on',
+    command: aws(
+      'elbv2 describe-target-groups',
+      scenario,
+      "--query 'TargetGroups[].[TargetGroupName, HealthCheckEnabled, HealthCheckIntervalSeconds]'",
+    ),
+  }),
+  alwaysFree: (scenario) => ({
+    where: 'Billing console, Free tier',
+    // The service answers in one region only.
+    command: aws(
+      'freetier get-free-tier-usage',
+      { ...scenario, region: 'us-east-1' },
+      '--query "freeTierUsages[?service==\'AWS Lambda\'].[usageType, actualUsageAmount, limit]"',
+    ),
+  }),
+  dataTransferOut: () => ({ where: 'nothing to look up: it says what the bills count', command: null }),
+};

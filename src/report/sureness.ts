@@ -1,0 +1,104 @@
+/** How sure the answer is, in words: what the inputs that are assumed leave open, and which of them decides most. */
+
+import type { AnswerRange, AssumedInput, AssumedRange } from '../engine/range.ts';
+import { FIELDS, type UncertainField } from '../scenario/scenario.ts';
+import { EN_US, type Figures } from './figures.ts';
+import type { Phrase } from './verdict.ts';
+
+/** A piece of a sentence; `input` is the assumed input that it asks the visitor to set. */
+export interface SurenessPhrase extends Phrase {
+  readonly input?: UncertainField;
+}
+
+/** What an input is called within a sentence, and the word that stands for it afterwards. */
+const IN_A_SENTENCE = {
+  requestsPerMonth: ['the requests', 'them'],
+  requestKb: ['request size', 'it'],
+  responseKb: ['response size', 'it'],
+  memoryMb: ['memory', 'it'],
+  durationMs: ['duration', 'it'],
+  rejectedPercent: ['requests rejected before Lambda', 'their share'],
+  rulesProcessed: ['rules processed per request', 'them'],
+  requestsPerConnection: ['requests per connection', 'them'],
+  connectionSeconds: ['connection duration', 'it'],
+} as const satisfies Record<UncertainField, readonly [name: string, pronoun: string]>;
+
+/** Savings that differ by less than half a cent read the same. */
+const UNSEEN_USD = 0.005;
+
+/**
+ * What one assumption that is off does to the answer, and which one most.
+ * @example "Between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
+ */
+export function sureness({ inputs, oneOff, present }: AssumedRange, figures: Figures = EN_US): SurenessPhrase[] {
+  const most = inputs[0];
+  const movesCrossing = from(oneOff.earliest, figures) !== from(oneOff.latest, figures);
+  const swings = oneOff.mostUsd - oneOff.leastUsd >= UNSEEN_USD;
+  if (!most || (!movesCrossing && !swings)) return [{ text: 'Nothing that is assumed changes this.' }];
+
+  const [name, pronoun] = IN_A_SENTENCE[most.field];
+  const depends: SurenessPhrase[] = [
+    { text: ', depending mostly on ' },
+    { text: name, strong: true },
+    { text: `${movesCrossing ? when(most, present, figures) : ''}: ` },
+    { text: `set ${pronoun} to narrow this.`, input: most.field },
+  ];
+  if (movesCrossing) return [...where(oneOff, figures), ...depends];
+  return [
+    { text: 'The saving is between ' },
+    { text: savings(oneOff, ' and ', figures), strong: true },
+    { text: ' a month' },
+    ...depends,
+  ];
+}
+
+/**
+ * What all assumptions do that are off at once; empty where that is no more than one of them does.
+ * @example "If all 9 assumed inputs are off together: between 25 M and 97.1 B, saving −$23.36 to +$33.28 a month."
+ */
+export function surenessTogether({ inputs, oneOff, allOff }: AssumedRange, figures: Figures = EN_US): Phrase[] {
+  const wider =
+    from(allOff.earliest, figures) !== from(oneOff.earliest, figures) ||
+    from(allOff.latest, figures) !== from(oneOff.latest, figures) ||
+    savings(allOff, ' ', figures) !== savings(oneOff, ' ', figures);
+  if (!wider) return [];
+  const [first, ...rest] = where(allOff, figures, '');
+  const crossing = first ? [{ ...first, text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : [];
+  return [
+    { text: `If ${inputs.length === 2 ? 'both' : `all ${inputs.length}`} assumed inputs are off together: ` },
+    ...crossing.map(({ text }) => ({ text })),
+    { text: `, saving ${savings(allOff, ' to ', figures)} a month.` },
+  ];
+}
+
+/** "Between 26 M and 34.7 M requests a month", "From 26 M requests a month on, or never", "Never". */
+function where({ earliest, latest }: AnswerRange, { volume }: Figures, unit = ' requests a month'): Phrase[] {
+  if (earliest === null) return [{ text: 'Never', strong: true }];
+  if (latest === 0) return [{ text: 'At every volume', strong: true }];
+  const low = volume(earliest);
+  if (latest === null)
+    return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: ' on, or ' }, { text: 'never', strong: true }];
+  if (low === volume(latest)) return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: ' on' }];
+  return [{ text: 'Between ' }, { text: `${low} and ${volume(latest)}${unit}`, strong: true }];
+}
+
+/** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */
+function when(
+  { field, low, high, worstHigh, earliest, latest }: AssumedInput,
+  present: AnswerRange,
+  { quantity }: Figures,
+): string {
+  const at = (value: number) => `${quantity(value)} ${FIELDS[field].unit}`;
+  if (latest !== null || earliest === null) return '';
+  return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
+}
+
+/** "−$2.17 and +$3.61": a word joiner keeps each sign on the line of its figure. */
+function savings({ leastUsd, mostUsd }: AnswerRange, between: string, { difference }: Figures): string {
+  return `${difference(leastUsd)}${between}${difference(mostUsd)}`.replace(/[−+]/g, '$&\u2060');
+}
+
+/** How a crossing reads, to tell whether two read the same. */
+function from(requestsPerMonth: number | null, { volume }: Figures): string {
+  return requestsPerMonth === null ? 'never' : volume(requestsPerMonth);
+}
