@@ -159,14 +159,3 @@ test.describe('with a link', () => {
     expect(found).toEqual([]);
   });
 });
-
-test('what is printed holds the lines that were folded', async ({ page }) => {
-  await page.goto('./');
-  await expect(requests(page)).toBeEnabled();
-  const line = page.locator('.bill-alb [data-line="lcu"]');
-  await expect(line.locator('.line-detail')).toHaveCount(0);
-  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  await expect(line.locator('.line-detail')).toHaveCount(1);
-  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  await expect(line.locator('.line-detail')).toHaveCount(0);
-});

@@ -6,12 +6,8 @@ export interface TemplateChoiceField<V extends string | number = string | number
   /** The key in a link. Published keys and defaults never change meaning. */
   readonly key: string;
   readonly label: string;
-  /** What it is, in one sentence. */
-  readonly help: string;
   readonly default: V;
-  /** Every value with the words that stand for it on the page. */
   readonly values: readonly V[];
-  readonly words: Readonly<Record<V, string>>;
 }
 
 /** A whole number. */
@@ -19,7 +15,6 @@ export interface TemplateNumberField {
   readonly kind: 'number';
   readonly key: string;
   readonly label: string;
-  readonly help: string;
   readonly default: number;
   readonly min: number;
   readonly max: number;
@@ -31,7 +26,6 @@ export interface TemplateTextField {
   readonly kind: 'text';
   readonly key: string;
   readonly label: string;
-  readonly help: string;
   readonly default: string;
   readonly longest: number;
   readonly shape: RegExp;
@@ -46,7 +40,6 @@ export interface TemplateListField {
   readonly kind: 'list';
   readonly key: string;
   readonly label: string;
-  readonly help: string;
   readonly default: readonly string[];
   readonly most: number;
   readonly longest: number;
@@ -61,7 +54,6 @@ export interface TemplateVariablesField {
   readonly kind: 'variables';
   readonly key: string;
   readonly label: string;
-  readonly help: string;
   readonly default: Readonly<Record<string, string>>;
   readonly accepts: string;
 }
@@ -76,12 +68,10 @@ export type TemplateField =
 function choice<const V extends string | number>(
   key: string,
   label: string,
-  help: string,
-  words: Readonly<Record<V, string>>,
   values: readonly V[],
   fallback: NoInfer<V>,
 ): TemplateChoiceField<V> {
-  return { kind: 'choice', key, label, help, default: fallback, values, words };
+  return { kind: 'choice', key, label, default: fallback, values };
 }
 
 /**
@@ -111,8 +101,6 @@ export const RETENTION_DAYS = [
   0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
-const days = (value: number) => (value === 0 ? 'for ever' : value === 1 ? '1 day' : `${value} days`);
-
 /** Region part of an ARN, such as us-east-1, us-gov-west-1, cn-north-1, eusc-de-east-1. */
 const REGION = '[a-z]{2,5}(?:-[a-z]+)+-\\d';
 const ARN = `arn:aws(?:-[a-z]+)*`;
@@ -140,52 +128,35 @@ export const TEMPLATE_FIELDS = {
     kind: 'text',
     key: 't.name',
     label: 'Service name',
-    help: 'Names the stack and starts the name of the target group.',
     default: 'api',
     longest: 20,
     shape: /^[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
     accepts: 'a lower-case letter, then lower-case letters, digits and single hyphens, 20 characters at most',
   },
   /** Where the HTTPS listener comes from. */
-  listener: choice(
-    't.listener',
-    'HTTPS listener',
-    'The listener that takes the rule: one shared with other services, or that of a new load balancer.',
-    {
-      import: 'shared, imported by export name',
-      arn: 'shared, its ARN a parameter',
-      ssm: 'shared, its ARN in an SSM parameter',
-      new: 'a new load balancer',
-    },
-    ['import', 'arn', 'ssm', 'new'],
-    'import',
-  ),
+  listener: choice('t.listener', 'HTTPS listener', ['import', 'arn', 'ssm', 'new'], 'import'),
   listenerExport: {
     ...EXPORT_NAME,
     key: 't.export',
     label: 'Export name of the HTTPS listener',
-    help: 'The CloudFormation export that holds the ARN of the shared listener; a new load balancer exports its own under it.',
     default: 'HttpsListener',
   },
   dnsNameExport: {
     ...EXPORT_NAME,
     key: 't.export-dns',
     label: 'Export name of the DNS name',
-    help: "The export that holds the load balancer's DNS name, to which the alias record points.",
     default: 'LoadBalancerDns',
   },
   hostedZoneExport: {
     ...EXPORT_NAME,
     key: 't.export-zone',
     label: "Export name of the load balancer's zone",
-    help: "The export that holds the load balancer's canonical hosted zone id, which the alias record needs.",
     default: 'LoadBalancerHostedZoneId',
   },
   listenerArn: {
     kind: 'text',
     key: 't.listener-arn',
     label: 'ARN of the HTTPS listener',
-    help: 'The shared listener; left empty, the template asks for it when it is deployed.',
     default: '',
     longest: 256,
     shape: new RegExp(
@@ -198,21 +169,18 @@ export const TEMPLATE_FIELDS = {
     ...SSM_NAME,
     key: 't.ssm',
     label: "SSM parameter of the listener's ARN",
-    help: 'The SSM parameter that holds the ARN of the shared listener.',
     default: '/shared/https-listener-arn',
   },
   dnsNameSsm: {
     ...SSM_NAME,
     key: 't.ssm-dns',
     label: 'SSM parameter of the DNS name',
-    help: "The SSM parameter that holds the load balancer's DNS name, to which the alias record points.",
     default: '/shared/load-balancer-dns',
   },
   hostedZoneSsm: {
     ...SSM_NAME,
     key: 't.ssm-zone',
     label: "SSM parameter of the load balancer's zone",
-    help: "The SSM parameter that holds the load balancer's canonical hosted zone id.",
     default: '/shared/load-balancer-zone-id',
   },
   /** 60 s unless changed, 1 to 4,000: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
@@ -220,7 +188,6 @@ export const TEMPLATE_FIELDS = {
     kind: 'number',
     key: 't.idle',
     label: 'Idle timeout of the load balancer',
-    help: 'How long the shared load balancer waits for an answer: the function gives up before; a new one is set to it or longer.',
     default: 60,
     min: 1,
     max: 4000,
@@ -230,7 +197,6 @@ export const TEMPLATE_FIELDS = {
     kind: 'list',
     key: 't.host',
     label: 'Host names',
-    help: 'The rule takes requests for these hosts; * stands for any characters, ? for one.',
     default: ['api.example.com'],
     most: 3,
     longest: 128,
@@ -243,7 +209,6 @@ export const TEMPLATE_FIELDS = {
     kind: 'list',
     key: 't.path',
     label: 'Path patterns',
-    help: 'The rule takes requests for these paths only; empty for every path.',
     default: [],
     most: 3,
     longest: 128,
@@ -255,110 +220,61 @@ export const TEMPLATE_FIELDS = {
     kind: 'number',
     key: 't.priority',
     label: 'Rule priority',
-    help: 'No two rules of a listener may have the same; the lowest that fits a request takes it.',
     default: 10,
     min: 1,
     max: 50_000,
     unit: '',
   },
-  certificate: choice(
-    't.cert',
-    'TLS certificate',
-    'Where the certificate for the host names comes from.',
-    {
-      dns: 'new, validated by a DNS record that you add',
-      zone: 'new, validated in a Route 53 zone by itself',
-      arn: 'an existing one, by ARN',
-      listener: 'the shared listener has it already',
-    },
-    ['dns', 'zone', 'arn', 'listener'],
-    'dns',
-  ),
+  certificate: choice('t.cert', 'TLS certificate', ['dns', 'zone', 'arn', 'listener'], 'dns'),
   certificateArn: {
     kind: 'text',
     key: 't.cert-arn',
     label: 'ARN of the certificate',
-    help: 'An ACM certificate of the same region; left empty, the template asks for it when it is deployed.',
     default: '',
     longest: 256,
     shape: new RegExp(`^${ARN}:acm:${REGION}:\\d{12}:certificate/[A-Za-z0-9-]{8,64}$`),
     accepts: 'arn:aws:acm:REGION:ACCOUNT:certificate/ID',
     orEmpty: 'asked for when it is deployed',
   },
-  aliasRecord: choice(
-    't.alias',
-    'Alias record',
-    'A Route 53 record that points the host names to the load balancer.',
-    { 0: 'none, DNS is managed elsewhere', 1: 'in a Route 53 zone' },
-    [0, 1],
-    0,
-  ),
+  aliasRecord: choice('t.alias', 'Alias record', [0, 1], 0),
   hostedZoneId: {
     kind: 'text',
     key: 't.zone',
     label: 'Route 53 hosted zone',
-    help: 'The zone of the host names, for validation and alias records; left empty, the template asks for it when it is deployed.',
     default: '',
     longest: 32,
     shape: /^Z[A-Z0-9]{1,31}$/,
     accepts: 'a zone id such as Z0123456789ABCDEFGHIJ',
     orEmpty: 'asked for when it is deployed',
   },
-  multiValueHeaders: choice(
-    't.multi',
-    'Multi-value headers',
-    'How headers and query parameters reach the handler and come back; the wrong setting loses headers or ends in a 502.',
-    {
-      0: 'headers and queryStringParameters, one value each',
-      1: 'multiValueHeaders and multiValueQueryStringParameters',
-    },
-    [0, 1],
-    1,
-  ),
+  multiValueHeaders: choice('t.multi', 'Multi-value headers', [0, 1], 1),
   /** 1 to 1,024 characters: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
   healthCheckPath: {
     kind: 'text',
     key: 't.health-path',
     label: 'Health check path',
-    help: 'The path of the event that a health check sends to the function.',
     default: '/',
     longest: 1024,
     shape: /^\/[A-Za-z0-9_\-.~/%!$&'()*+,;=:@?]*$/,
     accepts: 'a path that starts with a slash, of the characters of a URL',
   },
-  functionSource: choice(
-    't.function',
-    'Function',
-    'Whether the template makes the function or takes one that exists.',
-    { new: 'made by this template', existing: 'exists already' },
-    ['new', 'existing'],
-    'new',
-  ),
+  functionSource: choice('t.function', 'Function', ['new', 'existing'], 'new'),
   functionArn: {
     kind: 'text',
     key: 't.function-arn',
     label: 'ARN of the function',
-    help: 'A function of the same account and region, with its alias if it has one; left empty, the template asks for it.',
     default: '',
     longest: 256,
     shape: new RegExp(`^${ARN}:lambda:${REGION}:\\d{12}:function:[A-Za-z0-9-_]{1,64}(?::[A-Za-z0-9-_]{1,128})?$`),
     accepts: 'arn:aws:lambda:REGION:ACCOUNT:function:NAME, optionally followed by :ALIAS',
     orEmpty: 'asked for when it is deployed',
   },
-  runtime: choice(
-    't.runtime',
-    'Runtime',
-    'The Lambda runtime of the function.',
-    Object.fromEntries(RUNTIMES.map((name) => [name, name])) as Record<(typeof RUNTIMES)[number], string>,
-    RUNTIMES,
-    'nodejs24.x',
-  ),
+  runtime: choice('t.runtime', 'Runtime', RUNTIMES, 'nodejs24.x'),
   /** Length and, more widely, pattern: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
   handler: {
     kind: 'text',
     key: 't.handler',
     label: 'Handler',
-    help: 'The function in the code that Lambda calls.',
     default: 'index.handler',
     longest: 128,
     shape: /^[A-Za-z0-9_.:$/@+-]+$/,
@@ -368,7 +284,6 @@ export const TEMPLATE_FIELDS = {
     kind: 'text',
     key: 't.code',
     label: 'Code',
-    help: 'A folder or .zip file beside the template, or s3://bucket/key.zip.',
     default: 'src',
     longest: 512,
     shape:
@@ -379,26 +294,17 @@ export const TEMPLATE_FIELDS = {
     kind: 'list',
     key: 't.layers',
     label: 'Layers',
-    help: 'Lambda layers of the function, by ARN with version.',
     default: [],
     most: 5,
     longest: 256,
     shape: new RegExp(`^${ARN}:lambda:${REGION}:\\d{12}:layer:[A-Za-z0-9-_]{1,140}:\\d{1,10}$`),
     accepts: 'at most 5 of arn:aws:lambda:REGION:ACCOUNT:layer:NAME:VERSION',
   },
-  vpc: choice(
-    't.vpc',
-    'VPC of the function',
-    'A load balancer calls the function directly, so it needs a VPC only for what it calls itself.',
-    { 0: 'none', 1: 'in subnets of a VPC' },
-    [0, 1],
-    0,
-  ),
+  vpc: choice('t.vpc', 'VPC of the function', [0, 1], 0),
   subnetIds: {
     kind: 'list',
     key: 't.subnets',
     label: "The function's subnets",
-    help: 'Left empty, the template asks for them when it is deployed.',
     default: [],
     most: 16,
     longest: 24,
@@ -409,7 +315,6 @@ export const TEMPLATE_FIELDS = {
     kind: 'list',
     key: 't.groups',
     label: "The function's security groups",
-    help: 'Left empty, the template asks for them when it is deployed.',
     default: [],
     most: 5,
     longest: 20,
@@ -420,19 +325,11 @@ export const TEMPLATE_FIELDS = {
     kind: 'variables',
     key: 't.env',
     label: 'Environment variables',
-    help: 'A NAME=value a line; no secrets, because links and templates show them.',
     default: {},
     accepts:
       'a NAME=value a line, names of letters, digits and underscores starting with a letter and not reserved by Lambda, 4,096 bytes in all, no control characters, letters with their accents composed',
   },
-  logRetentionDays: choice(
-    't.logs',
-    'Keep logs',
-    "How long CloudWatch keeps the function's logs.",
-    Object.fromEntries(RETENTION_DAYS.map((value) => [value, days(value)])) as Record<(typeof RETENTION_DAYS)[number], string>,
-    RETENTION_DAYS,
-    30,
-  ),
+  logRetentionDays: choice('t.logs', 'Keep logs', RETENTION_DAYS, 30),
 } as const satisfies Record<string, TemplateField>;
 
 export type TemplateFieldName = keyof typeof TEMPLATE_FIELDS;

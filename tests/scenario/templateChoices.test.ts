@@ -1,6 +1,8 @@
 // What a team may choose about the stack: read, written, in the link, and brought to agree.
+
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CHOICE_HELP, CHOICE_WORDS } from '../../src/app/download/choiceTexts.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import {
@@ -129,12 +131,14 @@ describe('a template choice', () => {
     expect(readTemplateChoice(name, writeTemplateChoice(name, value))).toEqual({ value, problem: null });
   });
 
-  it.each(TEMPLATE_FIELD_NAMES)('%s has a key of its own, a label and one sentence of help', (name) => {
+  it.each(TEMPLATE_FIELD_NAMES)('%s has a key of its own, a label, one sentence of help and a word for every value', (name) => {
     const field: TemplateField = TEMPLATE_FIELDS[name];
     expect(field.key).toMatch(/^t\.[a-z][a-z-]*$/);
     expect(TEMPLATE_FIELD_NAMES.filter((other) => TEMPLATE_FIELDS[other].key === field.key)).toEqual([name]);
-    expect(field.help).toMatch(/^[A-Z].*\.$/);
-    if (field.kind === 'choice') expect(Object.keys(field.words).sort()).toEqual(field.values.map(String).sort());
+    expect(CHOICE_HELP[name]).toMatch(/^[A-Z].*\.$/);
+    const words: Readonly<Record<string, object>> = CHOICE_WORDS;
+    if (name in words && field.kind === 'choice')
+      expect(Object.keys(words[name] ?? {}).sort()).toEqual(field.values.map(String).sort());
   });
 });
 

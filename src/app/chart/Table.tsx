@@ -1,49 +1,17 @@
 /** The chart as a table: the same figures for those who do not see the curves. Filled when it is opened. */
 
-import { useState } from 'react';
-import { valueAt } from '../../engine/piecewise.ts';
-import { FRONT_DOOR_NAMES } from '../../report/names.ts';
-import { money, volume } from '../state/figures.ts';
+import { Unfolded } from '../faults/Unfolded.tsx';
+import { useUnfolded } from '../state/useUnfolded.ts';
 import type { Plot } from './plot.ts';
 
-export function Table({ drawn }: { drawn: Plot }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details className="chart-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>The chart as a table</summary>
-      {open && <Rows drawn={drawn} />}
-    </details>
-  );
-}
+const load = () => import('./TableRows.tsx');
 
-function Rows({ drawn: { x, curves, crossings } }: { drawn: Plot }) {
-  const volumes = [...new Set([...x.ticks, ...crossings.map(({ requestsPerMonth }) => requestsPerMonth)])].sort((a, b) => a - b);
+export function Table({ drawn }: { drawn: Plot }) {
+  const { details, onToggle, isUnfolded } = useUnfolded();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard
-    <section className="chart-scroll" aria-label="Monthly cost by monthly requests" tabIndex={0}>
-      <table>
-        <caption className="unseen">Monthly cost in US dollars by monthly requests</caption>
-        <thead>
-          <tr>
-            <th scope="col">Requests a month</th>
-            {curves.map(({ door }) => (
-              <th key={door} scope="col">
-                {FRONT_DOOR_NAMES[door].name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {volumes.map((n) => (
-            <tr key={n}>
-              <th scope="row">{volume(n)}</th>
-              {curves.map(({ door, usd }) => (
-                <td key={door}>{money(valueAt(usd, n))}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <details ref={details} onToggle={onToggle} className="chart-table">
+      <summary>The chart as a table</summary>
+      {isUnfolded && <Unfolded load={load} props={{ drawn }} />}
+    </details>
   );
 }

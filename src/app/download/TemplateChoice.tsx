@@ -10,6 +10,7 @@ import {
 } from '../../scenario/templateChoices.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
 import { useDraft } from '../state/useDraft.ts';
+import { CHOICE_HELP, choiceWords } from './choiceTexts.ts';
 
 export function TemplateChoice({ name }: { name: TemplateFieldName }) {
   const field: TemplateField = TEMPLATE_FIELDS[name];
@@ -51,7 +52,7 @@ export function TemplateChoice({ name }: { name: TemplateFieldName }) {
         >
           {field.values.map((option) => (
             <option key={option} value={option}>
-              {field.words[option]}
+              {choiceWords(name, option)}
             </option>
           ))}
         </select>
@@ -61,7 +62,7 @@ export function TemplateChoice({ name }: { name: TemplateFieldName }) {
         <input {...text} />
       )}
       <p id={`${id}-help`} className="choice-help">
-        {field.help}
+        {CHOICE_HELP[name]}
       </p>
       {problem && (
         <p id={`${id}-problem`} className="field-problem" role="alert">

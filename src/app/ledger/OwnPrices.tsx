@@ -1,12 +1,10 @@
-/** What the visitor pays instead of AWS's list price: a discount by service, and the own prices set in the bills. */
+/** What the visitor pays instead of AWS's list price: folded to how many prices are the visitor's own. */
 
-import { OFFERS, RATES, type RateId } from '../../prices/rates.ts';
-import { readDiscount } from '../../scenario/link.ts';
-import { figures, ownPrice, typed } from '../state/figures.ts';
-import { setOwnPrice, without } from '../state/ownPrices.ts';
-import { change, useScenario } from '../state/store.ts';
+import { Unfolded } from '../faults/Unfolded.tsx';
+import { useScenario } from '../state/store.ts';
 import { useUnfolded } from '../state/useUnfolded.ts';
-import { TextField } from './TextField.tsx';
+
+const load = () => import('./Discounts.tsx');
 
 export function OwnPrices() {
   const count = useScenario(({ ownPrices, discounts }) => Object.keys(ownPrices).length + Object.keys(discounts).length);
@@ -17,46 +15,7 @@ export function OwnPrices() {
         <span className="fold-title">Prices</span>
         <span className="fold-says">{count === 0 ? 'AWS list prices' : `${count} of your own`}</span>
       </summary>
-      {isUnfolded && <Discounts />}
+      {isUnfolded && <Unfolded load={load} props={{}} />}
     </details>
-  );
-}
-
-function Discounts() {
-  const ownPrices = useScenario((scenario) => scenario.ownPrices);
-  const discounts = useScenario((scenario) => scenario.discounts);
-  return (
-    <>
-      <p className="fold-note">
-        An agreement with AWS? Enter its discount by service. A single price can be replaced in the bills, line by line.
-      </p>
-      {Object.values(OFFERS).map(({ discountKey, name }) => (
-        <TextField
-          key={discountKey}
-          label={`${name} discount`}
-          unit="%"
-          placeholder="0"
-          value={discounts[discountKey] === undefined ? '' : typed(discounts[discountKey])}
-          problemOf={(text) => readDiscount(text, figures).problem}
-          onUse={(text) => {
-            const percent = readDiscount(text, figures).value;
-            change(`discount ${discountKey}`, {
-              discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey),
-            });
-            return percent ? typed(percent) : '';
-          }}
-        />
-      ))}
-      {Object.entries(ownPrices).map(([rate, price]) => (
-        <p key={rate} className="own-price">
-          <span>
-            {RATES[rate as RateId].name}: {ownPrice(String(price))}
-          </span>
-          <button type="button" className="quiet" onClick={() => setOwnPrice(rate as RateId, null)}>
-            Use the list price
-          </button>
-        </p>
-      ))}
-    </>
   );
 }

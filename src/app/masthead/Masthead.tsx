@@ -9,6 +9,7 @@ import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
 import { book } from '../state/prices.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
+import { useRunning } from '../state/useLive.ts';
 import { TakeAlongSlot } from '../takeAlong/TakeAlongSlot.tsx';
 import './masthead.css';
 
@@ -18,6 +19,8 @@ const regions = Object.entries<RegionPrices>(book.regions)
 
 export function Masthead({ onTemplate }: { onTemplate: () => void }) {
   const region = useScenario((scenario) => scenario.region);
+  // The HTML need not hold a list that cannot be opened before the page runs.
+  const running = useRunning();
   return (
     <header className="masthead">
       <p className="name">
@@ -32,7 +35,7 @@ export function Masthead({ onTemplate }: { onTemplate: () => void }) {
         value={region}
         onChange={(event) => change('region', { region: event.target.value })}
       >
-        {regions.map(({ code, name }) => (
+        {(running ? regions : regions.filter(({ code }) => code === region)).map(({ code, name }) => (
           <option key={code} value={code}>
             {name} — {code}
           </option>

@@ -1,0 +1,73 @@
+/** What is behind a line of a bill: its arithmetic, its price tier by tier, where and when AWS published that price, and a field for one's own. */
+
+import type { FrontDoor } from '../../engine/frontDoor.ts';
+import type { Line } from '../../engine/line.ts';
+import { OFFERS, RATES } from '../../prices/rates.ts';
+import { arithmetic } from '../../report/arithmetic.ts';
+import { UNIT_NAMES } from '../../report/names.ts';
+import { readOwnPrice } from '../../scenario/link.ts';
+import { TextField } from '../ledger/TextField.tsx';
+import { useEstimate } from '../state/estimates.ts';
+import { date, figures, money, ownPrice, quantity, typed, unitPrice } from '../state/figures.ts';
+import { setOwnPrice } from '../state/ownPrices.ts';
+import { useScenario } from '../state/store.ts';
+
+export default function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
+  const estimate = useEstimate();
+  const unit = UNIT_NAMES[line.unit].many;
+  return (
+    <div className="line-detail">
+      <p>{arithmetic(line.id, door, estimate, figures)}.</p>
+      <ul className="tiers">
+        {line.tiers.map((tier) => (
+          <li key={`${tier.price} ${tier.quantity}`}>
+            {quantity(tier.quantity)} {unit} × {line.origin === 'own' ? ownPrice(tier.price) : unitPrice(tier.price)} ={' '}
+            {money(tier.usd)}
+          </li>
+        ))}
+      </ul>
+      <Source line={line} />
+      <OwnPrice line={line} />
+    </div>
+  );
+}
+
+function Source({ line }: { line: Line }) {
+  const { region } = useEstimate();
+  const { offer } = RATES[line.rate];
+  const published = region?.rates[line.rate];
+  return (
+    <p className="source">
+      {line.origin === 'own' ? 'AWS list price: ' : ''}
+      {published ? (
+        <>
+          {published.sku ? `SKU ${published.sku}, ` : ''}published {date(published.publishedAt)}
+          {published.confirmedAt ? `, confirmed ${date(published.confirmedAt)}` : ', not re-seen since'}.{' '}
+        </>
+      ) : (
+        'none in the price book. '
+      )}
+      <a href={OFFERS[offer].page} target="_blank" rel="noreferrer">
+        AWS pricing page for {OFFERS[offer].name}
+      </a>
+    </p>
+  );
+}
+
+function OwnPrice({ line }: { line: Line }) {
+  const own = useScenario(({ ownPrices }) => ownPrices[line.rate]);
+  return (
+    <TextField
+      label="Your own price"
+      unit={`$ for one ${UNIT_NAMES[line.unit].one}`}
+      placeholder={line.tiers[0]?.price ?? ''}
+      value={own === undefined ? '' : typed(own)}
+      problemOf={(text) => readOwnPrice(text, figures).problem}
+      onUse={(text) => {
+        const price = text === '' ? null : readOwnPrice(text, figures).value;
+        setOwnPrice(line.rate, price);
+        return price === null ? '' : typed(price);
+      }}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+/** What the template's dialog says about each choice: a sentence of help, and the words for values that are none themselves. */
+
+import type { TemplateChoices, TemplateFieldName } from '../../scenario/templateChoices.ts';
+
+/** What a choice is, in one sentence. */
+export const CHOICE_HELP = {
+  serviceName: 'Names the stack and starts the name of the target group.',
+  listener: 'The listener that takes the rule: one shared with other services, or that of a new load balancer.',
+  listenerExport:
+    'The CloudFormation export that holds the ARN of the shared listener; a new load balancer exports its own under it.',
+  dnsNameExport: "The export that holds the load balancer's DNS name, to which the alias record points.",
+  hostedZoneExport: "The export that holds the load balancer's canonical hosted zone id, which the alias record needs.",
+  listenerArn: 'The shared listener; left empty, the template asks for it when it is deployed.',
+  listenerSsm: 'The SSM parameter that holds the ARN of the shared listener.',
+  dnsNameSsm: "The SSM parameter that holds the load balancer's DNS name, to which the alias record points.",
+  hostedZoneSsm: "The SSM parameter that holds the load balancer's canonical hosted zone id.",
+  idleTimeoutSeconds:
+    'How long the shared load balancer waits for an answer: the function gives up before; a new one is set to it or longer.',
+  hosts: 'The rule takes requests for these hosts; * stands for any characters, ? for one.',
+  paths: 'The rule takes requests for these paths only; empty for every path.',
+  priority: 'No two rules of a listener may have the same; the lowest that fits a request takes it.',
+  certificate: 'Where the certificate for the host names comes from.',
+  certificateArn: 'An ACM certificate of the same region; left empty, the template asks for it when it is deployed.',
+  aliasRecord: 'A Route 53 record that points the host names to the load balancer.',
+  hostedZoneId:
+    'The zone of the host names, for validation and alias records; left empty, the template asks for it when it is deployed.',
+  multiValueHeaders:
+    'How headers and query parameters reach the handler and come back; the wrong setting loses headers or ends in a 502.',
+  healthCheckPath: 'The path of the event that a health check sends to the function.',
+  functionSource: 'Whether the template makes the function or takes one that exists.',
+  functionArn: 'A function of the same account and region, with its alias if it has one; left empty, the template asks for it.',
+  runtime: 'The Lambda runtime of the function.',
+  handler: 'The function in the code that Lambda calls.',
+  code: 'A folder or .zip file beside the template, or s3://bucket/key.zip.',
+  layers: 'Lambda layers of the function, by ARN with version.',
+  vpc: 'A load balancer calls the function directly, so it needs a VPC only for what it calls itself.',
+  subnetIds: 'Left empty, the template asks for them when it is deployed.',
+  securityGroupIds: 'Left empty, the template asks for them when it is deployed.',
+  environment: 'A NAME=value a line; no secrets, because links and templates show them.',
+  logRetentionDays: "How long CloudWatch keeps the function's logs.",
+} as const satisfies Record<TemplateFieldName, string>;
+
+/** The words that stand for values; a runtime is called by its name, and days are counted. */
+export const CHOICE_WORDS = {
+  listener: {
+    import: 'shared, imported by export name',
+    arn: 'shared, its ARN a parameter',
+    ssm: 'shared, its ARN in an SSM parameter',
+    new: 'a new load balancer',
+  },
+  certificate: {
+    dns: 'new, validated by a DNS record that you add',
+    zone: 'new, validated in a Route 53 zone by itself',
+    arn: 'an existing one, by ARN',
+    listener: 'the shared listener has it already',
+  },
+  aliasRecord: {
+    0: 'none, DNS is managed elsewhere',
+    1: 'in a Route 53 zone',
+  },
+  multiValueHeaders: {
+    0: 'headers and queryStringParameters, one value each',
+    1: 'multiValueHeaders and multiValueQueryStringParameters',
+  },
+  functionSource: {
+    new: 'made by this template',
+    existing: 'exists already',
+  },
+  vpc: {
+    0: 'none',
+    1: 'in subnets of a VPC',
+  },
+} as const satisfies { readonly [F in TemplateFieldName]?: Readonly<Record<TemplateChoices[F] & (string | number), string>> };
+
+/** A value of a choice as the dialog shows it. @example choiceWords('aliasRecord', 0)  // "none, DNS is managed elsewhere" */
+export function choiceWords(name: TemplateFieldName, value: string | number): string {
+  if (name === 'logRetentionDays') return value === 0 ? 'for ever' : value === 1 ? '1 day' : `${value} days`;
+  const words: Readonly<Partial<Record<TemplateFieldName, Readonly<Record<string, string>>>>> = CHOICE_WORDS;
+  return words[name]?.[value] ?? String(value);
+}
