@@ -111,7 +111,10 @@ const DONE_IN_ONE_PLACE: readonly {
       OUTSIDE_WORLD.storage.some(
         (name) => globals.has(name) || members.has(`window.${name}`) || members.has(`globalThis.${name}`),
       ),
-    where: { 'src/app/state/savedScenarios.ts': 'scenarios that the visitor saved' },
+    where: {
+      'src/app/state/savedScenarios.ts': 'scenarios that the visitor saved',
+      'src/worker/serviceWorker.ts': 'the files of the page',
+    },
   },
   {
     what: 'rounds money',

@@ -154,8 +154,8 @@ export function encodeLink(scenario: Scenario): string {
   for (const [rate, price] of sorted(scenario.ownPrices)) pairs.push(`price.${rate}=${price}`);
   for (const [service, percent] of sorted(scenario.discounts)) pairs.push(`discount.${service}=${percent}`);
   for (const [key, text] of templateKeys(scenario.template)) pairs.push(`${key}=${encodedText(text)}`);
-  if (scenario.needs && scenario.needs.length > 0) pairs.push(`${NEEDS_KEY}=${inOrder(scenario.needs).join(',')}`);
   if (scenario.assumed.length > 0) pairs.push(`${ASSUMED_KEY}=${scenario.assumed.map((name) => FIELDS[name].key).join(',')}`);
+  if (scenario.needs && scenario.needs.length > 0) pairs.push(`${NEEDS_KEY}=${inOrder(scenario.needs).join(',')}`);
   if (scenario.view !== undefined) pairs.push(`${PAGE_FIELDS.view.key}=${scenario.view}`);
   if (scenario.growthPercent !== undefined) pairs.push(`${PAGE_FIELDS.growthPercent.key}=${writeField(scenario.growthPercent)}`);
   if (scenario.chart !== undefined) pairs.push(`${PAGE_FIELDS.chart.key}=${scenario.chart}`);
