@@ -36,31 +36,23 @@ const STATES: readonly (readonly [name: string, link: string, act: (page: Page) 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
-    test(`axe finds nothing, ${colorScheme}, ${width} wide`, async ({ browser, baseURL }) => {
-      test.setTimeout(STATES.length * 10_000);
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 900 },
-        ...(baseURL ? { baseURL } : {}),
-      });
-      const page = await context.newPage();
+    test.describe(`axe finds nothing, ${colorScheme}, ${width} wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
       for (const [name, link, act] of STATES) {
-        await page.goto('about:blank');
-        await page.goto(`./${link}`);
-        await expect(page.locator('.chart-drawing .curve, .chart-none').first()).toBeVisible();
-        if (name.includes('a view')) await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
-        await act(page);
-        if (name.includes('template')) await expect(page.getByRole('dialog')).toBeVisible();
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-          `${name}: scrolls sideways`,
-        ).toBeLessThanOrEqual(0);
+        test(name, async ({ page }) => {
+          await page.goto(`./${link}`);
+          await expect(page.locator('.chart-drawing .curve, .chart-none').first()).toBeVisible();
+          if (name.includes('a view')) await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+          await act(page);
+          if (name.includes('template')) await expect(page.getByRole('dialog')).toBeVisible();
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(overflow, 'the page scrolls sideways').toBeLessThanOrEqual(0);
+        });
       }
-      await context.close();
     });
   }
 }

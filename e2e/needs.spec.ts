@@ -68,7 +68,7 @@ test('by keyboard: the ledger leads to the matrix, where a need can be ticked to
   await fold(page).getByRole('button', { name: 'What you would give up and gain' }).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/needs=iam&view=needs$/);
-  const tab = page.getByRole('tab', { name: 'What you give up and gain' });
+  const tab = page.getByRole('tab', { name: 'What you give up' });
   await expect(tab).toBeFocused();
   await expect(tab).toBeInViewport();
   await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText(

@@ -26,9 +26,9 @@ const LETTER = 6.8;
 /** Room beside the plot into which labels may reach: see chart.css. */
 const MARGIN = { left: 56, wide: 90, narrow: 40 } as const;
 
-export function crossingLabels({ x, crossings }: Plot, size: Size): CrossingLabel[] {
+export function crossingLabels({ x, crossings, isAlbPossible }: Plot, size: Size): CrossingLabel[] {
   const labels = crossings.map((crossing) => {
-    const text = said(crossing, size.narrow);
+    const text = said(crossing, isAlbPossible, size.narrow);
     return {
       crossing,
       ...text,
@@ -44,9 +44,14 @@ export function crossingLabels({ x, crossings }: Plot, size: Size): CrossingLabe
 }
 
 /** "26.4 M a month, 10 a second, beats HTTP"; on a phone "26.4 M 10/s, beats HTTP". */
-function said({ requestsPerMonth, gateway, cheaperAbove }: MarkedCrossing, narrow: boolean): { figure: string; words: string } {
+function said(
+  { requestsPerMonth, gateway, cheaperAbove }: MarkedCrossing,
+  isAlbPossible: boolean,
+  narrow: boolean,
+): { figure: string; words: string } {
   const { short } = FRONT_DOOR_NAMES[gateway];
-  const outcome = cheaperAbove === 'alb' ? `beats ${short}` : `${short} wins`;
+  const beats = isAlbPossible ? 'beats' : 'would beat';
+  const outcome = cheaperAbove === 'alb' ? `${beats} ${short}` : `${short} wins`;
   const each = rate(requestsPerMonth);
   return {
     figure: volume(requestsPerMonth),

@@ -34,6 +34,8 @@ export interface Plot extends Axes {
   /** Those on the axes, in order. */
   readonly crossings: readonly MarkedCrossing[];
   readonly stretches: readonly CheapestStretch[];
+  /** Whether the load balancer may be what the visitor moves to: nothing stands in its way. */
+  readonly isAlbPossible: boolean;
 }
 
 /** A log chart never spans less than two decades of volume, nor more than five of money. */
@@ -65,6 +67,7 @@ export function plot(estimate: Estimate, held: Axes | null): Plot | null {
     x,
     y,
     curves,
+    isAlbPossible: frontDoors.alb.obstacles.length === 0,
     crossings: crossings.filter(({ requestsPerMonth }) => isOn(x, requestsPerMonth)),
     stretches: cheapestStretches(estimate)
       .filter(({ from, until }) => until > x.min && from < x.max)

@@ -1,6 +1,7 @@
 /** A part of the page that is loaded late: its place while it loads, and what is shown when it cannot be loaded or drawn. */
 
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { useRunning } from '../state/useLive.ts';
 import { Boundary } from './Boundary.tsx';
 
 interface Props<P extends object> {
@@ -14,6 +15,8 @@ interface Props<P extends object> {
 export function Late<P extends object>({ load, props, waiting, otherwise }: Props<P>) {
   // A new lazy component for each attempt: React keeps the failure of the old one.
   const [{ Part }, setAttempt] = useState(() => ({ Part: lazy(load) }));
+  // The HTML of the build has the place only: nothing can be loaded there.
+  const isRunning = useRunning();
   const loadAgain = (draw: () => void) => {
     askAgainForStyles();
     setAttempt({ Part: lazy(load) });
@@ -21,9 +24,7 @@ export function Late<P extends object>({ load, props, waiting, otherwise }: Prop
   };
   return (
     <Boundary otherwise={(draw) => otherwise(() => loadAgain(draw))}>
-      <Suspense fallback={waiting}>
-        <Part {...props} />
-      </Suspense>
+      <Suspense fallback={waiting}>{isRunning ? <Part {...props} /> : waiting}</Suspense>
     </Boundary>
   );
 }

@@ -10,7 +10,7 @@ const TABS = {
   money: 'Where the money goes',
   payloads: 'If payloads grow',
   decides: 'What decides it',
-  needs: 'What you give up and gain',
+  needs: 'What you give up',
   when: 'When it pays',
   regions: 'In every region',
   saved: 'Side by side',
