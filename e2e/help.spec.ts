@@ -112,7 +112,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
       const page = await context.newPage();
       await page.goto('./#share=25&out=600&now=rest-api');
-      await expect(page.locator('.recharts-line').first()).toBeVisible();
+      await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
       await page.locator('details').evaluateAll((all) => {
         for (const one of all) (one as HTMLDetailsElement).open = true;
       });

@@ -42,7 +42,7 @@ async function versionsIn(page: Page): Promise<string[]> {
 /** Opens everything that is loaded late, and gives back all that it says. */
 async function everything(page: Page): Promise<string[]> {
   const said = [await headline(page).innerText()];
-  await expect(page.locator('.recharts-line').first()).toBeVisible();
+  await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   said.push((await page.locator('.chart table').textContent()) ?? '');
   said.push(...(await page.locator('[data-total]').evaluateAll((all) => all.map((one) => one.getAttribute('data-total') ?? ''))));
   for (const view of await page.getByRole('tab').all()) {
@@ -234,7 +234,7 @@ test.describe('a newer version', () => {
 
   /** Opens whatever is loaded late, and holds that nothing of it is of another version. */
   async function everythingOfOneVersion(page: Page, version: string): Promise<void> {
-    await expect(page.locator('.recharts-line').first()).toBeVisible();
+    await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
     for (const view of await page.getByRole('tab').all()) {
       await view.click();
       await expect(page.getByRole('tabpanel').getByRole('heading', { level: 2 })).toBeVisible();
@@ -259,7 +259,7 @@ test.describe('a browser', () => {
       await page.clock.install();
       await page.addInitScript(break_);
       await page.goto(`${host.address}#req=80M`);
-      await expect(page.locator('.recharts-line').first()).toBeVisible();
+      await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
       await page.clock.runFor(60_000);
       await page.waitForLoadState('networkidle');
       await expect(headline(page)).toContainText('At 80\u00a0M');

@@ -94,7 +94,7 @@ test('nothing moves when it arrives, on a desk or a phone', async ({ browser, ba
       await route.continue();
     });
     await page.goto('./');
-    await expect(page.locator('.recharts-line').first()).toBeVisible();
+    await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
     const before = await page.locator('.chart').boundingBox();
     deliver();
     await expect(sureness(page)).toContainText('34.7\u00a0M');

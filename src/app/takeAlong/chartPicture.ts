@@ -6,7 +6,7 @@ import { payingSentence, plainText, verdictSentence } from '../../report/verdict
 import { addressOf } from '../state/address.ts';
 
 /** The chart on the page: the one place that knows how to find it. */
-const CHART = '.chart svg.chart-drawing, .chart svg.recharts-surface';
+const CHART = '.chart svg.chart-drawing';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
