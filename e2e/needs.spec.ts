@@ -96,6 +96,7 @@ test('the matrix tells each cell in words, with AWS’s page, today’s front do
     'Built in on a stage',
     /^By other means CloudFront with AWS WAF in front/,
   ]);
+  await expect(panel(page)).toContainText(/Each phrase links to the page .+, read in a public copy on .*2026\./);
   await expect(panel(page).getByRole('row', { name: 'WebSocket' }).getByText('Not possible')).toHaveCount(2);
   for (const link of await panel(page).getByRole('cell').getByRole('link').all()) {
     expect(await link.getAttribute('href')).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
