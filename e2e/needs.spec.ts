@@ -30,6 +30,8 @@ test('ticking takes the load balancer out of the verdict, back brings it in agai
   await box(page, 'gRPC').check();
   await expect(fold(page).locator('summary')).toContainText('IAM authorization, AWS WAF and 1 more');
   await expect(headline(page)).toContainText('no front door can serve this API: none of them does gRPC.');
+  // The address follows a moment later, and with it the step that "back" takes back.
+  await expect(page).toHaveURL(/&needs=iam,waf,grpc$/);
 
   await page.goBack();
   await expect(box(page, 'gRPC')).not.toBeChecked();
@@ -61,6 +63,8 @@ test('by keyboard: the ledger leads to the matrix, where a need can be ticked to
   await page.goto('./');
   await fold(page).locator('summary').focus();
   await page.keyboard.press('Enter');
+  // What is folded is loaded when it is unfolded.
+  await expect(box(page, 'IAM authorization')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(box(page, 'IAM authorization')).toBeFocused();
   await page.keyboard.press('Space');
@@ -96,6 +100,7 @@ test('the matrix tells each cell in words, with AWS’s page, today’s front do
     'Built in on a stage',
     /^By other means CloudFront with AWS WAF in front/,
   ]);
+  await expect(panel(page)).toContainText(/Each phrase links to the page .+, read in a public copy on .*2026\./);
   await expect(panel(page).getByRole('row', { name: 'WebSocket' }).getByText('Not possible')).toHaveCount(2);
   for (const link of await panel(page).getByRole('cell').getByRole('link').all()) {
     expect(await link.getAttribute('href')).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);

@@ -10,6 +10,9 @@ const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/';
 const CLOUDFRONT = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/';
 const WAF = 'https://docs.aws.amazon.com/waf/latest/developerguide/';
 
+/** The day on which each of the pages was read for what stands here, in public copies: docs/model.md says of which age. */
+export const READ_ON = '2026-11-25';
+
 /** AWS's pages that the cells rest on. */
 const PAGES = {
   restOrHttp: `${GATEWAY}http-api-vs-rest.html`,
@@ -18,7 +21,6 @@ const PAGES = {
   gatewayStreaming: `${GATEWAY}response-transfer-mode.html`,
   gatewayWebSocket: `${GATEWAY}apigateway-websocket-api.html`,
   restIam: `${GATEWAY}permissions.html`,
-  restCognito: `${GATEWAY}apigateway-integrate-with-cognito.html`,
   restAuthorizer: `${GATEWAY}apigateway-use-lambda-authorizer.html`,
   restMutualTls: `${GATEWAY}rest-api-mutual-tls.html`,
   restPrivate: `${GATEWAY}apigateway-private-apis.html`,
@@ -39,56 +41,28 @@ const PAGES = {
   balancerJwt: `${BALANCER}listener-verify-jwt.html`,
   balancerAuth: `${BALANCER}listener-authenticate-users.html`,
   balancerMutualTls: `${BALANCER}mutual-authentication.html`,
-  balancerScheme: `${BALANCER}application-load-balancers.html`,
+  balancerInternal: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/infrastructure-security.html',
   balancerRules: `${BALANCER}rule-action-types.html`,
   balancerTargets: `${BALANCER}load-balancer-target-groups.html`,
-  balancerHttps: `${BALANCER}https-listener-certificates.html`,
+  balancerCertificates: `${BALANCER}listener-update-certificates.html`,
   urls: `${LAMBDA}urls-configuration.html`,
   urlAuth: `${LAMBDA}urls-auth.html`,
   urlEvents: `${LAMBDA}urls-invocation.html`,
   urlOrGateway: `${LAMBDA}furls-http-invoke-decision.html`,
   lambdaStreaming: `${LAMBDA}configuration-response-streaming.html`,
   lambdaQuotas: `${LAMBDA}gettingstarted-limits.html`,
-  lambdaTimeout: `${LAMBDA}configuration-timeout.html`,
   lambdaAlias: `${LAMBDA}configuring-alias-routing.html`,
   cloudFrontUrl: `${CLOUDFRONT}private-content-restricting-access-to-lambda.html`,
-  cloudFrontCache: `${CLOUDFRONT}ConfiguringCaching.html`,
+  cloudFrontCache: `${CLOUDFRONT}Introduction.html`,
   cloudFrontMutualTls: `${CLOUDFRONT}mtls-authentication.html`,
-  cloudFrontDomain: `${CLOUDFRONT}CNAMEs.html`,
+  cloudFrontDomain: `${CLOUDFRONT}using-https-alternate-domain-names.html`,
   wafResources: `${WAF}how-aws-waf-works-resources.html`,
-  wafRates: `${WAF}waf-rule-statement-type-rate-based.html`,
+  wafRates: `${WAF}waf-rule-statement-type-rate-based-aggregation-options.html`,
 } as const satisfies Record<string, string>;
 
 type Page = keyof typeof PAGES;
 
-/** The day on which some of the pages were read for what stands here. The others have still to be read: until then their cells rest on what is generally known. */
-export const READ_ON = '2026-11-25';
-const READ: readonly Page[] = [
-  'restOrHttp',
-  'restQuotas',
-  'httpQuotas',
-  'gatewayStreaming',
-  'restIam',
-  'restMutualTls',
-  'restUsagePlans',
-  'httpIam',
-  'balancerLambda',
-  'balancerJwt',
-  'balancerAuth',
-  'balancerRules',
-  'urls',
-  'urlAuth',
-  'urlOrGateway',
-  'lambdaStreaming',
-  'cloudFrontUrl',
-  'cloudFrontMutualTls',
-  'wafResources',
-];
-
-/** How many of the pages were read on `READ_ON`, and how many there are. */
-export const PAGES_READ = { read: READ.length, all: Object.keys(PAGES).length } as const;
-
-/** How a front door meets a need, in a short phrase, and the page that says so. */
+/** How a front door meets a need, in a short phrase, and the page that the phrase rests on. */
 interface Means {
   readonly status: 'built-in' | 'other';
   readonly by: string;
@@ -122,9 +96,9 @@ const MATRIX = {
     'function-url': builtIn('IAM policies for the whole URL', 'urlAuth'),
   },
   jwt: {
-    'rest-api': other('built in for Amazon Cognito; a Lambda authorizer for other issuers', 'restCognito'),
-    'http-api': builtIn('a JWT authorizer', 'httpJwt'),
-    alb: builtIn('verifies RS256 tokens since November 2025, or signs users in', 'balancerJwt'),
+    'rest-api': other('built in for Amazon Cognito; a Lambda authorizer for other issuers', 'restOrHttp'),
+    'http-api': builtIn('a JWT authorizer, for tokens signed with RSA', 'httpJwt'),
+    alb: builtIn('verifies tokens signed with RS256', 'balancerJwt'),
     'function-url': other('the function checks the token', 'urlOrGateway'),
   },
   'lambda-authorizer': {
@@ -136,13 +110,13 @@ const MATRIX = {
   'mutual-tls': {
     'rest-api': builtIn('with a regional custom domain', 'restMutualTls'),
     'http-api': builtIn('with a custom domain', 'httpMutualTls'),
-    alb: builtIn('with a trust store, which has its price', 'balancerMutualTls'),
+    alb: builtIn('verified with a trust store, or passed through to the function', 'balancerMutualTls'),
     'function-url': other('CloudFront in front checks the certificates', 'cloudFrontMutualTls'),
   },
   private: {
     'rest-api': builtIn('a private API behind a VPC endpoint, which has its price', 'restPrivate'),
     'http-api': none('restOrHttp'),
-    alb: builtIn('an internal load balancer', 'balancerScheme'),
+    alb: builtIn('an internal load balancer', 'balancerInternal'),
     'function-url': none('urls'),
   },
   waf: {
@@ -161,17 +135,17 @@ const MATRIX = {
   'client-throttling': {
     'rest-api': builtIn('by API key, in a usage plan', 'restUsagePlans'),
     'http-api': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates'),
-    alb: other('AWS WAF: rate-based rules, by address or header', 'wafRates'),
+    alb: other('AWS WAF: rate-based rules, by address or other parts of a request', 'wafRates'),
     'function-url': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates'),
   },
   'request-validation': {
-    'rest-api': builtIn('parameters, and bodies by JSON schema', 'restValidation'),
+    'rest-api': builtIn('that parameters are present, and bodies by JSON schema', 'restValidation'),
     'http-api': other('the function validates', 'restOrHttp'),
     alb: other('the function validates', 'balancerLambda'),
     'function-url': other('the function validates', 'urlOrGateway'),
   },
   'response-cache': {
-    'rest-api': builtIn('by the hour and size', 'restCache'),
+    'rest-api': builtIn('for responses up to 1 MB, charged by the hour and size', 'restCache'),
     'http-api': other('CloudFront in front', 'cloudFrontCache'),
     alb: other('CloudFront in front', 'cloudFrontCache'),
     'function-url': other('CloudFront in front', 'cloudFrontCache'),
@@ -185,7 +159,7 @@ const MATRIX = {
   'custom-domain': {
     'rest-api': builtIn('with its certificate', 'restDomain'),
     'http-api': builtIn('with its certificate', 'httpDomain'),
-    alb: builtIn('any number, with their certificates', 'balancerHttps'),
+    alb: builtIn('several, each with its certificate', 'balancerCertificates'),
     'function-url': other('CloudFront in front', 'cloudFrontDomain'),
   },
   'over-1-mb': {
@@ -195,20 +169,20 @@ const MATRIX = {
     'function-url': builtIn('up to 6 MB; responses beyond when streamed', 'lambdaQuotas'),
   },
   streaming: {
-    'rest-api': builtIn('since November 2025, for proxy integrations', 'gatewayStreaming'),
+    'rest-api': builtIn('response transfer mode STREAM, for proxy integrations', 'gatewayStreaming'),
     'http-api': none('gatewayStreaming'),
     alb: none('balancerLambda'),
     'function-url': builtIn('invoke mode RESPONSE_STREAM', 'lambdaStreaming'),
   },
   'over-29-s': {
-    'rest-api': other('a raised quota, or streamed responses', 'restQuotas'),
+    'rest-api': other('a raised quota, unless edge-optimized; or streamed responses', 'restQuotas'),
     'http-api': none('httpQuotas'),
-    alb: builtIn('waits for the function, up to 15 minutes', 'balancerLambda'),
-    'function-url': builtIn('waits for the function, up to 15 minutes', 'lambdaTimeout'),
+    alb: builtIn('waits until the function responds or times out', 'balancerLambda'),
+    'function-url': builtIn('the function’s own timeout, up to 15 minutes', 'lambdaQuotas'),
   },
   websocket: {
-    'rest-api': other('a WebSocket API of API Gateway, billed by message', 'gatewayWebSocket'),
-    'http-api': other('a WebSocket API of API Gateway, billed by message', 'gatewayWebSocket'),
+    'rest-api': other('a WebSocket API of API Gateway beside it', 'gatewayWebSocket'),
+    'http-api': other('a WebSocket API of API Gateway beside it', 'gatewayWebSocket'),
     alb: none('balancerLambda'),
     'function-url': none('urlEvents'),
   },

@@ -2,7 +2,7 @@
 
 import { FRONT_DOORS, type FrontDoor } from '../../../engine/frontDoor.ts';
 import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
-import { cell, PAGES_READ, READ_ON, type Status } from '../../../report/needsMatrix.ts';
+import { cell, READ_ON, type Status } from '../../../report/needsMatrix.ts';
 import { NEED_IDS, type Need } from '../../../scenario/needs.ts';
 import { NeedBox } from '../../ledger/NeedBox.tsx';
 import { date } from '../../state/figures.ts';
@@ -30,8 +30,7 @@ export default function NeedsView() {
       <p className="view-assumes">
         {needs.length === 0 && 'Tick what your API needs. '}
         {floorSentence(needs)} Other means often have a price of their own, such as AWS WAF and CloudFront, that no bill here
-        counts. Each phrase links to AWS’s documentation: {PAGES_READ.read} of its {PAGES_READ.all} pages were read for this on{' '}
-        {date(READ_ON)}, the others have still to be checked.
+        counts. Each phrase links to the page of AWS’s documentation that it rests on, read in a public copy on {date(READ_ON)}.
       </p>
       <Uncounted needs={needs} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
