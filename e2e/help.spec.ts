@@ -96,6 +96,7 @@ test('a workload fills in its numbers in one step, keeps region and prices, and 
   await expect(page.locator('.presets')).toContainText('a browser reuses its connection');
   await input(page, 'Response size').fill('13');
   await expect(presets.locator('option:checked')).toHaveText('Your own numbers');
+  await expect(page).toHaveURL(/out=13/);
   await page.goBack();
   await expect(presets).toHaveValue('Web shop API');
   await page.goBack();

@@ -105,6 +105,7 @@ for (const { locale, saves, pays, total, arithmetic, tier, axis, field, half } o
       expect(await textOf(page, '.bill-alb .bill-total')).toBe(`${total} a month`);
       const line = page.locator('.bill-alb [data-line="lcu"]');
       await line.locator('summary').click();
+      await expect(line.locator('.line-detail')).toBeVisible();
       expect(plain(await line.innerText())).toContain(arithmetic);
       expect(plain(await line.innerText())).toContain(tier);
       await expect.poll(async () => plain(await page.locator('.chart').innerText())).toContain(axis);

@@ -43,7 +43,10 @@ async function versionsIn(page: Page): Promise<string[]> {
 async function everything(page: Page): Promise<string[]> {
   const said = [await headline(page).innerText()];
   await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
+  await page.getByText('The chart as a table').click();
   said.push((await page.locator('.chart table').textContent()) ?? '');
+  await page.locator('.bill-alb [data-line="lcu"] summary').click();
+  said.push(await page.locator('.bill-alb .line-detail').innerText());
   said.push(...(await page.locator('[data-total]').evaluateAll((all) => all.map((one) => one.getAttribute('data-total') ?? ''))));
   for (const view of await page.getByRole('tab').all()) {
     await view.click();

@@ -54,7 +54,12 @@ test('a scenario is saved under a proposed name as a link, and is there after a 
   await expect(dialog(page).getByRole('status')).toHaveText('“us-east-1, 80 M, HTTP API” is saved in this browser.');
   // The view that stood open is none of the scenario.
   expect(await kept(page)).toEqual([
-    { name: 'us-east-1, 80 M, HTTP API', link: expect.stringMatching(/^v=1&region=us-east-1&req=80000000&.*&egress=1$/) },
+    {
+      name: 'us-east-1, 80 M, HTTP API',
+      link: expect.stringMatching(
+        /^v=1&region=us-east-1&req=80000000&.*&egress=1&assumed=in,out,mem,ms,rejected,rules,reuse,conn$/,
+      ),
+    },
   ]);
   const compare = dialog(page).getByRole('button', { name: 'Compare side by side' });
   await expect(compare).toBeFocused();

@@ -67,7 +67,7 @@ test('back makes an input assumed again, forward sets it', async ({ page }) => {
 
 test('moving the volume on the chart sets the requests', async ({ page }) => {
   await page.goto('./');
-  await page.getByRole('slider').press('ArrowRight');
+  await page.getByRole('slider', { name: 'Requests a month' }).press('ArrowRight');
   await expect(page).toHaveURL(/&assumed=in,/);
 });
 

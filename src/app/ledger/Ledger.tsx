@@ -86,7 +86,7 @@ function Folded({ group }: { group: FoldedGroup }) {
   const assumed = useScenario(group.assumes);
   const { details, onToggle, isUnfolded } = useUnfolded();
   return (
-    <details ref={details} onToggle={onToggle} className="fold">
+    <details ref={details} onToggle={onToggle} className="fold" data-holds={group.fields.join(' ')}>
       <summary>
         <span className="fold-title">{group.title}</span>
         <span className="fold-says">{assumed}</span>

@@ -16,9 +16,12 @@ export default function NeedBoxes() {
   return (
     <>
       <p className="fold-note">A front door that cannot do what you tick is left out of the verdict. Ticking changes no bill.</p>
-      {NEED_IDS.map((need) => (
-        <NeedBox key={need} need={need} />
-      ))}
+      <fieldset>
+        <legend className="unseen">What your API needs</legend>
+        {NEED_IDS.map((need) => (
+          <NeedBox key={need} need={need} />
+        ))}
+      </fieldset>
       <p className="fold-note">
         <button type="button" className="quiet needs-compare" onClick={compare}>
           What you would give up and gain

@@ -3,8 +3,12 @@
 import type { FieldName } from '../../scenario/scenario.ts';
 
 export function goToInput(name: FieldName): void {
-  const input = document.querySelector<HTMLElement>(`[data-input="${name}"]`);
-  const fold = input?.closest('details');
-  if (fold) fold.open = true;
-  input?.focus();
+  const focus = () => document.querySelector<HTMLElement>(`[data-input="${name}"]`)?.focus();
+  const fold = document.querySelector<HTMLDetailsElement>(`details[data-holds~="${name}"]`);
+  if (!fold || fold.open) focus();
+  else {
+    // What it holds is drawn once the page has been told that it is open.
+    fold.addEventListener('toggle', () => setTimeout(focus), { once: true });
+    fold.open = true;
+  }
 }

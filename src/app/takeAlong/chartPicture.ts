@@ -5,8 +5,8 @@ import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { payingSentence, plainText, verdictSentence } from '../../report/verdict.ts';
 import { addressOf } from '../state/address.ts';
 
-/** The chart on the page: the one place that knows how to find it. */
-const CHART = '.chart svg.chart-drawing';
+/** The chart on the page: the one place that knows how to find it, and the box around it into which its labels hang. */
+const CHART = '.chart-box svg.chart-drawing';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -34,8 +34,10 @@ const WRITING = {
  */
 export function chartPicture(estimate: Estimate): Picture {
   const chart = document.querySelector<SVGSVGElement>(CHART);
-  if (!chart) throw new Error('There is no chart on the page.');
-  const { width, height } = chart.getBoundingClientRect();
+  const box = chart?.parentElement?.getBoundingClientRect();
+  if (!chart || !box) throw new Error('There is no chart on the page.');
+  const { width, height } = box;
+  const plot = chart.getBoundingClientRect();
   const verdict = plainText(verdictSentence(estimate));
   const { region, scenario } = estimate;
   const about = region ? `${region.name}, ${scenario.region}. ${priceDates(region, usedRates(estimate))}.` : scenario.region;
@@ -49,9 +51,8 @@ export function chartPicture(estimate: Estimate): Picture {
     const size = { width: width + 2 * MARGIN, height: bottom + foot.length * lineHeight('note') + MARGIN };
 
     const drawing = copied(chart, null);
-    for (const [name, value] of Object.entries({ x: MARGIN, y: top, width, height, overflow: 'visible' }))
-      drawing.setAttribute(name, String(value));
-    if (!drawing.hasAttribute('viewBox')) drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    const place = { x: MARGIN + plot.left - box.left, y: top + plot.top - box.top, width: plot.width, height: plot.height };
+    for (const [name, value] of Object.entries({ ...place, overflow: 'visible' })) drawing.setAttribute(name, String(value));
     const root = element('svg', { ...size, viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'font-family': font }, [
       element('title', {}, [verdict]),
       element('desc', {}, [`${plainText(payingSentence(estimate))} ${about}`]),
@@ -96,9 +97,10 @@ function inTheLight<T>(act: () => T): T {
 
 /** What a picture is drawn with. Nothing else is copied: no script, no foreign content, nothing that loads. */
 const ELEMENTS = new Set('svg g defs clipPath path line rect circle ellipse polyline polygon text tspan'.split(' '));
-const GEOMETRY = 'id viewBox x y x1 x2 y1 y2 dx dy cx cy r rx ry width height d points transform clip-path clipPathUnits'.split(
-  ' ',
-);
+const GEOMETRY =
+  'id viewBox preserveAspectRatio overflow x y x1 x2 y1 y2 dx dy cx cy r rx ry width height d points transform clip-path clipPathUnits'.split(
+    ' ',
+  );
 /** Inherited: written where they differ from the parent's. */
 const INHERITED =
   'fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin paint-order font-size font-weight font-style font-variant-numeric letter-spacing text-anchor dominant-baseline'.split(
@@ -119,6 +121,7 @@ function copied(original: SVGElement, parent: CSSStyleDeclaration | null): SVGEl
     if (value !== parent?.getPropertyValue(name)) copy.setAttribute(name, portable(value));
   }
   if (style.opacity !== '1') copy.setAttribute('opacity', style.opacity);
+  if (style.vectorEffect !== 'none') copy.setAttribute('vector-effect', style.vectorEffect);
   for (const child of original.childNodes) {
     if (child instanceof Text) copy.append(child.data);
     else if (child instanceof SVGElement && ELEMENTS.has(child.localName) && isSeen(child)) copy.append(copied(child, style));
