@@ -1,0 +1,80 @@
+/** `npm run mutants [-- paths]`: makes small changes to the core, one at a time, and tells which of them no test notices. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { createVitest } from 'vitest/node';
+import { instrument, type Mutant } from './instrument.ts';
+
+/** Tests that need no process of their own. */
+const TESTS = ['tests/{engine,scenario,report,template}/**/*.test.ts'];
+const SLOW = ['tests/template/{cdk,installedTools}.test.ts'];
+
+/** Runs of a law: its tables and a few random values for each of thousands of mutants. */
+const RUNS = 40;
+
+const paths = process.argv.slice(2);
+const { mutants, sources } = await instrument(paths.length > 0 ? paths : ['src/engine', 'src/scenario', 'src/template']);
+const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
+const journal = join(folder, 'journal.tsv');
+writeFileSync(journal, '');
+
+const vitest = await createVitest(
+  'test',
+  {
+    config: false,
+    watch: false,
+    include: TESTS,
+    exclude: SLOW,
+    runner: 'tests/mutation/mutantRunner.ts',
+    setupFiles: ['tests/mutation/oneSeed.ts'],
+    maxWorkers: 1,
+    // A file's mutants are tried after its last test.
+    teardownTimeout: 3_600_000,
+    testTimeout: 600_000,
+    silent: true,
+    reporters: [{ onTestModuleEnd: (module) => process.stderr.write(`${module.relativeModuleId}\n`) }],
+  },
+  {
+    plugins: [
+      {
+        name: 'mutants',
+        enforce: 'pre',
+        load: (id) => sources.get(relative(process.cwd(), id)),
+        transform: (code, id) => (id.endsWith('.test.ts') ? code.replaceAll(/numRuns: [\d_]+/g, `numRuns: ${RUNS}`) : undefined),
+      },
+    ],
+  },
+);
+vitest.provide('journal', journal);
+await vitest.start();
+await vitest.close();
+
+const found = new Map<string, string>();
+for (const line of readFileSync(journal, 'utf8').split('\n')) {
+  const [what = '', id = '', test] = line.split('\t');
+  if (what === 'unusable') console.log(`Left out, for it fails on code with mutants in it: ${id}`);
+  else if (found.get(id) !== 'killed') found.set(id, what);
+  if (process.env.DEBUG && test) console.log(id, test);
+}
+rmSync(folder, { recursive: true });
+
+for (const mutant of mutants) {
+  const fate = found.get(mutant.id) ?? 'unreached';
+  if (fate !== 'killed') console.log(`${fate} ${described(mutant)}`);
+}
+for (const name of new Set(mutants.map(({ file }) => file))) row(name, mutants.filter(({ file }) => file === name));
+row('all', mutants);
+
+function row(name: string, of: readonly Mutant[]): void {
+  const count = (fate: string) => of.filter(({ id }) => (found.get(id) ?? 'unreached') === fate).length;
+  const killed = count('killed');
+  console.log(
+    `${name.padEnd(46)} ${String(of.length).padStart(5)} ${String(killed).padStart(5)} ${String(count('survived')).padStart(4)} ${String(count('unreached')).padStart(4)} ${((100 * killed) / of.length).toFixed(1).padStart(6)} %`,
+  );
+}
+
+function described({ file, line, column, kind, from, to }: Mutant): string {
+  const short = (text: string) => (text.length > 90 ? `${text.slice(0, 89)}…` : text).replaceAll(/\s+/g, ' ');
+  return `${file}:${line}:${column} ${kind}: ${short(from)} → ${short(to)}`;
+}
