@@ -49,11 +49,11 @@ export default class MutantRunner extends VitestTestRunner {
     const note = (...words: string[]) => appendFileSync(journal, `${words.join('\t')}\n`);
     for (const file of files) {
       const tests = testsOf(file).filter((test) => test.result?.state === 'pass');
-      for (const test of testsOf(file)) if (test.result?.state === 'fail') note('unusable', `${file.name}: ${test.name}`);
+      for (const test of testsOf(file)) if (test.result?.state === 'fail') note('unusable', `${file.name}: ${test.name}: ${test.result?.errors?.[0]?.message}`);
       const quickest = tests.toSorted((a, b) => duration(a) - duration(b));
       const ids = new Set([...Object.keys(atLoad), ...quickest.flatMap((test) => Object.keys(perTest[test.id] ?? {}))]);
       for (const id of ids) {
-        if (done.has(id)) continue;
+        if (done.has(id) || (process.env.STATIC === "0" && atLoad[id])) continue;
         const reached = quickest.filter((test) => perTest[test.id]?.[id]);
         const passes = reached.reduce((total, test) => total + perTest[test.id]![id]!, atLoad[id] ?? 0);
         Object.assign(switches, { hitCount: 0, hitLimit: HITS * passes, activeMutant: id });
