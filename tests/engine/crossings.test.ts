@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { cheapestStretches, payingRanges } from '../../src/engine/cheapest.ts';
 import { type Crossing, crossings } from '../../src/engine/crossings.ts';
 import { estimate } from '../../src/engine/estimate.ts';
-import { API_GATEWAYS, type ApiGateway, type Contender } from '../../src/engine/frontDoor.ts';
+import { API_GATEWAYS, type ApiGateway, type Contender, type FrontDoor } from '../../src/engine/frontDoor.ts';
 import { lineRule } from '../../src/engine/line.ts';
 import { linear } from '../../src/engine/piecewise.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
@@ -206,6 +206,21 @@ describe('crossings worked by hand', () => {
     const one = rule(0, [0, edge, '0.00000100000000000017'], [edge, Number.POSITIVE_INFINITY, '0.00000100000000000025']);
     const other = rule(1e-6, [0, Number.POSITIVE_INFINITY, '0.000001']);
     expect(crossings(['http-api', [one]], ['alb', [other]])).toEqual([{ requestsPerMonth: edge, cheaperAbove: 'alb' }]);
+  });
+
+  test('lines that two front doors share are one and the same, so that they cancel to the last digit', () => {
+    const shared = (changes: Partial<Scenario>, one: FrontDoor, other: FrontDoor) => {
+      const { frontDoors } = estimate(scenario(changes), BOOK, TODAY);
+      const [a, b] = [frontDoors[one], frontDoors[other]];
+      return a.offered && b.offered ? a.rules.filter((rule) => b.rules.includes(rule)).map(({ id }) => id) : null;
+    };
+    const all = ['lambda-requests', 'lambda-duration', 'data-transfer-out'];
+    expect(shared({}, 'http-api', 'alb')).toEqual(all);
+    expect(shared({}, 'http-api', 'rest-api')).toEqual(all);
+    // Refused requests reach Lambda behind a load balancer and a function URL alike; health checks behind a load balancer alone.
+    expect(shared({ rejectedPercent: 10 }, 'http-api', 'alb')).toEqual(['data-transfer-out']);
+    expect(shared({ rejectedPercent: 10 }, 'function-url', 'alb')).toEqual(all);
+    expect(shared({ healthCheckSeconds: 35 }, 'function-url', 'alb')).toEqual(['data-transfer-out']);
   });
 
   test('there is none where one of the two is not offered', () => {

@@ -51,6 +51,19 @@ describe('the make-up', () => {
     ]);
   });
 
+  test('draws the dearest bill at full length and the others by their dollars', () => {
+    const [rest, http] = makeUp(estimateOf({}));
+    // 105 + 21.766 and 30 + 21.766 dollars
+    expect(rest?.parts.reduce((sum, { length }) => sum + length, 0)).toBeCloseTo(1, 9);
+    expect(rest?.parts[0]?.length).toBeCloseTo(105 / 126.766, 5);
+    expect(http?.parts[0]?.length).toBeCloseTo(30 / 126.766, 5);
+  });
+
+  test('has no shares where nothing costs anything', () => {
+    const [, http] = makeUp(estimateOf({ requestsPerMonth: 0 }));
+    expect(http).toEqual({ frontDoor: 'http-api', totalUsd: 0, ownUsd: 0, ownShare: 0, parts: [] });
+  });
+
   test('leaves out front doors without a bill and lines that cost nothing', () => {
     expect(makeUp(estimateOf({ region: 'mx-central-1' })).map(({ frontDoor }) => frontDoor)).not.toContain('http-api');
     // Nothing is asked, so only what runs all month costs.
