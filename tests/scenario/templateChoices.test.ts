@@ -133,8 +133,12 @@ describe('a template choice', () => {
     const field: TemplateField = TEMPLATE_FIELDS[name];
     expect(field.key).toMatch(/^t\.[a-z][a-z-]*$/);
     expect(TEMPLATE_FIELD_NAMES.filter((other) => TEMPLATE_FIELDS[other].key === field.key)).toEqual([name]);
+    expect(field.label).toMatch(/^[A-Z].+$/);
     expect(field.help).toMatch(/^[A-Z].*\.$/);
-    if (field.kind === 'choice') expect(Object.keys(field.words).sort()).toEqual(field.values.map(String).sort());
+    if (field.kind === 'choice') {
+      expect(Object.keys(field.words).sort()).toEqual(field.values.map(String).sort());
+      for (const words of Object.values(field.words)) expect(words).toMatch(/^\S.*\S$/);
+    } else if (field.kind !== 'number') expect(field.accepts).toMatch(/^[\w/].*\S$/);
   });
 });
 
