@@ -226,6 +226,10 @@ describe('crossings worked by hand', () => {
   test('there is none where one of the two is not offered', () => {
     expect(crossingsOf({ region: 'mx-central-1' }, 'http-api')).toEqual([]);
     expect(crossingsOf({ region: 'ap-southeast-6', dataTransferOut: 0 }, 'rest-api')).toEqual([]);
+    const pays = (changes: Partial<Scenario>) => payingRanges(estimate(scenario(changes), BOOK, TODAY));
+    // Mexico has no HTTP API; the other lacks a load balancer's prices.
+    expect(pays({ region: 'mx-central-1' })).toEqual([]);
+    expect(pays({ region: 'ap-southeast-6', dataTransferOut: 0, currentFrontDoor: 'rest-api' })).toEqual([]);
   });
 
   test('they do not depend on the volume asked about, nor on what both sides share', () => {

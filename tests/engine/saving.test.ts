@@ -24,6 +24,8 @@ describe('the saving', () => {
   test('is none where one of the two has no price', () => {
     expect(savingUsd(estimateOf({ region: 'mx-central-1' }))).toBeNull();
     expect(savingUsd(estimateOf({ region: 'mx-central-1', currentFrontDoor: 'rest-api' }))).not.toBeNull();
+    // A REST API without data transfer out is sold there, a load balancer is not.
+    expect(savingUsd(estimateOf({ region: 'ap-southeast-6', dataTransferOut: 0, currentFrontDoor: 'rest-api' }))).toBeNull();
   });
 });
 
@@ -65,7 +67,8 @@ describe('the make-up', () => {
   });
 
   test('leaves out front doors without a bill and lines that cost nothing', () => {
-    expect(makeUp(estimateOf({ region: 'mx-central-1' })).map(({ frontDoor }) => frontDoor)).not.toContain('http-api');
+    const inMexico = makeUp(estimateOf({ region: 'mx-central-1' })).map(({ frontDoor }) => frontDoor);
+    expect(inMexico).toEqual(['rest-api', 'alb', 'function-url']);
     // Nothing is asked, so only what runs all month costs.
     expect(makeUp(estimateOf({ requestsPerMonth: 0 })).map(({ parts }) => parts.length)).toEqual([0, 0, 2, 0]);
   });

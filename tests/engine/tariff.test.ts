@@ -8,6 +8,7 @@ import { quantity } from '../../src/units.ts';
 /** HTTP API requests of us-east-1, in the digits of AWS's price list. */
 const REGION: RegionPrices = {
   name: 'US East (N. Virginia)',
+  partition: 'aws',
   rates: {
     'http-api.requests': {
       sku: null,

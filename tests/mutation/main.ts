@@ -43,7 +43,12 @@ for (const runs of process.env.R ? process.env.R.split(',') : ROUNDS) {
       teardownTimeout: 3_600_000,
       testTimeout: 600_000,
       silent: true,
-      reporters: [{ onTestModuleEnd: (module) => process.stderr.write(`${module.relativeModuleId} ${new Date().toISOString()}\n`) }],
+      reporters: [
+        {
+          onTestModuleEnd: ({ relativeModuleId }) =>
+            void process.stderr.write(`${relativeModuleId} ${new Date().toISOString()}\n`),
+        },
+      ],
     },
     {
       plugins: [
@@ -51,7 +56,8 @@ for (const runs of process.env.R ? process.env.R.split(',') : ROUNDS) {
           name: 'mutants',
           enforce: 'pre',
           load: (id) => sources.get(relative(process.cwd(), id)),
-          transform: (code, id) => (id.endsWith('.test.ts') ? code.replaceAll(/numRuns: [\d_]+/g, `numRuns: ${runs}`) : undefined),
+          transform: (code, id) =>
+            id.endsWith('.test.ts') ? code.replaceAll(/numRuns: [\d_]+/g, `numRuns: ${runs}`) : undefined,
         },
       ],
     },

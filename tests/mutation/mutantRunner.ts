@@ -49,15 +49,17 @@ export default class MutantRunner extends VitestTestRunner {
     const note = (...words: string[]) => appendFileSync(journal, `${words.join('\t')}\n`);
     for (const file of files) {
       const tests = testsOf(file).filter((test) => test.result?.state === 'pass');
-      for (const test of testsOf(file)) if (test.result?.state === 'fail') note('unusable', `${file.name}: ${test.name}: ${test.result?.errors?.[0]?.message}`);
+      for (const test of testsOf(file))
+        if (test.result?.state === 'fail') note('unusable', `${file.name}: ${test.name}: ${test.result?.errors?.[0]?.message}`);
       const quickest = tests.toSorted((a, b) => duration(a) - duration(b));
       const ids = new Set([...Object.keys(atLoad), ...quickest.flatMap((test) => Object.keys(perTest[test.id] ?? {}))]);
       for (const id of ids) {
-        if (done.has(id) || (process.env.STATIC === "0" && atLoad[id])) continue;
+        if (done.has(id)) continue;
         const reached = quickest.filter((test) => perTest[test.id]?.[id]);
         const passes = reached.reduce((total, test) => total + perTest[test.id]![id]!, atLoad[id] ?? 0);
         Object.assign(switches, { hitCount: 0, hitLimit: HITS * passes, activeMutant: id });
-        const killer = atLoad[id] ? await this.loadAndRun(file, quickest) : await firstToFail(reached);
+        let killer = await firstToFail(reached);
+        if (killer === null && atLoad[id] && process.env.STATIC !== '0') killer = await this.loadAndRun(file, quickest);
         switches.activeMutant = undefined;
         if (killer === null) note('survived', id);
         else note('killed', id, `${file.name}: ${killer}`);
@@ -112,7 +114,11 @@ function duration(test: Test): number {
 async function firstToFail(tests: readonly Test[]): Promise<string | null> {
   for (const test of tests) {
     const suites: Suite[] = [];
-    for (let suite: Suite | undefined = test.suite ?? test.file; suite; suite = suite.suite ?? (suite === test.file ? undefined : test.file))
+    for (
+      let suite: Suite | undefined = test.suite ?? test.file;
+      suite;
+      suite = suite.suite ?? (suite === test.file ? undefined : test.file)
+    )
       suites.push(suite);
     const hooks = (name: 'beforeEach' | 'afterEach') =>
       suites.flatMap((suite) => MutantRunner.getSuiteHooks(suite)[name] as unknown as (() => unknown)[]);
