@@ -95,7 +95,7 @@ function readValue(field: Field, text: string, known: Pick<Known, 'regions'>): R
       if (value === null || Number.isNaN(value)) return refuse('is not a number here');
       const zero = field.orZero === true && value < field.min / 2;
       const nearest = zero ? 0 : Math.min(Math.max(value, field.min), field.max);
-      if (value === nearest) return as(value + 0, null);
+      if (value === nearest) return as(value, null);
       return as(
         nearest,
         `${field.label} (${field.key}): ${quoted(text)} is out of range. Accepted: ${accepted(field, known.regions)}.`,
@@ -289,7 +289,7 @@ export function readOwnPrice(text: string): Read<number | null> {
       problem: `is not a price. Accepted: 0 to ${grouped.format(OWN_PRICE_MAX)} dollars for one unit, such as 0.0072. AWS's list price is used.`,
     };
   }
-  return { value: value + 0, problem: null };
+  return { value, problem: null };
 }
 
 /** A discount: 0 to 100 percent of the list price. */
@@ -298,5 +298,5 @@ export function readDiscount(text: string): Read<number | null> {
   if (value === null || value < 0 || value > 100) {
     return { value: null, problem: 'is not a discount. Accepted: 0 to 100 percent. No discount is used.' };
   }
-  return { value: value + 0, problem: null };
+  return { value, problem: null };
 }

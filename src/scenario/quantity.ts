@@ -99,7 +99,7 @@ export function parseQuantity(text: string, dimension: Dimension): number | null
   if (!match) return null;
   const [, sign, digits = '', exponent = '', rest = ''] = match;
   const plain = withoutSeparators(digits.trim());
-  const factor = factorOf(rest.trim(), dimension);
+  const factor = factorOf(rest, dimension);
   if (plain === null || factor === null) return null;
   const value = Number(plain + exponent) * factor;
   return sign === '-' ? 0 - value : value;
