@@ -17,6 +17,7 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['007', 7],
     ['5.', 5],
     ['.5', 0.5],
+    ['.25', 0.25],
     ['30,000,000', 30_000_000],
     ['30.000.000', 30_000_000],
     ['30 000 000', 30_000_000],
@@ -90,10 +91,13 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['1M a day', 1e6 * DAYS],
     ['1M requests per day', 1e6 * DAYS],
     ['10,500/week', 45_625],
+    ['10,500/w', 45_625],
     ['30M/month', 30_000_000],
     ['30M per month', 30_000_000],
     ['30M a month', 30_000_000],
     ['12M/year', 1_000_000],
+    ['12M/yr', 1_000_000],
+    ['12M/y', 1_000_000],
     ['1e6/day', 1e6 * DAYS],
     // Signs; limits are the caller's
     ['-5', -5],
@@ -270,7 +274,7 @@ describe.each(Object.entries(TABLES) as [Dimension, Table][])('%s', (dimension, 
   test.each(table.map(([text, value]) => [shown(text), value, text] as const))('"%s" is %s', (_, value, text) => {
     const read = parseQuantity(text, dimension);
     // A week is 730 / 24 / 7 of a month, which no double is: the sixteenth digit may differ.
-    if (text.endsWith('/week')) expect(read).toBeCloseTo(value ?? Number.NaN, 9);
+    if (/\/w(eek)?$/.test(text)) expect(read).toBeCloseTo(value ?? Number.NaN, 9);
     else expect(read).toBe(value);
   });
 });
