@@ -1,17 +1,28 @@
-/** Runs a file's tests once as they are, then again for each mutant that they reach, in one process and without loading anything anew. */
+/**
+ * Runs the tests of a file as they are, and then again for each mutant that they reach, in the same process. Only a mutant of what
+ * runs while modules are loaded needs them loaded anew: so a mutant takes milliseconds where a run of its own takes seconds.
+ */
 
+import { setMaxListeners } from 'node:events';
 import { appendFileSync, readFileSync } from 'node:fs';
-import { collectTests, type File, type Suite, type Task, type Test } from '@vitest/runner';
-import { inject } from 'vitest';
-import { VitestTestRunner } from 'vitest/runners';
+import { setImmediate } from 'node:timers/promises';
+import { collectTests } from '@vitest/runner';
+import { inject, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, TestRunner } from 'vitest';
 
-/** How often each mutant's place was passed, by test or while the modules were loaded. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The file to which the fate of each mutant is added. */
+    journal: string;
+  }
+}
+
+/** How often the place of each mutant was passed: while modules were loaded, and by test. */
 interface Coverage {
   readonly static: Readonly<Record<string, number>>;
   readonly perTest: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** What the instrumented code reads and writes: Stryker's names. */
+/** What the instrumented code reads and writes, under Stryker's names. */
 const switches: {
   activeMutant?: string | undefined;
   currentTestId?: string | undefined;
@@ -21,110 +32,94 @@ const switches: {
 } = {};
 Object.assign(globalThis, { __stryker__: switches });
 
-/** A mutant that makes a loop endless passes its own place a hundred times as often as the code did, and is stopped there. */
-const HITS = 100;
+/** A mutant whose place is passed this many times as often as without it has made a loop endless; the code throws then. */
+const ENDLESS = 100;
 
-export default class MutantRunner extends VitestTestRunner {
-  override onBeforeTryTask(test: Test): void {
+// Every run of a test listens to the test's one signal.
+setMaxListeners(0);
+
+export default class MutantRunner extends TestRunner {
+  override onBeforeTryTask(test: RunnerTestCase): void {
     super.onBeforeTryTask(test);
     switches.currentTestId = test.id;
   }
 
-  override onAfterTryTask(test: Test): void {
+  override onAfterTryTask(test: RunnerTestCase): void {
     switches.currentTestId = undefined;
     super.onAfterTryTask(test);
   }
 
-  // @ts-expect-error the class leaves out the argument that its interface has
-  override async onAfterRunFiles(files: File[]): Promise<void> {
+  // @ts-expect-error Vitest passes the files; its own class takes none.
+  override async onAfterRunFiles([file]: [RunnerTestFile]): Promise<void> {
     super.onAfterRunFiles();
     const { static: atLoad, perTest } = structuredClone(switches.mutantCoverage ?? { static: {}, perTest: {} });
-    const journal = inject('journal');
-    const done = new Set(
-      readFileSync(journal, 'utf8')
-        .split('\n')
-        .map((line) => line.split('\t'))
-        .flatMap(([what, id]) => (what === 'killed' && id ? [id] : [])),
-    );
-    const note = (...words: string[]) => appendFileSync(journal, `${words.join('\t')}\n`);
-    for (const file of files) {
-      const tests = testsOf(file).filter((test) => test.result?.state === 'pass');
-      for (const test of testsOf(file))
-        if (test.result?.state === 'fail') note('unusable', `${file.name}: ${test.name}: ${test.result?.errors?.[0]?.message}`);
-      const quickest = tests.toSorted((a, b) => duration(a) - duration(b));
-      const ids = new Set([...Object.keys(atLoad), ...quickest.flatMap((test) => Object.keys(perTest[test.id] ?? {}))]);
-      for (const id of ids) {
-        if (done.has(id)) continue;
-        const reached = quickest.filter((test) => perTest[test.id]?.[id]);
-        const passes = reached.reduce((total, test) => total + perTest[test.id]![id]!, atLoad[id] ?? 0);
-        Object.assign(switches, { hitCount: 0, hitLimit: HITS * passes, activeMutant: id });
-        let killer = await firstToFail(reached);
-        if (killer === null && atLoad[id] && process.env.STATIC !== '0') killer = await this.loadAndRun(file, quickest);
-        switches.activeMutant = undefined;
-        if (killer === null) note('survived', id);
-        else note('killed', id, `${file.name}: ${killer}`);
-      }
-      // What a mutant leaves behind in the modules would kill the next ones without their doing.
-      const spoilt = await firstToFail(tests.length > 0 && ids.size > 0 ? await this.load(file, quickest) : []);
-      if (spoilt !== null) throw new Error(`${file.name}: "${spoilt}" fails after the mutants without any of them.`);
+    const tests = testsOf(file).sort((a, b) => milliseconds(a) - milliseconds(b));
+    const usable = tests.filter(({ result }) => result?.state === 'pass');
+    for (const { name, result } of tests) if (result?.state === 'fail') note('unusable', `${file.name}: ${name}`);
+
+    const killed = killedSoFar();
+    const reached = new Set([...Object.keys(atLoad), ...usable.flatMap(({ id }) => Object.keys(perTest[id] ?? {}))]);
+    for (const mutant of reached) {
+      if (killed.has(mutant)) continue;
+      const reaching = usable.filter(({ id }) => perTest[id]?.[mutant]);
+      const passes = reaching.reduce((total, { id }) => total + (perTest[id]?.[mutant] ?? 0), atLoad[mutant] ?? 0);
+      Object.assign(switches, { activeMutant: mutant, hitCount: 0, hitLimit: ENDLESS * passes });
+      let killer = await firstToFail(reaching);
+      if (killer === null && atLoad[mutant]) killer = await this.loadAndRun(file, usable);
+      switches.activeMutant = undefined;
+      note(killer === null ? 'survived' : 'killed', mutant, `${file.name}: ${killer}`);
+      // Lets Vitest's messages through.
+      await setImmediate();
     }
+    // What a mutant left behind in the modules would have killed the next ones.
+    const spoilt = reached.size > 0 ? await firstToFail(usable) : null;
+    if (spoilt !== null) throw new Error(`${file.name}: "${spoilt}" fails after the mutants, without any.`);
   }
 
-  /** The tests of a file whose modules are loaded anew, in the given order; null when they cannot be. */
-  private async load(file: File, order: readonly Test[]): Promise<Test[]> {
-    for (const [path, node] of this.evaluated()) {
+  /** The first test that fails when the modules are loaded with the mutant switched on. */
+  private async loadAndRun(file: RunnerTestFile, order: readonly RunnerTestCase[]): Promise<string | null> {
+    // biome-ignore lint/suspicious/noExplicitAny: what a worker has loaded is no part of Vitest's interface
+    const { evaluatedModules } = (this as any).workerState;
+    for (const [path, node] of evaluatedModules.idToModuleMap) {
+      // The price book takes long to read and holds no mutants.
       if (!/\/(?:src|tests)\/(?!prices\/|mutation\/)/.test(path) || path.endsWith('.json')) continue;
       Object.assign(node, { promise: undefined, exports: undefined, evaluated: false });
       node.importers.clear();
     }
     const [loaded] = await collectTests([{ filepath: file.filepath } as never], this as never);
-    if (!loaded || loaded.result?.state === 'fail') throw new Error('The file does not load.');
-    const place = new Map(order.map((test, i) => [test.id, i]));
-    return testsOf(loaded)
-      .filter(({ id }) => place.has(id))
-      .sort((a, b) => place.get(a.id)! - place.get(b.id)!);
-  }
-
-  private async loadAndRun(file: File, order: readonly Test[]): Promise<string | null> {
-    let tests: Test[];
-    try {
-      tests = await this.load(file, order);
-    } catch {
-      return 'loading';
-    }
+    if (loaded === undefined || loaded.result?.state === 'fail') return 'loading';
+    const place = new Map(order.map(({ id }, i) => [id, i]));
+    const tests = testsOf(loaded).filter(({ id }) => place.has(id));
     if (tests.length < order.length) return 'fewer tests';
-    return firstToFail(tests);
-  }
-
-  private evaluated(): Map<string, { importers: Set<string> }> {
-    // biome-ignore lint/suspicious/noExplicitAny: the state of the worker is no public interface of Vitest
-    return (this as any).workerState.evaluatedModules.idToModuleMap;
+    return firstToFail(tests.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)));
   }
 }
 
-function testsOf(suite: Suite | File): Test[] {
-  return suite.tasks.flatMap((task: Task) => (task.type === 'test' ? [task] : testsOf(task)));
+function note(...words: readonly string[]): void {
+  appendFileSync(inject('journal'), `${words.join('\t')}\n`);
 }
 
-function duration(test: Test): number {
+function killedSoFar(): ReadonlySet<string> {
+  const lines = readFileSync(inject('journal'), 'utf8').split('\n');
+  return new Set(lines.map((line) => line.split('\t')).flatMap(([fate, id]) => (fate === 'killed' && id ? [id] : [])));
+}
+
+function testsOf(suite: RunnerTestSuite): RunnerTestCase[] {
+  return suite.tasks.flatMap((task) => (task.type === 'test' ? [task] : testsOf(task)));
+}
+
+function milliseconds(test: RunnerTestCase): number {
   return test.result?.duration ?? 0;
 }
 
-/** The name of the first test that fails, if any does. */
-async function firstToFail(tests: readonly Test[]): Promise<string | null> {
+/** The name of the first test that fails, or null. */
+async function firstToFail(tests: readonly RunnerTestCase[]): Promise<string | null> {
   for (const test of tests) {
-    const suites: Suite[] = [];
-    for (
-      let suite: Suite | undefined = test.suite ?? test.file;
-      suite;
-      suite = suite.suite ?? (suite === test.file ? undefined : test.file)
-    )
-      suites.push(suite);
     const hooks = (name: 'beforeEach' | 'afterEach') =>
-      suites.flatMap((suite) => MutantRunner.getSuiteHooks(suite)[name] as unknown as (() => unknown)[]);
+      suitesAround(test).flatMap((suite) => MutantRunner.getSuiteHooks(suite)[name] as unknown as readonly (() => unknown)[]);
     try {
       for (const hook of hooks('beforeEach').reverse()) await hook();
-      await within(5_000 + 20 * duration(test), MutantRunner.getTestFn(test)() as Promise<unknown>);
+      await within(5_000 + 20 * milliseconds(test), MutantRunner.getTestFn(test)());
     } catch {
       return test.name;
     } finally {
@@ -134,21 +129,22 @@ async function firstToFail(tests: readonly Test[]): Promise<string | null> {
   return null;
 }
 
-/** Waits for what may never end. */
-async function within(ms: number, running: Promise<unknown>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Took too long.')), ms);
-  });
-  try {
-    await Promise.race([running, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** From the innermost to the file. */
+function suitesAround(test: RunnerTestCase): RunnerTestSuite[] {
+  const suites: RunnerTestSuite[] = [];
+  for (let suite = test.suite; suite; suite = suite.suite) suites.push(suite);
+  return [...suites, test.file];
 }
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    journal: string;
+/** Waits for what may never come. */
+async function within(ms: number, awaited: unknown): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Took longer than ${ms} ms.`)), ms);
+  });
+  try {
+    await Promise.race([awaited, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

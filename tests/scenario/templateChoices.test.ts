@@ -34,6 +34,7 @@ const ACCEPTED: readonly (readonly [TemplateFieldName, string, unknown])[] = [
   ['paths', '', []],
   ['priority', '1', 1],
   ['priority', '50000', 50_000],
+  ['priority', '+20', 20],
   ['listenerArn', '', ''],
   [
     'listenerArn',
@@ -92,6 +93,7 @@ const REFUSED: readonly (readonly [TemplateFieldName, string])[] = [
   ['handler', 'x'.repeat(129)],
   ['environment', 'NAME'],
   ['environment', '1X=a'],
+  ['environment', '1AB=a'],
   ['environment', 'AWS_REGION=eu-west-1'],
   ['environment', 'AB=1\nAB=2'],
   ['environment', 'AB=\u0007'],
@@ -207,6 +209,34 @@ describe('what a sentence about a choice says', () => {
     ['environment', 'AB=e\u0301', "has a character in AB that is not in Unicode's composed form (NFC)."],
   ] as const)('%s=%s', (name, text, part) => expect(said(name, text)).toContain(part));
 
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, "Defined runtime environment variables"
+  it.each([
+    'AWS_DEFAULT_REGION',
+    'AWS_REGION',
+    'AWS_EXECUTION_ENV',
+    'AWS_LAMBDA_FUNCTION_NAME',
+    'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+    'AWS_LAMBDA_FUNCTION_VERSION',
+    'AWS_LAMBDA_INITIALIZATION_TYPE',
+    'AWS_LAMBDA_LOG_GROUP_NAME',
+    'AWS_LAMBDA_LOG_STREAM_NAME',
+    'AWS_ACCESS_KEY',
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_LAMBDA_RUNTIME_API',
+    'LAMBDA_TASK_ROOT',
+    'LAMBDA_RUNTIME_DIR',
+  ])('%s is Lambda’s own, and TZ is not', (name) => {
+    expect(said('environment', `${name}=x`)).toContain(` sets ${name}, which Lambda sets itself.`);
+    expect(said('environment', 'TZ=Europe/Berlin')).toBeNull();
+  });
+
+  it('says for how long logs are kept', () => {
+    const { words } = TEMPLATE_FIELDS.logRetentionDays;
+    expect([words[0], words[1], words[3], words[365]]).toEqual(['for ever', '1 day', '3 days', '365 days']);
+  });
+
   it('counts what is too long', () => {
     expect(said('environment', `AB=${'x'.repeat(4_095)}`)).toContain('has 4097 bytes.');
     expect(said('handler', 'x'.repeat(20_000))).toContain('is not accepted.');
@@ -282,6 +312,9 @@ describe('what matters', () => {
 describe('template choices in a link', () => {
   it('are left out when every one is the default', () => {
     expect(templateKeys(DEFAULT_TEMPLATE_CHOICES)).toEqual([]);
+    // The same words in lists of their own are the default too.
+    expect(templateKeys(choices({ hosts: ['api.example.com'], environment: {} }))).toEqual([]);
+    expect(decodeLink('v=1', KNOWN).scenario.template).toBe(DEFAULT_TEMPLATE_CHOICES);
     expect(encodeLink(DEFAULT_SCENARIO)).not.toContain('t.');
   });
 
@@ -407,7 +440,10 @@ describe('choices that contradict each other or a limit of AWS', () => {
       { paths: ['/a', '/b', '/c', '/d', '/e', '/f'] },
       'Path patterns (t.path): a rule holds at most 5 values, host names and paths together. Left out: /e, /f.',
     ],
-    [{ hosts: ['*.a.com', '*****.b.com'] }, 'Host names (t.host): a rule holds at most 5 wildcards (* and ?). Used: *.a.com.'],
+    [
+      { hosts: ['*.a.com', 'b.com', '*****.c.com'] },
+      'Host names (t.host): a rule holds at most 5 wildcards (* and ?). Used: *.a.com, b.com.',
+    ],
     [
       { paths: ['/a', '/****', '/**', '/b', '/?*'], hosts: [], certificate: 'listener' },
       'Path patterns (t.path): a rule holds at most 5 wildcards (* and ?). Left out: /**, /?*.',
@@ -468,6 +504,8 @@ describe('choices that contradict each other or a limit of AWS', () => {
       '*.example.com',
       'a.example.com',
     ]);
+    // Exactly 64 characters can head a certificate.
+    expect(dnsNames([`${'a'.repeat(60)}.com`])).toEqual([`${'a'.repeat(60)}.com`]);
     expect(dnsNames([`${'a.'.repeat(31)}long.com`, 'short.com'])).toEqual(['short.com', `${'a.'.repeat(31)}long.com`]);
   });
 });
