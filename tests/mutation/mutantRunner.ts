@@ -67,17 +67,20 @@ export default class MutantRunner extends TestRunner {
       let killer = await firstToFail(reaching);
       if (killer === null && atLoad[mutant]) killer = await this.loadAndRun(file, usable);
       switches.activeMutant = undefined;
-      note(killer === null ? 'survived' : 'killed', mutant, `${file.name}: ${killer}`);
+      note(killer === null ? 'survived' : 'killed', mutant, `${file.name}: ${killer?.name}`);
+      // The next mutant is mostly a neighbour: what killed this one is tried on it first.
+      const at = usable.findIndex(({ id }) => id === killer?.id);
+      if (at > 0) usable.unshift(...usable.splice(at, 1));
       // Lets Vitest's messages through.
       await setImmediate();
     }
     // What a mutant left behind in the modules would have killed the next ones.
     const spoilt = reached.size > 0 ? await firstToFail(usable) : null;
-    if (spoilt !== null) throw new Error(`${file.name}: "${spoilt}" fails after the mutants, without any.`);
+    if (spoilt !== null) throw new Error(`${file.name}: "${spoilt.name}" fails after the mutants, without any.`);
   }
 
-  /** The first test that fails when the modules are loaded with the mutant switched on. */
-  private async loadAndRun(file: RunnerTestFile, order: readonly RunnerTestCase[]): Promise<string | null> {
+  /** The first test that fails when the modules are loaded with the mutant switched on; the first of all when they do not load. */
+  private async loadAndRun(file: RunnerTestFile, order: readonly RunnerTestCase[]): Promise<RunnerTestCase | null> {
     // biome-ignore lint/suspicious/noExplicitAny: what a worker has loaded is no part of Vitest's interface
     const { evaluatedModules } = (this as any).workerState;
     for (const [path, node] of evaluatedModules.idToModuleMap) {
@@ -87,10 +90,9 @@ export default class MutantRunner extends TestRunner {
       node.importers.clear();
     }
     const [loaded] = await collectTests([{ filepath: file.filepath } as never], this as never);
-    if (loaded === undefined || loaded.result?.state === 'fail') return 'loading';
     const place = new Map(order.map(({ id }, i) => [id, i]));
-    const tests = testsOf(loaded).filter(({ id }) => place.has(id));
-    if (tests.length < order.length) return 'fewer tests';
+    const tests = loaded && loaded.result?.state !== 'fail' ? testsOf(loaded).filter(({ id }) => place.has(id)) : [];
+    if (tests.length < order.length) return order[0] ?? null;
     return firstToFail(tests.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)));
   }
 }
@@ -112,8 +114,8 @@ function milliseconds(test: RunnerTestCase): number {
   return test.result?.duration ?? 0;
 }
 
-/** The name of the first test that fails, or null. */
-async function firstToFail(tests: readonly RunnerTestCase[]): Promise<string | null> {
+/** The first test that fails, or null. */
+async function firstToFail(tests: readonly RunnerTestCase[]): Promise<RunnerTestCase | null> {
   for (const test of tests) {
     const hooks = (name: 'beforeEach' | 'afterEach') =>
       suitesAround(test).flatMap((suite) => MutantRunner.getSuiteHooks(suite)[name] as unknown as readonly (() => unknown)[]);
@@ -121,7 +123,7 @@ async function firstToFail(tests: readonly RunnerTestCase[]): Promise<string | n
       for (const hook of hooks('beforeEach').reverse()) await hook();
       await within(5_000 + 20 * milliseconds(test), MutantRunner.getTestFn(test)());
     } catch {
-      return test.name;
+      return test;
     } finally {
       for (const hook of hooks('afterEach')) await hook();
     }
