@@ -196,6 +196,7 @@ describe('a new load balancer', () => {
     const [https, http] = all(plan, 'AWS::ElasticLoadBalancingV2::Listener').map(({ properties }) => properties);
     expect(https).toMatchObject({
       Port: 443,
+      Protocol: 'HTTPS',
       SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
       Certificates: [{ CertificateArn: { kind: 'ref', to: 'Certificate' } }],
     });
@@ -204,6 +205,7 @@ describe('a new load balancer', () => {
     ]);
     expect(http).toMatchObject({
       Port: 80,
+      Protocol: 'HTTP',
       DefaultActions: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } }],
     });
   });
@@ -440,6 +442,11 @@ describe('the notes', () => {
   it.each<readonly [Partial<TemplateChoices>, Partial<Scenario>, readonly string[]]>([
     [{}, {}, [MULTI, WAITS('api.example.com'), PRIORITY, POINT('api.example.com')]],
     [{ multiValueHeaders: 0, certificate: 'arn', aliasRecord: 1 }, {}, [SINGLE, PRIORITY]],
+    [
+      { hosts: ['a.example.com', 'b?.example.com', 'c?.example.com'], certificate: 'zone', aliasRecord: 1 },
+      {},
+      [MULTI, 'The certificate cannot hold b?.example.com, c?.example.com: it takes no wildcard but a leading "*.".', PRIORITY],
+    ],
     [
       { hosts: ['a.example.com', 'b.example.com', 'c?.example.com'] },
       {},

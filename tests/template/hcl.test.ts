@@ -90,6 +90,7 @@ describe('a text', () => {
 
   test('beside an expression does not swallow it', () => {
     expect(template(['a$', raw('var.x'), 'b%', raw('var.y'), '$'])).toEqual(raw(`"a\\u0024\${var.x}b\\u0025\${var.y}$"`));
+    expect(template(['$a$', raw('var.x')])).toEqual(raw(`"$a\\u0024\${var.x}"`));
     expect(template(['a', 'b$', 'c'])).toEqual(raw('"ab$c"'));
   });
 });
