@@ -54,6 +54,7 @@ async function everything(page: Page): Promise<string[]> {
     await expect(panel.getByRole('heading', { level: 2 })).toBeVisible();
     // The map of payloads is drawn once all of it is computed; until then its heading is the question.
     await expect(panel.getByRole('heading', { level: 2 })).not.toHaveText('What if payloads grow?');
+    await expect(panel).not.toContainText('Loading…');
     said.push(await panel.innerText());
   }
   await page.getByRole('button', { name: 'Get the template' }).click();

@@ -62,13 +62,13 @@ export function payingRanges(estimate: Estimate, against: ApiGateway = estimate.
   const [gateway, alb] = [estimate.frontDoors[against], estimate.frontDoors.alb];
   if (!gateway.offered || !alb.offered) return [];
   const found: readonly Crossing<Contender>[] = estimate.crossings[against];
-  const first = found[0];
-  if (!first) {
+  if (found.length === 0) {
     // No crossing: one of them is cheaper at every volume, so any volume tells which.
     return costsLess(valueAt(alb.curve, 1e9), valueAt(gateway.curve, 1e9)) ? [{ from: 0, until: LARGEST_VOLUME }] : [];
   }
   const ranges: PayingRange[] = [];
-  let from = first.cheaperAbove === 'alb' ? null : 0;
+  // From 0 on, unless the first crossing tells that it pays only above.
+  let from: number | null = 0;
   for (const { requestsPerMonth, cheaperAbove } of found) {
     if (cheaperAbove === 'alb') from = requestsPerMonth;
     else if (from !== null) {

@@ -31,6 +31,7 @@ export function crossings<A extends string, B extends string>(
   /** The sign of a − b so far: +1 while b is cheaper. */
   let before = 0;
   const change = (n: number, sign: number) => {
+    // Where nothing was cheaper before, both cost the same from 0 on, and part here.
     if (before !== 0) found.push({ requestsPerMonth: n, cheaperAbove: sign > 0 ? nameB : nameA });
     before = sign;
   };
@@ -44,10 +45,8 @@ export function crossings<A extends string, B extends string>(
     if (start !== 0 && start !== before) change(from, start);
     const end = sign(until);
     if (end === 0 || end === before) return;
-    // Nothing was cheaper before: both cost the same from 0 on, and part here.
-    if (before === 0) before = end;
     // Within the stretch: where the start is 0 but for rounding, the lines may meet just outside.
-    else change(Math.min(Math.max(-intercept / slope, from), until), end);
+    change(Math.min(Math.max(-intercept / slope, from), until), end);
   });
   return found;
 }

@@ -45,11 +45,10 @@ export function compose(inner: Piecewise, outer: Piecewise): Piecewise {
     const low = intercept + slope * from;
     for (let k = 0; k < outer.length; k++) {
       const step = outer[k]!;
-      const stepEnd = outer[k + 1]?.from ?? Number.POSITIVE_INFINITY;
-      if (stepEnd <= low) continue;
-      const start = step.from <= low ? from : slope > 0 ? (step.from - intercept) / slope : Number.POSITIVE_INFINITY;
+      // What stands still (slope 0) reaches no further step: x / 0 is Infinity.
+      const start = step.from <= low ? from : (step.from - intercept) / slope;
       if (start >= until) break;
-      // The one place where a kink could come out twice: a step that starts where the segment does.
+      // A step that ends before the segment starts, or where it does, gives way to the next.
       if (result.length > 0 && start <= result[result.length - 1]!.from) result.pop();
       result.push({ from: start, intercept: step.intercept + step.slope * intercept, slope: step.slope * slope });
     }

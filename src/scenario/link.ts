@@ -119,7 +119,7 @@ function readValue(field: Field, text: string, known: Pick<Known, 'regions'>, nu
       if (value === null || Number.isNaN(value)) return refuse('is not a number here');
       const zero = field.orZero === true && value < field.min / 2;
       const nearest = zero ? 0 : Math.min(Math.max(value, field.min), field.max);
-      if (value === nearest) return as(value + 0, null);
+      if (value === nearest) return as(value, null);
       return as(
         nearest,
         `${field.label} (${field.key}): ${quoted(text)} is out of range. Accepted: ${accepted(field, known.regions, numerals)}.`,
@@ -375,7 +375,7 @@ export function readOwnPrice(text: string, { decimalMark, full } = IN_LINKS): Re
       problem: `is not a price. Accepted: 0 to ${full(OWN_PRICE_MAX)} dollars for one unit, such as ${full(0.0072)}. AWS's list price is used.`,
     };
   }
-  return { value: value + 0, problem: null };
+  return { value, problem: null };
 }
 
 /** A discount: 0 to 100 percent of the list price. */
@@ -384,5 +384,5 @@ export function readDiscount(text: string, { decimalMark } = IN_LINKS): Read<num
   if (value === null || value < 0 || value > 100) {
     return { value: null, problem: 'is not a discount. Accepted: 0 to 100 percent. No discount is used.' };
   }
-  return { value: value + 0, problem: null };
+  return { value, problem: null };
 }

@@ -104,7 +104,7 @@ export function parseQuantity(text: string, dimension: Dimension, decimalMark: D
   if (!match) return null;
   const [, sign, digits = '', exponent = '', rest = ''] = match;
   const plain = withoutSeparators(decimalMark === '.' ? digits.trim() : mirrored(digits.trim()));
-  const factor = factorOf(rest.trim(), dimension);
+  const factor = factorOf(rest, dimension);
   if (plain === null || factor === null) return null;
   const value = Number(plain + exponent) * factor;
   return sign === '-' ? 0 - value : value;

@@ -462,8 +462,7 @@ export function readTemplateChoice<F extends TemplateFieldName>(name: F, text: s
         const at = line.indexOf('=');
         const variable = line.slice(0, Math.max(at, 0)).trim();
         const value = line.slice(at + 1);
-        if (at < 0 || !/^[A-Za-z][A-Za-z0-9_]+$/.test(variable))
-          return refuse(`has a line that is no NAME=value: ${quoted(line)}`);
+        if (!/^[A-Za-z][A-Za-z0-9_]+$/.test(variable)) return refuse(`has a line that is no NAME=value: ${quoted(line)}`);
         if (RESERVED_VARIABLES.has(variable)) return refuse(`sets ${variable}, which Lambda sets itself`);
         if (variables.has(variable)) return refuse(`sets ${variable} twice`);
         if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return refuse(`has a control character in ${variable}`);

@@ -2,8 +2,11 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { costsLess } from '../../src/engine/bill.ts';
 import { type Estimate, estimate } from '../../src/engine/estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from '../../src/engine/frontDoor.ts';
+import { frontDoorRules } from '../../src/engine/frontDoorRules.ts';
+import { bindingDimension } from '../../src/engine/loadBalancer.ts';
 import { valueAt } from '../../src/engine/piecewise.ts';
 import type { PriceBook, RegionPrices } from '../../src/prices/book.ts';
 import { OFFERS, RATE_IDS, RATES, type RateId } from '../../src/prices/rates.ts';
@@ -292,6 +295,27 @@ function bookWith(code: string, change: (rates: MutableRates) => void): PriceBoo
   return { ...BOOK, regions: { ...BOOK.regions, [code]: { ...region, rates } } };
 }
 
+describe('one total', () => {
+  test('is less than another by more than the 13th digit, not by rounding', () => {
+    expect(costsLess(1, 1 + 1e-12)).toBe(true);
+    expect(costsLess(1, 1 + 1e-14)).toBe(false);
+    // Of $2,000,000 in all, a ten-millionth is rounding and a millionth is not.
+    expect(costsLess(1e6, 1e6 + 1e-7)).toBe(false);
+    expect(costsLess(1e6, 1e6 + 1e-6)).toBe(true);
+    expect(costsLess(0, 0)).toBe(false);
+    expect(costsLess(2, 1)).toBe(false);
+  });
+});
+
+describe('the dimension that binds', () => {
+  test('is the largest, and of equal ones the first in the order of AWS', () => {
+    const all = { newConnections: 1, activeConnections: 1, processedBytes: 1, ruleEvaluations: 1 };
+    expect(bindingDimension(all)).toBe('newConnections');
+    expect(bindingDimension({ ...all, newConnections: 0 })).toBe('activeConnections');
+    expect(bindingDimension({ ...all, ruleEvaluations: 1.1 })).toBe('ruleEvaluations');
+  });
+});
+
 describe('a region that lacks a price', () => {
   /** Which front doors need which rate, with a 0.5 GB cache, mutual TLS, arm64 and egress counted. */
   const needed: Partial<Record<RateId, readonly FrontDoor[]>> = {
@@ -329,6 +353,16 @@ describe('a region that lacks a price', () => {
     if (gone.includes('alb')) expect(poorer.verdict.exportable).toBe(false);
     if (gone.includes('alb') || gone.includes('http-api')) expect(poorer.crossings['http-api']).toEqual([]);
     else expect(poorer.crossings['http-api']).toEqual(whole.crossings['http-api']);
+  });
+
+  test('names the rates that a front door lacks, beside the lines that it has', () => {
+    const { 'alb.lcu': _, ...rates } = regionOf('eu-west-1').rates;
+    const { alb, 'http-api': http } = frontDoorRules(scenario({}), { ...regionOf('eu-west-1'), rates });
+    const shared = ['lambda-requests', 'lambda-duration', 'data-transfer-out'];
+    expect(alb.lines.map(({ id }) => id)).toEqual(['load-balancer-hours', 'public-ipv4', ...shared]);
+    expect(alb.missing).toEqual(['alb.lcu']);
+    expect(http.lines.map(({ id }) => id)).toEqual(['requests', ...shared]);
+    expect(http.missing).toEqual([]);
   });
 
   test('keeps a front door for which the visitor brings the price', () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { cheapestStretches, payingRanges } from '../../src/engine/cheapest.ts';
 import { type Crossing, crossings } from '../../src/engine/crossings.ts';
 import { estimate } from '../../src/engine/estimate.ts';
-import { API_GATEWAYS, type ApiGateway, type Contender } from '../../src/engine/frontDoor.ts';
+import { API_GATEWAYS, type ApiGateway, type Contender, type FrontDoor } from '../../src/engine/frontDoor.ts';
 import { lineRule } from '../../src/engine/line.ts';
 import { linear } from '../../src/engine/piecewise.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
@@ -184,6 +184,40 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+/** Where the load balancer is cheaper, worked by hand: from, until. */
+const PAYS: readonly (readonly [title: string, s: Partial<Scenario>, ranges: readonly (readonly [number, number])[]])[] = [
+  ['above its crossing', {}, [[FIXED / 0.9e-6, 1e12]]],
+  ['between its crossings', { responseKb: 45 }, [[296_562_500, 313_750_000]]],
+  ['nowhere', { responseKb: 60 }, []],
+  ['everywhere', { fixedSharePercent: 0 }, [[0, 1e12]]],
+  // Paid for, 0.92 a million against 1.00 up to 300 M and 0.90 above: 30 + 0.9e-6 n = 0.92e-6 n
+  ['from nothing to its crossing', { responseKb: 45, fixedSharePercent: 0 }, [[0, 1_500_000_000]]],
+  [
+    'twice, as in the row with four crossings',
+    {
+      responseKb: 124,
+      fixedSharePercent: 0.5,
+      healthCheckSeconds: 5,
+      durationMs: 1_000,
+      dataTransferOut: 0,
+      currentFrontDoor: 'rest-api',
+    },
+    [
+      [118_625, (274_400 * 6.6667e-6 - 0.118625) / 5.6667e-6],
+      [(0.118625 + 3.60913752) / 1e-6, (653.1 - 3.72776252) / 0.12e-6],
+    ],
+  ],
+];
+
+describe('where it pays', () => {
+  test.each(PAYS)('%s', (_, s, ranges) => {
+    const found = payingRanges(estimate(scenario(s), BOOK, TODAY));
+    expect(found.map(({ from, until }) => [Math.round(from), Math.round(until)])).toEqual(
+      ranges.map((ends) => ends.map(Math.round)),
+    );
+  });
+});
+
 describe('crossings worked by hand', () => {
   test.each(ROWS)('$gateway: $title', ({ s, gateway, crossings: byHand }) => {
     const found = crossingsOf(s, gateway);
@@ -193,14 +227,21 @@ describe('crossings worked by hand', () => {
     }
   });
 
+  /** A line of n + `fixed` requests at prices by tier. */
+  const rule = (fixed: number, ...prices: readonly [begin: number, end: number, text: string][]) =>
+    lineRule('requests', 'http-api.requests', 'request', linear(fixed, 1), {
+      rate: 'http-api.requests',
+      origin: 'list',
+      tiers: prices.map(([begin, end, text]) => ({ begin, end, text, price: usdPer('request', text) })),
+    });
+
+  test('of two bills of a million dollars a billionth of a dollar is rounding: where they part, nothing was cheaper before', () => {
+    const one = rule(1e6, [0, 1e6 + 10, '1'], [1e6 + 10, Number.POSITIVE_INFINITY, '2']);
+    const other = rule(1e6 + 1e-9, [0, Number.POSITIVE_INFINITY, '1']);
+    expect(crossings(['http-api', [one]], ['alb', [other]])).toEqual([]);
+  });
+
   test('where only rounding tells two bills apart up to a tier’s edge, the crossing is at the edge, not before it', () => {
-    /** A line of n + `fixed` requests at prices by tier. */
-    const rule = (fixed: number, ...prices: readonly [begin: number, end: number, text: string][]) =>
-      lineRule('requests', 'http-api.requests', 'request', linear(fixed, 1), {
-        rate: 'http-api.requests',
-        origin: 'list',
-        tiers: prices.map(([begin, end, text]) => ({ begin, end, text, price: usdPer('request', text) })),
-      });
     const edge = 300_000_000;
     // 5 × 10⁻¹¹ of $300 at the edge are below 10⁻¹³; 2.5 × 10⁻⁷ of $1,000,000 at 10¹² are above. The line above the edge meets 0 at 100 M.
     const one = rule(0, [0, edge, '0.00000100000000000017'], [edge, Number.POSITIVE_INFINITY, '0.00000100000000000025']);
@@ -208,9 +249,28 @@ describe('crossings worked by hand', () => {
     expect(crossings(['http-api', [one]], ['alb', [other]])).toEqual([{ requestsPerMonth: edge, cheaperAbove: 'alb' }]);
   });
 
+  test('lines that two front doors share are one and the same, so that they cancel to the last digit', () => {
+    const shared = (changes: Partial<Scenario>, one: FrontDoor, other: FrontDoor) => {
+      const { frontDoors } = estimate(scenario(changes), BOOK, TODAY);
+      const [a, b] = [frontDoors[one], frontDoors[other]];
+      return a.offered && b.offered ? a.rules.filter((rule) => b.rules.includes(rule)).map(({ id }) => id) : null;
+    };
+    const all = ['lambda-requests', 'lambda-duration', 'data-transfer-out'];
+    expect(shared({}, 'http-api', 'alb')).toEqual(all);
+    expect(shared({}, 'http-api', 'rest-api')).toEqual(all);
+    // Refused requests reach Lambda behind a load balancer and a function URL alike; health checks behind a load balancer alone.
+    expect(shared({ rejectedPercent: 10 }, 'http-api', 'alb')).toEqual(['data-transfer-out']);
+    expect(shared({ rejectedPercent: 10 }, 'function-url', 'alb')).toEqual(all);
+    expect(shared({ healthCheckSeconds: 35 }, 'function-url', 'alb')).toEqual(['data-transfer-out']);
+  });
+
   test('there is none where one of the two is not offered', () => {
     expect(crossingsOf({ region: 'mx-central-1' }, 'http-api')).toEqual([]);
     expect(crossingsOf({ region: 'ap-southeast-6', dataTransferOut: 0 }, 'rest-api')).toEqual([]);
+    const pays = (changes: Partial<Scenario>) => payingRanges(estimate(scenario(changes), BOOK, TODAY));
+    // Mexico has no HTTP API; the other lacks a load balancer's prices.
+    expect(pays({ region: 'mx-central-1' })).toEqual([]);
+    expect(pays({ region: 'ap-southeast-6', dataTransferOut: 0, currentFrontDoor: 'rest-api' })).toEqual([]);
   });
 
   test('they do not depend on the volume asked about, nor on what both sides share', () => {

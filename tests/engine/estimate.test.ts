@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { atVolume, type Estimate, estimate } from '../../src/engine/estimate.ts';
 import { CONTENDERS, FRONT_DOORS, type FrontDoor } from '../../src/engine/frontDoor.ts';
-import type { PriceBook, Rate } from '../../src/prices/book.ts';
+import { isOld } from '../../src/engine/limits.ts';
+import type { PriceBook, Rate, RegionPrices } from '../../src/prices/book.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { BOOK, KNOWN, negotiated, regionOf, scenario, TODAY } from './firstBook.ts';
@@ -61,6 +62,7 @@ interface Boundary {
 const BOUNDARIES: Readonly<Record<string, Boundary>> = {
   'the default scenario has none': { s: {} },
   'a request of 819 KB is more than 20 % below the limit of a load balancer': { s: { requestKb: 819 } },
+  'a request of 819.2 KB is just not within 20 % of it': { s: { requestKb: 819.2 } },
   'a request of 819.3 KB is within 20 % of it (1,024 × 0.8 = 819.2)': {
     s: { requestKb: 819.3 },
     cautions: { alb: ['request-size'] },
@@ -137,6 +139,67 @@ describe('obstacles and cautions', () => {
     const { alb, 'http-api': http } = estimate(scenario({ requestKb: 2_000, durationMs: 45_000 }), BOOK, TODAY).frontDoors;
     expect(alb.obstacles[0]?.message).toMatch(/^The request of 2,000 KB is too large: .*1,024 KB.*\.$/);
     expect(http.obstacles[0]?.message).toMatch(/^A duration of 45,000 ms is too long: .*30 s.*\.$/);
+  });
+
+  test.each<readonly [Partial<Scenario>, FrontDoor, 'obstacles' | 'cautions', string]>([
+    [{ region: 'eu-nowhere-1' }, 'alb', 'obstacles', 'Not offered here: the price book has no region eu-nowhere-1.'],
+    [
+      { requestKb: 2_000 },
+      'alb',
+      'obstacles',
+      'The request of 2,000 KB is too large: a load balancer passes at most 1 MB (1,024 KB) to and from Lambda.',
+    ],
+    [
+      { responseKb: 7_000 },
+      'http-api',
+      'obstacles',
+      'The response of 7,000 KB is too large: Lambda takes and returns at most 6 MB (6,144 KB).',
+    ],
+    [
+      { durationMs: 29_500 },
+      'rest-api',
+      'cautions',
+      'A duration of 29,500 ms needs a raised quota: a REST API waits 29 s by default (regional and private APIs only).',
+    ],
+    [{ rulesProcessed: 120 }, 'alb', 'cautions', '120 rules need a raised quota: a load balancer has 100 by default.'],
+    [
+      { responseKb: 1_000 },
+      'alb',
+      'cautions',
+      'The average response of 1,000 KB is within 20 % of the limit of 1,024 KB: larger ones will fail.',
+    ],
+  ])('%j is told of %s as %s', (s, door, kind, message) => {
+    const told = estimate(scenario(s), BOOK, '2025-12-01').frontDoors[door][kind].map((reason) => reason.message);
+    expect(told).toEqual([message]);
+  });
+
+  test('name all prices that are missing, and all that are old with the day of the oldest', () => {
+    const { 'alb.hour': hour, 'alb.lcu': lcu, ...rates } = regionOf('us-east-1').rates;
+    const bookOf = (changed: RegionPrices['rates']): PriceBook => ({
+      ...BOOK,
+      regions: { 'us-east-1': { ...regionOf('us-east-1'), rates: changed } },
+    });
+    expect(estimate(scenario({}), bookOf(rates), TODAY).frontDoors.alb.obstacles.map(({ message }) => message)).toEqual([
+      'Not offered here: the price book has no AWS price for Application Load Balancer hour, Load balancer capacity unit (LCU) hour in US East (N. Virginia) (us-east-1).',
+    ]);
+    if (!hour || !lcu) throw new Error('us-east-1 has no prices of a load balancer');
+    const fresh = Object.fromEntries(
+      Object.entries(rates).map(([id, rate]: [string, Rate]) => [id, { ...rate, publishedAt: '2026-11-01', confirmedAt: null }]),
+    );
+    const stale = bookOf({
+      ...fresh,
+      'alb.hour': { ...hour, publishedAt: '2025-01-02', confirmedAt: null },
+      'alb.lcu': { ...lcu, publishedAt: '2025-01-01', confirmedAt: null },
+    });
+    expect(estimate(scenario({}), stale, TODAY).frontDoors.alb.cautions).toEqual([
+      {
+        id: 'old-price',
+        message:
+          'Prices last seen more than a year ago (since 2025-01-01): Application Load Balancer hour, Load balancer capacity unit (LCU) hour.',
+      },
+    ]);
+    // A price that is not there is not old.
+    expect(isOld({ ...regionOf('us-east-1'), rates: {} }, 'alb.lcu', '2099-01-01')).toBe(false);
   });
 
   /** The book with every rate of us-east-1 published on one day, and seen again on another. */
@@ -224,6 +287,11 @@ describe('the verdict', { timeout: 60_000 }, () => {
 
   test('leaves out what has an obstacle, however cheap', () => {
     expect(verdict({ requestKb: 0, responseKb: 1_025, requestsPerMonth: 1e9, currentFrontDoor: 'rest-api' })).toMatchObject({
+      cheapest: 'http-api',
+      exportable: false,
+    });
+    // Capacity at no cost: 105 − 23.725 would be saved, but for the limit.
+    expect(verdict({ responseKb: 1_025, ownPrices: { 'alb.lcu': 0 }, currentFrontDoor: 'rest-api' })).toMatchObject({
       cheapest: 'http-api',
       exportable: false,
     });

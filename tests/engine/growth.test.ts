@@ -39,6 +39,10 @@ describe('growth', () => {
     expect(grown({}, 1_000)?.months).toHaveLength(5);
   });
 
+  test('still shows the month that has exactly 10¹² requests: 500 G, doubled once', () => {
+    expect(grown({ requestsPerMonth: 5e11 }, 100)?.months.map(({ requestsPerMonth }) => requestsPerMonth)).toEqual([5e11, 1e12]);
+  });
+
   test('of nothing at all stays nothing', () => {
     const found = grown({ requestsPerMonth: 0 }, 50);
     expect(found).toMatchObject({ paysToday: false, changesInMonth: null });

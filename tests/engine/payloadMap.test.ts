@@ -49,6 +49,7 @@ describe('the map', () => {
   test('leaves no front door where a payload is too large for Lambda', () => {
     const rows = [...payloadRows(scenario({}), [5, 10_000], BOOK, TODAY)];
     expect(payloadStretches(rows, 30e6).map(({ frontDoor }) => frontDoor)).toEqual(['alb', null]);
+    expect(rows[1]?.stretches).toEqual([]);
   });
 
   test('says at every point what the estimate at that point says', () => {

@@ -24,6 +24,8 @@ describe('the saving', () => {
   test('is none where one of the two has no price', () => {
     expect(savingUsd(estimateOf({ region: 'mx-central-1' }))).toBeNull();
     expect(savingUsd(estimateOf({ region: 'mx-central-1', currentFrontDoor: 'rest-api' }))).not.toBeNull();
+    // A REST API without data transfer out is sold there, a load balancer is not.
+    expect(savingUsd(estimateOf({ region: 'ap-southeast-6', dataTransferOut: 0, currentFrontDoor: 'rest-api' }))).toBeNull();
   });
 });
 
@@ -51,8 +53,22 @@ describe('the make-up', () => {
     ]);
   });
 
+  test('draws the dearest bill at full length and the others by their dollars', () => {
+    const [rest, http] = makeUp(estimateOf({}));
+    // 105 + 21.766 and 30 + 21.766 dollars
+    expect(rest?.parts.reduce((sum, { length }) => sum + length, 0)).toBeCloseTo(1, 9);
+    expect(rest?.parts[0]?.length).toBeCloseTo(105 / 126.766, 5);
+    expect(http?.parts[0]?.length).toBeCloseTo(30 / 126.766, 5);
+  });
+
+  test('has no shares where nothing costs anything', () => {
+    const [, http] = makeUp(estimateOf({ requestsPerMonth: 0 }));
+    expect(http).toEqual({ frontDoor: 'http-api', totalUsd: 0, ownUsd: 0, ownShare: 0, parts: [] });
+  });
+
   test('leaves out front doors without a bill and lines that cost nothing', () => {
-    expect(makeUp(estimateOf({ region: 'mx-central-1' })).map(({ frontDoor }) => frontDoor)).not.toContain('http-api');
+    const inMexico = makeUp(estimateOf({ region: 'mx-central-1' })).map(({ frontDoor }) => frontDoor);
+    expect(inMexico).toEqual(['rest-api', 'alb', 'function-url']);
     // Nothing is asked, so only what runs all month costs.
     expect(makeUp(estimateOf({ requestsPerMonth: 0 })).map(({ parts }) => parts.length)).toEqual([0, 0, 2, 0]);
   });

@@ -35,12 +35,18 @@ describe('an input varied alone', () => {
     const one = row({ responseKb: 600 }, 'responseKb');
     expect(one?.low.savingUsd).not.toBeNull();
     expect(one?.high).toMatchObject({ value: 1_200, savingUsd: null, obstacles: [{ id: 'response-size' }] });
+    // 600 KB: 2 × 30 − 601 × 0.02 × 30 − 23.725 = −324.325; 300 KB: 30 − 301 × 0.02 × 30 − 23.725 = −174.325
+    expect(one?.swingUsd).toBeCloseTo(150, 6);
   });
 
   test('is widened by the value that the visitor gave', () => {
     expect(rangeOf('rulesProcessed', scenario({ rulesProcessed: 60 }))).toEqual([1, 60]);
     expect(rangeOf('fixedSharePercent', scenario({ fixedSharePercent: 0 }))).toEqual([0, 100]);
     expect(rangeOf('certificate', scenario({ certificate: 'ecdsa-p521' }))).toEqual(['ecdsa-p521', 'rsa-4096']);
+    expect(rangeOf('certificate', scenario({ certificate: 'rsa-4096' }))).toEqual(['rsa-2048', 'rsa-4096']);
+    // Choices keep their order, also where they are numbers.
+    expect(rangeOf('alwaysFree', scenario({}))).toEqual([1, 0]);
+    expect(rangeOf('cacheGb', scenario({ cacheGb: 6.1 }))).toEqual([6.1, 1.6]);
   });
 
   test('is each input but the region and the front door in use', () => {

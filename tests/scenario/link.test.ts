@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeLink, encodeLink, LINK_VERSION } from '../../src/scenario/link.ts';
+import { decodeLink, encodeLink, LINK_VERSION, readGrowth } from '../../src/scenario/link.ts';
 import { NEED_IDS } from '../../src/scenario/needs.ts';
 import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type FieldName, type Scenario, VIEWS } from '../../src/scenario/scenario.ts';
 import { asked, KNOWN, scenario } from '../engine/firstBook.ts';
@@ -118,7 +118,7 @@ const KEYS: {
   };
 } = {
   region: {
-    taken: { 'sa-east-1': 'sa-east-1', 'us-gov-west-1': 'us-gov-west-1' },
+    taken: { 'sa-east-1': 'sa-east-1', 'us-gov-west-1': 'us-gov-west-1', '+eu-west-2+': 'eu-west-2' },
     refused: { 'eu-nowhere-1': 'us-east-1', '': 'us-east-1', toString: 'us-east-1', constructor: 'us-east-1' },
   },
   requestsPerMonth: {
@@ -159,7 +159,10 @@ const KEYS: {
     taken: { '1': 1, '900000': 900_000, '1.5s': 1_500, '3.2': 3.2 },
     refused: { '0': 1, '0.9': 1, '900001': 900_000, '16min': 900_000, soon: 100 },
   },
-  architecture: { taken: { x86_64: 'x86_64', arm64: 'arm64' }, refused: { x86: 'arm64', ARM64: 'arm64', '': 'arm64' } },
+  architecture: {
+    taken: { x86_64: 'x86_64', arm64: 'arm64', '+x86_64+': 'x86_64' },
+    refused: { x86: 'arm64', ARM64: 'arm64', '': 'arm64' },
+  },
   currentFrontDoor: { taken: { 'rest-api': 'rest-api', 'http-api': 'http-api' }, refused: { alb: 'http-api', rest: 'http-api' } },
   cacheGb: {
     taken: { '0': 0, '0.5': 0.5, '6.1': 6.1, '237': 237, '.5': 0.5 },
@@ -220,6 +223,8 @@ describe('each key', () => {
     expect(said('health=2')).toBe(
       'Health check interval (health): "2" is out of range. Accepted: 0 (off) or 5 to 300 s. Used instead: 0.',
     );
+    expect(said('in=big')).toBe('Request size (in): "big" is not a number here. Accepted: 0 to 10,240 KB. Used instead: 1.');
+    expect(said('=5')).toMatch(/^"" is not a key of a link\./);
     expect(said('arch=x86')).toBe('Architecture (arch): "x86" is not a choice. Accepted: arm64, x86_64. Used instead: arm64.');
     expect(said('region=Mars')).toBe(
       'Region (region): "Mars" is not a region in the price book. Accepted: one of the 36 regions in the price book, such as us-east-1. Used instead: us-east-1.',
@@ -246,6 +251,16 @@ describe('each key', () => {
     for (const service of KNOWN.discounts) {
       expect(decode(`discount.${service}=12%`)).toEqual({ scenario: scenario({ discounts: { [service]: 12 } }), problems: [] });
     }
+    for (const [text, price] of [
+      ['0', 0],
+      ['$0.0072', 0.0072],
+      ['1000000', 1_000_000],
+    ] as const) {
+      expect(decode(`price.alb.lcu=${text}`)).toEqual({ scenario: scenario({ ownPrices: { 'alb.lcu': price } }), problems: [] });
+    }
+    for (const percent of [0, 100]) {
+      expect(decode(`discount.alb=${percent}`)).toEqual({ scenario: scenario({ discounts: { alb: percent } }), problems: [] });
+    }
     for (const bad of [
       'price.alb.lcu=-1',
       'price.alb.lcu=1000001',
@@ -255,6 +270,8 @@ describe('each key', () => {
       'price.__proto__=1',
       'discount.lambda=-1',
       'discount.lambda=100.1',
+      'discount.lambda=half',
+      'discount.lambda=',
       'discount.=5',
       'discount.constructor=5',
     ]) {
@@ -271,6 +288,9 @@ describe('the form of a link', () => {
     ['a fragment', '#v=1&out=45'],
     ['a query', '?v=1&out=45'],
     ['a fragment that starts like a query', '#?v=1&out=45'],
+    ['a fragment that starts like two queries', '#??v=1&out=45'],
+    ['spaces before a whole address', '  https://example.com/?v=1&out=45'],
+    ['spaces around the version', 'v= 1 &out=45'],
     ['a whole address', 'https://example.com/tipping-point/#v=1&out=45'],
     ['a whole address with a query of its own', 'https://example.com/?utm_source=mail#v=1&out=45'],
     ['a whole address whose query is the scenario', 'https://example.com/?v=1&out=45'],
@@ -328,6 +348,36 @@ describe('the form of a link', () => {
     expect(Object.getPrototypeOf(read.ownPrices)).toBe(Object.prototype);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  test('a value is quoted up to 40 characters', () => {
+    const quoted = (value: string) => /"(.*)"/.exec(decode(`out=${encodeURIComponent(value)}`).problems[0]?.message ?? '')?.[1];
+    expect(quoted('x'.repeat(40))).toBe('x'.repeat(40));
+    expect(quoted('x'.repeat(41))).toBe(`${'x'.repeat(40)}…`);
+    expect(quoted('a\u0000b')).toBe('a\u{FFFD}b');
+  });
+
+  test('a plus is a space in a text, and a line’s end after the link is none of it', () => {
+    expect(decode('t.env=STAGE=my+stage').scenario.template.environment).toEqual({ STAGE: 'my stage' });
+    expect(decode('t.env=STAGE=prod \r\n').scenario.template.environment).toEqual({ STAGE: 'prod' });
+  });
+
+  test('own prices and discounts stand in the order of their names', () => {
+    const link = encodeLink(
+      scenario({
+        ownPrices: { 'public-ipv4.hour': 1, 'alb.lcu': 3, 'http-api.requests': 2 },
+        discounts: { lambda: 12, alb: 5 },
+      }),
+    );
+    expect(link).toMatch(
+      /&price\.alb\.lcu=3&price\.http-api\.requests=2&price\.public-ipv4\.hour=1&discount\.alb=5&discount\.lambda=12&assumed=/,
+    );
+  });
+
+  test('a thousand keys are read without a word', () => {
+    // 998 empty pairs between the two
+    const { scenario: read, problems } = decode(`out=45${'&'.repeat(999)}mem=256`);
+    expect({ changes: changes(read), problems }).toEqual({ changes: { responseKb: 45, memoryMb: 256 }, problems: [] });
   });
 
   test('a value is quoted short and without control characters', () => {
@@ -477,15 +527,27 @@ describe('what stands open on the page', () => {
   test.each([
     [
       'view=everything',
-      'View (view): "everything" is not a choice. Accepted: none, money, payloads, decides, needs, when, regions, saved.',
+      'View (view): "everything" is not a choice. Accepted: none, money, payloads, decides, needs, when, regions, saved. Used instead: none.',
       {},
     ],
-    ['growth=2000', 'Growth (growth): "2000" is out of range. Accepted: -50 to 1,000 % a month.', { growthPercent: 1_000 }],
+    [
+      'growth=2000',
+      'Growth (growth): "2000" is out of range. Accepted: -50 to 1,000 % a month. Used instead: 1,000.',
+      { growthPercent: 1_000 },
+    ],
     ['growth=-50.1', 'Growth (growth): "-50.1" is out of range.', { growthPercent: -50 }],
   ] as const)('%s is a problem', (link, message, set) => {
     const { scenario: read, problems } = decode(link);
     expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
     expect(read).toEqual(scenario(set));
+  });
+
+  test('growth is read alike when it is typed', () => {
+    expect(readGrowth('25%')).toEqual({ value: 25, problem: null });
+    expect(readGrowth('-60')).toEqual({
+      value: -50,
+      problem: 'Growth (growth): "-60" is out of range. Accepted: -50 to 1,000 % a month.',
+    });
   });
 
   test('is none when the link says none or nothing', () => {

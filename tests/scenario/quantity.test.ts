@@ -17,6 +17,7 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['007', 7],
     ['5.', 5],
     ['.5', 0.5],
+    ['.25', 0.25],
     ['30,000,000', 30_000_000],
     ['30.000.000', 30_000_000],
     ['30 000 000', 30_000_000],
@@ -34,6 +35,12 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['2,50', 2.5],
     ['0,500', 0.5],
     ['12 000,5', 12_000.5],
+    ['1,234.56', 1_234.56],
+    ['1.234,56', 1_234.56],
+    ['1.234.567,5', 1_234_567.5],
+    ['30,00,000', 3_000_000],
+    ['3,00,000.25', 300_000.25],
+    ['5'.padStart(64, '0'), 5],
     // Scales
     ['30M', 30_000_000],
     ['30m', 30_000_000],
@@ -49,6 +56,8 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['1,000k', 1_000_000],
     ['30M requests', 30_000_000],
     ['30 M req', 30_000_000],
+    ['30\u00a0M\u00a0requests', 30_000_000],
+    ['30   M   requests', 30_000_000],
     ['1 request', 1],
     ['7 calls', 7],
     // Exponents
@@ -82,10 +91,13 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['1M a day', 1e6 * DAYS],
     ['1M requests per day', 1e6 * DAYS],
     ['10,500/week', 45_625],
+    ['10,500/w', 45_625],
     ['30M/month', 30_000_000],
     ['30M per month', 30_000_000],
     ['30M a month', 30_000_000],
     ['12M/year', 1_000_000],
+    ['12M/yr', 1_000_000],
+    ['12M/y', 1_000_000],
     ['1e6/day', 1e6 * DAYS],
     // Signs; limits are the caller's
     ['-5', -5],
@@ -109,6 +121,15 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['1,23,45', null],
     ['1,000.000,5', null],
     ['12 34', null],
+    ['1’5', null],
+    ['0,500,000', null],
+    ['0.500.000', null],
+    ['1234,567,890', null],
+    ['1234.567.890', null],
+    ['333,00,000', null],
+    ['3,00,000,5', null],
+    ['1.000.000.5', null],
+    ['1.000.000,', null],
     ['1 2', null],
     ['--5', null],
     ['5-3', null],
@@ -131,6 +152,9 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['/s', null],
     ['12/s/s', null],
     ['12/fortnight', null],
+    ['12 M/fortnight', null],
+    ['5 requests calls', null],
+    ['5 M requests more', null],
     ['12 rps/s', null],
     ['12k rps per day', null],
     ['12 per', null],
@@ -166,6 +190,7 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     // A scale is a number wherever it stands: thousands of KB.
     ['2.5k', 2_500],
     ['2.5k KB', 2_500],
+    ['2 k MB', 2_048_000], // 2,000 of 1,024 KB
     ['1 GB', null],
     ['250 ms', null],
     ['250 KB/s', null],
@@ -200,6 +225,8 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['1 s 500 ms', null],
     ['0:30', null],
     ['10 ss', null],
+    ['10 mss', null],
+    ['5 minutex', null],
   ],
   seconds: [
     ['60', 60],
@@ -248,7 +275,7 @@ describe.each(Object.entries(TABLES) as [Dimension, Table][])('%s', (dimension, 
   test.each(table.map(([text, value]) => [shown(text), value, text] as const))('"%s" is %s', (_, value, text) => {
     const read = parseQuantity(text, dimension);
     // A week is 730 / 24 / 7 of a month, which no double is: the sixteenth digit may differ.
-    if (text.endsWith('/week')) expect(read).toBeCloseTo(value ?? Number.NaN, 9);
+    if (/\/w(eek)?$/.test(text)) expect(read).toBeCloseTo(value ?? Number.NaN, 9);
     else expect(read).toBe(value);
   });
 });

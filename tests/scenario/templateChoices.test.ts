@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHOICE_HELP, CHOICE_WORDS } from '../../src/app/download/choiceTexts.ts';
+import { CHOICE_HELP, CHOICE_WORDS, choiceWords } from '../../src/app/download/choiceTexts.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import {
@@ -36,6 +36,7 @@ const ACCEPTED: readonly (readonly [TemplateFieldName, string, unknown])[] = [
   ['paths', '', []],
   ['priority', '1', 1],
   ['priority', '50000', 50_000],
+  ['priority', '+20', 20],
   ['listenerArn', '', ''],
   [
     'listenerArn',
@@ -94,6 +95,7 @@ const REFUSED: readonly (readonly [TemplateFieldName, string])[] = [
   ['handler', 'x'.repeat(129)],
   ['environment', 'NAME'],
   ['environment', '1X=a'],
+  ['environment', '1AB=a'],
   ['environment', 'AWS_REGION=eu-west-1'],
   ['environment', 'AB=1\nAB=2'],
   ['environment', 'AB=\u0007'],
@@ -135,10 +137,14 @@ describe('a template choice', () => {
     const field: TemplateField = TEMPLATE_FIELDS[name];
     expect(field.key).toMatch(/^t\.[a-z][a-z-]*$/);
     expect(TEMPLATE_FIELD_NAMES.filter((other) => TEMPLATE_FIELDS[other].key === field.key)).toEqual([name]);
+    expect(field.label).toMatch(/^[A-Z].+$/);
     expect(CHOICE_HELP[name]).toMatch(/^[A-Z].*\.$/);
-    const words: Readonly<Record<string, object>> = CHOICE_WORDS;
-    if (name in words && field.kind === 'choice')
-      expect(Object.keys(words[name] ?? {}).sort()).toEqual(field.values.map(String).sort());
+    const words: Readonly<Record<string, Readonly<Record<string, string>>>> = CHOICE_WORDS;
+    if (field.kind === 'choice') {
+      const named = words[name];
+      if (named) expect(Object.keys(named).sort()).toEqual(field.values.map(String).sort());
+      for (const value of field.values) expect(choiceWords(name, value)).toMatch(/^\S.*\S$/);
+    } else if (field.kind !== 'number') expect(field.accepts).toMatch(/^[\w/].*\S$/);
   });
 });
 
@@ -158,9 +164,165 @@ function anyValue(name: TemplateFieldName): fc.Arbitrary<unknown> {
   return fc.constantFrom<unknown>(field.default, ...accepted);
 }
 
+describe('what a sentence about a choice says', () => {
+  const said = (name: TemplateFieldName, text: string) => readTemplateChoice(name, text).problem;
+
+  it.each([
+    [
+      'listener',
+      'shared',
+      'HTTPS listener (t.listener): "shared" is not a choice. Accepted: import, arn, ssm, new. Used instead: import.',
+    ],
+    [
+      'priority',
+      'ten',
+      'Rule priority (t.priority): "ten" is not a whole number. Accepted: a whole number from 1 to 50000. Used instead: 10.',
+    ],
+    [
+      'idleTimeoutSeconds',
+      '4001',
+      'Idle timeout of the load balancer (t.idle): "4001" is out of range. Accepted: a whole number from 1 to 4000 s. Used instead: 4000.',
+    ],
+    [
+      'handler',
+      'a b',
+      'Handler (t.handler): "a b" is not accepted. Accepted: up to 128 letters, digits and _ . : $ / @ + -, such as index.handler or example.Handler::handle. Used instead: index.handler.',
+    ],
+    [
+      'hostedZoneId',
+      'z1',
+      'Route 53 hosted zone (t.zone): "z1" is not accepted. Accepted: a zone id such as Z0123456789ABCDEFGHIJ; empty: asked for when it is deployed. Used instead: none.',
+    ],
+    [
+      'subnetIds',
+      'subnet-1',
+      'The function\'s subnets (t.subnets): "subnet-1" is not accepted. Accepted: at most 16 ids such as subnet-0123456789abcdef0. Used instead: none.',
+    ],
+  ] as const)('%s=%s', (name, text, sentence) => expect(said(name, text)).toBe(sentence));
+
+  it.each([
+    ['hosts', 'a.com,b', '"a.com,b" holds "b", which is not accepted.'],
+    ['hosts', 'a.com b.com c.com d.com', '"a.com b.com c.com d.com" has 4 values.'],
+    ['environment', 'AB', '"AB" has a line that is no NAME=value: "AB".'],
+    ['environment', '=1', '"=1" has a line that is no NAME=value: "=1".'],
+    ['environment', 'A B=1', '"A B=1" has a line that is no NAME=value: "A B=1".'],
+    ['environment', 'AB-=1', '"AB-=1" has a line that is no NAME=value: "AB-=1".'],
+    ['environment', 'AWS_REGION=x', '"AWS_REGION=x" sets AWS_REGION, which Lambda sets itself.'],
+    ['environment', 'AB=1\nAB=2', 'sets AB twice.'],
+    ['environment', 'AB=\u0007', 'has a control character in AB.'],
+    ['environment', 'AB=e\u0301', "has a character in AB that is not in Unicode's composed form (NFC)."],
+  ] as const)('%s=%s', (name, text, part) => expect(said(name, text)).toContain(part));
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, "Defined runtime environment variables"
+  it.each([
+    'AWS_DEFAULT_REGION',
+    'AWS_REGION',
+    'AWS_EXECUTION_ENV',
+    'AWS_LAMBDA_FUNCTION_NAME',
+    'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+    'AWS_LAMBDA_FUNCTION_VERSION',
+    'AWS_LAMBDA_INITIALIZATION_TYPE',
+    'AWS_LAMBDA_LOG_GROUP_NAME',
+    'AWS_LAMBDA_LOG_STREAM_NAME',
+    'AWS_ACCESS_KEY',
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_LAMBDA_RUNTIME_API',
+    'LAMBDA_TASK_ROOT',
+    'LAMBDA_RUNTIME_DIR',
+  ])('%s is Lambda’s own, and TZ is not', (name) => {
+    expect(said('environment', `${name}=x`)).toContain(` sets ${name}, which Lambda sets itself.`);
+    expect(said('environment', 'TZ=Europe/Berlin')).toBeNull();
+  });
+
+  it('says for how long logs are kept', () => {
+    expect([0, 1, 3, 365].map((days) => choiceWords('logRetentionDays', days))).toEqual([
+      'for ever',
+      '1 day',
+      '3 days',
+      '365 days',
+    ]);
+  });
+
+  it('counts what is too long', () => {
+    expect(said('environment', `AB=${'x'.repeat(4_095)}`)).toContain('has 4097 bytes.');
+    expect(said('handler', 'x'.repeat(20_000))).toContain('is not accepted.');
+    expect(said('handler', 'x'.repeat(20_001))).toContain('has 20001 characters, more than any template needs.');
+  });
+
+  it('quotes up to 40 characters, and none that steers a terminal', () => {
+    expect(said('code', `!${'x'.repeat(39)}`)).toContain(`"!${'x'.repeat(39)}" is`);
+    expect(said('code', `!${'x'.repeat(40)}`)).toContain(`"!${'x'.repeat(39)}…" is`);
+    expect(said('code', '\u0007a')).toContain('"\u{FFFD}a"');
+  });
+
+  it('reads past spaces around a value', () => {
+    expect(readTemplateChoice('listener', ' new ').value).toBe('new');
+    expect(readTemplateChoice('priority', ' 20 ').value).toBe(20);
+    expect(readTemplateChoice('serviceName', ' orders ').value).toBe('orders');
+    expect(readTemplateChoice('environment', ' AB =1\n  \n')).toEqual({ value: { AB: '1' }, problem: null });
+    expect(readTemplateChoice('handler', 'x'.repeat(128)).problem).toBeNull();
+  });
+
+  // UTF-8: 1 byte up to U+007F, 2 up to U+07FF, 3 up to U+FFFF, 4 above; 4,096 with the 2 of the name.
+  it.each([
+    ['\u007f', 1],
+    ['\u07ff', 2],
+    ['\u0800', 3],
+    ['\u{ffff}', 3],
+    ['\u{10000}', 4],
+  ])('counts %j as %i bytes', (character, bytes) => {
+    const filled = (more: string) => `AB=${'x'.repeat(4_094 - bytes)}${more}`;
+    // DEL itself is a control character: its neighbour takes its place.
+    const whole = character === '\u007f' ? '~' : character;
+    expect(readTemplateChoice('environment', filled(whole)).problem).toBeNull();
+    expect(readTemplateChoice('environment', filled(`x${whole}`)).problem).toContain('has 4097 bytes');
+  });
+});
+
+describe('what matters', () => {
+  /** Choices that only others make relevant; the rest always are. */
+  const ofNewFunction = ['runtime', 'handler', 'code', 'layers', 'vpc', 'environment', 'logRetentionDays'] as const;
+  const conditional: readonly TemplateFieldName[] = [
+    ...([
+      'listenerExport',
+      'dnsNameExport',
+      'hostedZoneExport',
+      'listenerArn',
+      'listenerSsm',
+      'dnsNameSsm',
+      'hostedZoneSsm',
+    ] as const),
+    ...(['certificateArn', 'hostedZoneId', 'functionArn', 'subnetIds', 'securityGroupIds'] as const),
+    ...ofNewFunction,
+  ];
+
+  it.each<readonly [Partial<TemplateChoices>, readonly TemplateFieldName[]]>([
+    [{}, ['listenerExport', ...ofNewFunction]],
+    [{ aliasRecord: 1 }, ['listenerExport', 'dnsNameExport', 'hostedZoneExport', 'hostedZoneId', ...ofNewFunction]],
+    [{ listener: 'arn' }, ['listenerArn', ...ofNewFunction]],
+    [{ listener: 'arn', aliasRecord: 1 }, ['listenerArn', 'hostedZoneId', ...ofNewFunction]],
+    [{ listener: 'ssm' }, ['listenerSsm', ...ofNewFunction]],
+    [{ listener: 'ssm', aliasRecord: 1 }, ['listenerSsm', 'dnsNameSsm', 'hostedZoneSsm', 'hostedZoneId', ...ofNewFunction]],
+    [{ listener: 'new' }, ['listenerExport', 'dnsNameExport', 'hostedZoneExport', ...ofNewFunction]],
+    [{ certificate: 'arn' }, ['listenerExport', 'certificateArn', ...ofNewFunction]],
+    [{ certificate: 'zone' }, ['listenerExport', 'hostedZoneId', ...ofNewFunction]],
+    [{ vpc: 1 }, ['listenerExport', 'subnetIds', 'securityGroupIds', ...ofNewFunction]],
+    [{ functionSource: 'existing', vpc: 1 }, ['listenerExport', 'functionArn']],
+  ])('with %j', (given, relevant) => {
+    const found = TEMPLATE_FIELD_NAMES.filter((name) => isRelevant(name, choices(given)));
+    expect(found.filter((name) => conditional.includes(name)).sort()).toEqual([...relevant].sort());
+    expect(found).toEqual(expect.arrayContaining(TEMPLATE_FIELD_NAMES.filter((name) => !conditional.includes(name))));
+  });
+});
+
 describe('template choices in a link', () => {
   it('are left out when every one is the default', () => {
     expect(templateKeys(DEFAULT_TEMPLATE_CHOICES)).toEqual([]);
+    // The same words in lists of their own are the default too.
+    expect(templateKeys(choices({ hosts: ['api.example.com'], environment: {} }))).toEqual([]);
+    expect(decodeLink('v=1', KNOWN).scenario.template).toBe(DEFAULT_TEMPLATE_CHOICES);
     expect(encodeLink(DEFAULT_SCENARIO)).not.toContain('t.');
   });
 
@@ -280,6 +442,61 @@ describe('choices that contradict each other or a limit of AWS', () => {
     expect(give({ layers }).kept.layers).toEqual(layers.slice(1));
   });
 
+  it.each<readonly [Partial<TemplateChoices>, string]>([
+    [{ hosts: [], paths: [] }, 'Host names (t.host): a rule needs a host name or a path pattern. Used: api.example.com.'],
+    [
+      { paths: ['/a', '/b', '/c', '/d', '/e', '/f'] },
+      'Path patterns (t.path): a rule holds at most 5 values, host names and paths together. Left out: /e, /f.',
+    ],
+    [
+      { hosts: ['*.a.com', 'b.com', '*****.c.com'] },
+      'Host names (t.host): a rule holds at most 5 wildcards (* and ?). Used: *.a.com, b.com.',
+    ],
+    [
+      { paths: ['/a', '/****', '/**', '/b', '/?*'], hosts: [], certificate: 'listener' },
+      'Path patterns (t.path): a rule holds at most 5 wildcards (* and ?). Left out: /**, /?*.',
+    ],
+    [
+      { hosts: ['a?.example.com', 'b?.example.com'] },
+      'TLS certificate (t.cert): no certificate can be made for a?.example.com, b?.example.com: one of the names must have up to 64 characters and no wildcard but a leading *. An existing certificate is asked for.',
+    ],
+    [
+      { hosts: [], paths: ['/a'], certificate: 'zone' },
+      'TLS certificate (t.cert): no certificate can be made for a rule without host names: one of the names must have up to 64 characters and no wildcard but a leading *. An existing certificate is asked for.',
+    ],
+    [
+      { listener: 'new', certificate: 'listener' },
+      'TLS certificate (t.cert): a new load balancer has no certificate yet. An existing certificate is asked for.',
+    ],
+    [
+      { hosts: ['a?.example.com', 'b?.example.com'], aliasRecord: 1, certificate: 'listener' },
+      'Alias record (t.alias): no DNS record can be made for a?.example.com, b?.example.com. None is made.',
+    ],
+    [
+      { hosts: [], paths: ['/a'], aliasRecord: 1, certificate: 'listener' },
+      'Alias record (t.alias): no DNS record can be made for a rule without host names. None is made.',
+    ],
+    [
+      { functionSource: 'existing', functionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:orders' },
+      'ARN of the function (t.function-arn): arn:aws:lambda:eu-west-1:123456789012:function:orders is in eu-west-1, the stack in us-east-1; they must be in one region. The template asks for it.',
+    ],
+    [
+      {
+        layers: ['a', 'b', 'c'].map(
+          (name) => `arn:aws:lambda:${name === 'b' ? 'us-east-1' : 'eu-west-1'}:123456789012:layer:${name}:1`,
+        ),
+      },
+      "Layers (t.layers): layers must be in the stack's region, us-east-1. Left out: arn:aws:lambda:eu-west-1:123456789012:layer:a:1, arn:aws:lambda:eu-west-1:123456789012:layer:c:1.",
+    ],
+  ])('%j is told in a sentence', (given, sentence) => expect(give(given).sentences).toEqual([sentence]));
+
+  it('an ARN of the same region stays, and layers of no new function are nobody’s concern', () => {
+    const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:orders';
+    expect(give({ functionSource: 'existing', functionArn }).kept.functionArn).toBe(functionArn);
+    const layers = ['arn:aws:lambda:eu-west-1:123456789012:layer:a:1'];
+    expect(give({ functionSource: 'existing', layers }).told).toEqual([]);
+  });
+
   it('settle once and for all', () => {
     fc.assert(
       fc.property(anyChoices, (given) => {
@@ -295,6 +512,8 @@ describe('choices that contradict each other or a limit of AWS', () => {
       '*.example.com',
       'a.example.com',
     ]);
+    // Exactly 64 characters can head a certificate.
+    expect(dnsNames([`${'a'.repeat(60)}.com`])).toEqual([`${'a'.repeat(60)}.com`]);
     expect(dnsNames([`${'a.'.repeat(31)}long.com`, 'short.com'])).toEqual(['short.com', `${'a.'.repeat(31)}long.com`]);
   });
 });

@@ -196,6 +196,7 @@ describe('a new load balancer', () => {
     const [https, http] = all(plan, 'AWS::ElasticLoadBalancingV2::Listener').map(({ properties }) => properties);
     expect(https).toMatchObject({
       Port: 443,
+      Protocol: 'HTTPS',
       SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
       Certificates: [{ CertificateArn: { kind: 'ref', to: 'Certificate' } }],
     });
@@ -204,6 +205,7 @@ describe('a new load balancer', () => {
     ]);
     expect(http).toMatchObject({
       Port: 80,
+      Protocol: 'HTTP',
       DefaultActions: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } }],
     });
   });
@@ -282,6 +284,296 @@ describe('each choice', () => {
 
   it('of another certificate key is made RSA_2048, and the header says so', () => {
     expect(stack({}, { certificate: 'ecdsa-p384' }).notes.join()).toContain('RSA_2048');
+  });
+});
+
+describe('the function', () => {
+  const api = (template: Partial<TemplateChoices>, scenario: Partial<Scenario> = {}) =>
+    one(stack(template, scenario), 'AWS::Lambda::Function').properties;
+
+  it('is no more than what was chosen', () => {
+    expect(api({})).toEqual({
+      Code: { kind: 'code', location: { in: 'folder', path: 'src' } },
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      MemorySize: 512,
+      Timeout: 30,
+      Architectures: ['arm64'],
+      Role: { kind: 'attribute', of: 'ApiRole', name: 'Arn' },
+      LoggingConfig: { LogFormat: 'Text', LogGroup: { kind: 'ref', to: 'ApiLogGroup' } },
+    });
+  });
+
+  it('has the layers, the subnets and the variables that were chosen', () => {
+    const layers = ['arn:aws:lambda:us-east-1:123456789012:layer:a:1'];
+    const vpc = { vpc: 1, subnetIds: ['subnet-01234567'], securityGroupIds: ['sg-01234567'] } as const;
+    expect(api({ layers, ...vpc, environment: { STAGE: 'prod' } })).toMatchObject({
+      Layers: layers,
+      VpcConfig: { SubnetIds: ['subnet-01234567'], SecurityGroupIds: ['sg-01234567'] },
+      Environment: { Variables: { kind: 'map', entries: { STAGE: 'prod' } } },
+    });
+  });
+
+  it.each([
+    ['src', { in: 'folder', path: 'src' }],
+    ['././src', { in: 'folder', path: 'src' }],
+    ['../a/./b', { in: 'folder', path: '../a/./b' }],
+    ['build/function.zip', { in: 'archive', path: 'build/function.zip' }],
+    ['s3://a-bucket/path/to.zip', { in: 's3', bucket: 'a-bucket', key: 'path/to.zip' }],
+    ['x/s3://a/b', { in: 'folder', path: 'x/s3://a/b' }],
+  ])('takes its code from %s', (code, location) => expect(api({ code }).Code).toEqual({ kind: 'code', location }));
+
+  it('keeps its logs as long as chosen, and may make network interfaces only in a VPC', () => {
+    const logs = (logRetentionDays: 0 | 30) => one(stack({ logRetentionDays }), 'AWS::Logs::LogGroup').properties;
+    expect([logs(0), logs(30)]).toEqual([{}, { RetentionInDays: 30 }]);
+    const policies = (vpc: 0 | 1) =>
+      one(stack({ vpc }), 'AWS::IAM::Role').properties.ManagedPolicyArns.map(
+        (arn) => JSON.stringify(arn).match(/role\/(\w+)/)?.[1],
+      );
+    expect(policies(0)).toEqual(['AWSLambdaBasicExecutionRole']);
+    expect(policies(1)).toEqual(['AWSLambdaBasicExecutionRole', 'AWSLambdaVPCAccessExecutionRole']);
+    expect(one(stack(), 'AWS::IAM::Role').properties.AssumeRolePolicyDocument).toEqual({
+      kind: 'map',
+      entries: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            kind: 'map',
+            entries: {
+              Effect: 'Allow',
+              Principal: { kind: 'map', entries: { Service: ['lambda.amazonaws.com'] } },
+              Action: ['sts:AssumeRole'],
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it('may be called by the load balancer, with one or several values for a header', () => {
+    expect(one(stack(), 'AWS::Lambda::Permission').properties).toMatchObject({
+      FunctionName: { kind: 'attribute', of: 'Api', name: 'Arn' },
+      Action: 'lambda:InvokeFunction',
+      Principal: 'elasticloadbalancing.amazonaws.com',
+    });
+    const multi = (multiValueHeaders: 0 | 1) =>
+      one(
+        stack({ multiValueHeaders, healthCheckPath: '/up' }, { healthCheckSeconds: 30 }),
+        'AWS::ElasticLoadBalancingV2::TargetGroup',
+      ).properties;
+    expect(multi(0).TargetGroupAttributes).toEqual([{ Key: 'lambda.multi_value_headers.enabled', Value: 'false' }]);
+    expect(multi(1).TargetGroupAttributes).toEqual([{ Key: 'lambda.multi_value_headers.enabled', Value: 'true' }]);
+    expect(multi(1)).toMatchObject({ TargetType: 'lambda', HealthCheckPath: '/up' });
+  });
+});
+
+describe('what a template asks for', () => {
+  it('is described', () => {
+    const asked = (template: Partial<TemplateChoices>, scenario: Partial<Scenario> = {}) =>
+      stack(template, scenario).parameters.map(({ name, description, type, default: usual }) => [name, description, type, usual]);
+    expect(asked({ functionSource: 'existing', certificate: 'arn', listener: 'arn', aliasRecord: 1 })).toEqual([
+      ['FunctionArn', 'ARN of the function, of the same account and region, with its alias if it has one', 'text', undefined],
+      ['CertificateArn', 'ARN of the ACM certificate for the host names, of the same region', 'text', undefined],
+      ['HttpsListenerArn', 'ARN of the shared HTTPS listener', 'text', undefined],
+      ['HostedZoneId', 'Route 53 hosted zone of the host names', 'hosted-zone', undefined],
+      ['LoadBalancerDnsName', "The shared load balancer's DNS name", 'text', undefined],
+      ['LoadBalancerHostedZoneId', "The shared load balancer's canonical hosted zone id", 'text', undefined],
+    ]);
+    expect(asked({ listener: 'ssm', aliasRecord: 1, hostedZoneId: 'Z1', vpc: 1 })).toEqual([
+      ['FunctionSubnetIds', 'Subnets of the function', 'subnets', undefined],
+      ['FunctionSecurityGroupIds', 'Security groups of the function', 'security-groups', undefined],
+      [
+        'HttpsListenerArn',
+        'SSM parameter with the ARN of the shared HTTPS listener',
+        'ssm-parameter',
+        '/shared/https-listener-arn',
+      ],
+      [
+        'LoadBalancerDnsName',
+        "SSM parameter with the shared load balancer's DNS name",
+        'ssm-parameter',
+        '/shared/load-balancer-dns',
+      ],
+      [
+        'LoadBalancerHostedZoneId',
+        "SSM parameter with the shared load balancer's canonical hosted zone id",
+        'ssm-parameter',
+        '/shared/load-balancer-zone-id',
+      ],
+    ]);
+    expect(asked({ listener: 'new' }, { mutualTls: 1 })).toEqual([
+      ['VpcId', 'VPC of the load balancer', 'vpc', undefined],
+      ['SubnetIds', 'Public subnets of the load balancer, in two Availability Zones or more', 'subnets', undefined],
+      ['AllowedCidr', 'Addresses that may call the load balancer', 'text', '0.0.0.0/0'],
+      ['TrustStoreArn', 'ARN of the trust store for mutual TLS', 'text', undefined],
+    ]);
+    expect(asked({ listener: 'new' }, { publicIpv4: 0 }).slice(1)).toEqual([
+      ['SubnetIds', 'Private subnets of the load balancer, in two Availability Zones or more', 'subnets', undefined],
+      ['AllowedCidr', 'Addresses that may call the load balancer', 'text', '10.0.0.0/8'],
+    ]);
+  });
+
+  it('and what it gives back', () => {
+    const given = (template: Partial<TemplateChoices>) =>
+      stack(template).outputs.map(({ name, description }) => [name, description]);
+    expect(given({})).toEqual([
+      ['FunctionArn', 'ARN of the function'],
+      ['TargetGroupArn', 'ARN of the target group'],
+    ]);
+    expect(given({ listener: 'new' }).slice(2)).toEqual([
+      ['HttpsListenerArn', 'ARN of the HTTPS listener, for the next service'],
+      ['LoadBalancerDnsName', "The load balancer's DNS name"],
+      ['LoadBalancerHostedZoneId', "The load balancer's canonical hosted zone id, for alias records"],
+    ]);
+    expect(stack({ serviceName: 'orders' }).description).toBe('orders: a Lambda function behind an Application Load Balancer');
+  });
+});
+
+describe('the notes', () => {
+  const MULTI =
+    'Multi-value headers are on: the event has multiValueHeaders and multiValueQueryStringParameters, and the handler must answer with multiValueHeaders.';
+  const SINGLE =
+    'Multi-value headers are off: the event has headers and queryStringParameters with one value each, and the handler must answer with headers.';
+  const WAITS = (names: string) =>
+    `Deployment waits until the CNAME record that ACM asks for ${names} is in your DNS: the ACM console shows it within a minute.`;
+  const PRIORITY = 'No other rule of the shared listener may have priority 10.';
+  const POINT = (names: string) => `Point ${names} to the load balancer in your DNS once the stack is up.`;
+
+  it.each<readonly [Partial<TemplateChoices>, Partial<Scenario>, readonly string[]]>([
+    [{}, {}, [MULTI, WAITS('api.example.com'), PRIORITY, POINT('api.example.com')]],
+    [{ multiValueHeaders: 0, certificate: 'arn', aliasRecord: 1 }, {}, [SINGLE, PRIORITY]],
+    [
+      { hosts: ['a.example.com', 'b?.example.com', 'c?.example.com'], certificate: 'zone', aliasRecord: 1 },
+      {},
+      [MULTI, 'The certificate cannot hold b?.example.com, c?.example.com: it takes no wildcard but a leading "*.".', PRIORITY],
+    ],
+    [
+      { hosts: ['a.example.com', 'b.example.com', 'c?.example.com'] },
+      {},
+      [
+        MULTI,
+        'The certificate cannot hold c?.example.com: it takes no wildcard but a leading "*.".',
+        WAITS('a.example.com, b.example.com'),
+        PRIORITY,
+        POINT('a.example.com, b.example.com'),
+      ],
+    ],
+    [{ certificate: 'zone' }, {}, [MULTI, PRIORITY, POINT('api.example.com')]],
+    [
+      { certificate: 'listener', hosts: ['a.example.com', 'b.example.com'], priority: 7 },
+      { mutualTls: 1 },
+      [
+        MULTI,
+        'The shared listener must serve a certificate for a.example.com, b.example.com.',
+        'No other rule of the shared listener may have priority 7.',
+        'Mutual TLS is a setting of the shared listener; this template leaves it as it is.',
+        POINT('a.example.com, b.example.com'),
+      ],
+    ],
+    [{ certificate: 'listener', hosts: [], paths: ['/a'] }, {}, [MULTI, PRIORITY]],
+    [
+      { functionSource: 'existing', certificate: 'arn', aliasRecord: 1 },
+      {},
+      [
+        'The function exists already: its memory, timeout and architecture stay as they are. A target group takes one function only.',
+        MULTI,
+        PRIORITY,
+      ],
+    ],
+    [
+      { certificate: 'arn', aliasRecord: 1 },
+      { durationMs: 60_000 },
+      [
+        'The function may take 180 s, the shared load balancer waits 60 s: set its idle timeout to 185 s or more.',
+        MULTI,
+        PRIORITY,
+      ],
+    ],
+    [{ listener: 'new', certificate: 'arn', aliasRecord: 1 }, { durationMs: 60_000, publicIpv4: 1 }, [MULTI]],
+    [{ listener: 'new', certificate: 'arn', aliasRecord: 1 }, { publicIpv4: 0 }, [MULTI]],
+    [
+      { listener: 'new', certificate: 'arn', aliasRecord: 1 },
+      { publicIpv4: 2 },
+      [MULTI, 'The estimate counts 2 public IPv4 addresses: one for each subnet.'],
+    ],
+    [
+      { aliasRecord: 1 },
+      { certificate: 'ecdsa-p521' },
+      [
+        MULTI,
+        'The estimate counts an ecdsa-p521 certificate; the template makes an RSA_2048 one, which costs fewer LCUs for new connections.',
+        WAITS('api.example.com'),
+        PRIORITY,
+      ],
+    ],
+    [{ aliasRecord: 1 }, { certificate: 'ecdsa-p256' }, [MULTI, WAITS('api.example.com'), PRIORITY]],
+    [
+      { hosts: [], paths: [], certificate: 'arn', aliasRecord: 1 },
+      {},
+      ['Host names (t.host): a rule needs a host name or a path pattern. Used: api.example.com.', MULTI, PRIORITY],
+    ],
+  ])('of %j and %j', (template, scenario, notes) => expect(stack(template, scenario).notes).toEqual(notes));
+});
+
+describe('the traffic', () => {
+  it('of a rule is that of its hosts and paths', () => {
+    const conditions = (template: Partial<TemplateChoices>) =>
+      one(stack(template), 'AWS::ElasticLoadBalancingV2::ListenerRule').properties.Conditions;
+    expect(conditions({ hosts: ['a.example.com'], paths: ['/v1/*'] })).toEqual([
+      { Field: 'host-header', HostHeaderConfig: { Values: ['a.example.com'] } },
+      { Field: 'path-pattern', PathPatternConfig: { Values: ['/v1/*'] } },
+    ]);
+    expect(conditions({ hosts: [], paths: ['/v1/*'], certificate: 'listener' })).toEqual([
+      { Field: 'path-pattern', PathPatternConfig: { Values: ['/v1/*'] } },
+    ]);
+  });
+
+  it('reaches a new load balancer on 443 and 80 from the addresses that are let in', () => {
+    const plan = stack({ listener: 'new', idleTimeoutSeconds: 120, serviceName: 'orders', certificate: 'arn' });
+    const from = (port: number, description: string) => ({
+      IpProtocol: 'tcp',
+      FromPort: port,
+      ToPort: port,
+      CidrIp: { kind: 'parameter', name: 'AllowedCidr' },
+      Description: description,
+    });
+    expect(one(plan, 'AWS::EC2::SecurityGroup').properties).toEqual({
+      GroupDescription: 'Load balancer of orders',
+      VpcId: { kind: 'parameter', name: 'VpcId' },
+      SecurityGroupIngress: [from(443, 'HTTPS'), from(80, 'HTTP, redirected to HTTPS')],
+      SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Anywhere' }],
+    });
+    expect(one(plan, 'AWS::ElasticLoadBalancingV2::LoadBalancer').properties).toEqual({
+      Type: 'application',
+      Scheme: 'internet-facing',
+      Subnets: { kind: 'parameter', name: 'SubnetIds' },
+      SecurityGroups: [{ kind: 'ref', to: 'LoadBalancerSecurityGroup' }],
+      LoadBalancerAttributes: [{ Key: 'idle_timeout.timeout_seconds', Value: '120' }],
+    });
+  });
+
+  it('of each host name goes to the load balancer by an alias record', () => {
+    const records = all(
+      stack({ hosts: ['a.example.com', 'b.example.com', 'c?.example.com'], aliasRecord: 1, hostedZoneId: 'Z1' }),
+      'AWS::Route53::RecordSet',
+    );
+    expect(records.map(({ id }) => id)).toEqual(['AliasRecord', 'AliasRecord2']);
+    expect(records[1]?.properties).toEqual({
+      HostedZoneId: 'Z1',
+      Name: 'b.example.com',
+      Type: 'A',
+      AliasTarget: {
+        DNSName: { kind: 'import', name: 'LoadBalancerDns' },
+        HostedZoneId: { kind: 'import', name: 'LoadBalancerHostedZoneId' },
+        EvaluateTargetHealth: false,
+      },
+    });
+  });
+
+  it('finds the certificate on the listener, unless it has one already', () => {
+    const attached = (template: Partial<TemplateChoices>) =>
+      all(stack(template), 'AWS::ElasticLoadBalancingV2::ListenerCertificate').length;
+    expect([attached({}), attached({ certificate: 'arn' }), attached({ certificate: 'listener' })]).toEqual([1, 1, 0]);
   });
 });
 

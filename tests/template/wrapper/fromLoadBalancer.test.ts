@@ -156,6 +156,14 @@ describe('The event of payload 2.0', () => {
     });
   });
 
+  it('has the time as Apache writes it, in every month', async () => {
+    const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+    for (const [index, month] of months.entries()) {
+      vi.setSystemTime(Date.UTC(2026, index, 9, 7, 5, 3));
+      expect((await eventFrom(HTTP_2, SAMPLE)).requestContext.time).toBe(`09/${month}/2026:07:05:03 +0000`);
+    }
+  });
+
   it('keeps repeated query parameters and cookies of the multi-value form', async () => {
     const event = await eventFrom(HTTP_2, MULTI_SAMPLE);
     expect(event).toMatchObject({
