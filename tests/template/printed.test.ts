@@ -160,6 +160,60 @@ describe('the smallest stack', () => {
   it('is two pages of Terraform', () => expect(FORMATS.terraform.print(SMALLEST)).toBe(TERRAFORM));
 });
 
+describe('the default stack', () => {
+  it('in Terraform zips its folder, logs where Lambda does, and validates its certificate as the provider’s documentation does', () => {
+    const text = FORMATS.terraform.print(stack({ certificate: 'zone', hostedZoneId: 'Z1' }));
+    // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate_validation, "DNS Validation with Route 53"
+    for (const part of [
+      `    archive = {
+      source  = "hashicorp/archive"
+      version = "~> 2.4"
+    }
+`,
+      `data "archive_file" "code" {
+  type        = "zip"
+  source_dir  = "\${path.module}/src"
+  output_path = "\${path.module}/.terraform/api.zip"
+}
+`,
+      `  name              = "/aws/lambda/\${aws_iam_role.api_role.name}"
+`,
+      `  name_prefix = "api-"
+`,
+      `  lifecycle {
+    create_before_destroy = true
+  }
+`,
+      `  allow_overwrite = true
+  zone_id         = "Z1"
+  name            = each.value.resource_record_name
+  type            = each.value.resource_record_type
+  records         = [each.value.resource_record_value]
+  ttl             = 300
+`,
+      `resource "aws_acm_certificate_validation" "certificate" {
+  certificate_arn         = aws_acm_certificate.certificate.arn
+  validation_record_fqdns = [for record in aws_route53_record.certificate_validation : record.fqdn]
+}
+`,
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('in Terraform takes an archive as it is, and no provider for it', () => {
+    const text = FORMATS.terraform.print(stack({ code: 'f.zip' }));
+    expect(text).not.toContain('archive');
+    expect(text).toContain(`  filename         = "\${path.module}/f.zip"\n`);
+  });
+
+  it('in the Serverless Framework keeps one version of its function, and its health checks off', () => {
+    const text = FORMATS.serverless.print(stack({}));
+    expect(text).toContain('  region: us-east-1\n  versionFunctions: false\n');
+    expect(text).toContain('          healthCheck: false\n');
+    expect(FORMATS.serverless.print(SMALLEST)).not.toContain('versionFunctions');
+  });
+});
+
 describe('the commands that deploy', () => {
   const SAM = 'sam deploy --stack-name api --region us-east-1 --resolve-s3 --capabilities CAPABILITY_IAM';
   const CFN =

@@ -164,6 +164,12 @@ describe('The event of payload 2.0', () => {
     }
   });
 
+  it('is what a handler gets when nothing is said, and no event at all reaches it as none', async () => {
+    expect(await eventFrom({}, SAMPLE)).toMatchObject({ version: '2.0', routeKey: '$default' });
+    const { fromLoadBalancer } = await loadWrapper();
+    expect(await fromLoadBalancer(async (given) => ({ given }))(undefined)).toEqual({ given: undefined });
+  });
+
   it('keeps repeated query parameters and cookies of the multi-value form', async () => {
     const event = await eventFrom(HTTP_2, MULTI_SAMPLE);
     expect(event).toMatchObject({
@@ -434,6 +440,9 @@ describe('The body', () => {
     const event = await eventFrom(HTTP_2, empty);
     expect(event).not.toHaveProperty('body');
     expect(event.isBase64Encoded).toBe(false);
+    // Nor is there one where the event has none at all.
+    expect(await eventFrom(HTTP_2, { ...SAMPLE, body: undefined })).not.toHaveProperty('body');
+    expect(await eventFrom(REST, { ...SAMPLE, body: undefined })).toMatchObject({ body: null });
   });
 });
 
@@ -466,7 +475,7 @@ describe('The answer to the load balancer', () => {
   it('has the fields that the documentation asks for, in the form of the event', async () => {
     const result = {
       statusCode: 201,
-      headers: { 'Content-Type': 'application/json', 'X-Count': 3, 'X-Yes': true, 'X-None': null },
+      headers: { 'Content-Type': 'application/json', 'X-Count': 3, 'X-Yes': true, 'X-None': null, 'X-Never': undefined },
       body: '{}',
     };
     expect(await answerTo(REST, result)).toEqual({
@@ -569,6 +578,8 @@ describe('The answer to the load balancer', () => {
       'Content-Length': '5',
       'Transfer-Encoding': 'chunked',
       'keep-alive': 'timeout=5',
+      'Proxy-Connection': 'close',
+      Upgrade: 'h2c',
       etag: 'x',
     };
     expect((await answerTo(REST, { statusCode: 200, headers })).headers).toEqual({ etag: 'x' });
