@@ -4,6 +4,7 @@ import { costsLess } from './bill.ts';
 import { type Crossing, crossings, LARGEST_VOLUME } from './crossings.ts';
 import type { Estimate, OfferedFrontDoor } from './estimate.ts';
 import { type ApiGateway, CONTENDERS, type Contender } from './frontDoor.ts';
+import type { LineRule } from './line.ts';
 import { valueAt } from './piecewise.ts';
 
 /** Volumes from `from` to `until` (requests a month) at which `frontDoor` is the cheapest contender without an obstacle. */
@@ -43,7 +44,14 @@ export function cheapestStretches(estimate: Estimate): CheapestStretch[] {
 }
 
 function cheapestAt(possible: readonly (readonly [Contender, OfferedFrontDoor])[], n: number): Contender {
-  return possible.reduce((best, door) => (costsLess(valueAt(door[1].curve, n), valueAt(best[1].curve, n)) ? door : best))[0];
+  return possible.reduce((best, door) => (isCheaper(door[1].rules, best[1].rules, n) ? door : best))[0];
+}
+
+/** Compared without the lines that both have, as crossings are: beside those a difference of little money would pass for rounding. */
+function isCheaper(rules: readonly LineRule[], others: readonly LineRule[], n: number): boolean {
+  const own = (these: readonly LineRule[], those: readonly LineRule[]) =>
+    these.reduce((usd, rule) => (those.includes(rule) ? usd : usd + valueAt(rule.usd, n)), 0);
+  return costsLess(own(rules, others), own(others, rules));
 }
 
 /** Where the load balancer is cheaper than the front door in use: from `from` to `until` requests a month. */

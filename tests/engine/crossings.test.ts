@@ -514,4 +514,17 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
       { numRuns: 2_000 },
     );
   });
+
+  test('names the cheaper one at every volume where less than a cent parts two, beside a large bill for Lambda', () => {
+    // A cache of $1.80 an hour and all requests at 6 × 10⁻¹⁴ of their price: 730 × 1.8 × 6e-14 = $8e-11 for REST, next to nothing for HTTP.
+    const s = scenario({
+      region: 'af-south-1',
+      cacheGb: 58.2,
+      discounts: { 'api-gateway': 99.99999999999402 },
+      requestsPerMonth: 10,
+    });
+    const result = estimate(s, BOOK, TODAY);
+    expect(result.verdict.cheapest).toBe('http-api');
+    expect(cheapestStretches(result)[0]?.frontDoor).toBe('http-api');
+  });
 });
