@@ -1,6 +1,6 @@
 /** How sure the answer is: the range that the assumed inputs leave open, with the one that decides most at hand. */
 
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { assumedRange } from '../../engine/range.ts';
 import { type SurenessPhrase, sureness, surenessTogether } from '../../report/sureness.ts';
 import { plainText } from '../../report/verdict.ts';
@@ -9,10 +9,13 @@ import { goToInput } from '../ledger/goToInput.ts';
 import { today, useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/figures.ts';
 import { book } from '../state/prices.ts';
+import { useRested } from '../state/useRested.ts';
+
+const REST_MS = 150;
 
 export default function Sureness() {
-  // Some twenty estimates: the verdict is drawn before them.
-  const estimate = useDeferredValue(useEstimate());
+  // Some twenty estimates: the verdict and the chart are drawn before them.
+  const estimate = useRested(useEstimate(), REST_MS);
   const range = useMemo(() => assumedRange(estimate, book, today), [estimate]);
   if (!range) return null;
   return (
