@@ -106,7 +106,7 @@ export function startFrom(preset: Preset): Partial<Scenario> {
 /** The preset whose numbers a scenario has, if any: it is so named until the first of them is changed. */
 export function presetOf(scenario: Scenario): Preset | undefined {
   return PRESETS.find((preset) => {
-    const fields = startFrom(preset);
-    return FIELD_NAMES.every((name) => KEPT.includes(name) || fields[name] === scenario[name]);
+    const fields: Partial<ScenarioFields> = preset.fields;
+    return FIELD_NAMES.every((name) => KEPT.includes(name) || (fields[name] ?? DEFAULT_SCENARIO[name]) === scenario[name]);
   });
 }

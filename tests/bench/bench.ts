@@ -1,4 +1,7 @@
-/** `npm run bench`: what the arithmetic costs, beside the plain way in the same run. `npm run bench -- --browser` adds the page in Chromium. */
+/**
+ * `npm run bench`: what the arithmetic costs, beside the plain way in the same run. `npm run bench -- --browser` adds the page in Chromium;
+ * `npm run bench -- --serve` only serves the build as hosts do, compressed and with caching, for other programs to measure.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -15,6 +18,7 @@ import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts'
 import { benchPage } from './browser.ts';
 import { compare, printTable, shownSpread, shownTime, type Timing, timingOf } from './measure.ts';
 import { type PlainPrices, plainEstimate, plainPrices, plainTotal, volumes } from './plain.ts';
+import { serve } from './serve.ts';
 
 const TODAY = '2026-09-01';
 /** As many volumes as the page's chart draws, more or less: nine decades, thirteen to each. */
@@ -31,14 +35,19 @@ const plainEverywhere = everywhere.map((scenario) => plainPrices(book.regions[sc
 const virginia = plainPrices(book.regions['us-east-1']!, DEFAULT_SCENARIO.architecture);
 if (virginia === null) throw new Error('us-east-1 lacks a price: nothing to compare with.');
 
-console.log(
-  `Node ${process.version}, ${process.arch}. Medians of 60 rounds after warming up; spreads are from the 10th to the 90th of 100.\n`,
-);
-checkAgreement();
-benchEstimates();
-benchGrowth();
-benchStart();
-if (process.argv.includes('--browser')) await benchPage(fileURLToPath(new URL('../../dist', import.meta.url)));
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+
+if (process.argv.includes('--serve')) console.log(`The build, as hosts send it: ${(await serve(DIST)).address}`);
+else {
+  console.log(
+    `Node ${process.version}, ${process.arch}. Medians of 60 rounds after warming up; spreads are from the 10th to the 90th of 100.\n`,
+  );
+  checkAgreement();
+  benchEstimates();
+  benchGrowth();
+  benchStart();
+  if (process.argv.includes('--browser')) await benchPage(DIST);
+}
 
 /** A comparison is worth nothing unless both do the same: totals and crossings of all regions are held side by side first. */
 function checkAgreement(): void {

@@ -2,6 +2,7 @@
 
 import type { FrontDoor } from '../../engine/frontDoor.ts';
 import type { Line } from '../../engine/line.ts';
+import type { RegionPrices } from '../../prices/book.ts';
 import { LINE_NAMES } from '../../report/names.ts';
 import { Unfolded } from '../faults/Unfolded.tsx';
 import { money } from '../state/figures.ts';
@@ -12,7 +13,14 @@ const ORIGINS = { list: '', discount: 'discounted', own: 'your price' } as const
 
 const loadDetail = () => import('./LineDetail.tsx');
 
-export function BillLine({ line, door }: { line: Line; door: FrontDoor }) {
+interface Props {
+  readonly line: Line;
+  readonly door: FrontDoor;
+  /** Whose prices the line has. */
+  readonly region: RegionPrices | undefined;
+}
+
+export function BillLine({ line, door, region }: Props) {
   const { details, onToggle, isUnfolded } = useUnfolded();
   return (
     <details ref={details} onToggle={onToggle} className="line" data-line={line.id} data-usd={line.usd}>
@@ -23,7 +31,7 @@ export function BillLine({ line, door }: { line: Line; door: FrontDoor }) {
         </span>
         <span className="line-usd">
           {money(line.usd)}
-          <OldMark line={line} />
+          <OldMark line={line} region={region} />
         </span>
       </summary>
       {isUnfolded && <Unfolded load={loadDetail} props={{ line, door }} />}
@@ -32,8 +40,8 @@ export function BillLine({ line, door }: { line: Line; door: FrontDoor }) {
 }
 
 /** Marks a price that was last seen more than a year ago; takes its room on every line, so that figures stay aligned. */
-function OldMark({ line }: { line: Line }) {
-  const isOld = useOldPrice([line]);
+function OldMark({ line, region }: Pick<Props, 'line' | 'region'>) {
+  const isOld = useOldPrice(region, [line]);
   return (
     <span className="old-mark">
       {isOld && (

@@ -1,7 +1,7 @@
 /** The bills side by side: four short columns, each line able to say how it was computed and where its price comes from. */
 
-import type { MouseEvent } from 'react';
-import { type FrontDoorEstimate, totalUsd } from '../../engine/estimate.ts';
+import { type MouseEvent, memo, useDeferredValue } from 'react';
+import { type Estimate, type FrontDoorEstimate, totalUsd } from '../../engine/estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
 import { useEstimate } from '../state/estimates.ts';
@@ -10,21 +10,25 @@ import { BillLine } from './BillLine.tsx';
 import { useOldPrice } from './useOldPrice.ts';
 import './bills.css';
 
+/** The verdict first: the bills follow it in a render of their own, with the chart. */
 export function Bills() {
+  const estimate = useDeferredValue(useEstimate());
   return (
     <section className="bills" aria-label="Bills a month">
       {FRONT_DOORS.map((door) => (
-        <Column key={door} door={door} />
+        <Column key={door} door={door} estimate={estimate} />
       ))}
-      <OldPrices />
+      <OldPrices estimate={estimate} />
     </section>
   );
 }
 
 /** One note for all the lines that carry the mark. */
-function OldPrices() {
-  const { frontDoors } = useEstimate();
-  const isOld = useOldPrice(Object.values(frontDoors).flatMap((door) => (door.offered ? door.bill.lines : [])));
+const OldPrices = memo(function OldPrices({ estimate: { frontDoors, region } }: { estimate: Estimate }) {
+  const isOld = useOldPrice(
+    region,
+    Object.values(frontDoors).flatMap((door) => (door.offered ? door.bill.lines : [])),
+  );
   return (
     isOld && (
       <p className="old-prices">
@@ -33,7 +37,7 @@ function OldPrices() {
       </p>
     )
   );
-}
+});
 
 /** Opens all lines of a bill, or closes them when all are open: what a sum is made of, and where each price comes from. */
 function toggleLines(event: MouseEvent<HTMLButtonElement>): void {
@@ -42,8 +46,7 @@ function toggleLines(event: MouseEvent<HTMLButtonElement>): void {
   for (const line of lines) line.open = open;
 }
 
-function Column({ door }: { door: FrontDoor }) {
-  const estimate = useEstimate();
+const Column = memo(function Column({ door, estimate }: { door: FrontDoor; estimate: Estimate }) {
   const frontDoor = estimate.frontDoors[door];
   const { name } = FRONT_DOOR_NAMES[door];
   return (
@@ -75,7 +78,8 @@ function Column({ door }: { door: FrontDoor }) {
           {message}
         </p>
       ))}
-      {frontDoor.offered && frontDoor.bill.lines.map((line) => <BillLine key={line.id} line={line} door={door} />)}
+      {frontDoor.offered &&
+        frontDoor.bill.lines.map((line) => <BillLine key={line.id} line={line} door={door} region={estimate.region} />)}
       {frontDoor.cautions
         .filter(({ id }) => id !== 'old-price')
         .map(({ id, message }) => (
@@ -85,7 +89,7 @@ function Column({ door }: { door: FrontDoor }) {
         ))}
     </article>
   );
-}
+});
 
 /** "today" on what the visitor runs, "the floor" on the function URL, the difference in percent on the others. */
 function tag(door: FrontDoor, current: FrontDoor, frontDoor: FrontDoorEstimate, currentFrontDoor: FrontDoorEstimate): string {

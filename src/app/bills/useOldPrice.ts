@@ -2,12 +2,12 @@
 
 import { isOld } from '../../engine/limits.ts';
 import type { Line } from '../../engine/line.ts';
-import { drawnOn, today, useEstimate } from '../state/estimates.ts';
+import type { RegionPrices } from '../../prices/book.ts';
+import { drawnOn, today } from '../state/estimates.ts';
 import { useLive } from '../state/useLive.ts';
 
 /** True when one of the lines has a price of AWS that was last seen more than a year ago. */
-export function useOldPrice(lines: readonly Line[]): boolean {
-  const { region } = useEstimate();
+export function useOldPrice(region: RegionPrices | undefined, lines: readonly Line[]): boolean {
   const oldOn = (day: string) =>
     region !== undefined && lines.some((line) => line.origin !== 'own' && isOld(region, line.rate, day));
   return useLive(

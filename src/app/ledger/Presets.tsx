@@ -11,7 +11,7 @@ function choose(name: string): void {
 
 export function Presets() {
   const id = useId();
-  const preset = presetOf(useScenario());
+  const preset = useScenario(presetOf);
   return (
     <div className="presets">
       <label className="field-label" htmlFor={id}>

@@ -1,5 +1,6 @@
 /** The top row: name, region, the dates of the prices, the link to copy, what else can be taken along, and the template. */
 
+import { useDeferredValue } from 'react';
 import type { RegionPrices } from '../../prices/book.ts';
 import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
@@ -54,7 +55,7 @@ export function Masthead({ onTemplate }: { onTemplate: () => void }) {
 
 /** How old the prices behind the verdict are. */
 function PriceDates() {
-  const estimate = useEstimate();
+  const estimate = useDeferredValue(useEstimate());
   return <p className="price-dates">{estimate.region && priceDates(estimate.region, usedRates(estimate))}</p>;
 }
 
