@@ -203,6 +203,8 @@ test('the chart draws front doors only, and on linear axes, and the link says so
 
 test('while the volume is dragged, the axes stay', async ({ page }) => {
   await page.goto('./');
+  // Until the chart is measured it holds its labels twice, for a wide and a narrow place.
+  await expect(page.locator('.if-wide')).toHaveCount(0);
   const grip = await page.locator('.handle-grip').boundingBox();
   if (!grip) throw new Error('The handle has no box.');
   const ticks = page.locator('.ticks text');
