@@ -22,8 +22,12 @@ export type Figures = ReturnType<typeof figuresOf>;
 export function figuresOf(locales: string | readonly string[]) {
   /** Signs go before everything, a true minus as wide as a plus: locales put them in five places. */
   const writer = (options: Intl.NumberFormatOptions) => {
-    const formatter = new Intl.NumberFormat(locales, { numberingSystem: 'latn', ...options });
-    return (value: number): string => `${value < 0 ? '−' : ''}${formatter.format(Math.abs(value))}`;
+    // Made when first used: each costs a slow machine a millisecond, and a page starts with few of them.
+    let formatter: Intl.NumberFormat | undefined;
+    return (value: number): string => {
+      formatter ??= new Intl.NumberFormat(locales, { numberingSystem: 'latn', ...options });
+      return `${value < 0 ? '−' : ''}${formatter.format(Math.abs(value))}`;
+    };
   };
   const cents = writer({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const plain = writer({ maximumFractionDigits: 2 });

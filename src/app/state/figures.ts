@@ -39,15 +39,17 @@ export const fieldText = current('fieldText');
  * @example speak(['en-GB'])        // false: "$3.28", as in en-US
  */
 export function speak(locales: readonly string[]): boolean {
+  const next = understood(locales);
+  if (next === figures) return false;
   const before = sample();
-  figures = understood(locales);
+  figures = next;
   return sample() !== before;
 }
 
 /** A browser may be set to what is no language tag, such as "en-US@posix": its figures are en-US. */
 function understood(locales: readonly string[]): Figures {
   try {
-    return figuresOf(locales);
+    return locales[0] === 'en-US' ? EN_US : figuresOf(locales);
   } catch {
     return EN_US;
   }
