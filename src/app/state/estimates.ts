@@ -26,8 +26,16 @@ export function estimateOf(scenario: Scenario): Estimate {
   return found;
 }
 
-/** Fields on which no curve, and so no crossing, depends. */
-const VOLUME_ONLY: ReadonlySet<string> = new Set<keyof Scenario>(['requestsPerMonth', 'view', 'growthPercent', 'template']);
+/** Parts of the scenario on which no curve, obstacle or caution depends. What is assumed is a new list after every change. */
+const VOLUME_ONLY: ReadonlySet<string> = new Set<keyof Scenario>([
+  'requestsPerMonth',
+  'assumed',
+  'view',
+  'growthPercent',
+  'chart',
+  'axes',
+  'template',
+]);
 
 function differsInVolumeOnly(one: Scenario, other: Scenario): boolean {
   const keys = Object.keys({ ...one, ...other }) as (keyof Scenario)[];
