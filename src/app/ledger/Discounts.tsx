@@ -1,5 +1,6 @@
 /** A discount by service, and the visitor's own prices that are set in the bills. */
 
+import { decimalText } from '../../engine/tariff.ts';
 import { OFFERS, RATES, type RateId } from '../../prices/rates.ts';
 import { readDiscount } from '../../scenario/link.ts';
 import { figures, ownPrice, typed } from '../state/figures.ts';
@@ -35,7 +36,7 @@ export default function Discounts() {
       {Object.entries(ownPrices).map(([rate, price]) => (
         <p key={rate} className="own-price">
           <span>
-            {RATES[rate as RateId].name}: {ownPrice(String(price))}
+            {RATES[rate as RateId].name}: {ownPrice(decimalText(price))}
           </span>
           <button type="button" className="quiet" onClick={() => setOwnPrice(rate as RateId, null)}>
             Use the list price

@@ -1,11 +1,12 @@
 /** The comparison in words and figures: what its scenarios and inputs are called, how values and differences read. */
 
 import type { Comparison, Difference, Input } from '../../../engine/compare.ts';
+import { decimalText } from '../../../engine/tariff.ts';
 import { OFFERS, RATES, type RateId } from '../../../prices/rates.ts';
 import { choiceName, FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { isChoiceField } from '../../ledger/ChoiceField.tsx';
-import { difference, fieldText, figures, money, percent, unitPrice } from '../../state/figures.ts';
+import { difference, fieldText, figures, money, ownPrice, percent, typed } from '../../state/figures.ts';
 import type { Candidate } from './candidates.ts';
 
 export function titleOf({ name }: Pick<Candidate, 'name'>): string {
@@ -21,8 +22,8 @@ export function inputName({ kind, name }: Input): string {
 
 /** "45 KB", "arm64", "list price", "$0.0072", "12 %". */
 export function inputText({ kind, name }: Input, value: string | number | null): string {
-  if (kind === 'price') return value === null ? 'list price' : unitPrice(String(value));
-  if (kind === 'discount') return `${value}\u00a0%`;
+  if (kind === 'price') return value === null ? 'list price' : ownPrice(decimalText(Number(value)));
+  if (kind === 'discount') return `${typed(Number(value))}\u00a0%`;
   if (isChoiceField(name)) return choiceName(name, value ?? '', figures);
   if (typeof value !== 'number') return String(value);
   // All of them are a month: the label says enough.

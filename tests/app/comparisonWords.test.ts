@@ -1,0 +1,11 @@
+/** The comparison in words: how inputs that differ read. */
+
+import { expect, test } from 'vitest';
+import { inputText } from '../../src/app/views/saved/words.ts';
+
+test.each([
+  [{ kind: 'price', name: 'http-api.requests' }, 9e-7, '$0.0000009'],
+  [{ kind: 'price', name: 'alb.lcu' }, 0.0072, '$0.0072'],
+  [{ kind: 'price', name: 'alb.lcu' }, null, 'list price'],
+  [{ kind: 'discount', name: 'lambda' }, 12.5, '12.5\u00a0%'],
+] as const)('%j of %s is "%s"', (input, value, text) => expect(inputText(input, value)).toBe(text));
