@@ -8,7 +8,7 @@ import type { PriceOrigin, TierCharge } from '../engine/tariff.ts';
 import { offerDates } from '../prices/offerDates.ts';
 import type { Offer, RateId } from '../prices/rates.ts';
 import { encodeLink, type Problem } from '../scenario/link.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { PAGE_FIELDS, Scenario } from '../scenario/scenario.ts';
 import type { Unit } from '../units.ts';
 
 interface LineDocument {
@@ -42,7 +42,7 @@ export interface EstimateDocument {
     readonly region: string;
     readonly offers: Partial<Record<Offer, { readonly publishedAt: string; readonly confirmedAt: string | null }>>;
   };
-  readonly scenario: Omit<Scenario, 'view' | 'growthPercent' | 'assumed'>;
+  readonly scenario: Omit<Scenario, keyof typeof PAGE_FIELDS | 'assumed'>;
   /** Fields of the scenario that are assumed, not given by the visitor. */
   readonly assumed: Scenario['assumed'];
   readonly frontDoors: Readonly<Record<FrontDoor, FrontDoorDocument>>;
