@@ -5,7 +5,7 @@ import { quoted } from './link.ts';
 /** A scenario that was saved. Its link is versioned, so that what was saved keeps its meaning. */
 export interface NamedScenario {
   readonly name: string;
-  /** As the link codec writes it, without `#` and without the view that stood open. */
+  /** As the link codec writes it, without `#`, the view that stood open and the chart's looks. */
   readonly link: string;
 }
 

@@ -65,9 +65,9 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The link under which a scenario is saved: what stands open on the page is none of it. */
+/** The link under which a scenario is saved: the view that stands open, and how the chart is drawn, are none of it. */
 export function savedLink(scenario: Scenario): string {
-  return encodeLink({ ...scenario, view: undefined });
+  return encodeLink({ ...scenario, view: undefined, chart: undefined, axes: undefined });
 }
 
 /**

@@ -25,10 +25,14 @@ export function openLink(link: string): void {
   useStore.setState({ ...decodeLink(link, knownNames), lastEdit: null });
 }
 
-/** Puts the scenario of a link in place of the page's as an edit, with its problems; the view that stands open stays open. */
+/** Puts the scenario of a link in place of the page's as an edit, with its problems; the open view and the chart's looks stay. */
 export function takeLink(edit: string, link: string): void {
   const { scenario, problems } = decodeLink(link, knownNames);
-  useStore.setState(({ scenario: { view } }) => ({ scenario: { ...scenario, view }, problems, lastEdit: edit }));
+  useStore.setState(({ scenario: { view, chart, axes } }) => ({
+    scenario: { ...scenario, view, chart, axes },
+    problems,
+    lastEdit: edit,
+  }));
 }
 
 export function dismissProblems(): void {

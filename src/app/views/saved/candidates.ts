@@ -40,7 +40,7 @@ export function candidates(page: Scenario, saved: readonly Opened[]): Candidate[
 /** Which are compared: by name, null for the one on the page. Null as a whole until the visitor chooses: the first four. */
 export type Choice = readonly (string | null)[] | null;
 
-export function isChosen({ name, onPage }: Candidate, choice: readonly (string | null)[]): boolean {
+function isChosen({ name, onPage }: Candidate, choice: readonly (string | null)[]): boolean {
   return choice.includes(name) || (onPage && choice.includes(null));
 }
 
