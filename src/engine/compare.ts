@@ -21,13 +21,14 @@ export interface Figures {
   readonly differences: readonly (Difference | null)[];
 }
 
-/** What a visitor can choose and a bill depends on: a field, a price of the visitor's own, or a discount. */
+/** What a visitor can choose and a bill or the verdict depends on: a field, a price of the visitor's own, a discount, or the needs. */
 export type Input =
   | { readonly kind: 'field'; readonly name: FieldName }
   | { readonly kind: 'price'; readonly name: string }
-  | { readonly kind: 'discount'; readonly name: string };
+  | { readonly kind: 'discount'; readonly name: string }
+  | { readonly kind: 'needs'; readonly name: 'needs' };
 
-/** An input in which the scenarios differ. Its value is null where a scenario pays the list price; a discount not given is 0 %. */
+/** An input in which the scenarios differ. Its value is null where a scenario pays the list price; a discount not given is 0 %. Needs are their ids, with commas between. */
 export interface InputRow {
   readonly input: Input;
   readonly values: readonly (string | number | null)[];
@@ -157,5 +158,15 @@ function inputRows(estimates: readonly Estimate[], base: number): InputRow[] {
         true,
       ),
     ),
+    // They change no bill, but what is cheapest of those that work.
+    ...(scenarios.some(({ needs = [] }) => needs.length > 0)
+      ? [
+          row(
+            { kind: 'needs', name: 'needs' },
+            scenarios.map(({ needs = [] }) => needs.join(',')),
+            false,
+          ),
+        ]
+      : []),
   ];
 }

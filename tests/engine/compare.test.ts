@@ -86,6 +86,13 @@ describe('the differing inputs', () => {
     expect(equalInputs).toBe(20);
   });
 
+  test('are the needs once one of them has any: they decide what is cheapest of those that work', () => {
+    const { inputs, equalInputs, cheapest } = compared(0, {}, { needs: ['iam', 'waf'] });
+    expect(inputs).toEqual([{ input: { kind: 'needs', name: 'needs' }, values: ['', 'iam,waf'], differences: [null, null] }]);
+    expect(equalInputs).toBe(FIELD_NAMES.length);
+    expect(cheapest).toEqual(['alb', 'http-api']);
+  });
+
   test('are no template, view or growth: no bill depends on them', () => {
     const other = scenario({ view: 'when', growthPercent: 25 });
     const { inputs, equalInputs } = compared(0, {}, { ...other, template: { ...other.template, serviceName: 'other' } });

@@ -47,6 +47,7 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
                 values={values.map((value) => inputText(input, value))}
                 differences={differences.map(shareText)}
                 base={base}
+                isList={input.kind === 'needs'}
               />
             ))}
             <tr className="saved-equal">
@@ -124,11 +125,13 @@ interface RowProps {
   /** Nothing at the base, and where there is none. */
   readonly differences: readonly ReactNode[];
   readonly base: number;
+  /** Whether values are lists, which may take several lines. */
+  readonly isList?: boolean;
 }
 
-function Row({ title, values, differences, base }: RowProps) {
+function Row({ title, values, differences, base, isList }: RowProps) {
   return (
-    <tr>
+    <tr className={isList ? 'saved-needs' : undefined}>
       <th scope="row">{title}</th>
       {values.map((value, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns have their places and no other identity

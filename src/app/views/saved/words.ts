@@ -4,6 +4,7 @@ import type { Comparison, Difference, Input } from '../../../engine/compare.ts';
 import { decimalText } from '../../../engine/tariff.ts';
 import { OFFERS, RATES, type RateId } from '../../../prices/rates.ts';
 import { choiceName, FRONT_DOOR_NAMES } from '../../../report/names.ts';
+import { inOrder, listed } from '../../../scenario/needs.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { isChoiceField } from '../../ledger/ChoiceField.tsx';
 import { difference, fieldText, figures, money, ownPrice, percent, typed } from '../../state/figures.ts';
@@ -16,12 +17,14 @@ export function titleOf({ name }: Pick<Candidate, 'name'>): string {
 /** "Response size", "Own price: Load balancer capacity unit (LCU) hour", "Lambda discount". */
 export function inputName({ kind, name }: Input): string {
   if (kind === 'field') return FIELDS[name].label;
+  if (kind === 'needs') return 'What the API needs';
   if (kind === 'price') return `Own price: ${RATES[name as RateId].name}`;
   return `${Object.values(OFFERS).find(({ discountKey }) => discountKey === name)?.name ?? name} discount`;
 }
 
 /** "45 KB", "arm64", "list price", "$0.0072", "12 %". */
 export function inputText({ kind, name }: Input, value: string | number | null): string {
+  if (kind === 'needs') return listed(inOrder(String(value).split(','))) || 'nothing special';
   if (kind === 'price') return value === null ? 'list price' : ownPrice(decimalText(Number(value)));
   if (kind === 'discount') return `${typed(Number(value))}\u00a0%`;
   if (isChoiceField(name)) return choiceName(name, value ?? '', figures);
