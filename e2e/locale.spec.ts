@@ -160,6 +160,15 @@ for (const { locale, saves, pays, total, arithmetic, tier, axis, field, half } o
 test.describe('To a German', () => {
   test.use({ locale: 'de-DE' });
 
+  test('paper speaks in the figures of the page', async ({ page }) => {
+    await page.goto('./#req=90M&price.alb.lcu=0.0072');
+    await expect(page.locator('.printed')).toBeAttached();
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const printed = plain((await page.locator('.printed').textContent()) ?? '');
+    expect(printed).toContain('90.000.000 requests × $0.0000035 = 315,00 $');
+    expect(printed).toContain('Own price, Load balancer capacity unit (LCU) hour0,0072 $ for one LCU-hour');
+  });
+
   test('1.500 is fifteen hundred and 1,5 one and a half; the link is the same as everyone’s', async ({ page }) => {
     await page.goto('./');
     await response(page).fill('1.500');

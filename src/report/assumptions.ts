@@ -1,9 +1,9 @@
-/** What an estimate assumes, in words: every field of the scenario, then the visitor's own prices and discounts. */
+/** What an estimate assumes, in words: every field of the scenario, then the visitor's own prices and discounts; en-US unless given. */
 
 import { decimalText } from '../engine/tariff.ts';
 import { OFFERS, RATE_IDS, RATES } from '../prices/rates.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type Scenario } from '../scenario/scenario.ts';
-import { decimals, fieldText, unitPrice } from './figures.ts';
+import { EN_US, type Figures } from './figures.ts';
 import { choiceName, UNIT_NAMES } from './names.ts';
 
 export interface Assumption {
@@ -12,13 +12,14 @@ export interface Assumption {
 }
 
 /** All assumptions, in the order of the table of fields. @example the first two by default: Region, us-east-1; Requests, 30 M a month */
-export function assumptions(scenario: Scenario): Assumption[] {
-  const fields = FIELD_NAMES.map((name) => ({ label: FIELDS[name].label, value: inWords(name, scenario[name]) }));
+export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assumption[] {
+  const { decimals, ownPrice } = figures;
+  const fields = FIELD_NAMES.map((name) => ({ label: FIELDS[name].label, value: inWords(name, scenario[name], figures) }));
   const own = RATE_IDS.flatMap((rate) => {
     const price = scenario.ownPrices[rate];
     const { name, unit } = RATES[rate];
     if (price === undefined) return [];
-    return { label: `Own price, ${name}`, value: `${unitPrice(decimalText(price))} for one ${UNIT_NAMES[unit].one}` };
+    return { label: `Own price, ${name}`, value: `${ownPrice(decimalText(price))} for one ${UNIT_NAMES[unit].one}` };
   });
   const discounts = Object.values(OFFERS).flatMap(({ name, discountKey }) => {
     const percent = scenario.discounts[discountKey];
@@ -27,9 +28,10 @@ export function assumptions(scenario: Scenario): Assumption[] {
   return [...fields, ...own, ...discounts];
 }
 
-function inWords(name: FieldName, value: string | number): string {
+function inWords(name: FieldName, value: string | number, figures: Figures): string {
+  const { fieldText } = figures;
   const field = FIELDS[name];
-  if (field.kind !== 'number') return choiceName(name, value);
+  if (field.kind !== 'number') return choiceName(name, value, figures);
   if ('orZero' in field && value === 0) return 'off';
   // A count's label says what is counted.
   return field.dimension === 'count' ? fieldText(Number(value)) : `${fieldText(Number(value))} ${field.unit}`;

@@ -1,11 +1,11 @@
-/** Workings: every line of the bills once, with the front doors that share it, its arithmetic, its charge and its price's source. */
+/** Workings: every line of the bills once, with the front doors that share it, its arithmetic, charge and source; en-US unless given. */
 
 import type { Estimate } from '../engine/estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line } from '../engine/line.ts';
 import type { RegionPrices } from '../prices/book.ts';
 import { arithmetic } from './arithmetic.ts';
-import { date, money, quantity, unitPrice } from './figures.ts';
+import { date, EN_US, type Figures, unitPrice } from './figures.ts';
 import { LINE_NAMES, UNIT_NAMES } from './names.ts';
 
 export interface Working {
@@ -22,7 +22,7 @@ export interface Working {
  * The lines of all bills, each once: behind a REST API and an HTTP API Lambda costs the same.
  * @example by default in us-east-1: two kinds of requests, three lines of the load balancer, and three that all four share
  */
-export function workings(estimate: Estimate): Working[] {
+export function workings(estimate: Estimate, figures: Figures = EN_US): Working[] {
   const found = new Map<string, Working & { readonly frontDoors: FrontDoor[] }>();
   for (const door of FRONT_DOORS) {
     const frontDoor = estimate.frontDoors[door];
@@ -30,8 +30,8 @@ export function workings(estimate: Estimate): Working[] {
     for (const line of frontDoor.bill.lines) {
       const working = {
         name: LINE_NAMES[line.id],
-        arithmetic: arithmetic(line.id, door, estimate),
-        charge: charge(line),
+        arithmetic: arithmetic(line.id, door, estimate, figures),
+        charge: charge(line, figures),
         source: priceSource(line, estimate.region),
       };
       const key = `${line.rate} ${working.arithmetic} ${working.charge}`;
@@ -43,8 +43,9 @@ export function workings(estimate: Estimate): Working[] {
   return [...found.values()];
 }
 
-function charge({ tiers, unit, usd }: Line): string {
-  const parts = tiers.map((tier) => `${quantity(tier.quantity)} ${UNIT_NAMES[unit].many} × ${unitPrice(tier.price)}`);
+function charge({ tiers, unit, usd, origin }: Line, { money, ownPrice, quantity }: Figures): string {
+  const priced = origin === 'own' ? ownPrice : unitPrice;
+  const parts = tiers.map((tier) => `${quantity(tier.quantity)} ${UNIT_NAMES[unit].many} × ${priced(tier.price)}`);
   return `${parts.join(' + ')} = ${money(usd)}`;
 }
 

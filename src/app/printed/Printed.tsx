@@ -11,6 +11,7 @@ import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { type Working, workings } from '../../report/workings.ts';
 import { addressOf } from '../state/address.ts';
 import { estimateOf } from '../state/estimates.ts';
+import { figures } from '../state/figures.ts';
 import { useStore } from '../state/store.ts';
 import './printed.css';
 
@@ -51,10 +52,10 @@ function fitChart(): void {
 function Report({ estimate, printedOn }: Sheet) {
   return (
     <>
-      <Workings lines={workings(estimate)} />
+      <Workings lines={workings(estimate, figures)} />
       <h2>What was assumed</h2>
       <dl className="printed-assumptions">
-        {assumptions(estimate.scenario).map(({ label, value }) => (
+        {assumptions(estimate.scenario, figures).map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>

@@ -4,6 +4,7 @@ import type { Estimate } from '../../engine/estimate.ts';
 import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { payingSentence, plainText, verdictSentence } from '../../report/verdict.ts';
 import { addressOf } from '../state/address.ts';
+import { figures } from '../state/figures.ts';
 
 /** The chart on the page: the one place that knows how to find it, and the box around it into which its labels hang. */
 const CHART = '.chart-box svg.chart-drawing';
@@ -38,7 +39,7 @@ export function chartPicture(estimate: Estimate): Picture {
   if (!chart || !box) throw new Error('There is no chart on the page.');
   const { width, height } = box;
   const plot = chart.getBoundingClientRect();
-  const verdict = plainText(verdictSentence(estimate));
+  const verdict = plainText(verdictSentence(estimate, figures));
   const { region, scenario } = estimate;
   const about = region ? `${region.name}, ${scenario.region}. ${priceDates(region, usedRates(estimate))}.` : scenario.region;
 
@@ -55,7 +56,7 @@ export function chartPicture(estimate: Estimate): Picture {
     for (const [name, value] of Object.entries({ ...place, overflow: 'visible' })) drawing.setAttribute(name, String(value));
     const root = element('svg', { ...size, viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'font-family': font }, [
       element('title', {}, [verdict]),
-      element('desc', {}, [`${plainText(payingSentence(estimate))} ${about}`]),
+      element('desc', {}, [`${plainText(payingSentence(estimate, figures))} ${about}`]),
       element('rect', { width: '100%', height: '100%', fill: '#fff' }),
       ...head.map((text, i) => written(text, 'verdict', MARGIN + (i + 0.8) * lineHeight('verdict'))),
       drawing,
