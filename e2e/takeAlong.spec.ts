@@ -230,6 +230,7 @@ const TO_PRINT = [
     1440,
   ],
   ['v=1&out=45&req=300M', 1440],
+  ['v=1&out=45&req=300M&needs=iam,jwt,waf,api-keys,client-throttling,request-validation,canary,custom-domain', 1440],
   ['v=1&region=ap-southeast-6', 1440],
 ] as const;
 

@@ -1,7 +1,8 @@
-/** What an estimate assumes, in words: every field of the scenario, then the visitor's own prices and discounts; en-US unless given. */
+/** What an estimate assumes, in words: every field of the scenario, then own prices, discounts and needs; en-US unless given. */
 
 import { decimalText } from '../engine/tariff.ts';
 import { OFFERS, RATE_IDS, RATES } from '../prices/rates.ts';
+import { listed } from '../scenario/needs.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type Scenario } from '../scenario/scenario.ts';
 import { EN_US, type Figures } from './figures.ts';
 import { choiceName, UNIT_NAMES } from './names.ts';
@@ -25,7 +26,16 @@ export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assum
     const percent = scenario.discounts[discountKey];
     return percent === undefined ? [] : { label: `Discount, ${name}`, value: `${decimals(percent)} % off the list price` };
   });
-  return [...fields, ...own, ...discounts];
+  const needs = scenario.needs?.length ? [{ label: 'What the API needs', value: listed(scenario.needs) }] : [];
+  return [...fields, ...own, ...discounts, ...needs];
+}
+
+/**
+ * Which of them are typical values that nobody gave, as a sentence; empty when all were given.
+ * @example "Typical values, not given: Requests, Request size."
+ */
+export function typicalSentence({ assumed }: Scenario): string {
+  return assumed.length > 0 ? `Typical values, not given: ${assumed.map((name) => FIELDS[name].label).join(', ')}.` : '';
 }
 
 function inWords(name: FieldName, value: string | number, figures: Figures): string {

@@ -5,7 +5,7 @@ import { API_GATEWAYS, FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.t
 import type { Line, LineId } from '../engine/line.ts';
 import { RATES } from '../prices/rates.ts';
 import { encodeLink, type Problem } from '../scenario/link.ts';
-import { assumptions } from './assumptions.ts';
+import { assumptions, typicalSentence } from './assumptions.ts';
 import { count, difference, money, rate, unitPrice } from './figures.ts';
 import { LEFT_OUT } from './leftOut.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES, UNIT_NAMES } from './names.ts';
@@ -29,6 +29,7 @@ export function estimateMarkdown(estimate: Estimate, problems: readonly Problem[
         ['Assumption', 'Value'],
         assumptions(scenario).map(({ label, value }) => [escaped(label), escaped(value)]),
       ),
+      ...(scenario.assumed.length > 0 ? [escaped(typicalSentence(scenario))] : []),
     ],
     [
       '## Decision',

@@ -64,6 +64,16 @@ A load balancer pays from **26.4 M requests a month** (10 a second) on. `);
   });
 });
 
+test('what was not given, and what the API needs, is said', () => {
+  const text = summary({ requestsPerMonth: 80_000_000, needs: ['private', 'waf'] });
+  expect(text).toContain('| Count data transfer out | counted |\n| What the API needs | private access and AWS WAF |\n\nTypical');
+  expect(text).toContain(
+    'Typical values, not given: Request size, Response size, Memory, Duration, Rejected before Lambda, Rules processed per request, Requests per connection, Connection duration.',
+  );
+  expect(summary({ assumed: [] })).not.toContain('Typical values');
+  expect(summary({})).not.toContain('What the API needs');
+});
+
 test('a crossing that does not exist and a front door that is not offered are said, not left out', () => {
   expect(summary({ responseKb: 60 })).toContain('- HTTP API and load balancer: never the same cost.');
   const nowhere = summary({ region: 'ap-southeast-6' });

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Estimate } from '../../engine/estimate.ts';
 import { FRONT_DOORS } from '../../engine/frontDoor.ts';
-import { assumptions } from '../../report/assumptions.ts';
+import { assumptions, typicalSentence } from '../../report/assumptions.ts';
 import { LEFT_OUT } from '../../report/leftOut.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
 import { priceDates, usedRates } from '../../report/priceDates.ts';
@@ -62,6 +62,7 @@ function Report({ estimate, printedOn }: Sheet) {
           </div>
         ))}
       </dl>
+      {estimate.scenario.assumed.length > 0 && <p>{typicalSentence(estimate.scenario)}</p>}
       <h2>What it leaves out</h2>
       <ul>
         {LEFT_OUT.map((sentence) => (
