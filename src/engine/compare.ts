@@ -5,7 +5,7 @@ import { costsLess, ROUNDING } from './bill.ts';
 import { type PayingRange, payingRanges } from './cheapest.ts';
 import { type Estimate, totalUsd } from './estimate.ts';
 import type { ApiGateway, Contender, FrontDoor } from './frontDoor.ts';
-import { savingUsd } from './saving.ts';
+import { comparison } from './sensitivity.ts';
 
 /** How far a figure is from the base's: above it is positive. */
 export interface Difference {
@@ -48,9 +48,9 @@ export interface Comparison {
   readonly cheapest: readonly (Contender | null)[];
   readonly cheapestUsd: Figures;
   readonly cheapestPerMillionUsd: Figures;
-  /** What the load balancer saves a month over the front door in use. */
+  /** What the load balancer saves a month over the front door in use; null where one of the two has no bill or cannot serve. */
   readonly savingUsd: Figures;
-  /** The volumes at which the load balancer costs less than each API Gateway; null where one of the two has no bill. */
+  /** The volumes at which the load balancer costs less than each API Gateway; null where one of the two has no bill, or the load balancer cannot serve. */
   readonly pays: Readonly<Record<ApiGateway, readonly (readonly PayingRange[] | null)[]>>;
   /** Which of them cost least at their cheapest front door: one, several that cost the same, or none that has a bill. */
   readonly least: readonly number[];
@@ -70,7 +70,9 @@ export function compare(estimates: readonly Estimate[], base: number): Compariso
   const total = (door: FrontDoor) => figures(({ frontDoors }) => totalUsd(frontDoors[door]));
   const pays = (door: ApiGateway) =>
     estimates.map((estimate) =>
-      estimate.frontDoors[door].offered && estimate.frontDoors.alb.offered ? payingRanges(estimate, door) : null,
+      estimate.frontDoors[door].offered && estimate.frontDoors.alb.offered && estimate.frontDoors.alb.obstacles.length === 0
+        ? payingRanges(estimate, door)
+        : null,
     );
   const inputs = inputRows(estimates, base);
   const differing = inputs.filter(({ values }) => values.some((value) => value !== values[0]));
@@ -92,7 +94,7 @@ export function compare(estimates: readonly Estimate[], base: number): Compariso
       const { requestsPerMonth } = estimate.scenario;
       return usd === null || requestsPerMonth < 1 ? null : (usd / requestsPerMonth) * 1e6;
     }),
-    savingUsd: figures(savingUsd),
+    savingUsd: figures((estimate) => comparison(estimate).savingUsd),
     pays: { 'rest-api': pays('rest-api'), 'http-api': pays('http-api') },
     least: leastOf(cheapestUsd.values),
   };

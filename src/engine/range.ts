@@ -3,6 +3,7 @@
 import type { PriceBook } from '../prices/book.ts';
 import type { Scenario, UncertainField } from '../scenario/scenario.ts';
 import { payingRanges } from './cheapest.ts';
+import { LARGEST_VOLUME } from './crossings.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { valueAt } from './piecewise.ts';
 import { comparison, rangeOf } from './sensitivity.ts';
@@ -13,6 +14,8 @@ export interface AnswerRange {
   readonly earliest: number | null;
   /** The highest; null when there is one of them in which it never pays, or cannot serve. */
   readonly latest: number | null;
+  /** Whether it pays at every volume above as well, wherever it pays. */
+  readonly staysCheaper: boolean;
   /** Dollars a month over the current front door. Obstacles do not count here. */
   readonly leastUsd: number;
   readonly mostUsd: number;
@@ -98,13 +101,21 @@ export function assumedRange(base: Estimate, book: PriceBook, today: string): As
 /** The answer of one estimate, and the least and most that it saves between two volumes. */
 function answer(found: Estimate, [from, until]: readonly [number, number]): AnswerRange {
   const [now, alb] = [found.frontDoors[found.verdict.current], found.frontDoors.alb];
-  const nothing = { earliest: null, latest: null, leastUsd: Number.POSITIVE_INFINITY, mostUsd: Number.NEGATIVE_INFINITY };
+  const nothing = {
+    earliest: null,
+    latest: null,
+    staysCheaper: true,
+    leastUsd: Number.POSITIVE_INFINITY,
+    mostUsd: Number.NEGATIVE_INFINITY,
+  };
   if (!now.offered || !alb.offered) return nothing;
-  const pays = alb.obstacles.length > 0 ? null : (payingRanges(found)[0]?.from ?? null);
+  const ranges = alb.obstacles.length > 0 ? [] : payingRanges(found);
+  const pays = ranges[0]?.from ?? null;
+  const staysCheaper = ranges.length === 0 || (ranges.length === 1 && ranges[0]?.until === LARGEST_VOLUME);
   // Between two kinks both bills are straight, so that their difference is least and most at kinks or ends.
   const kinks = [...now.curve, ...alb.curve].map((segment) => segment.from).filter((n) => n > from && n < until);
   const savings = [from, until, ...kinks].map((n) => valueAt(now.curve, n) - valueAt(alb.curve, n));
-  return { earliest: pays, latest: pays, leastUsd: Math.min(...savings), mostUsd: Math.max(...savings) };
+  return { earliest: pays, latest: pays, staysCheaper, leastUsd: Math.min(...savings), mostUsd: Math.max(...savings) };
 }
 
 /** The range that holds several. */
@@ -114,6 +125,7 @@ function over(answers: readonly AnswerRange[]): AnswerRange {
   return {
     earliest: earliest.length > 0 ? Math.min(...earliest) : null,
     latest: latest.length === answers.length ? Math.max(...latest) : null,
+    staysCheaper: answers.every((one) => one.staysCheaper),
     leastUsd: Math.min(...answers.map(({ leastUsd }) => leastUsd)),
     mostUsd: Math.max(...answers.map(({ mostUsd }) => mostUsd)),
   };

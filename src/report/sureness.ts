@@ -71,15 +71,21 @@ export function surenessTogether({ inputs, oneOff, allOff }: AssumedRange, figur
   ];
 }
 
-/** "Between 26 M and 34.7 M requests a month", "From 26 M requests a month on, or never", "Never". */
-function where({ earliest, latest }: AnswerRange, { volume }: Figures, unit = ' requests a month'): Phrase[] {
+/**
+ * "Between 26 M and 34.7 M requests a month", "From 26 M requests a month on, or never", "Never". Where the load balancer pays up to
+ * some volume only: "From 264 M requests a month, sometimes only up to a limit, or never".
+ */
+function where({ earliest, latest, staysCheaper }: AnswerRange, { volume }: Figures, unit = ' requests a month'): Phrase[] {
   if (earliest === null) return [{ text: 'Never', strong: true }];
-  if (latest === 0) return [{ text: 'At every volume', strong: true }];
+  if (latest === 0)
+    return [{ text: staysCheaper ? 'At every volume' : 'From the first request, sometimes only up to a limit', strong: true }];
   const low = volume(earliest);
+  const on = staysCheaper ? ' on' : ', sometimes only up to a limit';
   if (latest === null)
-    return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: ' on, or ' }, { text: 'never', strong: true }];
-  if (low === volume(latest)) return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: ' on' }];
-  return [{ text: 'Between ' }, { text: `${low} and ${volume(latest)}${unit}`, strong: true }];
+    return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: `${on}, or ` }, { text: 'never', strong: true }];
+  if (low === volume(latest)) return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: on }];
+  const between: Phrase[] = [{ text: 'Between ' }, { text: `${low} and ${volume(latest)}${unit}`, strong: true }];
+  return staysCheaper ? between : [...between, { text: on }];
 }
 
 /** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */

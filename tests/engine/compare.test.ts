@@ -178,6 +178,17 @@ describe('The difference', () => {
   });
 });
 
+test('a load balancer that cannot serve saves nothing and beats nothing, though it costs less', () => {
+  const { savingUsd, pays, totalsUsd } = compare(
+    [estimate(scenario({}), BOOK, TODAY), estimate(scenario({ needs: ['iam'] }), BOOK, TODAY)],
+    0,
+  );
+  // 51.77 − 48.49
+  expect(savingUsd.values).toEqual([expect.closeTo(3.275, 3), null]);
+  expect(pays['http-api'][1]).toBeNull();
+  expect(totalsUsd.alb.values[1]).toBe(totalsUsd.alb.values[0]);
+});
+
 function allFigures({ totalsUsd, cheapestUsd, cheapestPerMillionUsd, savingUsd }: Comparison): Figures[] {
   return [...Object.values(totalsUsd), cheapestUsd, cheapestPerMillionUsd, savingUsd];
 }

@@ -47,6 +47,17 @@ describe('With one assumption off it is said', () => {
       'The saving is between −$10.23 and +$30.27 a month, depending mostly on the requests: set them to narrow this.',
     ],
     [`${SET}&assumed=mem`, 'Nothing that is assumed changes this.'],
+    // 23.725 / (1 − 46 × 0.02) with 45 KB out; from 300 M on a million costs $0.90 there, $0.92 here, so that it ends. With 22.5 KB
+    // 23.725 / (1 − 23.5 × 0.02).
+    [
+      `${SET.replace('out=4', 'out=45')}&assumed=out`,
+      'From 44.8 M requests a month, sometimes only up to a limit, or never, depending mostly on response size (never at 90 KB): set it to narrow this.',
+    ],
+    // No hours to pay: 47 × 0.02 = $0.94 a million below $1.00, and above $0.90; 48 KB in all, $0.96, the same.
+    [
+      `${SET.replace('in=1&out=4', 'in=1&out=46')}&share=0&ipv4=0&assumed=in`,
+      'The saving is between +$1.20 and +$2.10 a month, depending mostly on request size: set it to narrow this.',
+    ],
     // 1 KB costs 0.02 a million; one request a connection 0.08889, ten 0.00889: 23.725 / 0.98 and / 0.91111
     [
       `${SET.replace('in=1&out=4', 'in=0.5&out=0.5')}&assumed=reuse`,
@@ -71,7 +82,7 @@ describe('With all of them off it is said', () => {
     // 45 KB at 0.5 KB in and 22.5 KB out: 23.725 / (1 − 23 × 0.02) = 43.94; 30 × 0.54 − 23.725. Worst: 2 and 90 KB: 30 − 30 × 1.84 − 23.725
     [
       `${SET.replace('out=4', 'out=45')}&assumed=in,out`,
-      'If both assumed inputs are off together: from 43.9 M on, or never, saving −$48.93 to −$7.53 a month.',
+      'If both assumed inputs are off together: from 43.9 M, sometimes only up to a limit, or never, saving −$48.93 to −$7.53 a month.',
     ],
     [`${SET}&assumed=out`, ''],
     [`${SET}&assumed=out,mem`, ''],

@@ -50,8 +50,8 @@ function Drawing({ drawn, onHold }: { drawn: Plot; onHold: (held: boolean) => vo
   const [plotArea, size] = useSize<SVGSVGElement>();
   return (
     <div className="chart-box">
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: browsers show a title over the costs; the figure has the name */}
       <svg ref={plotArea} className="chart-drawing">
-        <title>Monthly cost by monthly requests</title>
         <svg overflow="visible" aria-hidden="true">
           <Curves drawn={drawn} />
           {size ? (

@@ -41,6 +41,8 @@ export interface Plot extends Axes {
 /** A log chart never spans less than two decades of volume, nor more than five of money. */
 const LEAST_DECADES = 2;
 const MOST_MONEY = 1e5;
+/** A linear chart reaches a crossing up to this many times the visitor's volume: farther ones would press that against the axis. */
+const NEAR = 10;
 
 /** Everything the chart draws for an estimate, on the given axes if any; null when no front door is offered. */
 export function plot(estimate: Estimate, held: Axes | null): Plot | null {
@@ -82,7 +84,8 @@ function axes({ scenario }: Estimate, curves: readonly Curve[], crossings: reado
   const compared = curves.filter(({ door }) => door !== 'function-url' || curves.length === 1);
   const costs = (n: number) => compared.map(({ usd }) => valueAt(usd, n));
   if (scenario.axes === 'linear') {
-    const x = linearScale(Math.min(high * 1.25, LARGEST_VOLUME));
+    const near = volumes.filter((n) => n <= scenario.requestsPerMonth * NEAR);
+    const x = linearScale(Math.min((near.length > 0 ? Math.max(...near) : low) * 1.25, LARGEST_VOLUME));
     return { x, y: linearScale(Math.max(...costs(x.max)) || 1) };
   }
   const x = logVolumes(low, high);

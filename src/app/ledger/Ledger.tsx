@@ -1,5 +1,6 @@
 /** The ledger of inputs: essentials open, assumptions folded to one line that says what is assumed. */
 
+import { useState } from 'react';
 import { CHOICE_NAMES } from '../../report/names.ts';
 import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
 import { Late } from '../faults/Late.tsx';
@@ -65,6 +66,7 @@ const SHARES = [
 /** Who pays for the load balancer's hours: three usual answers, and the exact share where it is neither all nor nothing. */
 function LoadBalancerShare() {
   const fixedSharePercent = useScenario((scenario) => scenario.fixedSharePercent);
+  const [isTyping, setTyping] = useState(false);
   const value = fixedSharePercent === 100 ? 'new' : fixedSharePercent === 0 ? 'paid' : 'shared';
   return (
     <div className="group">
@@ -77,7 +79,13 @@ function LoadBalancerShare() {
           change('fixedSharePercent', { fixedSharePercent: SHARES.find((share) => share.value === chosen)?.percent ?? 100 })
         }
       />
-      {value === 'shared' && <NumberField name="fixedSharePercent" label="This service's share" />}
+      {(value === 'shared' || isTyping) && (
+        // Whoever types 100 on the way to another number is still typing.
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only looks whether the field inside it is in use
+        <div onFocus={() => setTyping(true)} onBlur={() => setTyping(false)}>
+          <NumberField name="fixedSharePercent" label="This service's share" />
+        </div>
+      )}
     </div>
   );
 }

@@ -85,7 +85,7 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
             {volumes && <Money title="for a million requests" figures={cheapestPerMillionUsd} base={base} />}
             <Row
               title="Load balancer saves"
-              values={savingUsd.values.map((usd) => (usd === null ? 'no price' : difference(usd)))}
+              values={savingUsd.values.map((usd, i) => (usd === null ? whyNone(estimates[i]) : difference(usd)))}
               differences={savingUsd.differences.map(both)}
               base={base}
             />
@@ -93,7 +93,7 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
               <Row
                 key={door}
                 title={`Load balancer beats ${FRONT_DOOR_NAMES[door].short} from`}
-                values={pays[door].map((ranges) => (ranges === null ? 'no price' : paysText(ranges)))}
+                values={pays[door].map((ranges, i) => (ranges === null ? whyNone(estimates[i]) : paysText(ranges)))}
                 differences={[]}
                 base={base}
               />
@@ -187,6 +187,12 @@ function both(apart: Difference | null): ReactNode {
 
 function isBlocked(estimate: Estimate | undefined, door: FrontDoor): boolean {
   return (estimate?.frontDoors[door].obstacles.length ?? 0) > 0;
+}
+
+/** Why there is no saving and no crossing. */
+function whyNone(estimate: Estimate | undefined): string {
+  const isPriced = estimate?.frontDoors.alb.offered && estimate.frontDoors[estimate.verdict.current].offered;
+  return isPriced ? 'cannot serve' : 'no price';
 }
 
 /** Why a front door cannot serve, or has no price: each reason once for each scenario. */
