@@ -142,6 +142,9 @@ test('when: the month and the money follow the growth, which stands in the link'
   await expect(panel(page).locator('tbody tr')).toHaveCount(25);
   await page.goto('./#req=20M&view=when&growth=50');
   await expect(growth).toHaveValue('50');
+  // 36 × (0.9 × 30 − 23.725)
+  await page.goto('./#req=30M&view=when&growth=0');
+  await expect(answer).toContainText('it saves $117.90 in the next 36 months');
 });
 
 test('where: all regions, sorted by any column, by pointer and by key; a region can be chosen', async ({ page }) => {

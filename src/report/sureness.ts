@@ -99,9 +99,10 @@ function when(
   return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
 }
 
-/** "−$2.17 and +$3.61": a word joiner keeps each sign on the line of its figure. */
+/** "−$2.17 and +$3.61", or one figure where both read the same: a word joiner keeps each sign on the line of its figure. */
 function savings({ leastUsd, mostUsd }: AnswerRange, between: string, { difference }: Figures): string {
-  return `${difference(leastUsd)}${between}${difference(mostUsd)}`.replace(/[−+]/g, '$&\u2060');
+  const [least, most] = [difference(leastUsd), difference(mostUsd)];
+  return (least === most ? least : `${least}${between}${most}`).replace(/[−+]/g, '$&\u2060');
 }
 
 /** How a crossing reads, to tell whether two read the same. */

@@ -84,6 +84,11 @@ describe('With all of them off it is said', () => {
       `${SET.replace('out=4', 'out=45')}&assumed=in,out`,
       'If both assumed inputs are off together: from 43.9 M, sometimes only up to a limit, or never, saving −$48.93 to −$7.53 a month.',
     ],
+    // Nothing is saved or spent on requests that do not come: the hours and addresses alone, 23.725
+    [
+      `${SET.replace('req=30M', 'req=0')}&assumed=in,out`,
+      'If both assumed inputs are off together: between 26 M and 29.7 M, saving −$23.73 a month.',
+    ],
     [`${SET}&assumed=out`, ''],
     [`${SET}&assumed=out,mem`, ''],
   ])('for %s: %s', (link, sentence) => expect(plain(plainText(surenessTogether(of(link))))).toBe(sentence));

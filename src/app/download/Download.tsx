@@ -93,7 +93,10 @@ function Choices() {
   const { problems } = settled(template, region);
   return (
     <section className="choices" aria-label="Choices">
-      <p className="choice-help">Nothing must be filled in: every choice has a default, and the template is valid as it is.</p>
+      <p className="choice-help">
+        Every choice has a default, and the template is valid as it is. What no default can know: your host names, and whether the
+        load balancer is shared or new.
+      </p>
       {CHOICE_GROUPS.map(({ title, fields }, i) => (
         <details key={title} className="fold" open={i === 0}>
           <summary>

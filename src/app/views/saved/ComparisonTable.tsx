@@ -180,7 +180,7 @@ function both(apart: Difference | null): ReactNode {
   if (amount === share || share === '') return amount;
   return (
     <>
-      {amount} <span className="saved-share">{share}</span>
+      <span className="figure">{amount}</span> <span className="saved-share">{share}</span>
     </>
   );
 }

@@ -3,22 +3,24 @@
 import type { Growth } from '../../../engine/growth.ts';
 import { money, volume } from '../../state/figures.ts';
 import { monthAfter, monthCount } from './calendar.ts';
+import { shownMonths } from './timeline.ts';
 
 /**
  * @param current the front door in use, as in "your HTTP API"
  * @example "A load balancer pays in 3 months, from Feb 2027 on (26.6 M requests). Moving today would cost $11.60 more until then."
  */
-export function whenSentence(
-  { paysToday, changesInMonth, savedUntilUsd, months }: Growth,
-  current: string,
-  today: string,
-): string {
+export function whenSentence(growth: Growth, current: string, today: string): string {
+  const { paysToday, changesInMonth, savedUntilUsd, months } = growth;
   const size = money(Math.abs(savedUntilUsd));
   if (changesInMonth === null) {
+    // How long growth is followed depends on where volumes end, which says nothing: a saving is told for the months drawn.
+    if (paysToday) {
+      const told = Math.max(1, shownMonths(growth).length - 1);
+      const saved = money(months[told - 1]?.savedUsd ?? 0);
+      return `A load balancer pays today and stays cheaper: it saves ${saved} in the next ${monthCount(told)}.`;
+    }
     const ahead = monthCount(months.length - 1);
-    return paysToday
-      ? `A load balancer pays today and stays cheaper: it saves ${size} in the next ${ahead}.`
-      : `A load balancer does not pay within ${ahead}: your ${current} stays cheaper, by ${size} in all.`;
+    return `A load balancer does not pay within ${ahead}: your ${current} stays cheaper, by ${size} in all.`;
   }
   const at = `${monthAfter(today, changesInMonth)} (${volume(months[changesInMonth]?.requestsPerMonth ?? 0)} requests)`;
   return paysToday
