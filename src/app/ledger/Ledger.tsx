@@ -83,7 +83,7 @@ function LoadBalancerShare() {
         // Whoever types 100 on the way to another number is still typing.
         // biome-ignore lint/a11y/noStaticElementInteractions: it only looks whether the field inside it is in use
         <div onFocus={() => setTyping(true)} onBlur={() => setTyping(false)}>
-          <NumberField name="fixedSharePercent" label="This service's share" />
+          <NumberField name="fixedSharePercent" label="Your share of it" />
         </div>
       )}
     </div>
