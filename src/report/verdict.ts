@@ -194,7 +194,7 @@ export function capacitySentence(estimate: Estimate, { quantity }: Figures = EN_
     ? `an RSA-2048 or P-256 certificate, or ${DIMENSION_REMEDIES.newConnections}`
     : DIMENSION_REMEDIES[lcu.binding];
   return [
-    said(`The load balancer's capacity, ${quantity(size)} LCU, is bound by `),
+    said(`The load balancer's capacity, ${size < 0.01 ? 'less than 0.01' : quantity(size)} LCU, is bound by `),
     strong(DIMENSION_NAMES[lcu.binding]),
     said(`: ${remedy}.`),
   ];

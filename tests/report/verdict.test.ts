@@ -155,7 +155,7 @@ describe('What binds the capacity is said', () => {
     // 0.5137 / 30,000
     [
       'req=1000',
-      "The load balancer's capacity, 0.0000171 LCU, is bound by processed bytes: smaller or compressed payloads would lower it.",
+      "The load balancer's capacity, less than 0.01 LCU, is bound by processed bytes: smaller or compressed payloads would lower it.",
     ],
     [
       'in=0&out=0&rules=60&conn=1&reuse=100',

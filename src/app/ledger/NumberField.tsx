@@ -28,17 +28,21 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   const assumed = useAssumed(name);
   const id = useId();
   const visit = useRef(0);
+  /** What it was before this visit: the half of a number that turns out to be none must not stay. */
+  const entered = useRef(value);
   const { draft, type, drop } = useDraft(value);
   const problem = draft === null ? null : readField(name, draft, knownNames, figures).problem;
 
   const enter = () => {
     visit.current = ++visits;
+    entered.current = value;
   };
   const set = (next: number) => change(`${name} ${visit.current}`, { [name]: next });
   const take = (text: string) => {
     const read = readField(name, text, knownNames, figures);
-    type(text, read.problem ? value : read.value);
-    if (!read.problem) set(read.value);
+    const next = read.problem ? entered.current : read.value;
+    type(text, next);
+    if (next !== value || !read.problem) set(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
