@@ -44,6 +44,13 @@ export function sureness({ inputs, oneOff, present }: AssumedRange, figures: Fig
     { text: `set ${pronoun} to narrow this.`, input: most.field },
   ];
   if (movesCrossing) return [...where(oneOff, figures), ...depends];
+  if (loses(oneOff))
+    return [
+      { text: 'A load balancer costs ' },
+      { text: extraCosts(oneOff, figures), strong: true },
+      { text: ' a month more' },
+      ...depends,
+    ];
   return [
     { text: 'The saving is between ' },
     { text: savings(oneOff, ' and ', figures), strong: true },
@@ -67,7 +74,11 @@ export function surenessTogether({ inputs, oneOff, allOff }: AssumedRange, figur
   return [
     { text: `If ${inputs.length === 2 ? 'both' : `all ${inputs.length}`} assumed inputs are off together: ` },
     ...crossing.map(({ text }) => ({ text })),
-    { text: `, saving ${savings(allOff, ' to ', figures)} a month.` },
+    {
+      text: loses(allOff)
+        ? `, costing ${extraCosts(allOff, figures)} a month more.`
+        : `, saving ${savings(allOff, ' to ', figures)} a month.`,
+    },
   ];
 }
 
@@ -103,6 +114,17 @@ function when(
 function savings({ leastUsd, mostUsd }: AnswerRange, between: string, { difference }: Figures): string {
   const [least, most] = [difference(leastUsd), difference(mostUsd)];
   return (least === most ? least : `${least}${between}${most}`).replace(/[−+]/g, '$&\u2060');
+}
+
+/** Whether the load balancer costs more at either end: then that is said, and not a saving below nothing. */
+function loses({ mostUsd }: AnswerRange): boolean {
+  return mostUsd <= -UNSEEN_USD;
+}
+
+/** "$7.53 to $48.93" */
+function extraCosts({ leastUsd, mostUsd }: AnswerRange, { money }: Figures): string {
+  const [least, most] = [money(-mostUsd), money(-leastUsd)];
+  return least === most ? least : `${least} to ${most}`;
 }
 
 /** How a crossing reads, to tell whether two read the same. */

@@ -47,6 +47,11 @@ describe('With one assumption off it is said', () => {
       'The saving is between −$10.23 and +$30.27 a month, depending mostly on the requests: set them to narrow this.',
     ],
     [`${SET}&assumed=mem`, 'Nothing that is assumed changes this.'],
+    // 60 KB out: 30 × 61 × 0.02 = $36.60 of capacity and 23.725 of hours against 30.00; half and twice the requests: 15 × 0.22 and 60 × 0.22 more.
+    [
+      `${SET.replace('out=4', 'out=60')}&assumed=req`,
+      'A load balancer costs $27.03 to $36.93 a month more, depending mostly on the requests: set them to narrow this.',
+    ],
     // 23.725 / (1 − 46 × 0.02) with 45 KB out; from 300 M on a million costs $0.90 there, $0.92 here, so that it ends. With 22.5 KB
     // 23.725 / (1 − 23.5 × 0.02).
     [
@@ -82,12 +87,12 @@ describe('With all of them off it is said', () => {
     // 45 KB at 0.5 KB in and 22.5 KB out: 23.725 / (1 − 23 × 0.02) = 43.94; 30 × 0.54 − 23.725. Worst: 2 and 90 KB: 30 − 30 × 1.84 − 23.725
     [
       `${SET.replace('out=4', 'out=45')}&assumed=in,out`,
-      'If both assumed inputs are off together: from 43.9 M, sometimes only up to a limit, or never, saving −$48.93 to −$7.53 a month.',
+      'If both assumed inputs are off together: from 43.9 M, sometimes only up to a limit, or never, costing $7.53 to $48.93 a month more.',
     ],
     // Nothing is saved or spent on requests that do not come: the hours and addresses alone, 23.725
     [
       `${SET.replace('req=30M', 'req=0')}&assumed=in,out`,
-      'If both assumed inputs are off together: between 26 M and 29.7 M, saving −$23.73 a month.',
+      'If both assumed inputs are off together: between 26 M and 29.7 M, costing $23.73 a month more.',
     ],
     [`${SET}&assumed=out`, ''],
     [`${SET}&assumed=out,mem`, ''],
