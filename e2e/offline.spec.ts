@@ -95,7 +95,8 @@ test('once loaded, the page needs no network: every part opens, with the figures
   const other = await context.newPage();
   await other.goto(`${host.address}index.html?from=mail#req=70M`);
   await expect(headline(other)).toContainText('At 70\u00a0M');
-  expect(host.asked).toEqual([]);
+  // The browser may look by itself for a newer worker: that asks past what the test has cut.
+  expect(host.asked.filter((path) => path !== 'serviceWorker.js')).toEqual([]);
   expect(found).toEqual([]);
 });
 
