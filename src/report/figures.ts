@@ -2,6 +2,9 @@
 
 import { SECONDS_PER_MONTH } from '../units.ts';
 
+/** Half a cent: from here on money reads as a cent, and amounts that differ by less read the same. */
+export const UNSEEN_USD = 0.005;
+
 /** What a locale writes around dollars to set the direction of its script; this text runs from left to right. */
 const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
 /** A few locales know no "$": in an Arabic one it is "US$", in an Albanian one "USD". */
@@ -46,13 +49,13 @@ export function figuresOf(locales: string | readonly string[]) {
 
   /** A bill to the cent: 48.4914 → "$48.49"; from a million on to the dollar. Less than half a cent, but not nothing, is "< $0.01". */
   function money(usd: number): string {
-    if (usd !== 0 && Math.abs(usd) < 0.005) return usd < 0 ? `> ${dollars(-0.01, cents)}` : `< ${dollars(0.01, cents)}`;
+    if (usd !== 0 && Math.abs(usd) < UNSEEN_USD) return usd < 0 ? `> ${dollars(-0.01, cents)}` : `< ${dollars(0.01, cents)}`;
     return dollars(usd, Math.abs(usd) >= 1e6 ? whole : cents);
   }
 
   /** A difference with its sign: 3.276 → "+$3.28", −3.276 → "−$3.28"; less than half a cent as `money` says it. */
   function difference(usd: number): string {
-    return usd >= 0.005 ? `+${money(usd)}` : money(usd);
+    return usd >= UNSEEN_USD ? `+${money(usd)}` : money(usd);
   }
 
   /** Axis labels: 1000 → "$1,000", 0.1 → "$0.10", 20,000 → "$20 k". */

@@ -2,7 +2,7 @@
 
 import type { AnswerRange, AssumedInput, AssumedRange } from '../engine/range.ts';
 import { FIELDS, type UncertainField } from '../scenario/scenario.ts';
-import { EN_US, type Figures } from './figures.ts';
+import { EN_US, type Figures, UNSEEN_USD } from './figures.ts';
 import type { Phrase } from './verdict.ts';
 
 /** A piece of a sentence; `input` is the assumed input that it asks the visitor to set. */
@@ -22,9 +22,6 @@ const IN_A_SENTENCE = {
   requestsPerConnection: ['requests per connection', 'them'],
   connectionSeconds: ['connection duration', 'it'],
 } as const satisfies Record<UncertainField, readonly [name: string, pronoun: string]>;
-
-/** Savings that differ by less than half a cent read the same. */
-const UNSEEN_USD = 0.005;
 
 /**
  * What one assumption that is off does to the answer, and which one most.

@@ -2,7 +2,7 @@
 
 import { EN_US, type Figures, figuresOf } from '../../report/figures.ts';
 
-export { date, month, unitPrice } from '../../report/figures.ts';
+export { date, month, UNSEEN_USD, unitPrice } from '../../report/figures.ts';
 
 /** All of them, for sentences that are made outside the page. */
 export let figures: Figures = EN_US;

@@ -7,15 +7,12 @@ import { assumedAgain, isUncertain } from '../../../scenario/assumed.ts';
 import { FIELDS, type UncertainField } from '../../../scenario/scenario.ts';
 import { CopyButton } from '../../state/CopyButton.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference } from '../../state/figures.ts';
+import { difference, UNSEEN_USD } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
 import { change, useAssumed, useScenario } from '../../state/store.ts';
 import { valueText } from '../valueText.ts';
 import { type HelpedField, INPUT_TEXTS } from './inputTexts.ts';
 import './help.css';
-
-/** Less than half a cent is not shown as money. */
-const UNSEEN_USD = 0.005;
 
 export default function InputHelp({ name }: { name: HelpedField }) {
   const { what, typical, changes } = INPUT_TEXTS[name];

@@ -7,14 +7,11 @@ import { FIELDS } from '../../../scenario/scenario.ts';
 import { isChoiceField } from '../../ledger/ChoiceField.tsx';
 import { numberText } from '../../ledger/valueText.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, figures, money } from '../../state/figures.ts';
+import { difference, figures, money, UNSEEN_USD } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
 import { barOf, type Scale, type Stretch, scaleOf } from './bars.ts';
 import '../viewParts.css';
 import './decides.css';
-
-/** Less than half a cent is not shown as money. */
-const UNSEEN_USD = 0.005;
 
 export default function DecidesView() {
   const estimate = useEstimate();
