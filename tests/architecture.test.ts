@@ -6,18 +6,19 @@ import { describe, expect, test } from 'vitest';
 import { readSource, type Source } from './architecture/readSource.ts';
 
 /**
- * Who may import whom. Each folder of `src` (and the file `units.ts`) imports itself, the folders named here, which all stand above
+ * Who may import whom. Each folder of `src` (and the files `units.ts` and `digits.ts`) imports itself, the folders named here, which all stand above
  * it, and these packages; `node:*` is every module of Node. Type imports count: who knows a type knows its folder.
  */
 const MAY_IMPORT = {
   units: { folders: [], packages: [] },
-  scenario: { folders: ['units'], packages: [] },
+  digits: { folders: [], packages: [] },
+  scenario: { folders: ['units', 'digits'], packages: [] },
   prices: { folders: ['units'], packages: ['valibot'] },
   // Prices come as an argument: of their folder the engine knows the types and the table of rates, never the book.
-  engine: { folders: ['units', 'scenario', 'prices'], packages: [] },
-  template: { folders: ['units', 'scenario'], packages: ['yaml'] },
+  engine: { folders: ['units', 'digits', 'scenario', 'prices'], packages: [] },
+  template: { folders: ['units', 'digits', 'scenario'], packages: ['yaml'] },
   // What the page and the command line say alike: the estimate document, the words of the verdict, figures.
-  report: { folders: ['units', 'scenario', 'prices', 'engine', 'template'], packages: [] },
+  report: { folders: ['units', 'digits', 'scenario', 'prices', 'engine', 'template'], packages: [] },
   app: {
     folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
@@ -28,7 +29,7 @@ const MAY_IMPORT = {
   worker: { folders: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
   cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'], packages: ['node:*'] },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.
-  pricelist: { folders: ['units', 'scenario', 'prices', 'engine'], packages: ['@aws-sdk/client-pricing', 'node:*'] },
+  pricelist: { folders: ['units', 'digits', 'scenario', 'prices', 'engine'], packages: ['@aws-sdk/client-pricing', 'node:*'] },
 } as const satisfies Record<string, { folders: readonly string[]; packages: readonly string[] }>;
 
 type Folder = keyof typeof MAY_IMPORT;
@@ -117,9 +118,13 @@ const DONE_IN_ONE_PLACE: readonly {
     },
   },
   {
-    what: 'rounds money',
-    seen: ({ calls, text }) => calls.has('.toFixed') || /style: *'currency'/.test(text),
-    where: { 'src/report/figures.ts': 'the formatter' },
+    what: 'rounds for people, with formatters whose first costs a page that loads more than all its prices',
+    seen: ({ calls, globals }) => calls.has('.toFixed') || globals.has('Intl'),
+    where: {
+      'src/report/figures.ts': 'figures in locales other than en-US, which is written by digits.ts',
+      'src/app/printed/Printed.tsx': 'the day on printed pages',
+      'src/pricelist/report.ts': 'a change in percent, in Node',
+    },
   },
 ];
 

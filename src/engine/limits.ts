@@ -1,5 +1,6 @@
 /** Obstacles and cautions: what a front door cannot do, and what it can do only just. */
 
+import { decimal } from '../digits.ts';
 import type { RegionPrices } from '../prices/book.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -27,8 +28,6 @@ export interface Reason {
   readonly message: string;
 }
 
-const kb = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
-
 /** What takes a front door out of the verdict. */
 export function obstacles(
   frontDoor: FrontDoor,
@@ -52,12 +51,12 @@ export function obstacles(
       ? 'a load balancer passes at most 1 MB (1,024 KB) to and from Lambda'
       : 'Lambda takes and returns at most 6 MB (6,144 KB)';
   for (const [name, size] of payloads(scenario)) {
-    if (size > limit) found.push({ id: `${name}-size`, message: `The ${name} of ${kb.format(size)} KB is too large: ${what}.` });
+    if (size > limit) found.push({ id: `${name}-size`, message: `The ${name} of ${decimal(size, 3)} KB is too large: ${what}.` });
   }
   if (frontDoor === 'http-api' && scenario.durationMs > HTTP_API_TIMEOUT_MS) {
     found.push({
       id: 'duration',
-      message: `A duration of ${kb.format(scenario.durationMs)} ms is too long: an HTTP API waits at most 30 s, and that cannot be raised.`,
+      message: `A duration of ${decimal(scenario.durationMs, 3)} ms is too long: an HTTP API waits at most 30 s, and that cannot be raised.`,
     });
   }
   for (const need of scenario.needs ?? []) {
@@ -79,13 +78,13 @@ export function cautions(
   if (frontDoor === 'rest-api' && scenario.durationMs > REST_API_TIMEOUT_MS) {
     found.push({
       id: 'duration',
-      message: `A duration of ${kb.format(scenario.durationMs)} ms needs a raised quota: a REST API waits 29 s by default (regional and private APIs only).`,
+      message: `A duration of ${decimal(scenario.durationMs, 3)} ms needs a raised quota: a REST API waits 29 s by default (regional and private APIs only).`,
     });
   }
   if (frontDoor === 'alb' && scenario.rulesProcessed > ALB_RULES) {
     found.push({
       id: 'rules',
-      message: `${kb.format(scenario.rulesProcessed)} rules need a raised quota: a load balancer has ${ALB_RULES} by default.`,
+      message: `${decimal(scenario.rulesProcessed, 3)} rules need a raised quota: a load balancer has ${ALB_RULES} by default.`,
     });
   }
   const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
@@ -93,7 +92,7 @@ export function cautions(
     if (size > limit * NEAR && size <= limit) {
       found.push({
         id: `${name}-size`,
-        message: `The average ${name} of ${kb.format(size)} KB is within 20 % of the limit of ${kb.format(limit)} KB: larger ones will fail.`,
+        message: `The average ${name} of ${decimal(size, 3)} KB is within 20 % of the limit of ${decimal(limit, 3)} KB: larger ones will fail.`,
       });
     }
   }

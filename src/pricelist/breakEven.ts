@@ -1,11 +1,12 @@
 /** Break-even of the default scenario in one region: what a changed price means to a visitor. */
 
+import { decimal } from '../digits.ts';
 import { estimate } from '../engine/estimate.ts';
 import type { ApiGateway } from '../engine/frontDoor.ts';
 import type { PriceBook } from '../prices/book.ts';
 import { DEFAULT_SCENARIO } from '../scenario/scenario.ts';
 
-const wholeRequests = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const wholeRequests = (count: number) => decimal(count, 0);
 
 /**
  * The monthly request counts at which the load balancer and `frontDoor` cost the same, as words; the default scenario but for its region.
@@ -18,6 +19,6 @@ export function breakEven(book: PriceBook, region: string, frontDoor: ApiGateway
   const found = crossings[frontDoor];
   if (found.length === 0) return 'never';
   const [first] = found;
-  if (found.length === 1 && first?.cheaperAbove === 'alb') return wholeRequests.format(first.requestsPerMonth);
-  return found.map((crossing) => `${crossing.cheaperAbove} above ${wholeRequests.format(crossing.requestsPerMonth)}`).join(', ');
+  if (found.length === 1 && first?.cheaperAbove === 'alb') return wholeRequests(first.requestsPerMonth);
+  return found.map((crossing) => `${crossing.cheaperAbove} above ${wholeRequests(crossing.requestsPerMonth)}`).join(', ');
 }

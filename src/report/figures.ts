@@ -1,5 +1,6 @@
 /** Figures as people read them, by locale: the only file that rounds money, volumes and prices. Words and dates are English in all. */
 
+import { decimal, significant } from '../digits.ts';
 import { SECONDS_PER_MONTH } from '../units.ts';
 
 /** Half a cent: from here on money reads as a cent, and amounts that differ by less read the same. */
@@ -10,38 +11,76 @@ const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
 /** A few locales know no "$": in an Arabic one it is "US$", in an Albanian one "USD". */
 const LONG_DOLLAR = /US[D$]/;
 
-/** The figures of one locale: how it writes each, always in digits 0 to 9 and always dollars. */
-export type Figures = ReturnType<typeof figuresOf>;
+/** How a locale writes numbers of nought and more, and where it puts the dollar. */
+interface Writing {
+  /** With at most `most` decimals, at least `least`. */
+  readonly decimal: (most: number, least?: number) => (value: number) => string;
+  /** With at most so many digits. */
+  readonly significant: (digits: number) => (value: number) => string;
+  /** What stands before and after a number of dollars. */
+  readonly dollar: readonly [before: string, after: string];
+}
 
-/**
- * How a locale writes figures. The first tag of a list that is known counts, the runtime's own locale when none is.
- * One decimal mark holds for all of them, the one that fields read: a few locales have another for money only.
- * The examples are those of en-US.
- *
- * @throws RangeError when a tag is none, such as "en-US@posix"
- * @example figuresOf('de-DE').money(48.4914)     // "48,49 $"
- * @example figuresOf('en-IN').count(26_361_111)  // "2,63,61,111"
- */
-export function figuresOf(locales: string | readonly string[]) {
-  /** Signs go before everything, a true minus as wide as a plus: locales put them in five places. */
+/** en-US, the locale of the HTML, the command line and files, without the runtime's formatters: see `digits.ts`. */
+const WRITES_EN_US: Writing = {
+  decimal: (most, least) => (value) => decimal(value, most, least),
+  significant: (digits) => (value) => significant(value, digits),
+  dollar: ['$', ''],
+};
+
+/** Any other locale, as the runtime knows it. The first tag of a list that is known counts. */
+function writingOf(locales: string | readonly string[]): Writing {
   const writer = (options: Intl.NumberFormatOptions) => {
     // Made when first used: each costs a slow machine a millisecond, and a page starts with few of them.
     let formatter: Intl.NumberFormat | undefined;
     return (value: number): string => {
       formatter ??= new Intl.NumberFormat(locales, { numberingSystem: 'latn', ...options });
-      return `${value < 0 ? '−' : ''}${formatter.format(Math.abs(value))}`;
+      return formatter.format(value);
     };
   };
-  const cents = writer({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const plain = writer({ maximumFractionDigits: 2 });
-  const four = writer({ maximumFractionDigits: 4 });
-  const two = writer({ maximumSignificantDigits: 2 });
-  const three = writer({ maximumSignificantDigits: 3 });
-  const full = writer({ maximumFractionDigits: 6 });
-  const whole = writer({ maximumFractionDigits: 0 });
-
   const oneDollar = writer({ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 })(1);
   const [before = '', after = ''] = oneDollar.replace(DIRECTION_MARKS, '').replace(LONG_DOLLAR, '$').split('1');
+  return {
+    decimal: (most, least = 0) => writer({ maximumFractionDigits: most, minimumFractionDigits: least }),
+    significant: (digits) => writer({ maximumSignificantDigits: digits }),
+    dollar: [before, after],
+  };
+}
+
+/** The figures of one locale: how it writes each, always in digits 0 to 9 and always dollars. */
+export type Figures = ReturnType<typeof figuresIn>;
+
+/**
+ * How a locale writes figures. The first tag of a list that is known counts, the runtime's own locale when none is.
+ *
+ * @throws RangeError when a tag is none, such as "en-US@posix"
+ * @example figuresOf('de-DE').money(48.4914)     // "48,49 $"
+ * @example figuresOf('en-IN').count(26_361_111)  // "2,63,61,111"
+ */
+export function figuresOf(locales: string | readonly string[]): Figures {
+  return figuresIn(writingOf(locales));
+}
+
+/**
+ * One decimal mark holds for all figures, the one that fields read: a few locales have another for money only.
+ * The examples are those of en-US.
+ */
+function figuresIn(writing: Writing) {
+  /** Signs go before everything, a true minus as wide as a plus: locales put them in five places. */
+  const signed =
+    (write: (value: number) => string) =>
+    (value: number): string =>
+      `${value < 0 ? '−' : ''}${write(Math.abs(value))}`;
+
+  const cents = signed(writing.decimal(2, 2));
+  const plain = signed(writing.decimal(2));
+  const four = signed(writing.decimal(4));
+  const two = signed(writing.significant(2));
+  const three = signed(writing.significant(3));
+  const full = signed(writing.decimal(6));
+  const whole = signed(writing.decimal(0));
+
+  const [before, after] = writing.dollar;
   const dollars = (usd: number, write: (value: number) => string) =>
     `${usd < 0 ? '−' : ''}${before}${write(Math.abs(usd))}${after}`;
 
@@ -159,7 +198,7 @@ export function figuresOf(locales: string | readonly string[]) {
 }
 
 /** The figures of the command line, of files and of links, whatever the visitor's locale. */
-export const EN_US: Figures = figuresOf('en-US');
+export const EN_US: Figures = figuresIn(WRITES_EN_US);
 
 export const {
   money,

@@ -1,5 +1,6 @@
 /** The link codec: a Scenario as text (`v=1&region=us-east-1&req=30000000&…`) and back, without ever throwing. */
 
+import { decimal } from '../digits.ts';
 import { inOrder, NEED_IDS, type Need } from './needs.ts';
 import { type DecimalMark, parseQuantity } from './quantity.ts';
 import {
@@ -65,7 +66,7 @@ export function quoted(text: string): string {
   return `"${[...clean.slice(0, 80)].slice(0, 40).join('')}${clean.length > 40 ? '…' : ''}"`;
 }
 
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+const grouped = (value: number) => decimal(value, 6);
 
 /** How whoever gives a value writes numbers: the visitor's own way in a field. */
 export interface Numerals {
@@ -75,7 +76,7 @@ export interface Numerals {
 }
 
 /** How links and the command line write numbers, whatever the visitor's locale. */
-const IN_LINKS: Numerals = { decimalMark: '.', full: (value) => grouped.format(value) };
+const IN_LINKS: Numerals = { decimalMark: '.', full: grouped };
 
 /** What a field accepts, for people: "0 to 10,240 KB". */
 export function accepted(field: Field, regions: readonly string[], { full }: Numerals = IN_LINKS): string {
@@ -200,7 +201,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   if (link.length > LONGEST_LINK) {
     report(
       null,
-      `The link is ${grouped.format(link.length)} characters long; at most ${grouped.format(LONGEST_LINK)} are read. The default scenario is shown.`,
+      `The link is ${grouped(link.length)} characters long; at most ${grouped(LONGEST_LINK)} are read. The default scenario is shown.`,
     );
     return { scenario: DEFAULT_SCENARIO, problems };
   }
@@ -214,7 +215,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   let keys = new Map<string, string>();
   const pairs = text.split('&');
   if (pairs.length > MOST_KEYS)
-    report(null, `The link has ${grouped.format(pairs.length)} keys; the first ${grouped.format(MOST_KEYS)} are read.`);
+    report(null, `The link has ${grouped(pairs.length)} keys; the first ${grouped(MOST_KEYS)} are read.`);
   for (const pair of pairs.slice(0, MOST_KEYS)) {
     if (pair === '') continue;
     const at = pair.indexOf('=');
@@ -245,7 +246,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     if (text === undefined) continue;
     const { value, problem } = readField(name, text, known);
     values[name] = value;
-    if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped.format(value) : value}.`);
+    if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped(value) : value}.`);
     else given.add(name);
   }
 
@@ -277,7 +278,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     ...page,
   };
   for (const { about, message } of settled(scenario.template, scenario.region).problems) report(about, message);
-  if (untold > 0) problems.push({ about: null, message: `And ${grouped.format(untold)} more problems of this kind.` });
+  if (untold > 0) problems.push({ about: null, message: `And ${grouped(untold)} more problems of this kind.` });
   return { scenario, problems };
 }
 
@@ -331,7 +332,7 @@ function takePageState(
     keys.delete(key);
     if (text === undefined) return null;
     const { value, problem } = readValue(PAGE_FIELDS[name], text, { regions: [] });
-    if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped.format(value) : value}.`);
+    if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped(value) : value}.`);
     return value;
   };
   const [named, growth, chart, axes] = [given('view'), given('growthPercent'), given('chart'), given('axes')];

@@ -16,7 +16,7 @@ import './masthead.css';
 
 const regions = Object.entries<RegionPrices>(book.regions)
   .map(([code, { name }]) => ({ code, name }))
-  .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
 
 export function Masthead({ onTemplate }: { onTemplate: () => void }) {
   const region = useScenario((scenario) => scenario.region);

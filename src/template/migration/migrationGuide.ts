@@ -1,5 +1,6 @@
 /** The migration guide: how this scenario's API moves behind a load balancer, what it loses and gains, and how it goes back. */
 
+import { decimal } from '../../digits.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { dnsNames, settled, type TemplateChoices } from '../../scenario/templateChoices.ts';
 import { SECONDS_PER_MONTH } from '../../units.ts';
@@ -236,7 +237,7 @@ const WATCH: readonly (readonly [metric: string, meaning: string])[] = [
   ['RuleEvaluations', 'the fourth'],
 ];
 
-const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const number = (value: number) => decimal(value, 1);
 const code = (text: string) => `\`${text.replaceAll('`', "'")}\``;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -250,21 +251,21 @@ function consequences(scenario: Scenario, choices: TemplateChoices): string[] {
     scenario;
   const found: string[] = [];
   if (rejectedPercent > 0) {
-    const rejected = number.format((requestsPerMonth * rejectedPercent) / 100);
+    const rejected = number((requestsPerMonth * rejectedPercent) / 100);
     found.push(
-      `**${rejected} requests a month reach the function that did not before.** You say that ${number.format(rejectedPercent)} % are refused by authorization, API keys or throttling. Behind the load balancer each of them is an invocation, unless a rule, JWT verification or AWS WAF stops it. The estimate counts them.`,
+      `**${rejected} requests a month reach the function that did not before.** You say that ${number(rejectedPercent)} % are refused by authorization, API keys or throttling. Behind the load balancer each of them is an invocation, unless a rule, JWT verification or AWS WAF stops it. The estimate counts them.`,
     );
   }
   if (cacheGb > 0 && currentFrontDoor === 'rest-api') {
     found.push(
-      `**The cache of ${number.format(cacheGb)} GB is gone.** What it answered reaches the function from now on: ${code('CacheHitCount')} of the API says how many requests that is. The estimate lets every request invoke the function today, too: your Lambda bill of today is lower than it says by what the cache spares. CloudFront can cache in front of a load balancer. Until you delete the cache it is billed by the hour.`,
+      `**The cache of ${number(cacheGb)} GB is gone.** What it answered reaches the function from now on: ${code('CacheHitCount')} of the API says how many requests that is. The estimate lets every request invoke the function today, too: your Lambda bill of today is lower than it says by what the cache spares. CloudFront can cache in front of a load balancer. Until you delete the cache it is billed by the hour.`,
     );
   }
   for (const [what, kb, limit] of [
     ['request', requestKb, 'A body over 1 MB is answered 413 before the function runs.'],
     ['response', responseKb, 'An answer over 1 MB of JSON, 768 KB of binary content in base64, becomes a 502.'],
   ] as const) {
-    const average = `Your average ${what} is ${number.format(kb)} KB.`;
+    const average = `Your average ${what} is ${number(kb)} KB.`;
     if (kb > ALB_PAYLOAD_KB) {
       const way = 'Hand large content over with a pre-signed address of S3.';
       found.push(`**This API cannot move as it is.** ${average} ${limit} ${way}`);
@@ -273,9 +274,9 @@ function consequences(scenario: Scenario, choices: TemplateChoices): string[] {
   }
   found.push(waiting(scenario, choices));
   if (healthCheckSeconds > 0) {
-    const checks = number.format(SECONDS_PER_MONTH / healthCheckSeconds);
+    const checks = number(SECONDS_PER_MONTH / healthCheckSeconds);
     found.push(
-      `Health checks every ${number.format(healthCheckSeconds)} s invoke the function ${checks} times a month for each prober, with the path ${code(choices.healthCheckPath)} and the user agent ${code('ELB-HealthChecker/2.0')}. They are billed as any other.${mayRunOnNode(scenario) ? ` With ${code("healthCheck: 'answer'")} the wrapper answers them without your handler.` : ''}`,
+      `Health checks every ${number(healthCheckSeconds)} s invoke the function ${checks} times a month for each prober, with the path ${code(choices.healthCheckPath)} and the user agent ${code('ELB-HealthChecker/2.0')}. They are billed as any other.${mayRunOnNode(scenario) ? ` With ${code("healthCheck: 'answer'")} the wrapper answers them without your handler.` : ''}`,
     );
   }
   if (mutualTls === 1) {
@@ -297,9 +298,9 @@ function waiting({ currentFrontDoor, durationMs }: Scenario, choices: TemplateCh
   const whose = shared === null ? 'The new load balancer' : 'The shared load balancer';
   const own =
     choices.functionSource === 'new'
-      ? `the template gives the function ${number.format(timeout)} s.`
+      ? `the template gives the function ${number(timeout)} s.`
       : 'keep the timeout of your function below that, or the client gets a 504 while the invocation goes on and is billed.';
-  return `${before} ${whose} waits for its idle timeout, ${number.format(idle)} s, which holds for every service behind it; ${own}`;
+  return `${before} ${whose} waits for its idle timeout, ${number(idle)} s, which holds for every service behind it; ${own}`;
 }
 
 /** The runtime's adapter first, then the others. */
@@ -469,7 +470,7 @@ export function migrationGuide(scenario: Scenario): string {
   const lines = [
     `# From ${article} ${NAMES[front]} to an Application Load Balancer`,
     '',
-    `For ${choices.hosts.map(code).join(', ') || 'every host'}${choices.paths.length > 0 ? ` with the paths ${choices.paths.map(code).join(', ')}` : ''} in ${code(scenario.region)}: ${number.format(scenario.requestsPerMonth)} requests a month of ${number.format(scenario.requestKb)} KB, answered with ${number.format(scenario.responseKb)} KB.`,
+    `For ${choices.hosts.map(code).join(', ') || 'every host'}${choices.paths.length > 0 ? ` with the paths ${choices.paths.map(code).join(', ')}` : ''} in ${code(scenario.region)}: ${number(scenario.requestsPerMonth)} requests a month of ${number(scenario.requestKb)} KB, answered with ${number(scenario.responseKb)} KB.`,
     '',
     '## What changes for this API',
     '',
