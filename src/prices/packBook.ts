@@ -67,7 +67,7 @@ function packTier(sku: string | null, { end, rateCode, confirmedAt }: Tier): Pac
 
 /**
  * Opens a packed book: what `packBook` was given, equal in every field. It does not judge prices again, as the build has; what
- * was cut short or emptied on its way to the page is a fault, as with `readBook`. Never throws.
+ * was cut short or emptied on its way to the page is a fault, as with `readBook`. Never throws, then or later.
  * @example `{ forms: [], regions: [], skus: '' }` has the fault "The price book: regions is empty; accepted is at least one region."
  */
 export function unpackBook(packed: PackedBook): BookReading {
@@ -82,35 +82,80 @@ export function unpackBook(packed: PackedBook): BookReading {
 
 /** @throws what it stumbles over, where a part is missing. */
 function unpackRegions({ forms, regions, skus }: PackedBook): Record<string, RegionPrices> {
-  const skuOf = skus.split(' ').values();
-  const unpackPrice = (sku: string | null, [place, ...usd]: PackedPrice): Omit<Rate, 'sku' | 'history'> => {
-    const [publishedAt, confirmedAt, ...edges] = forms[place]!;
-    let begin = '0';
-    const tiers = edges.map(([end, code, seenAt], index): Tier => {
-      const rateCode = code?.startsWith('.') ? sku + code : code;
-      const tier = { begin, end, usd: present(usd[index]), rateCode, ...(seenAt === undefined ? {} : { confirmedAt: seenAt }) };
-      begin = end;
-      return tier;
-    });
-    return { publishedAt, confirmedAt, tiers: [present(tiers[0]), ...tiers.slice(1)] };
-  };
-  const unpackRate = (packed: PackedPrice | readonly PackedPrice[]): Rate => {
-    const sku = present(skuOf.next().value) || null;
-    if (isPrice(packed)) return { sku, ...unpackPrice(sku, packed) };
-    const [price, ...former] = packed.map((each) => unpackPrice(sku, each));
-    return { sku, ...present(price), history: former };
-  };
-
+  const skuOfRate = skus.split(' ');
+  let nextSku = 0;
   const read: Record<string, RegionPrices> = {};
-  for (const [code, name, partition, packedRates] of regions) {
-    const rates: { [R in RateId]?: Rate } = {};
-    for (const [index, id] of RATE_IDS.entries()) {
-      const packed = present(packedRates[index]);
-      if (packed !== null) rates[id] = unpackRate(packed);
-    }
-    read[code] = { name, partition, rates };
+  for (const [code, name, partition, packed] of regions) {
+    const skusOfRegion = skuOfRate.slice(nextSku);
+    nextSku += checkRates(packed, forms, skusOfRegion);
+    let rates: RegionPrices['rates'] | undefined;
+    read[code] = {
+      name,
+      partition,
+      // Made when first asked for: most visitors see the prices of one or two regions, and all 36 take longer than an estimate.
+      get rates() {
+        rates ??= unpackRates(packed, forms, skusOfRegion);
+        return rates;
+      },
+    };
   }
   return read;
+}
+
+/** Finds the parts of a region's rates, without making them, and returns how many SKUs they have. @throws Error where one is missing. */
+function checkRates(packed: readonly PackedRate[], forms: readonly PackedForm[], skus: readonly string[]): number {
+  let rates = 0;
+  for (const index of RATE_IDS.keys()) {
+    const rate = present(packed[index]);
+    if (rate === null) continue;
+    present(skus[rates++]);
+    present(rate[0]);
+    if (isPrice(rate)) checkPrice(rate, forms);
+    else for (const price of rate) checkPrice(price, forms);
+  }
+  return rates;
+}
+
+/** A form has two dates before its tiers, a price the place of its form before the dollars of each. */
+function checkPrice(price: PackedPrice, forms: readonly PackedForm[]): void {
+  const tiers = present(forms[price[0]]).length - 2;
+  if (tiers < 1 || price.length - 1 < tiers) throw new Error('a tier or its dollars are missing');
+}
+
+/** The rates of a region in which `checkRates` has found every part. */
+function unpackRates(
+  packed: readonly PackedRate[],
+  forms: readonly PackedForm[],
+  skus: readonly string[],
+): RegionPrices['rates'] {
+  const rates: { [R in RateId]?: Rate } = {};
+  let nextSku = 0;
+  for (const [index, id] of RATE_IDS.entries()) {
+    const rate = packed[index];
+    if (rate) rates[id] = unpackRate(rate, forms, skus[nextSku++] || null);
+  }
+  return rates;
+}
+
+function unpackRate(packed: PackedPrice | readonly PackedPrice[], forms: readonly PackedForm[], sku: string | null): Rate {
+  const [price, ...former] = (isPrice(packed) ? [packed] : packed).map((each) => unpackPrice(each, forms, sku));
+  return { sku, ...price!, ...(isPrice(packed) ? {} : { history: former }) };
+}
+
+function unpackPrice(
+  [place, ...usd]: PackedPrice,
+  forms: readonly PackedForm[],
+  sku: string | null,
+): FormerPrice & Pick<Rate, 'tiers'> {
+  const [publishedAt, confirmedAt, ...edges] = forms[place]!;
+  let begin = '0';
+  const tiers = edges.map(([end, code, seenAt], index): Tier => {
+    const rateCode = code?.startsWith('.') ? sku + code : code;
+    const tier = { begin, end, usd: usd[index]!, rateCode, ...(seenAt === undefined ? {} : { confirmedAt: seenAt }) };
+    begin = end;
+    return tier;
+  });
+  return { publishedAt, confirmedAt, tiers: [tiers[0]!, ...tiers.slice(1)] };
 }
 
 function isPrice(packed: PackedPrice | readonly PackedPrice[]): packed is PackedPrice {
