@@ -6,6 +6,7 @@ import { crossingLabels, type Size } from '../../src/app/chart/crossingLabels.ts
 import { rowsOfLabels, spread } from '../../src/app/chart/labels.ts';
 import { type Plot, plot, sampled } from '../../src/app/chart/plot.ts';
 import { linearScale, type Scale, shareOf, valueAtShare } from '../../src/app/chart/scale.ts';
+import { type Point, thinned } from '../../src/app/chart/thinned.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { valueAt } from '../../src/engine/piecewise.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
@@ -122,6 +123,62 @@ describe('the plot', () => {
         for (const { from, until } of found.stretches) expect(until).toBeGreaterThan(from);
       }),
     );
+  });
+});
+
+describe('a thinned line', () => {
+  const height = fc.integer({ min: -2_000, max: 20_000 }).map((tenths) => tenths / 10);
+  /** From left to right, now and then two points right above each other, as where a kink falls on a sample. */
+  const line = fc
+    .array(fc.tuple(fc.constantFrom(0, 0.1, 5, 13.9), height), { maxLength: 60 })
+    .map((steps) => steps.map(([, down], i): Point => [steps.slice(0, i).reduce((sum, [step]) => sum + step, 0), down]));
+
+  test('keeps its ends, drops nothing but points, and passes each dropped one within a thousandth of the height', () => {
+    fc.assert(
+      fc.property(line, (points) => {
+        const kept = thinned(points);
+        expect(kept[0]).toBe(points[0]);
+        expect(kept.at(-1)).toBe(points.at(-1));
+        let next = 1;
+        for (const point of points) {
+          if (kept.includes(point)) {
+            next = Math.max(next, kept.indexOf(point) + 1);
+            continue;
+          }
+          const [[x0, y0], [x1, y1]] = [kept[next - 1]!, kept[next]!];
+          const share = x1 > x0 ? (point[0] - x0) / (x1 - x0) : 0;
+          expect(Math.abs(y0 + share * (y1 - y0) - point[1])).toBeLessThanOrEqual(0.5 + 1e-6);
+        }
+      }),
+    );
+  });
+
+  test('needs two points for a straight stretch and three for a corner', () => {
+    expect(thinned([])).toEqual([]);
+    expect(thinned([[0, 7]])).toEqual([[0, 7]]);
+    expect(
+      thinned([
+        [0, 0],
+        [10, 10.4],
+        [20, 20],
+        [30, 30.4],
+      ]),
+    ).toEqual([
+      [0, 0],
+      [30, 30.4],
+    ]);
+    expect(
+      thinned([
+        [0, 0],
+        [10, 0],
+        [20, 0],
+        [30, 100],
+      ]),
+    ).toEqual([
+      [0, 0],
+      [20, 0],
+      [30, 100],
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { type Piecewise, valueAt } from '../../engine/piecewise.ts';
 import { type Axes, type Curve, type Plot, sampled } from './plot.ts';
 import { isSame, type Scale, shareOf } from './scale.ts';
+import { type Point, thinned } from './thinned.ts';
 
 /** The drawing's own units: it is stretched to the plot, strokes are not. */
 const SIZE = 1000;
@@ -65,14 +66,16 @@ function grid(x: Scale, y: Scale): string {
 
 /** The curve as an SVG path; it starts anew after a cost of nothing, which has no place on a log axis. */
 function path(usd: Piecewise, x: Scale, y: Scale): string {
-  let text = '';
-  let pen = 'M';
+  const runs: Point[][] = [];
+  let run: Point[] | null = null;
   for (const n of sampled(x, usd)) {
     const height = down(y, valueAt(usd, n));
-    if (Number.isFinite(height)) {
-      text += `${pen}${across(x, n)},${height}`;
-      pen = 'L';
-    } else pen = 'M';
+    if (!Number.isFinite(height)) run = null;
+    else if (run) run.push([across(x, n), height]);
+    else {
+      run = [[across(x, n), height]];
+      runs.push(run);
+    }
   }
-  return text;
+  return runs.map((points) => `M${thinned(points).join('L')}`).join('');
 }
