@@ -1,8 +1,7 @@
 /** The page: the answer first, the inputs as a ledger beside it, one chart, four bills, and a view for each further question. */
 
-import { type ReactNode, Suspense, useState } from 'react';
-import { Bills } from './bills/Bills.tsx';
-import { Chart } from './chart/Chart.tsx';
+import { type ReactNode, useState } from 'react';
+import { BelowSlot } from './below/BelowSlot.tsx';
 import { Late } from './faults/Late.tsx';
 import { Ledger } from './ledger/Ledger.tsx';
 import { Masthead } from './masthead/Masthead.tsx';
@@ -10,7 +9,6 @@ import { PrintedSlot } from './printed/PrintedSlot.tsx';
 import { Problems } from './problems/Problems.tsx';
 import { useRunning } from './state/useLive.ts';
 import { Verdict } from './verdict/Verdict.tsx';
-import { Views } from './views/Views.tsx';
 import './styles/base.css';
 
 const loadDownload = () => import('./download/Download.tsx');
@@ -52,14 +50,7 @@ export function App() {
         <Problems />
         <Verdict />
         <Ledger />
-        {/* What is in the HTML already is taken over piece by piece: the inputs answer before the rest is drawn again. */}
-        <Suspense>
-          <Chart />
-        </Suspense>
-        <Suspense>
-          <Bills />
-          <Views />
-        </Suspense>
+        <BelowSlot />
         <PrintedSlot />
       </main>
     </Controls>

@@ -10,6 +10,7 @@ const PAGE = '/src/app/prerender.tsx';
 const PLACE = '<div id="root"></div>';
 const STYLESHEET = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/g;
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
+const MODULES = /<script type="module"[^>]*><\/script>|<link rel="modulepreload"[^>]*>/g;
 
 /**
  * @param policy the Content-Security-Policy of the page. The style and the scripts in the HTML are let in by their hashes, so that
@@ -30,10 +31,14 @@ export function prerender(policy: string): Plugin {
         if (!html.includes(PLACE)) throw new Error(`index.html has no ${PLACE} to put the page into.`);
         const { markup, drawnOn } = await draw(root);
         const css = [...html.matchAll(STYLESHEET)].map(([, file = '']) => takeStyle(bundle, file)).join('');
+        const modules = html.match(MODULES)?.join('') ?? '';
         const scripts = [...html.matchAll(INLINE_SCRIPT)].map(([, script = '']) => script);
         return {
           html: html
             .replace(STYLESHEET, '')
+            .replace(MODULES, '')
+            // Right behind the policy: browsers look ahead for what to load only where no policy is still to be read.
+            .replace('<head>', `<head>\n    ${modules}`)
             .replace('<html', `<html data-drawn-on="${drawnOn}"`)
             .replace(PLACE, () => `<div id="root">${markup}</div>`),
           tags: [
@@ -43,7 +48,6 @@ export function prerender(policy: string): Plugin {
               // Before everything that it is to hold back.
               injectTo: 'head-prepend',
             },
-            // After the script's tag: the browser asks for the script while it still reads the style.
             { tag: 'style', children: css, injectTo: 'head' },
           ],
         };
@@ -53,7 +57,7 @@ export function prerender(policy: string): Plugin {
 }
 
 /** Runs the page's own modules in Node, as Vite does for servers that render: https://vite.dev/guide/ssr */
-async function draw(root: string): Promise<ReturnType<typeof import('../app/prerender.tsx').prerender>> {
+async function draw(root: string): ReturnType<typeof import('../app/prerender.tsx').prerender> {
   const server = await createServer({
     root,
     configFile: false,
@@ -63,7 +67,7 @@ async function draw(root: string): Promise<ReturnType<typeof import('../app/prer
     logLevel: 'error',
   });
   try {
-    return (await server.ssrLoadModule(PAGE)).prerender();
+    return await (await server.ssrLoadModule(PAGE)).prerender();
   } finally {
     await server.close();
   }

@@ -8,7 +8,6 @@ import { useEstimate } from '../state/estimates.ts';
 import { money, percent } from '../state/figures.ts';
 import { BillLine } from './BillLine.tsx';
 import { useOldPrice } from './useOldPrice.ts';
-import './bills.css';
 
 /** The verdict first: the bills follow it in a render of their own, with the chart. */
 export function Bills() {

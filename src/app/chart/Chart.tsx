@@ -1,8 +1,9 @@
 /** The chart: monthly cost against monthly requests for all front doors, with every crossing and the visitor's volume. */
 
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import { useEstimate } from '../state/estimates.ts';
+import { useBeforePaint } from '../state/useBeforePaint.ts';
 import { ChartOptions } from './ChartOptions.tsx';
 import { Curves } from './Curves.tsx';
 import { Labels } from './Labels.tsx';
@@ -11,11 +12,10 @@ import { type Axes, type Plot, plot } from './plot.ts';
 import { Table } from './Table.tsx';
 import { useSize } from './useSize.ts';
 import { VolumeHandle } from './VolumeHandle.tsx';
-import './chart.css';
 
 /** The verdict first: the chart follows in a render of its own, which the next change may interrupt. */
 export function Chart() {
-  return <Figure estimate={useDeferredValue(useEstimate())} />;
+  return <Figure estimate={useBeforePaint(useEstimate())} />;
 }
 
 /** Rendered only for another estimate: while the verdict changes, the chart still has the one before. */

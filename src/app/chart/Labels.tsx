@@ -29,13 +29,16 @@ export const Labels = memo(function Labels({ drawn, size }: { drawn: Plot; size:
 function Ticks({ drawn: { x, y } }: { drawn: Plot }) {
   return (
     <g className="ticks">
-      {x.ticks.map((n) => (
-        <text key={n} x={percentOf(shareOf(x, n))} y="100%" dy={28} textAnchor="middle">
+      {/* Keyed by their place: on other axes a tick is moved and rewritten, which is cheaper than another one. */}
+      {x.ticks.map((n, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <text key={place} x={percentOf(shareOf(x, n))} y="100%" dy={28} textAnchor="middle">
           {volume(n)}
         </text>
       ))}
-      {y.ticks.map((usd) => (
-        <text key={usd} x={-8} y={percentOf(1 - shareOf(y, usd))} dy={4.5} textAnchor="end">
+      {y.ticks.map((usd, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <text key={place} x={-8} y={percentOf(1 - shareOf(y, usd))} dy={4.5} textAnchor="end">
           {roundMoney(usd)}
         </text>
       ))}

@@ -1,22 +1,24 @@
 /** A part of the page that is loaded late: its place while it loads, and what is shown when it cannot be loaded or drawn. */
 
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
-import { useRunning } from '../state/useLive.ts';
+import { type ComponentType, lazy, type ReactNode, Suspense, startTransition, useEffect, useState } from 'react';
 import { Boundary } from './Boundary.tsx';
 
 interface Props<P extends object> {
   readonly load: () => Promise<{ default: ComponentType<P> }>;
   readonly props: P;
+  /** Whether the HTML of the build holds the part already, to be taken over once it is loaded; otherwise it has its place only. */
+  readonly isInHtml?: boolean;
   readonly waiting: ReactNode;
   /** `again` loads the part anew. */
   readonly otherwise: (again: () => void) => ReactNode;
 }
 
-export function Late<P extends object>({ load, props, waiting, otherwise }: Props<P>) {
+export function Late<P extends object>({ load, props, isInHtml = false, waiting, otherwise }: Props<P>) {
   // A new lazy component for each attempt: React keeps the failure of the old one.
   const [{ Part }, setAttempt] = useState(() => ({ Part: lazy(load) }));
-  // The HTML of the build has the place only: nothing can be loaded there.
-  const isRunning = useRunning();
+  // At first the place alone: the inputs answer before anything late is asked for.
+  const [isDue, setDue] = useState(isInHtml);
+  useEffect(() => startTransition(() => setDue(true)), []);
   const loadAgain = (draw: () => void) => {
     askAgainForStyles();
     setAttempt({ Part: lazy(load) });
@@ -24,7 +26,7 @@ export function Late<P extends object>({ load, props, waiting, otherwise }: Prop
   };
   return (
     <Boundary otherwise={(draw) => otherwise(() => loadAgain(draw))}>
-      <Suspense fallback={waiting}>{isRunning ? <Part {...props} /> : waiting}</Suspense>
+      <Suspense fallback={waiting}>{isDue ? <Part {...props} /> : waiting}</Suspense>
     </Boundary>
   );
 }

@@ -4,7 +4,6 @@ import { type KeyboardEvent, useRef } from 'react';
 import { VIEWS, type View } from '../../scenario/scenario.ts';
 import { change, useScenario } from '../state/store.ts';
 import { ViewSlot } from './ViewSlot.tsx';
-import './views.css';
 
 const TABS = {
   money: 'Where the money goes',

@@ -1,0 +1,15 @@
+/** What stands below the answer and its inputs: one chart, four bills, and the views. */
+
+import { Bills } from '../bills/Bills.tsx';
+import { Chart } from '../chart/Chart.tsx';
+import { Views } from '../views/Views.tsx';
+
+export default function Below() {
+  return (
+    <>
+      <Chart />
+      <Bills />
+      <Views />
+    </>
+  );
+}
