@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { compileAtOnce } from './src/build/compileAtOnce.ts';
 import { keepOffline } from './src/build/keepOffline.ts';
 import { packPrices } from './src/build/packPrices.ts';
+import { plainSentinels } from './src/build/plainSentinels.ts';
 import { prerender } from './src/build/prerender.ts';
 
 /**
@@ -29,7 +30,7 @@ export const CONTENT_SECURITY_POLICY = [
 export default defineConfig({
   // Relative addresses: the page works under any path of any host.
   base: './',
-  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY), compileAtOnce(), keepOffline()],
+  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY), compileAtOnce(), plainSentinels(), keepOffline()],
   build: {
     target: 'es2022',
     manifest: true,
