@@ -80,6 +80,30 @@ test('the page takes the HTML over without a complaint, and keeps what was unfol
   expect(found).toEqual([]);
 });
 
+test('the inputs answer before the bills and the chart do, whose figures are never seen beside another answer', async ({
+  page,
+}) => {
+  const found = complaints(page);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/Below-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.locator('.bills')).toBeVisible();
+  await requests(page).fill('90M');
+  await expect(headline(page)).toContainText('At 90\u00a0M');
+  for (const seen of ['.bills', '[data-total]', '.chart-drawing']) await expect(page.locator(seen).first(), seen).toBeHidden();
+  letGo();
+  // 90,000,000 × $0.0000035
+  await expect(page.locator('.bill-rest-api [data-line="requests"]')).toContainText('$315.00');
+  for (const seen of ['.bills', '[data-total]', '.chart-drawing']) await expect(page.locator(seen).first(), seen).toBeVisible();
+  expect(found).toEqual([]);
+});
+
 test('a day on which more prices are old marks them once the page runs, without a complaint', async ({ page }) => {
   const found = complaints(page);
   await page.clock.setFixedTime(new Date(Date.UTC(2060, 5, 1)));

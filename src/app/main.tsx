@@ -2,7 +2,6 @@
 
 import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { loadBelow } from './below/BelowSlot.tsx';
 import { registerWorker } from './offline/registerWorker.ts';
 import { Page } from './Page.tsx';
 import { followAddress } from './state/address.ts';
@@ -21,6 +20,4 @@ if (root) {
   // While it stands, this mark hides the answer in the HTML, which is to another question (index.html).
   delete document.documentElement.dataset.linked;
 }
-// Once the inputs answer; its place says so when it does not arrive.
-loadBelow().catch(() => {});
 registerWorker();

@@ -3,30 +3,48 @@
  * one that makes the inputs answer, and takes it over then.
  */
 
+import { type ReactNode, useEffect, useState } from 'react';
+import { DEFAULT_SCENARIO } from '../../scenario/scenario.ts';
 import { Late } from '../faults/Late.tsx';
+import { useScenario } from '../state/store.ts';
 import '../chart/chart.css';
 import '../bills/bills.css';
 import '../views/views.css';
 import './below.css';
 
-/** Asks for the script; again when it did not arrive. */
-export const loadBelow = () => import('./Below.tsx');
+const load = () => import('./Below.tsx');
 
 export function BelowSlot() {
   return (
-    <Late
-      load={loadBelow}
-      props={{}}
-      isInHtml
-      waiting={<div className="below-place" />}
-      otherwise={(again) => (
-        <p className="below-place" role="alert">
-          The chart, the bills and what is below them could not be loaded; the answer is right without them.{' '}
-          <button type="button" className="button" onClick={again}>
-            Try again
-          </button>
-        </p>
-      )}
-    />
+    <HiddenWhileOther>
+      <Late
+        load={load}
+        props={{}}
+        isInHtml
+        waiting={<div className="below-place" />}
+        otherwise={(again) => (
+          <p className="below-place" role="alert">
+            The chart, the bills and what is below them could not be loaded; the answer is right without them.{' '}
+            <button type="button" className="button" onClick={again}>
+              Try again
+            </button>
+          </p>
+        )}
+      />
+    </HiddenWhileOther>
   );
+}
+
+/**
+ * Until the script is there, the figures are those of the HTML: nobody may see them beside another answer. What it holds is not drawn
+ * again by that, as React would draw it anew instead of taking it over.
+ */
+function HiddenWhileOther({ children }: { children: ReactNode }) {
+  const asksOther = useScenario((scenario) => scenario !== DEFAULT_SCENARIO);
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const settle = () => setSettled(true);
+    load().then(settle, settle);
+  }, []);
+  return <div className={asksOther && !isSettled ? 'below below-of-another' : 'below'}>{children}</div>;
 }

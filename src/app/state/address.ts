@@ -4,8 +4,8 @@ import { encodeLink } from '../../scenario/link.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { openLink, useStore } from './store.ts';
 
-/** Browsers refuse more than some hundred history entries in a few seconds; a drag makes more changes than that. */
-const WRITE_AFTER_MS = 120;
+/** Safari refuses more than 100 changes of the address in 30 seconds; a drag makes more than that. */
+const WRITE_AGAIN_AFTER_MS = 350;
 
 /**
  * Opens the address's scenario, then keeps the two in step: changes go to the address, back and forward come from it.
@@ -45,7 +45,8 @@ export function followAddress(): boolean {
     if (lastEdit === null || scenario === before.scenario) return;
     // A change of another thing must not be folded into the step that is still waiting.
     if (timer !== undefined && lastEdit !== before.lastEdit) write(before);
-    timer ??= setTimeout(() => write(), WRITE_AFTER_MS);
+    // The first change of a thing is a step back in the history as soon as it is seen; what follows of it is no hurry.
+    timer ??= setTimeout(() => write(), lastEdit === entryOf ? WRITE_AGAIN_AFTER_MS : 0);
   });
   addEventListener('pagehide', () => timer !== undefined && write());
   return isLinked;
