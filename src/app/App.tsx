@@ -32,18 +32,9 @@ export function App() {
         <Late
           load={loadDownload}
           props={{ onClose: close }}
-          waiting={null}
-          otherwise={(again) => (
-            <p className="problems" role="alert">
-              The template could not be loaded; everything else on this page works without it.{' '}
-              <button type="button" className="button" onClick={again}>
-                Try again
-              </button>{' '}
-              <button type="button" className="button" onClick={close}>
-                Close
-              </button>
-            </p>
-          )}
+          missing="The template could not be loaded; everything else on this page works without it."
+          className="problems"
+          onClose={close}
         />
       )}
       <main className="page">

@@ -22,14 +22,8 @@ export function BelowSlot() {
         props={{}}
         isInHtml
         waiting={<div className="below-place" />}
-        otherwise={(again) => (
-          <p className="below-place" role="alert">
-            The chart, the bills and what is below them could not be loaded; the answer is right without them.{' '}
-            <button type="button" className="button" onClick={again}>
-              Try again
-            </button>
-          </p>
-        )}
+        missing="The chart, the bills and what is below them could not be loaded; the answer is right without them."
+        className="below-place"
       />
     </HiddenWhileOther>
   );

@@ -8,12 +8,18 @@ interface Props<P extends object> {
   readonly props: P;
   /** Whether the HTML of the build holds the part already, to be taken over once it is loaded; otherwise it has its place only. */
   readonly isInHtml?: boolean;
-  readonly waiting: ReactNode;
-  /** `again` loads the part anew. */
-  readonly otherwise: (again: () => void) => ReactNode;
+  /** What stands in its place while it loads. */
+  readonly waiting?: ReactNode;
+  /** The sentence that stands there when it cannot be loaded, before a button to try again. Without one, nothing is said. */
+  readonly missing?: string;
+  /** The class of the paragraph of that sentence. */
+  readonly className?: string;
+  /** Leaves it alone, where the visitor asked for it: a second button. */
+  readonly onClose?: () => void;
 }
 
-export function Late<P extends object>({ load, props, isInHtml = false, waiting, otherwise }: Props<P>) {
+export function Late<P extends object>(part: Props<P>) {
+  const { load, props, isInHtml = false, waiting, missing, className, onClose } = part;
   // A new lazy component for each attempt: React keeps the failure of the old one.
   const [{ Part }, setAttempt] = useState(() => ({ Part: lazy(load) }));
   // At first the place alone: the inputs answer before anything late is asked for.
@@ -25,7 +31,23 @@ export function Late<P extends object>({ load, props, isInHtml = false, waiting,
     draw();
   };
   return (
-    <Boundary otherwise={(draw) => otherwise(() => loadAgain(draw))}>
+    <Boundary
+      otherwise={(draw) =>
+        missing && (
+          <p className={className} role="alert">
+            {missing}{' '}
+            <button type="button" className="quiet" onClick={() => loadAgain(draw)}>
+              Try again
+            </button>{' '}
+            {onClose && (
+              <button type="button" className="quiet" onClick={onClose}>
+                Close
+              </button>
+            )}
+          </p>
+        )
+      }
+    >
       <Suspense fallback={waiting}>{isDue ? <Part {...props} /> : waiting}</Suspense>
     </Boundary>
   );

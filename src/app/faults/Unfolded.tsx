@@ -4,18 +4,5 @@ import type { ComponentType } from 'react';
 import { Late } from './Late.tsx';
 
 export function Unfolded<P extends object>(part: { load: () => Promise<{ default: ComponentType<P> }>; props: P }) {
-  return (
-    <Late
-      {...part}
-      waiting={null}
-      otherwise={(again) => (
-        <p className="caution" role="alert">
-          This part could not be loaded; every figure is right without it.{' '}
-          <button type="button" className="quiet" onClick={again}>
-            Try again
-          </button>
-        </p>
-      )}
-    />
-  );
+  return <Late {...part} missing="This part could not be loaded; every figure is right without it." className="caution" />;
 }

@@ -21,7 +21,7 @@ export function Ledger() {
   const currentFrontDoor = useScenario((scenario) => scenario.currentFrontDoor);
   return (
     <form className="ledger" aria-label="Your scenario" onSubmit={(event) => event.preventDefault()}>
-      <Late load={loadHints} props={{}} waiting={null} otherwise={() => null} />
+      <Late load={loadHints} props={{}} />
       <Presets />
       <Options
         legend={FIELDS.currentFrontDoor.label}

@@ -15,5 +15,5 @@ export function PrintedSlot() {
     return () => clearTimeout(timer);
   }, []);
   // Without it the page prints as it stands: nothing to say until someone prints.
-  return due && <Late load={load} props={{}} waiting={null} otherwise={() => null} />;
+  return due && <Late load={load} props={{}} />;
 }

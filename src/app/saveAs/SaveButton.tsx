@@ -17,18 +17,9 @@ export function SaveButton() {
         <Late
           load={load}
           props={{ onClose: close }}
-          waiting={null}
-          otherwise={(again) => (
-            <p className="save-failed" role="alert">
-              Saving could not be loaded; the link in the address bar holds this scenario too.{' '}
-              <button type="button" className="button" onClick={again}>
-                Try again
-              </button>{' '}
-              <button type="button" className="button" onClick={close}>
-                Close
-              </button>
-            </p>
-          )}
+          missing="Saving could not be loaded; the link in the address bar holds this scenario too."
+          className="save-failed"
+          onClose={close}
         />
       )}
     </>

@@ -26,14 +26,8 @@ export function TakeAlongSlot() {
             load={load}
             props={{}}
             waiting={<p className="take-along-place">Loading…</p>}
-            otherwise={(again) => (
-              <p className="take-along-place" role="alert">
-                The list could not be loaded. “Copy link” works without it.{' '}
-                <button type="button" className="button" onClick={again}>
-                  Try again
-                </button>
-              </p>
-            )}
+            missing="The list could not be loaded. “Copy link” works without it."
+            className="take-along-place"
           />
         )}
       </section>

@@ -13,19 +13,7 @@ export function SurenessSlot() {
   if (!kept) return null;
   return (
     <div className="sureness">
-      <Late
-        load={load}
-        props={{}}
-        waiting={null}
-        otherwise={(again) => (
-          <p role="alert">
-            How sure this is could not be loaded; the answer is right without it.{' '}
-            <button type="button" className="quiet" onClick={again}>
-              Try again
-            </button>
-          </p>
-        )}
-      />
+      <Late load={load} props={{}} missing="How sure this is could not be loaded; the answer is right without it." />
     </div>
   );
 }

@@ -21,14 +21,8 @@ export function ViewSlot({ view }: { view: View }) {
       load={LOADS[view]}
       props={{}}
       waiting={<p className="view-place">Loading…</p>}
-      otherwise={(again) => (
-        <p className="view-place" role="alert">
-          <span>This view could not be loaded; the verdict and the bills are right without it.</span>{' '}
-          <button type="button" className="button" onClick={again}>
-            Try again
-          </button>
-        </p>
-      )}
+      missing="This view could not be loaded; the verdict and the bills are right without it."
+      className="view-place"
     />
   );
 }

@@ -36,14 +36,7 @@ export function Help({ name, label }: { name: HelpedField; label: string }) {
             load={load}
             props={{ name }}
             waiting={<p>Loading…</p>}
-            otherwise={(again) => (
-              <p role="alert">
-                This help could not be loaded; the input works without it.{' '}
-                <button type="button" className="button" onClick={again}>
-                  Try again
-                </button>
-              </p>
-            )}
+            missing="This help could not be loaded; the input works without it."
           />
         </div>
       )}

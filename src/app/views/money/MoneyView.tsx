@@ -36,14 +36,8 @@ export default function MoneyView() {
           load={loadStacks}
           props={{}}
           waiting={<p className="stacks-place view-place">Loading…</p>}
-          otherwise={(again) => (
-            <p className="stacks-place view-place" role="alert">
-              The areas could not be loaded; the bars above are right without them.{' '}
-              <button type="button" className="button" onClick={again}>
-                Try again
-              </button>
-            </p>
-          )}
+          missing="The areas could not be loaded; the bars above are right without them."
+          className="stacks-place view-place"
         />
       )}
     </>
