@@ -133,7 +133,7 @@ describe('a thinned line', () => {
     .array(fc.tuple(fc.constantFrom(0, 0.1, 5, 13.9), height), { maxLength: 60 })
     .map((steps) => steps.map(([, down], i): Point => [steps.slice(0, i).reduce((sum, [step]) => sum + step, 0), down]));
 
-  test('keeps its ends, drops nothing but points, and passes each dropped one within a thousandth of the height', () => {
+  test('keeps its ends, drops nothing but points, and passes each dropped one within a fifth of a unit', () => {
     fc.assert(
       fc.property(line, (points) => {
         const kept = thinned(points);
@@ -147,7 +147,7 @@ describe('a thinned line', () => {
           }
           const [[x0, y0], [x1, y1]] = [kept[next - 1]!, kept[next]!];
           const share = x1 > x0 ? (point[0] - x0) / (x1 - x0) : 0;
-          expect(Math.abs(y0 + share * (y1 - y0) - point[1])).toBeLessThanOrEqual(0.5 + 1e-6);
+          expect(Math.abs(y0 + share * (y1 - y0) - point[1])).toBeLessThanOrEqual(0.2 + 1e-6);
         }
       }),
     );
@@ -159,13 +159,13 @@ describe('a thinned line', () => {
     expect(
       thinned([
         [0, 0],
-        [10, 10.4],
+        [10, 10.1],
         [20, 20],
-        [30, 30.4],
+        [30, 30.1],
       ]),
     ).toEqual([
       [0, 0],
-      [30, 30.4],
+      [30, 30.1],
     ]);
     expect(
       thinned([

@@ -3,8 +3,8 @@
 /** A place in a drawing; the first grows along a line. */
 export type Point = readonly [across: number, down: number];
 
-/** How far the line may leave the points it goes without: a thousandth of the drawing's height is a third of a pixel. */
-const TOLERANCE = 0.5;
+/** How far the line may leave the points it goes without: of a drawing 1,000 high, on most screens a tenth of a pixel. */
+const TOLERANCE = 0.2;
 
 /**
  * Keeps as few points as it takes for the line to pass every other one within the tolerance, measured upright.

@@ -1,6 +1,7 @@
 /** The top row: name, region, the dates of the prices, the link to copy, what else can be taken along, and the template. */
 
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
+import type { Estimate } from '../../engine/estimate.ts';
 import type { RegionPrices } from '../../prices/book.ts';
 import { priceDates, usedRates } from '../../report/priceDates.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
@@ -53,11 +54,14 @@ export function Masthead({ onTemplate }: { onTemplate: () => void }) {
   );
 }
 
-/** How old the prices behind the verdict are. */
+/** How old the prices behind the verdict are: no key waits for that. */
 function PriceDates() {
-  const estimate = useDeferredValue(useEstimate());
-  return <p className="price-dates">{estimate.region && priceDates(estimate.region, usedRates(estimate))}</p>;
+  return <PriceDatesOf estimate={useDeferredValue(useEstimate())} />;
 }
+
+const PriceDatesOf = memo(function PriceDatesOf({ estimate }: { estimate: Estimate }) {
+  return <p className="price-dates">{estimate.region && priceDates(estimate.region, usedRates(estimate))}</p>;
+});
 
 function CopyLink() {
   return <CopyButton label="Copy link" text={() => addressOf(useStore.getState().scenario)} otherwise="Copy the address bar" />;
