@@ -1,6 +1,7 @@
 /** How sure the answer is: the range that the assumed inputs leave open, with the one that decides most at hand. */
 
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
+import type { Estimate } from '../../engine/estimate.ts';
 import { assumedRange } from '../../engine/range.ts';
 import { type SurenessPhrase, sureness, surenessTogether } from '../../report/sureness.ts';
 import { plainText } from '../../report/verdict.ts';
@@ -13,9 +14,12 @@ import { useRested } from '../state/useRested.ts';
 
 const REST_MS = 150;
 
+/** Some twenty estimates, and at every key nothing: the verdict and the chart come first. */
 export default function Sureness() {
-  // Some twenty estimates: the verdict and the chart are drawn before them.
-  const estimate = useRested(useEstimate(), REST_MS);
+  return <SurenessOf estimate={useRested(useEstimate(), REST_MS)} />;
+}
+
+const SurenessOf = memo(function SurenessOf({ estimate }: { estimate: Estimate }) {
   const range = useMemo(() => assumedRange(estimate, book, today), [estimate]);
   if (!range) return null;
   return (
@@ -28,7 +32,7 @@ export default function Sureness() {
       <p>{plainText(surenessTogether(range, figures))}</p>
     </>
   );
-}
+});
 
 function SurenessPart({ phrase: { text, strong, input } }: { phrase: SurenessPhrase }) {
   if (input)
