@@ -1,6 +1,6 @@
 /** How sure the answer is: the range that the assumed inputs leave open, with the one that decides most at hand. */
 
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import { assumedRange } from '../../engine/range.ts';
 import { type SurenessPhrase, sureness, surenessTogether } from '../../report/sureness.ts';
@@ -20,7 +20,7 @@ export default function Sureness() {
 }
 
 const SurenessOf = memo(function SurenessOf({ estimate }: { estimate: Estimate }) {
-  const range = useMemo(() => assumedRange(estimate, book, today), [estimate]);
+  const range = assumedRange(estimate, book, today);
   if (!range) return null;
   return (
     <>
