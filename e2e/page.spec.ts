@@ -61,6 +61,20 @@ test('an unknown version says so and shows the default scenario', async ({ page 
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('30\u00a0M');
 });
 
+test('going back right after the first edit undoes it, and does not leave the page', async ({ page }) => {
+  const requests = page.getByLabel('Requests', { exact: true });
+  await page.goto('./');
+  await expect(requests).toBeEnabled();
+  await requests.evaluate((input: HTMLInputElement) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, '90M');
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    // As soon as anything can follow.
+    setTimeout(() => history.back(), 5);
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('At 30\u00a0M');
+  await expect(requests).toHaveValue('30\u00a0M');
+});
+
 test('the link is in the address bar at every change; back and forward show earlier scenarios', async ({ page }) => {
   await page.goto('./');
   await page.getByLabel('Requests', { exact: true }).fill('80M');
