@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  AS_EN_US,
   capacity,
   count,
   date,
@@ -188,6 +189,31 @@ describe('In the locale', () => {
       percent(-0.0633),
     ];
     expect(written.map(plain)).toEqual([bill, less, large, inFull, decimal, scaled, axis, almostNothing, share]);
+  });
+
+  test('that writes as en-US does nothing differs from what the runtime writes', () => {
+    const values = fc.oneof(fc.double({ min: 0, max: 1e13, noNaN: true }), fc.double({ min: 0, max: 2_000, noNaN: true }));
+    expect(AS_EN_US.size).toBeGreaterThan(10);
+    for (const locale of AS_EN_US) {
+      expect(Intl.NumberFormat.supportedLocalesOf(locale), locale).toEqual([locale]);
+      const by = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, { numberingSystem: 'latn', ...options });
+      const oneDollar = by({ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
+      expect(oneDollar.format(1), locale).toBe('$1');
+      const [whole, full, three] = [
+        by({ maximumFractionDigits: 0 }),
+        by({ maximumFractionDigits: 6 }),
+        by({ maximumSignificantDigits: 3 }),
+      ];
+      const figures = figuresOf(locale);
+      fc.assert(
+        fc.property(values, (value) => {
+          expect(figures.count(value), locale).toBe(whole.format(value));
+          expect(figures.full(value), locale).toBe(full.format(value));
+          if (value < 999) expect(figures.volume(value), locale).toBe(three.format(value));
+        }),
+        { numRuns: 200 },
+      );
+    }
   });
 
   test("de-DE AWS's prices stand as published, the visitor's own as typed", () => {

@@ -49,7 +49,7 @@ export function speak(locales: readonly string[]): boolean {
 /** A browser may be set to what is no language tag, such as "en-US@posix": its figures are en-US. */
 function understood(locales: readonly string[]): Figures {
   try {
-    return locales[0] === 'en-US' ? EN_US : figuresOf(locales);
+    return figuresOf(locales);
   } catch {
     return EN_US;
   }
