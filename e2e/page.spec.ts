@@ -134,7 +134,28 @@ test('a region that lacks prices loses the front doors concerned, with the reaso
     'Not offered here: the price book has no AWS price for HTTP API requests in Mexico (Central)',
   );
   await expect(page.locator('.bill-alb [data-total]')).toBeVisible();
-  await page.goto('./#region=ap-southeast-6');
+});
+
+test('where no front door can be priced it is said once what is missing, and a price of one’s own helps', async ({ page }) => {
+  await page.goto('./#region=ap-southeast-6&now=rest-api&req=0');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('no front door has all its prices in this region');
+  const reason = page.locator('.verdict-reason');
+  await expect(reason).toHaveText(
+    /no AWS price for Data transfer out to the internet in .*: leave data transfer out uncounted under Network, enter your own under Prices, or choose/,
+  );
+  expect((await reason.textContent())?.match(/Data transfer out/g)).toHaveLength(1);
+  await expect(page.locator('.chart-none')).toBeVisible();
+  await expect(page.getByRole('group', { name: "The chart's axes" })).toHaveCount(0);
+  await expect(page.getByText('The chart as a table')).toHaveCount(0);
+
+  await page.locator('summary', { hasText: 'Prices' }).click();
+  const price = page.getByLabel('Data transfer out to the internet');
+  await price.pressSequentially('0.12');
+  await expect(page).toHaveURL(/price\.data-transfer\.out=0\.12/);
+  await expect(price).toHaveValue('0.12');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('stay with your REST API');
+  await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
+  await price.fill('');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('no front door');
 });
 
