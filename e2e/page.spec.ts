@@ -120,6 +120,10 @@ test('a price of the visitor’s own replaces AWS’s, is marked, stands in the 
   await expect(line.locator('.line-usd')).toContainText('$2.70');
   await line.getByLabel('Your own price').fill('');
   await expect(page).not.toHaveURL(/price\.alb/);
+  await line.getByLabel('Your own price').fill('.0000009');
+  await line.getByLabel('Your own price').blur();
+  await expect(line.getByLabel('Your own price')).toHaveValue('0.0000009');
+  await line.getByLabel('Your own price').fill('');
   await page.locator('summary', { hasText: 'Prices' }).click();
   await page.getByLabel('Lambda discount').fill('12');
   await expect(page).toHaveURL(/discount\.lambda=12/);

@@ -195,6 +195,8 @@ describe('In the locale', () => {
     expect(unitPrice('0.0084')).toBe('$0.0084');
     expect(plain(ownPrice('0.0000072'))).toBe('0,0000072 $');
     expect(typed(0.0072)).toBe('0,0072');
+    expect(typed(9e-7)).toBe('0,0000009');
+    expect(typed(5e-324)).toBe('5e-324');
     expect(EN_US.ownPrice('0.0000072')).toBe('$0.0000072');
   });
 
@@ -258,8 +260,14 @@ describe('Whatever the locale,', () => {
   });
 
   test('a price or a percentage typed digit for digit reads back to the same double', () => {
+    // Any double; and those that AWS's prices are near.
+    const anyPrice = fc.oneof(
+      fc.double({ min: 0, max: 1e6, noNaN: true }),
+      fc.double({ min: 1e-9, max: 1e-5, noNaN: true }),
+      fc.tuple(fc.nat(9_999), fc.integer({ min: 4, max: 60 })).map(([n, scale]) => Number(`${n}e-${scale}`)),
+    );
     fc.assert(
-      fc.property(anyFigures, fc.double({ min: 0, max: 1e6, noNaN: true }), ([locale, figures], price) => {
+      fc.property(anyFigures, anyPrice, ([locale, figures], price) => {
         expect(readOwnPrice(figures.typed(price), figures), locale).toEqual({ value: price + 0, problem: null });
       }),
       { numRuns: 2_000 },
