@@ -174,7 +174,7 @@ function figuresIn(writing: Writing) {
     const scaled = value / size;
     // 265.181 B would read back as 265,180,999,999.99997.
     const nothingLost = Number.isInteger(scaled * 1000) && scaled * size === value;
-    return value >= 1e6 && nothingLost ? `${typed(scaled)}\u00a0${letter}` : full(value);
+    return value >= 1e6 && nothingLost ? `${full(scaled)}\u00a0${letter}` : full(value);
   }
 
   return {

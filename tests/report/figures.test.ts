@@ -119,7 +119,7 @@ describe('A volume', () => {
     [1_500_000, '1.5 M'],
     [26_361_111, '26,361,111'],
     [2_500_000_000, '2.5 B'],
-    [1e12, '1000 B'],
+    [1e12, '1,000 B'],
     [0.5, '0.5'],
     [999_999, '999,999'],
     // 265.181 × 10⁹ is 265,180,999,999.99997 in doubles.
@@ -257,6 +257,12 @@ describe('Whatever the locale,', () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  test('the largest volume and the largest below it do too', () => {
+    for (const [locale, figures] of all)
+      for (const value of [1e12, 999_999_000_000, 1_234_000])
+        expect(parseQuantity(figures.fieldText(value), 'requests', figures.decimalMark), locale).toBe(value);
   });
 
   test('a price or a percentage typed digit for digit reads back to the same double', () => {
