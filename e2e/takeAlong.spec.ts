@@ -272,6 +272,19 @@ test('paper has the answer, the arithmetic, the assumptions and the link, and no
   await expect(report).toContainText('&req=91000000&');
 });
 
+test('the report is there to print soon after the chart, and not before it', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.locator('.printed')).toBeAttached();
+  const [chart, report] = await page.evaluate(() =>
+    ['Below-', 'Printed-'].map((name) => {
+      const asked = performance.getEntriesByType('resource').find((entry) => entry.name.includes(name));
+      return asked ? { from: asked.startTime, until: asked.startTime + asked.duration } : { from: Number.NaN, until: Number.NaN };
+    }),
+  );
+  expect(report?.from).toBeGreaterThan(chart?.until ?? 0);
+  expect(report?.from).toBeLessThan((chart?.until ?? 0) + 2_500);
+});
+
 test('"Print or save as PDF" opens the print dialog of the browser', async ({ page }) => {
   await page.addInitScript(() => {
     window.print = () => document.body.setAttribute('data-asked', 'yes');
