@@ -28,7 +28,7 @@ const IN_A_SENTENCE = {
  * What one assumption that is off does to the answer, and which one most. The range is the load balancer's: where the headline is
  * about another front door, that is said.
  * @example "Between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
- * @example "When a load balancer pays against your REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
+ * @example "Where a load balancer starts to pay against your REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
  */
 export function sureness({ verdict, inputs, oneOff, present }: AssumedRange, figures: Figures = EN_US): SurenessPhrase[] {
   const isOfAnother = verdict.cheapest !== 'alb' && verdict.cheapest !== verdict.current;
@@ -50,7 +50,11 @@ export function sureness({ verdict, inputs, oneOff, present }: AssumedRange, fig
   ];
   if (movesCrossing)
     return isOfAnother
-      ? [{ text: `When a load balancer pays against your ${current}: ` }, ...lowerCase(where(oneOff, figures)), ...depends]
+      ? [
+          { text: `Where a load balancer starts to pay against your ${current}: ` },
+          ...lowerCase(where(oneOff, figures)),
+          ...depends,
+        ]
       : [...where(oneOff, figures), ...depends];
   if (loses(oneOff))
     return [

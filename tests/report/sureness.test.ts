@@ -72,7 +72,7 @@ describe('With one assumption off it is said', () => {
     // / (3.5 − 9 × 0.02) with 8 KB
     [
       `${SET.replace('req=30M', 'req=20M')}&now=rest-api&assumed=out`,
-      'When a load balancer pays against your REST API: between 6.96 M and 7.15 M requests a month, depending mostly on response size: set it to narrow this.',
+      'Where a load balancer starts to pay against your REST API: between 6.96 M and 7.15 M requests a month, depending mostly on response size: set it to narrow this.',
     ],
     // 23.725 − 0.5 × 3.4 and 23.725 − 2 × 3.4
     [
