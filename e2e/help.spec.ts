@@ -67,6 +67,7 @@ test('every input is described to screen readers, and those that are assumed as 
   for (const one of await page.locator('.helped').locator('input, select').all()) {
     await expect(one).toHaveAccessibleDescription(/^.{20,}\.$/);
   }
+  await expect(input(page, 'Region')).toHaveAccessibleDescription(/^Where the API runs: at the top right of the AWS console/);
   await expect(input(page, 'Memory')).toHaveAccessibleDescription(/^Assumed; a value that you give sets it\. The function’s/);
   await input(page, 'Memory').fill('512');
   await expect(input(page, 'Memory')).toHaveAccessibleDescription(/^The function’s/);

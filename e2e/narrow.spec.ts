@@ -24,3 +24,26 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
     }
   });
 }
+
+for (const [width, link] of [
+  [320, 'v=1'],
+  [390, 'v=1'],
+  [390, 'out=45&req=300M&now=rest-api'],
+] as const) {
+  test(`at ${width} pixels every figure of every region is in sight for ${link}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`./#${link}&view=regions`);
+    const table = page.getByRole('table', { name: /in every region/ });
+    await expect(table.getByRole('columnheader')).toHaveCount(7);
+    await expect(table.getByRole('row').last().getByRole('cell')).toHaveCount(6);
+    const cells = table.getByRole('cell').or(table.getByRole('rowheader'));
+    const outOfSight = await cells.evaluateAll(
+      (all, edge) =>
+        all
+          .filter((cell) => cell.getBoundingClientRect().right > edge || cell.scrollWidth > cell.clientWidth + 1)
+          .map(({ textContent }) => textContent),
+      width,
+    );
+    expect(outOfSight).toEqual([]);
+  });
+}

@@ -134,6 +134,10 @@ test('a price of the visitor’s own replaces AWS’s, is marked, stands in the 
   await expect(line.locator('.line-usd')).toContainText('$2.70');
   await line.getByLabel('Your own price').fill('');
   await expect(page).not.toHaveURL(/price\.alb/);
+  await line.getByLabel('Your own price').fill('.0000009');
+  await line.getByLabel('Your own price').blur();
+  await expect(line.getByLabel('Your own price')).toHaveValue('0.0000009');
+  await line.getByLabel('Your own price').fill('');
   await page.locator('summary', { hasText: 'Prices' }).click();
   await page.getByLabel('Lambda discount').fill('12');
   await expect(page).toHaveURL(/discount\.lambda=12/);
@@ -148,7 +152,28 @@ test('a region that lacks prices loses the front doors concerned, with the reaso
     'Not offered here: the price book has no AWS price for HTTP API requests in Mexico (Central)',
   );
   await expect(page.locator('.bill-alb [data-total]')).toBeVisible();
-  await page.goto('./#region=ap-southeast-6');
+});
+
+test('where no front door can be priced it is said once what is missing, and a price of one’s own helps', async ({ page }) => {
+  await page.goto('./#region=ap-southeast-6&now=rest-api&req=0');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('no front door has all its prices in this region');
+  const reason = page.locator('.verdict-reason');
+  await expect(reason).toHaveText(
+    /no AWS price for Data transfer out to the internet in .*: leave data transfer out uncounted under Network, enter your own under Prices, or choose/,
+  );
+  expect((await reason.textContent())?.match(/Data transfer out/g)).toHaveLength(1);
+  await expect(page.locator('.chart-none')).toBeVisible();
+  await expect(page.getByRole('group', { name: "The chart's axes" })).toHaveCount(0);
+  await expect(page.getByText('The chart as a table')).toHaveCount(0);
+
+  await page.locator('summary', { hasText: 'Prices' }).click();
+  const price = page.getByLabel('Data transfer out to the internet');
+  await price.pressSequentially('0.12');
+  await expect(page).toHaveURL(/price\.data-transfer\.out=0\.12/);
+  await expect(price).toHaveValue('0.12');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('stay with your REST API');
+  await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
+  await price.fill('');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('no front door');
 });
 

@@ -227,6 +227,33 @@ test('the last one that is deleted leaves nothing in the browser', async ({ page
   expect(await context.storageState()).toEqual({ cookies: [], origins: [] });
 });
 
+test('two tabs give no two scenarios one name, even before one has heard of the other', async ({ page, context }) => {
+  await keepBefore(context, FOUR);
+  await page.addInitScript(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true }));
+  await page.goto('./#view=saved');
+  await panel(page).getByRole('button', { name: 'Rename Busy' }).click();
+  const field = panel(page).getByLabel('New name of Busy');
+  await field.fill('Ours');
+  const other = await context.newPage();
+  await other.goto('./#view=saved');
+  await panel(other).getByRole('button', { name: 'Rename Large' }).click();
+  await panel(other).getByLabel('New name of Large').fill('ours');
+  await other.keyboard.press('Enter');
+  await expect(entries(other)).toContainText(['Busy', 'ours']);
+  await field.press('Enter');
+  await expect(panel(page).getByRole('alert')).toHaveText('“ours” is the name of another one.');
+  expect(await kept(page)).toEqual([FOUR[0], { name: 'ours', link: 'v=1&out=2000' }, FOUR[2], FOUR[3]]);
+  await field.fill('Mine');
+  await field.press('Enter');
+  await expect(entries(page)).toContainText(['Mine', 'ours']);
+
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await nameField(page).fill('Both');
+  await save(other, 'Both');
+  await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog(page).getByRole('status')).toHaveText('“Both 2” is saved in this browser.');
+});
+
 test('another tab sees what is saved and deleted, and neither loses what the other saved', async ({ page, context }) => {
   await page.goto('./#view=saved');
   const other = await context.newPage();

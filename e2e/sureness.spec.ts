@@ -53,6 +53,12 @@ test('a link carries what is assumed; one that gives everything has no range and
   await expect(page.getByRole('alert')).toContainText('"colour" is not an input that can be assumed');
 });
 
+test('where the headline is about another front door, the range says that it is the load balancer’s', async ({ page }) => {
+  await page.goto('./#region=sa-east-1&now=rest-api&out=60');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('an HTTP API saves');
+  await expect(sureness(page)).toContainText('Where a load balancer starts to pay against your REST API: between');
+});
+
 test('back makes an input assumed again, forward sets it', async ({ page }) => {
   await page.goto('./');
   await expect(sureness(page)).toContainText('34.7\u00a0M');

@@ -196,6 +196,23 @@ test('what cannot be done says what to do instead', async ({ page }) => {
   );
 });
 
+test('the list ends with its last way, until there is something to say', async ({ page }) => {
+  await page.goto('./');
+  await open(page);
+  const last = way(page, 'Print or save as PDF');
+  await expect(last).toBeVisible();
+  const below = async () => {
+    const [box, end] = [await list(page).boundingBox(), await last.boundingBox()];
+    return (box?.y ?? 0) + (box?.height ?? 0) - (end?.y ?? 0) - (end?.height ?? 0);
+  };
+  expect(await below()).toBeLessThan(12);
+  const before = await last.boundingBox();
+  await way(page, 'Copy link').click();
+  await expect(list(page).getByRole('status')).not.toBeEmpty();
+  expect(await below()).toBeGreaterThan(20);
+  expect(await last.boundingBox()).toEqual(before);
+});
+
 test('where the list does not arrive, a sentence says so, and it can be tried again', async ({ page }) => {
   await page.route('**/TakeAlong-*.js', (route) => route.abort());
   await page.goto('./');
@@ -270,6 +287,19 @@ test('paper has the answer, the arithmetic, the assumptions and the link, and no
   await page.getByLabel('Requests', { exact: true }).fill('91M');
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(report).toContainText('&req=91000000&');
+});
+
+test('the report is there to print soon after the chart, and not before it', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.locator('.printed')).toBeAttached();
+  const [chart, report] = await page.evaluate(() =>
+    ['Below-', 'Printed-'].map((name) => {
+      const asked = performance.getEntriesByType('resource').find((entry) => entry.name.includes(name));
+      return asked ? { from: asked.startTime, until: asked.startTime + asked.duration } : { from: Number.NaN, until: Number.NaN };
+    }),
+  );
+  expect(report?.from).toBeGreaterThan(chart?.until ?? 0);
+  expect(report?.from).toBeLessThan((chart?.until ?? 0) + 2_500);
 });
 
 test('"Print or save as PDF" opens the print dialog of the browser', async ({ page }) => {

@@ -24,6 +24,18 @@ export function significant(value: number, digits: number): string {
   return write(value, 0, () => digits);
 }
 
+/**
+ * A number below 10²¹ with all its digits, the shortest that are this double, and without an exponent.
+ * @example inFull(9e-7)  // "0.0000009", where `String` writes "9e-7"
+ */
+export function inFull(value: number): string {
+  const text = String(value);
+  const [mantissa = '', exponent] = text.split('e-');
+  if (exponent === undefined) return text;
+  const sign = value < 0 ? '-' : '';
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${mantissa.replace(/[-.]/g, '')}`;
+}
+
 /** @param kept how many digits are kept of a number that has its decimal point after the digit `point` (0: "0.123", −1: "0.0123") */
 function write(value: number, least: number, kept: (point: number) => number): string {
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';

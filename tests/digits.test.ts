@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimal, significant } from '../src/digits.ts';
+import { decimal, inFull, significant } from '../src/digits.ts';
 
 /** Any double; and those that people meet: few digits, and halves of the last digit that is kept. */
 const anyNumber = fc.oneof(
@@ -56,6 +56,27 @@ describe('A number reads as the formatter of en-US writes it', () => {
         expect(significant(value, digits)).toBe(formatter.format(value));
       }),
       { numRuns: 3_000 },
+    );
+  });
+});
+
+describe('In full a number', () => {
+  test.each([
+    [9e-7, '0.0000009'],
+    [7.2e-7, '0.00000072'],
+    [-1.25e-9, '-0.00000000125'],
+    [0.0072, '0.0072'],
+    [0, '0'],
+    [1_234.5, '1234.5'],
+    [1e20, '100000000000000000000'],
+  ])('of %d is %s', (value, text) => expect(inFull(value)).toBe(text));
+
+  test('has no exponent and is the same double', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1e20, max: 1e20, noNaN: true }), (value) => {
+        expect(inFull(value)).toMatch(/^-?\d+(\.\d+)?$/);
+        expect(Number(inFull(value))).toBe(value + 0);
+      }),
     );
   });
 });

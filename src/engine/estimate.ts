@@ -1,6 +1,7 @@
 /** Estimate: everything the page, the command line and the template say about one scenario, from one price book. */
 
 import type { PriceBook, RegionPrices } from '../prices/book.ts';
+import type { RateId } from '../prices/rates.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Bill, billAt, billCurve, costsLess } from './bill.ts';
 import { type Crossing, crossings } from './crossings.ts';
@@ -24,6 +25,8 @@ export interface OfferedFrontDoor {
 /** A front door for which the region lacks a price. */
 export interface MissingFrontDoor {
   readonly offered: false;
+  /** The prices that it needs and the region lacks; empty where the book lacks the region. */
+  readonly missing: readonly RateId[];
   readonly obstacles: readonly Reason[];
   readonly cautions: readonly Reason[];
 }
@@ -77,7 +80,7 @@ export function estimate(scenario: Scenario, book: PriceBook, today: string): Es
         today,
       ),
     };
-    if (!rules || missing.length > 0) return { offered: false, ...reasons };
+    if (!rules || missing.length > 0) return { offered: false, missing, ...reasons };
     return { offered: true, ...reasons, rules: lines, curve: billCurve(lines) };
   };
 

@@ -4,7 +4,7 @@ import type { PriceBook } from '../prices/book.ts';
 import type { Scenario, UncertainField } from '../scenario/scenario.ts';
 import { payingRanges } from './cheapest.ts';
 import { LARGEST_VOLUME } from './crossings.ts';
-import { type Estimate, estimate } from './estimate.ts';
+import { type Estimate, estimate, type Verdict } from './estimate.ts';
 import { valueAt } from './piecewise.ts';
 import { comparison, rangeOf } from './sensitivity.ts';
 
@@ -31,6 +31,8 @@ export interface AssumedInput extends AnswerRange {
 }
 
 export interface AssumedRange {
+  /** The verdict at the visitor's volume, which may be about another front door than the load balancer. */
+  readonly verdict: Verdict;
   readonly present: AnswerRange;
   /** Every assumed input alone: the one that moves the crossing most first; of equal ones, the one that moves the saving most. */
   readonly inputs: readonly AssumedInput[];
@@ -91,6 +93,7 @@ export function assumedRange(base: Estimate, book: PriceBook, today: string): As
   const volumes = requests ? ([requests.low, requests.high] as const) : here;
   const alone = over([present, ...inputs]);
   return {
+    verdict: base.verdict,
     present,
     inputs: inputs.sort((a, b) => crossingMove(b) - crossingMove(a) || swing(b) - swing(a)),
     oneOff: alone,

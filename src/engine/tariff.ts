@@ -1,5 +1,6 @@
 /** Tariff: what one rate costs in one region for one visitor, tier by tier; and the graduated charge itself. */
 
+import { inFull } from '../digits.ts';
 import type { RegionPrices, Tier } from '../prices/book.ts';
 import { OFFERS, RATES, type RateId, type UnitOf } from '../prices/rates.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -67,9 +68,7 @@ export function tariffOf<R extends RateId>(
 
 /** A number as decimal text without an exponent, to 15 significant digits: 7.2e-7 is "0.00000072", where `toFixed` ends in …719999999999999. */
 export function decimalText(value: number): string {
-  const text = String(Number(value.toPrecision(15)));
-  const [mantissa = '', exponent] = text.split('e-');
-  return exponent === undefined ? text : `0.${'0'.repeat(Number(exponent) - 1)}${mantissa.replace('.', '')}`;
+  return inFull(Number(value.toPrecision(15)));
 }
 
 /**

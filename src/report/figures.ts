@@ -1,6 +1,7 @@
 /** Figures as people read them, by locale: the only file that rounds money, volumes and prices. Words and dates are English in all. */
 
-import { decimal, significant } from '../digits.ts';
+import { decimal, inFull, significant } from '../digits.ts';
+import { LONGEST_NUMBER } from '../scenario/quantity.ts';
 import { SECONDS_PER_MONTH } from '../units.ts';
 
 /** Half a cent: from here on money reads as a cent, and amounts that differ by less read the same. */
@@ -159,9 +160,13 @@ function figuresIn(writing: Writing) {
     return dollars(value, value >= 0.1 || value === 0 ? cents : three);
   }
 
-  /** A number as it would be typed, digit for digit: 12.5 → "12.5", 1234.5 → "1234.5". What it writes reads back to the same double. */
+  /**
+   * A number as it would be typed, digit for digit: 12.5 → "12.5", 1234.5 → "1234.5", 9e-7 → "0.0000009". What it writes reads back to
+   * the same double: with an exponent only where all digits would be more than a field reads.
+   */
   function typed(value: number): string {
-    return String(value).replace('.', decimalMark);
+    const digits = inFull(value);
+    return (digits.length > LONGEST_NUMBER ? String(value) : digits).replace('.', decimalMark);
   }
 
   /** A price of the visitor's own, from decimal text and digit for digit: "0.0072" → "$0.0072". */
@@ -175,7 +180,7 @@ function figuresIn(writing: Writing) {
     const scaled = value / size;
     // 265.181 B would read back as 265,180,999,999.99997.
     const nothingLost = Number.isInteger(scaled * 1000) && scaled * size === value;
-    return value >= 1e6 && nothingLost ? `${typed(scaled)}\u00a0${letter}` : full(value);
+    return value >= 1e6 && nothingLost ? `${full(scaled)}\u00a0${letter}` : full(value);
   }
 
   return {

@@ -3,6 +3,7 @@
 import type { AnswerRange, AssumedInput, AssumedRange } from '../engine/range.ts';
 import { FIELDS, type UncertainField } from '../scenario/scenario.ts';
 import { EN_US, type Figures, UNSEEN_USD } from './figures.ts';
+import { FRONT_DOOR_NAMES } from './names.ts';
 import type { Phrase } from './verdict.ts';
 
 /** A piece of a sentence; `input` is the assumed input that it asks the visitor to set. */
@@ -24,14 +25,21 @@ const IN_A_SENTENCE = {
 } as const satisfies Record<UncertainField, readonly [name: string, pronoun: string]>;
 
 /**
- * What one assumption that is off does to the answer, and which one most.
+ * What one assumption that is off does to the answer, and which one most. The range is the load balancer's: where the headline is
+ * about another front door, that is said.
  * @example "Between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
+ * @example "Where a load balancer starts to pay against your REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
  */
-export function sureness({ inputs, oneOff, present }: AssumedRange, figures: Figures = EN_US): SurenessPhrase[] {
+export function sureness({ verdict, inputs, oneOff, present }: AssumedRange, figures: Figures = EN_US): SurenessPhrase[] {
+  const isOfAnother = verdict.cheapest !== 'alb' && verdict.cheapest !== verdict.current;
+  const current = FRONT_DOOR_NAMES[verdict.current].name;
   const most = inputs[0];
   const movesCrossing = from(oneOff.earliest, figures) !== from(oneOff.latest, figures);
   const swings = oneOff.mostUsd - oneOff.leastUsd >= UNSEEN_USD;
-  if (!most || (!movesCrossing && !swings)) return [{ text: 'Nothing that is assumed changes this.' }];
+  if (!most || (!movesCrossing && !swings))
+    return [
+      { text: `Nothing that is assumed changes ${isOfAnother ? `how a load balancer compares with your ${current}` : 'this'}.` },
+    ];
 
   const [name, pronoun] = IN_A_SENTENCE[most.field];
   const depends: SurenessPhrase[] = [
@@ -40,16 +48,23 @@ export function sureness({ inputs, oneOff, present }: AssumedRange, figures: Fig
     { text: `${movesCrossing ? when(most, present, figures) : ''}: ` },
     { text: `set ${pronoun} to narrow this.`, input: most.field },
   ];
-  if (movesCrossing) return [...where(oneOff, figures), ...depends];
+  if (movesCrossing)
+    return isOfAnother
+      ? [
+          { text: `Where a load balancer starts to pay against your ${current}: ` },
+          ...lowerCase(where(oneOff, figures)),
+          ...depends,
+        ]
+      : [...where(oneOff, figures), ...depends];
   if (loses(oneOff))
     return [
       { text: 'A load balancer costs ' },
       { text: extraCosts(oneOff, figures), strong: true },
-      { text: ' a month more' },
+      { text: isOfAnother ? ` a month more than your ${current}` : ' a month more' },
       ...depends,
     ];
   return [
-    { text: 'The saving is between ' },
+    { text: isOfAnother ? `What a load balancer saves over your ${current} is between ` : 'The saving is between ' },
     { text: savings(oneOff, ' and ', figures), strong: true },
     { text: ' a month' },
     ...depends,
@@ -66,11 +81,9 @@ export function surenessTogether({ inputs, oneOff, allOff }: AssumedRange, figur
     from(allOff.latest, figures) !== from(oneOff.latest, figures) ||
     savings(allOff, ' ', figures) !== savings(oneOff, ' ', figures);
   if (!wider) return [];
-  const [first, ...rest] = where(allOff, figures, '');
-  const crossing = first ? [{ ...first, text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : [];
   return [
     { text: `If ${inputs.length === 2 ? 'both' : `all ${inputs.length}`} assumed inputs are off together: ` },
-    ...crossing.map(({ text }) => ({ text })),
+    ...lowerCase(where(allOff, figures, '')).map(({ text }) => ({ text })),
     {
       text: loses(allOff)
         ? `, costing ${extraCosts(allOff, figures)} a month more.`
@@ -94,6 +107,11 @@ function where({ earliest, latest, staysCheaper }: AnswerRange, { volume }: Figu
   if (low === volume(latest)) return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: on }];
   const between: Phrase[] = [{ text: 'Between ' }, { text: `${low} and ${volume(latest)}${unit}`, strong: true }];
   return staysCheaper ? between : [...between, { text: on }];
+}
+
+/** A sentence within another. */
+function lowerCase([first, ...rest]: readonly Phrase[]): Phrase[] {
+  return first ? [{ ...first, text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : [];
 }
 
 /** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */

@@ -3,12 +3,13 @@
 import { costsLess } from '../engine/bill.ts';
 import { payingRanges } from '../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../engine/crossings.ts';
-import { type Estimate, totalUsd } from '../engine/estimate.ts';
+import { type Estimate, type FrontDoorEstimate, totalUsd } from '../engine/estimate.ts';
 import { CONTENDERS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { LineRule } from '../engine/line.ts';
 import { NEW_CONNECTIONS_PER_LCU } from '../engine/loadBalancer.ts';
 import { whyNot } from '../engine/needs.ts';
 import { valueAt } from '../engine/piecewise.ts';
+import { RATES, type RateId } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
 import { EN_US, type Figures } from './figures.ts';
 import { DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
@@ -35,7 +36,7 @@ const inWords = (usd: number, { money }: Figures): string => money(usd).replace(
  */
 export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
   const { volume } = figures;
-  const { verdict, frontDoors, scenario, region } = estimate;
+  const { verdict, frontDoors, scenario } = estimate;
   const at = `At ${volume(scenario.requestsPerMonth)} ${scenario.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
   const current = FRONT_DOOR_NAMES[verdict.current];
   const now = totalUsd(frontDoors[verdict.current]);
@@ -44,15 +45,7 @@ export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): P
   if (verdict.cheapest === null) {
     const unpriced = CONTENDERS.every((door) => !frontDoors[door].offered);
     return unpriced
-      ? [
-          said(at),
-          strong('no front door has all its prices in this region'),
-          said(
-            scenario.dataTransferOut === 1 && !region?.rates['data-transfer.out']
-              ? ': leave data transfer out uncounted to compare the rest.'
-              : '.',
-          ),
-        ]
+      ? [said(at), strong('no front door has all its prices in this region'), said('.')]
       : [said(at), strong('no front door can serve this API'), said(unmetByAll(estimate))];
   }
   if (now === null) {
@@ -93,8 +86,32 @@ function unmetByAll({ scenario }: Estimate): string {
 }
 
 /** Why one of some front doors is out of the verdict, each reason once; empty when none is. */
-function outOfVerdict({ frontDoors }: Estimate, doors: readonly FrontDoor[]): string {
-  return [...new Set(doors.flatMap((door) => frontDoors[door].obstacles.map(({ message }) => message)))].join(' ');
+function outOfVerdict({ frontDoors, region, scenario }: Estimate, doors: readonly FrontDoor[]): string {
+  // A price that all of them need is said once, with what can be done.
+  const lacks = CONTENDERS.map((door) => missingRates(frontDoors[door]));
+  const lackedByAll = lacks[0]?.filter((rate) => lacks.every((missing) => missing.includes(rate))) ?? [];
+  const said = doors.flatMap((door) =>
+    frontDoors[door].obstacles.map(({ id, message }) => {
+      if (id !== 'price') return message;
+      if (lackedByAll.length > 0 && region) return unpricedByAll(lackedByAll, `${region.name} (${scenario.region})`);
+      const { one } = FRONT_DOOR_NAMES[door];
+      return `${one.charAt(0).toUpperCase()}${one.slice(1)} is n${message.slice(1)}`;
+    }),
+  );
+  return [...new Set(said)].join(' ');
+}
+
+function missingRates(frontDoor: FrontDoorEstimate): readonly RateId[] {
+  return frontDoor.offered ? [] : frontDoor.missing;
+}
+
+/** What every front door lacks, and the ways out: "under" names the group of inputs. */
+function unpricedByAll(rates: readonly RateId[], place: string): string {
+  const uncounted = rates.every((rate) => rate === 'data-transfer.out')
+    ? 'leave data transfer out uncounted under Network, '
+    : '';
+  const names = rates.map((rate) => RATES[rate].name).join(', ');
+  return `The price book has no AWS price for ${names} in ${place}, and every front door needs it: ${uncounted}enter your own under Prices, or choose another region.`;
 }
 
 /**

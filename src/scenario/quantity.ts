@@ -75,7 +75,7 @@ const PERIODS: Readonly<Record<string, number>> = {
 };
 
 /** Longest text looked at: far more than any number needs, short enough that nothing typed can cost time. */
-const LONGEST_NUMBER = 64;
+export const LONGEST_NUMBER = 64;
 
 /** Sign, digits with optional separators and fraction, exponent; then words. */
 const NUMBER = /^([+-]?)(\d[\d.,_' ]*|[.,]\d+)(e[+-]?\d+)?\s*(\D*)$/;

@@ -1,3 +1,5 @@
+/** The packed book: it opens to the same book, digit for digit, and is far smaller. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FormerPrice, PriceBook, Rate, Tier } from '../../src/prices/book.ts';

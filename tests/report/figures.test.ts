@@ -120,7 +120,7 @@ describe('A volume', () => {
     [1_500_000, '1.5 M'],
     [26_361_111, '26,361,111'],
     [2_500_000_000, '2.5 B'],
-    [1e12, '1000 B'],
+    [1e12, '1,000 B'],
     [0.5, '0.5'],
     [999_999, '999,999'],
     // 265.181 × 10⁹ is 265,180,999,999.99997 in doubles.
@@ -221,6 +221,8 @@ describe('In the locale', () => {
     expect(unitPrice('0.0084')).toBe('$0.0084');
     expect(plain(ownPrice('0.0000072'))).toBe('0,0000072 $');
     expect(typed(0.0072)).toBe('0,0072');
+    expect(typed(9e-7)).toBe('0,0000009');
+    expect(typed(5e-324)).toBe('5e-324');
     expect(EN_US.ownPrice('0.0000072')).toBe('$0.0000072');
   });
 
@@ -283,9 +285,21 @@ describe('Whatever the locale,', () => {
     );
   });
 
+  test('the largest volume and the largest below it do too', () => {
+    for (const [locale, figures] of all)
+      for (const value of [1e12, 999_999_000_000, 1_234_000])
+        expect(parseQuantity(figures.fieldText(value), 'requests', figures.decimalMark), locale).toBe(value);
+  });
+
   test('a price or a percentage typed digit for digit reads back to the same double', () => {
+    // Any double; and those that AWS's prices are near.
+    const anyPrice = fc.oneof(
+      fc.double({ min: 0, max: 1e6, noNaN: true }),
+      fc.double({ min: 1e-9, max: 1e-5, noNaN: true }),
+      fc.tuple(fc.nat(9_999), fc.integer({ min: 4, max: 60 })).map(([n, scale]) => Number(`${n}e-${scale}`)),
+    );
     fc.assert(
-      fc.property(anyFigures, fc.double({ min: 0, max: 1e6, noNaN: true }), ([locale, figures], price) => {
+      fc.property(anyFigures, anyPrice, ([locale, figures], price) => {
         expect(readOwnPrice(figures.typed(price), figures), locale).toEqual({ value: price + 0, problem: null });
       }),
       { numRuns: 2_000 },

@@ -68,6 +68,26 @@ describe('With one assumption off it is said', () => {
       `${SET.replace('in=1&out=4', 'in=0.5&out=0.5')}&assumed=reuse`,
       'Between 24.2 M and 26 M requests a month, depending mostly on requests per connection: set them to narrow this.',
     ],
+    // Where an HTTP API is cheapest, the range is of another front door than the headline. 23.725 / (3.5 − 0.08889) with 2 KB out, and
+    // / (3.5 − 9 × 0.02) with 8 KB
+    [
+      `${SET.replace('req=30M', 'req=20M')}&now=rest-api&assumed=out`,
+      'Where a load balancer starts to pay against your REST API: between 6.96 M and 7.15 M requests a month, depending mostly on response size: set it to narrow this.',
+    ],
+    // 23.725 − 0.5 × 3.4 and 23.725 − 2 × 3.4
+    [
+      `${SET.replace('req=30M', 'req=1M')}&now=rest-api&assumed=req`,
+      'A load balancer costs $16.93 to $22.03 a month more than your REST API, depending mostly on the requests: set them to narrow this.',
+    ],
+    // 4 × 3.4 − 23.725 and 16 × 3.4 − 23.725
+    [
+      `${SET.replace('req=30M', 'req=8M')}&now=rest-api&assumed=req`,
+      'What a load balancer saves over your REST API is between −$10.13 and +$30.67 a month, depending mostly on the requests: set them to narrow this.',
+    ],
+    [
+      `${SET.replace('req=30M', 'req=1M')}&now=rest-api&assumed=mem`,
+      'Nothing that is assumed changes how a load balancer compares with your REST API.',
+    ],
   ])('for %s: %s', (link, sentence) => expect(plain(plainText(sureness(of(link))))).toBe(sentence));
 
   test('with the input to set at hand', () => {

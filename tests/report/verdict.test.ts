@@ -48,10 +48,7 @@ describe('The verdict says', () => {
     ['needs=grpc,websocket,iam', 'At 30 M requests a month, no front door can serve this API: none of them does gRPC.'],
     // Streamed responses leave a REST API alone, which the size then rules out: no need that all of them fail.
     ['needs=streaming&out=7000', 'At 30 M requests a month, no front door can serve this API as described.'],
-    [
-      'region=ap-southeast-6',
-      'At 30 M requests a month, no front door has all its prices in this region: leave data transfer out uncounted to compare the rest.',
-    ],
+    ['region=ap-southeast-6', 'At 30 M requests a month, no front door has all its prices in this region.'],
     [
       'region=ap-east-2&req=0',
       'At 0 requests a month, a REST API is cheapest at $0.00 a month; an HTTP API is not offered here.',
@@ -144,7 +141,20 @@ describe('Where the load balancer pays is said', () => {
     ],
     [
       'region=ap-east-2',
-      'Not offered here: the price book has no AWS price for HTTP API requests in Asia Pacific (Taipei) (ap-east-2).',
+      'An HTTP API is not offered here: the price book has no AWS price for HTTP API requests in Asia Pacific (Taipei) (ap-east-2).',
+    ],
+    // What all of them lack is said once, and what can be done.
+    [
+      'region=ap-southeast-6',
+      'The price book has no AWS price for Data transfer out to the internet in Asia Pacific (New Zealand) (ap-southeast-6), and every front door needs it: leave data transfer out uncounted under Network, enter your own under Prices, or choose another region.',
+    ],
+    [
+      'region=ap-southeast-6&egress=0',
+      'An HTTP API is not offered here: the price book has no AWS price for HTTP API requests in Asia Pacific (New Zealand) (ap-southeast-6). A load balancer is not offered here: the price book has no AWS price for Application Load Balancer hour, Load balancer capacity unit (LCU) hour in Asia Pacific (New Zealand) (ap-southeast-6).',
+    ],
+    [
+      'region=ap-southeast-6&now=rest-api&price.data-transfer.out=0.12',
+      'A load balancer is not offered here: the price book has no AWS price for Application Load Balancer hour, Load balancer capacity unit (LCU) hour in Asia Pacific (New Zealand) (ap-southeast-6).',
     ],
   ])('for %s: %s', (link, sentence) => expect(spaced(plainText(payingSentence(of(link))))).toBe(sentence));
 });

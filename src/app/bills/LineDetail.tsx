@@ -5,12 +5,9 @@ import type { Line } from '../../engine/line.ts';
 import { OFFERS, RATES } from '../../prices/rates.ts';
 import { arithmetic } from '../../report/arithmetic.ts';
 import { UNIT_NAMES } from '../../report/names.ts';
-import { readOwnPrice } from '../../scenario/link.ts';
-import { TextField } from '../ledger/TextField.tsx';
+import { OwnPriceField } from '../ledger/OwnPriceField.tsx';
 import { useEstimate } from '../state/estimates.ts';
-import { date, figures, money, ownPrice, quantity, typed, unitPrice } from '../state/figures.ts';
-import { setOwnPrice } from '../state/ownPrices.ts';
-import { useScenario } from '../state/store.ts';
+import { date, figures, money, ownPrice, quantity, unitPrice } from '../state/figures.ts';
 
 export default function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
   const estimate = useEstimate();
@@ -27,7 +24,12 @@ export default function LineDetail({ line, door }: { line: Line; door: FrontDoor
         ))}
       </ul>
       <Source line={line} />
-      <OwnPrice line={line} />
+      <OwnPriceField
+        rate={line.rate}
+        label="Your own price"
+        unit={`$ for one ${UNIT_NAMES[line.unit].one}`}
+        placeholder={line.tiers[0]?.price ?? ''}
+      />
     </div>
   );
 }
@@ -51,23 +53,5 @@ function Source({ line }: { line: Line }) {
         AWS pricing page for {OFFERS[offer].name}
       </a>
     </p>
-  );
-}
-
-function OwnPrice({ line }: { line: Line }) {
-  const own = useScenario(({ ownPrices }) => ownPrices[line.rate]);
-  return (
-    <TextField
-      label="Your own price"
-      unit={`$ for one ${UNIT_NAMES[line.unit].one}`}
-      placeholder={line.tiers[0]?.price ?? ''}
-      value={own === undefined ? '' : typed(own)}
-      problemOf={(text) => readOwnPrice(text, figures).problem}
-      onUse={(text) => {
-        const price = text === '' ? null : readOwnPrice(text, figures).value;
-        setOwnPrice(line.rate, price);
-        return price === null ? '' : typed(price);
-      }}
-    />
   );
 }

@@ -22,16 +22,14 @@ export function Chart() {
 const Figure = memo(function Figure({ estimate }: { estimate: Estimate }) {
   const [held, setHeld] = useState<Axes | null>(null);
   const drawn = useMemo(() => plot(estimate, held), [estimate, held]);
+  // The verdict says what is missing.
+  if (!drawn) return <p className="chart chart-none">There is no chart without prices.</p>;
   return (
     <figure className="chart" aria-label="Monthly cost by monthly requests">
-      {drawn ? (
-        <Drawing drawn={drawn} onHold={(hold) => setHeld(hold ? { x: drawn.x, y: drawn.y } : null)} />
-      ) : (
-        <p className="chart-box chart-none">No front door has all its prices in this region, so there is nothing to draw.</p>
-      )}
+      <Drawing drawn={drawn} onHold={(hold) => setHeld(hold ? { x: drawn.x, y: drawn.y } : null)} />
       <div className="chart-below">
         <ChartOptions />
-        {drawn && <Table drawn={drawn} />}
+        <Table drawn={drawn} />
       </div>
     </figure>
   );

@@ -77,7 +77,7 @@ export function CostsCard({ drawn, at }: Props) {
   const share = shareOf(drawn.x, at);
   return (
     <div className="costs-track" aria-hidden="true">
-      <div className={share > 0.5 ? 'costs costs-left' : 'costs'} style={{ left: percentOf(share) }}>
+      <div className={share > 0.5 ? 'card costs costs-left' : 'card costs'} style={{ left: percentOf(share) }}>
         <p className="costs-volume">
           {volume(at)} requests <span>{rate(at)}</span>
         </p>

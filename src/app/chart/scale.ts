@@ -8,7 +8,7 @@ export interface Scale {
 }
 
 /** The place of a value: 0 at `min`, 1 at `max`, beyond for what is beyond; −∞ for what a logarithm has no answer to. */
-export function shareOf({ kind, min, max }: Scale, value: number): number {
+export function shareOf({ kind, min, max }: Pick<Scale, 'kind' | 'min' | 'max'>, value: number): number {
   if (kind === 'linear') return (value - min) / (max - min);
   return value > 0 ? Math.log(value / min) / Math.log(max / min) : Number.NEGATIVE_INFINITY;
 }

@@ -92,7 +92,7 @@ function Choices() {
   const { template, region } = useScenario();
   const { problems } = settled(template, region);
   return (
-    <section className="choices" aria-label="Choices">
+    <section aria-label="Choices">
       <p className="choice-help">
         Every choice has a default, and the template is valid as it is. What no default can know: your host names, and whether the
         load balancer is shared or new.

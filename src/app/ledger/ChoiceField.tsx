@@ -26,9 +26,7 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
   const value = useScenario((scenario) => scenario[name]);
   return (
     <div className="field helped">
-      <label className="field-label" htmlFor={id}>
-        {FIELDS[name].label}
-      </label>
+      <label htmlFor={id}>{FIELDS[name].label}</label>
       <span className="field-value">
         <select
           id={id}

@@ -33,13 +33,13 @@ export function Ledger() {
         }))}
         onChoose={(value) => change('currentFrontDoor', { currentFrontDoor: value })}
       />
-      <fieldset className="group">
+      <fieldset>
         <legend className="group-title">Traffic</legend>
         <NumberField name="requestsPerMonth" />
         <NumberField name="requestKb" />
         <NumberField name="responseKb" />
       </fieldset>
-      <fieldset className="group">
+      <fieldset>
         <legend className="group-title">Lambda</legend>
         <NumberField name="memoryMb" />
         <NumberField name="durationMs" />
@@ -69,7 +69,7 @@ function LoadBalancerShare() {
   const [isTyping, setTyping] = useState(false);
   const value = fixedSharePercent === 100 ? 'new' : fixedSharePercent === 0 ? 'paid' : 'shared';
   return (
-    <div className="group">
+    <div>
       <Options
         legend="Load balancer"
         help="fixedSharePercent"

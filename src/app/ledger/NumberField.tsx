@@ -58,9 +58,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
 
   return (
     <div className="field helped" data-assumed={assumed}>
-      <label className="field-label" htmlFor={id}>
-        {label ?? field.label}
-      </label>
+      <label htmlFor={id}>{label ?? field.label}</label>
       <span className="field-value">
         <input
           id={id}

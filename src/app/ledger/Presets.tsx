@@ -14,9 +14,7 @@ export function Presets() {
   const preset = useScenario(presetOf);
   return (
     <div className="presets">
-      <label className="field-label" htmlFor={id}>
-        Start from
-      </label>
+      <label htmlFor={id}>Start from</label>
       <select
         id={id}
         className="field-select"

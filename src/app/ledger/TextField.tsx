@@ -25,9 +25,7 @@ export function TextField({ label, unit, value, placeholder, problemOf, onUse }:
   };
   return (
     <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
+      <label htmlFor={id}>{label}</label>
       <span className="field-value">
         <input
           id={id}

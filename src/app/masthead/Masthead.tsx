@@ -34,6 +34,7 @@ export function Masthead({ onTemplate }: { onTemplate: () => void }) {
       <select
         id="region"
         className="region"
+        title="Where the API runs: at the top right of the AWS console, and in the API’s address."
         value={region}
         onChange={(event) => change('region', { region: event.target.value })}
       >

@@ -21,8 +21,13 @@ export default function SaveAs({ onClose }: { onClose: () => void }) {
     return () => shown?.close();
   }, []);
 
-  const save = (name: string) => {
-    const failure = keep((list) => withNamed(list, { name, link: savedLink(scenario) }));
+  const save = (wanted: string, replaces: boolean) => {
+    let name = wanted;
+    const failure = keep((list) => {
+      // Another tab may have taken the name by now.
+      if (!replaces) name = freeName(wanted, list);
+      return withNamed(list, { name, link: savedLink(scenario) });
+    });
     setFailed(failure);
     if (failure === null) setSavedAs(name);
   };
@@ -78,7 +83,7 @@ export default function SaveAs({ onClose }: { onClose: () => void }) {
 const focus = (button: HTMLButtonElement | null) => button?.focus();
 
 /** A name that is taken is never written over unasked: Enter saves beside it, under the next free name. */
-function NameForm({ onSave, onCancel }: { onSave: (name: string) => void; onCancel: () => void }) {
+function NameForm({ onSave, onCancel }: { onSave: (name: string, replaces: boolean) => void; onCancel: () => void }) {
   const id = useId();
   const scenario = useScenario();
   const { list } = useSaved();
@@ -90,7 +95,7 @@ function NameForm({ onSave, onCancel }: { onSave: (name: string) => void; onCanc
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem === null) onSave(free);
+        if (problem === null) onSave(name, false);
       }}
     >
       <label className="save-as-label" htmlFor={id}>
@@ -114,7 +119,7 @@ function NameForm({ onSave, onCancel }: { onSave: (name: string) => void; onCanc
           {taken ? `Save as “${free}”` : 'Save'}
         </button>
         {taken && (
-          <button type="button" className="button" onClick={() => onSave(taken.name)}>
+          <button type="button" className="button" onClick={() => onSave(taken.name, true)}>
             Replace “{taken.name}”
           </button>
         )}

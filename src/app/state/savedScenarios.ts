@@ -71,11 +71,12 @@ export function savedLink(scenario: Scenario): string {
 }
 
 /**
- * Keeps the list that `change` makes of the newest one, another tab's changes included. An empty list leaves nothing behind.
- * Returns null, or why nothing was changed, as a sentence.
+ * Keeps the list that `change` makes of the newest one, another tab's changes included; or a sentence that it refuses it with. An
+ * empty list leaves nothing behind. Returns null, or why nothing was changed, as a sentence.
  */
-export function keep(change: (list: readonly NamedScenario[]) => readonly NamedScenario[]): string | null {
+export function keep(change: (list: readonly NamedScenario[]) => readonly NamedScenario[] | string): string | null {
   const list = change(savedNow().list);
+  if (typeof list === 'string') return list;
   if (list.length > MOST_NAMED) return `${MOST_NAMED} scenarios are saved, as many as are kept. Delete one to save another.`;
   try {
     if (list.length === 0) localStorage.removeItem(KEY);

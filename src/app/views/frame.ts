@@ -1,5 +1,7 @@
 /** Frame: the rectangle in which a view draws, in pixels, and where volumes and amounts stand in it on log axes. */
 
+import { shareOf } from '../chart/scale.ts';
+
 export interface Frame {
   readonly left: number;
   readonly top: number;
@@ -15,11 +17,13 @@ export interface Range {
 }
 
 /** The position of a volume on the horizontal log axis. */
-export function xOf(frame: Frame, { min, max }: Pick<Range, 'min' | 'max'>, n: number): number {
-  return frame.left + (Math.log(n / min) / Math.log(max / min)) * (frame.right - frame.left);
+export function xOf(frame: Frame, axis: Ends, n: number): number {
+  return frame.left + shareOf({ kind: 'log', ...axis }, n) * (frame.right - frame.left);
 }
 
-/** The position of an amount on the vertical log axis. */
-export function yOf(frame: Frame, { min, max }: Pick<Range, 'min' | 'max'>, usd: number): number {
-  return frame.bottom - (Math.log(Math.max(usd, min) / min) / Math.log(max / min)) * (frame.bottom - frame.top);
+/** The position of an amount on the vertical log axis; what is below the axis stands on its end. */
+export function yOf(frame: Frame, axis: Ends, usd: number): number {
+  return frame.bottom - shareOf({ kind: 'log', ...axis }, Math.max(usd, axis.min)) * (frame.bottom - frame.top);
 }
+
+type Ends = Pick<Range, 'min' | 'max'>;

@@ -9,7 +9,7 @@ export interface InputText {
   readonly changes: string;
 }
 
-/** The region has its place at the top of the page and needs no help. */
+/** The region has its place at the top of the page, where one sentence helps. */
 export type HelpedField = Exclude<FieldName, 'region'>;
 
 export const INPUT_TEXTS: Readonly<Record<HelpedField, InputText>> = {

@@ -90,7 +90,7 @@ function StackChart({ stack, x, y, now }: { stack: Stack; x: Scale; y: Scale; no
 function Lines({ active, payload, label }: TooltipContentProps) {
   if (!active || typeof label !== 'number') return null;
   return (
-    <div className="stack-lines">
+    <div className="card stack-lines">
       <p className="stack-volume">{volume(label)} requests</p>
       {[...payload].reverse().map(({ name, value }) => (
         <p key={String(name)} className="stack-line">

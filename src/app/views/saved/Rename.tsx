@@ -32,15 +32,18 @@ function NameField({ saved, name, onDone }: Props) {
   const [text, setText] = useState(name);
   const [failure, setFailure] = useState<string | null>(null);
   const { value, problem } = readName(text);
-  const other = named(saved, value);
-  const wrong = problem ?? (other && other.name !== name ? `“${other.name}” is the name of another one.` : failure);
+  const taken = (list: readonly NamedScenario[]) => {
+    const other = named(list, value);
+    return other && other.name !== name ? `“${other.name}” is the name of another one.` : null;
+  };
+  const wrong = problem ?? taken(saved) ?? failure;
   return (
     <form
       className="saved-rename"
       onSubmit={(event) => {
         event.preventDefault();
         if (wrong !== null && wrong !== failure) return;
-        const failed = keep((list) => renamed(list, name, value));
+        const failed = keep((list) => taken(list) ?? renamed(list, name, value));
         setFailure(failed);
         if (failed === null) onDone(value);
       }}
@@ -57,7 +60,10 @@ function NameField({ saved, name, onDone }: Props) {
         aria-invalid={wrong !== null}
         aria-describedby={`${id}-wrong`}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setFailure(null);
+        }}
       />
       <button type="submit" className="quiet">
         Rename
