@@ -120,7 +120,7 @@ function when(
   present: AnswerRange,
   { quantity }: Figures,
 ): string {
-  const at = (value: number) => `${quantity(value)} ${FIELDS[field].unit}`;
+  const at = (value: number) => `${quantity(value)}\u00a0${FIELDS[field].unit}`;
   if (latest !== null || earliest === null) return '';
   return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
 }
