@@ -254,6 +254,7 @@ describe('the commands that deploy', () => {
     ['cloudformation', asking, [`${CFN} --parameter-overrides 'CertificateArn=…'`]],
     ['cloudformation', existing, [CFN]],
     ['cdk', folder, [NPM, CDK]],
+    ['cdk', { listener: 'new' }, [NPM, `${CDK} --parameters 'VpcId=…' --parameters 'SubnetIds=…'`]],
     ['cdk', asking, [NPM, `${CDK} --parameters 'CertificateArn=…'`]],
     ['terraform', folder, ['terraform init', 'terraform apply']],
     ['terraform', asking, ['terraform init', "terraform apply -var 'certificate_arn=…'"]],
