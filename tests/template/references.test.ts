@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import { DEFAULT_TEMPLATE_CHOICES, type TemplateChoices } from '../../src/scenario/templateChoices.ts';
-import { type Blueprint, blueprint, type Expression, type Output } from '../../src/template/blueprint.ts';
+import { type Blueprint, blueprint, type Expression, type Output, type Resource } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../src/template/formats.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
@@ -45,6 +45,21 @@ const NOT_IN_TERRAFORM = {
   JoinedName: join('${a}/', region, ':', account, '/', unique, '/*'),
 };
 
+describe('what a resource waits for', () => {
+  it.each(FORMAT_IDS)('may be two others in %s', async (format) => {
+    const made = telling({});
+    const plan: Blueprint = {
+      ...made,
+      resources: made.resources.map((resource) =>
+        resource.id === 'TargetGroup' ? { ...resource, dependsOn: [...resource.dependsOn, 'LoadBalancer'] } : resource,
+      ),
+    };
+    const compare: (typeof COMPARE)[FormatId] = COMPARE[format];
+    const { said } = await compare(FORMATS[format].print(plan), canonicalBlueprint(plan), plan);
+    expect(said.resources.TargetGroup?.dependsOn).toEqual(['GrantLoadBalancerInvokeToApi', 'LoadBalancer']);
+  });
+});
+
 describe('a value that is known later', () => {
   it.each(FORMAT_IDS)('is the same in %s as in the Blueprint', async (format) => {
     const plan = telling(format === 'terraform' ? EVERYWHERE : { ...EVERYWHERE, ...NOT_IN_TERRAFORM });
@@ -77,15 +92,54 @@ describe('a value that is known later', () => {
   it('is read in Terraform from one data source for each export, also where names differ by a sign only', () => {
     const exported = (name: string): Expression => ({ kind: 'import', name });
     const text = FORMATS.terraform.print(
-      telling({ A: exported('prod:https'), B: exported('prod-https'), C: exported('prod:https'), D: exported('prod--https') }),
+      telling({
+        Z: exported('1st'),
+        A: exported('prod:https'),
+        B: exported('prod-https'),
+        C: exported('prod:https'),
+        D: exported('prod--https'),
+      }),
     );
     const sources = [...text.matchAll(/data "aws_cloudformation_export" "(\w+)" \{\n {2}name = "(.+)"\n/g)];
     expect(sources.map(([, name, exportName]) => [name, exportName])).toEqual([
+      ['_1st', '1st'],
       ['prod_https', 'prod:https'],
       ['prod_https_', 'prod-https'],
       ['prod_https__', 'prod--https'],
     ]);
     const values = [...text.matchAll(/value {7}= data\.aws_cloudformation_export\.(\w+)\.value\n/g)].map(([, name]) => name);
-    expect(values).toEqual(['prod_https', 'prod_https_', 'prod_https', 'prod_https__']);
+    expect(values).toEqual(['_1st', 'prod_https', 'prod_https_', 'prod_https', 'prod_https__']);
+  });
+
+  it('may stand in a variable of the function', () => {
+    const plan = stack({ environment: { LOGS: '' } });
+    const resources = plan.resources.map(
+      (resource): Resource =>
+        resource.type === 'AWS::Lambda::Function'
+          ? {
+              ...resource,
+              properties: {
+                ...resource.properties,
+                Environment: { Variables: { kind: 'map', entries: { LOGS: { kind: 'ref', to: 'ApiLogGroup' } } } },
+              },
+            }
+          : resource,
+    );
+    expect(FORMATS.terraform.print({ ...plan, resources })).toContain('LOGS = aws_cloudwatch_log_group.api_log_group.name\n');
+    expect(FORMATS.sam.print({ ...plan, resources })).toContain('LOGS: !Ref ApiLogGroup\n');
+  });
+
+  it('cannot be a list of the Serverless Framework unless it is asked for', () => {
+    const plan = stack({ vpc: 1 });
+    const resources = plan.resources.map(
+      (resource): Resource =>
+        resource.type === 'AWS::Lambda::Function'
+          ? {
+              ...resource,
+              properties: { ...resource.properties, VpcConfig: { SubnetIds: imported, SecurityGroupIds: imported } },
+            }
+          : resource,
+    );
+    expect(() => FORMATS.serverless.print({ ...plan, resources })).toThrow('Subnets and security groups are given or asked for.');
   });
 });
