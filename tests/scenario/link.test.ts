@@ -619,3 +619,7 @@ describe('What the chart draws and on which axes', () => {
     expect(problem?.message).toMatch(/, t\.…, needs, assumed, view, growth, chart, axes\.$/);
   });
 });
+
+test('A point before three digits is the decimal point of a link', () => {
+  expect(decode('v=1&in=1.125').scenario.requestKb).toBe(1.125);
+});

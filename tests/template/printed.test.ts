@@ -236,8 +236,9 @@ describe('a whole stack', () => {
 
   it('that tells nothing has no section for it', () => {
     const plan = { ...SMALLEST, outputs: [] };
-    for (const format of ['sam', 'cloudformation', 'serverless'] as const)
-      expect(FORMATS[format].print(plan)).not.toContain('Outputs');
+    for (const format of ['sam', 'cloudformation'] as const)
+      expect(Object.keys(parseYaml(FORMATS[format].print(plan))).slice(-2)).toEqual(['Parameters', 'Resources']);
+    expect(FORMATS.serverless.print(plan)).not.toContain('Outputs');
   });
 
   it('makes a log group that keeps everything without properties', () => {
