@@ -46,10 +46,10 @@ function write(value: number, least: number, kept: (point: number) => number): s
   const point = Number(exponent) + 1;
   const keep = kept(point);
 
-  let digits = keep < 0 ? '' : all.slice(0, keep);
+  let digits = all.slice(0, Math.max(0, keep));
   // One digit more where all were nines.
   let carried = 0;
-  if (keep >= 0 && (all[keep] ?? '0') >= '5') {
+  if ((all[keep] ?? '') >= '5') {
     const up = String(BigInt(digits) + 1n);
     carried = up.length - digits.length;
     digits = up;

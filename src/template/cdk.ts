@@ -71,7 +71,7 @@ export function typeScriptString(text: string): string {
 
 /** 'TargetGroupArn' → 'targetGroupArn', 'DNSName' → 'dnsName': as CDK names properties, and variables here. */
 export function camelCase(name: string): string {
-  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (capitals) => capitals.toLowerCase());
+  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+/, (capitals) => capitals.toLowerCase());
 }
 
 /** Prints values; knows which parameters are lists. */
@@ -164,22 +164,26 @@ function resourceLines(resource: Resource, values: Values, isUsed: boolean): str
   ].join('');
 }
 
-/** Ids of the resources that something refers to. */
-function usedIds(blueprint: Blueprint): ReadonlySet<string> {
-  const used = new Set<string>();
-  const walk = (value: Value): void => {
-    if (typeof value !== 'object') return;
-    if ('kind' in value && value.kind === 'ref') used.add(String(value.to));
-    else if ('kind' in value && value.kind === 'attribute') used.add(String(value.of));
-    else for (const part of Object.values('kind' in value && value.kind === 'map' ? value.entries : value)) walk(part as Value);
-  };
-  for (const resource of blueprint.resources) {
-    walk(resource.properties as PropertyBag);
-    if (resource.dependsOn.length > 0) used.add(resource.id);
-    for (const id of resource.dependsOn) used.add(id);
-  }
-  for (const output of blueprint.outputs) walk(output.value);
-  return used;
+/** Ids of the resources that a value refers to. */
+function idsIn(value: Value): readonly string[] {
+  if (typeof value !== 'object') return [];
+  if ('kind' in value && value.kind === 'ref') return [String(value.to)];
+  if ('kind' in value && value.kind === 'attribute') return [String(value.of)];
+  return Object.values('kind' in value && value.kind === 'map' ? value.entries : value).flatMap((part) => idsIn(part as Value));
+}
+
+/** Ids of the resources that a resource mentions. */
+function mentionedBy({ properties, dependsOn }: Resource): readonly string[] {
+  return [...idsIn(properties as PropertyBag), ...dependsOn];
+}
+
+/** Ids of the resources that need a constant: something mentions them, or they wait for another. */
+function usedIds({ resources, outputs }: Blueprint): ReadonlySet<string> {
+  return new Set([
+    ...resources.flatMap(mentionedBy),
+    ...resources.filter(({ dependsOn }) => dependsOn.length > 0).map(({ id }) => id),
+    ...outputs.flatMap(({ value }) => idsIn(value)),
+  ]);
 }
 
 /** "my-api" → "MyApiStack". */
@@ -243,8 +247,8 @@ function inOrder(resources: readonly Resource[]): readonly Resource[] {
   while (waiting.size > 0) {
     const before = ordered.length;
     for (const resource of waiting) {
-      const mentioned = usedBy(resource);
-      if ([...waiting].some((other) => other !== resource && mentioned.has(other.id))) continue;
+      const mentioned = mentionedBy(resource);
+      if ([...waiting].some(({ id }) => mentioned.includes(id))) continue;
       waiting.delete(resource);
       ordered.push(resource);
     }
@@ -252,10 +256,6 @@ function inOrder(resources: readonly Resource[]): readonly Resource[] {
       throw new Error(`Resources mention each other in a circle: ${[...waiting].map(({ id }) => id).join(', ')}`);
   }
   return ordered;
-}
-
-function usedBy(resource: Resource): ReadonlySet<string> {
-  return usedIds({ resources: [resource], outputs: [], parameters: [], notes: [], name: '', description: '', region: '' });
 }
 
 /** The commands that deploy it. */

@@ -28,13 +28,13 @@ export function taggedList(tag: string, items: readonly unknown[]): YAMLSeq {
   const list = new YAMLSeq();
   list.tag = tag;
   list.flow = true;
-  list.items = items.map((item) => (Array.isArray(item) ? flowList(item) : isNode(item) ? item : new Scalar(item)));
+  list.items = items.map((item) => (Array.isArray(item) ? innerList(item) : isNode(item) ? item : new Scalar(item)));
   return list;
 }
 
-function flowList(items: readonly unknown[]): YAMLSeq {
+/** A list within one on a line, which YAML writes on that line. */
+function innerList(items: readonly unknown[]): YAMLSeq {
   const list = new YAMLSeq();
-  list.flow = true;
   list.items = items.map((item) => (isNode(item) ? item : new Scalar(item)));
   return list;
 }
@@ -96,7 +96,7 @@ function codeProperty({ location }: Code): PropertyBag {
 
 /** Tells expressions, free maps and code from plain properties, whose names start with a capital. */
 export function isSpecial(value: object): value is Expression | FreeMap | Code {
-  return 'kind' in value && typeof value.kind === 'string';
+  return 'kind' in value;
 }
 
 /**
@@ -183,17 +183,14 @@ export function propertiesOf(resource: Resource): Readonly<Record<string, Value>
  * A YAML document of sections in order. Strings that YAML 1.1 or 1.2 would read as something else are quoted, because
  * CloudFormation reads 1.1 and editors 1.2; no line is folded.
  */
-export function yamlDocument(sections: readonly (readonly [name: string, value: string | YAMLMap | YAMLSeq | Scalar])[]): string {
+export function yamlDocument(sections: readonly (readonly [name: string, value: string | YAMLMap])[]): string {
   const root = new YAMLMap();
-  let first = true;
-  for (const [name, value] of sections) {
+  root.items = sections.map(([name, value]) => {
     const key = new Scalar(name);
-    key.spaceBefore = !first && isNode(value) && !(value instanceof Scalar);
-    root.items.push(new Pair(key, typeof value === 'string' ? new Scalar(value) : value));
-    first = false;
-  }
-  const document = new Document(root, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
-  return document.toString({ lineWidth: 0, singleQuote: true });
+    key.spaceBefore = typeof value !== 'string';
+    return new Pair(key, value);
+  });
+  return new Document(root, { compat: 'yaml-1.1' }).toString({ lineWidth: 0, singleQuote: true });
 }
 
 /** Sections that follow the first lines in CloudFormation and SAM alike; empty ones are left out. */

@@ -68,16 +68,10 @@ function madeIds(blueprint: Blueprint) {
   };
 }
 
-/** A value in which references go to the framework's ids. */
-function renamed(value: Value, ids: ReadonlyMap<string, string>): Value {
-  if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return (value as readonly Value[]).map((item) => renamed(item, ids));
-  if (!('kind' in value) || typeof value.kind !== 'string') {
-    return Object.fromEntries(Object.entries(value as PropertyBag).map(([name, item]) => [name, renamed(item, ids)]));
-  }
-  const special = value as Expression;
-  if (special.kind === 'ref') return { ...special, to: ids.get(special.to) ?? special.to };
-  if (special.kind === 'attribute') return { ...special, of: ids.get(special.of) ?? special.of };
+/** What is told at the end, by the framework's ids. No resource but those that the framework makes refers to one of them. */
+function renamed(value: Expression, ids: ReadonlyMap<string, string>): Expression {
+  if (value.kind === 'ref') return { ...value, to: ids.get(value.to) ?? value.to };
+  if (value.kind === 'attribute') return { ...value, of: ids.get(value.of) ?? value.of };
   return value;
 }
 
@@ -177,7 +171,7 @@ export function printServerless(blueprint: Blueprint): string {
   const parameters = blueprint.parameters.filter(({ name }) => !makes || !FUNCTION_PARAMETERS.includes(name));
   const outputs = {
     ...blueprint,
-    outputs: blueprint.outputs.map((output) => ({ ...output, value: renamed(output.value, ids) as Expression })),
+    outputs: blueprint.outputs.map((output) => ({ ...output, value: renamed(output.value, ids) })),
   };
 
   const resources = new YAMLMap();
@@ -189,9 +183,7 @@ export function printServerless(blueprint: Blueprint): string {
     resources.set(
       new Scalar('Resources'),
       section(
-        others.map(
-          (resource) => [resource.id, resourceNode(resource.type, resource.dependsOn, renamedProperties(resource, ids))] as const,
-        ),
+        others.map((resource) => [resource.id, resourceNode(resource.type, resource.dependsOn, propertiesOf(resource))] as const),
       ),
     );
   }
@@ -215,10 +207,6 @@ export function printServerless(blueprint: Blueprint): string {
 function functionCode(blueprint: Blueprint): Code | null {
   const made = blueprint.resources.find((resource) => resource.type === 'AWS::Lambda::Function');
   return made === undefined ? null : made.properties.Code;
-}
-
-function renamedProperties(resource: Resource, ids: ReadonlyMap<string, string>): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(propertiesOf(resource)).map(([name, value]) => [name, renamed(value, ids)]));
 }
 
 /** The commands that deploy it; a folder is zipped first. */

@@ -9,6 +9,7 @@ import { printReport } from './printReport.ts';
 
 /** What is changed, and the tests that are to notice it: those that start no process. */
 const FOLDERS = {
+  'src/digits.ts': ['tests/digits.test.ts'],
   'src/engine': ['tests/{engine,report}/*.test.ts'],
   'src/scenario': ['tests/scenario/*.test.ts'],
   'src/template': ['tests/template/**/!(cdk|installedTools).test.ts'],

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assumedAgain, changed } from '../../src/scenario/assumed.ts';
+import { assumedAgain, changed, isUncertain } from '../../src/scenario/assumed.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, UNCERTAIN_FIELDS, type UncertainField } from '../../src/scenario/scenario.ts';
 import { KNOWN, negotiated, scenario } from '../engine/firstBook.ts';
@@ -79,4 +79,9 @@ describe('A change', () => {
 test('Only numbers that are measured are uncertain, in the order of the table', () => {
   expect(UNCERTAIN_FIELDS.every((name) => FIELDS[name].kind === 'number')).toBe(true);
   expect(UNCERTAIN_FIELDS).toEqual(FIELD_NAMES.filter((name) => (UNCERTAIN_FIELDS as readonly string[]).includes(name)));
+});
+
+test('What is measured can be assumed, what is decided cannot', () => {
+  expect(FIELD_NAMES.filter(isUncertain)).toEqual(FIELD_NAMES.filter((name) => UNCERTAIN_FIELDS.some((one) => one === name)));
+  expect([isUncertain('responseKb'), isUncertain('region')]).toEqual([true, false]);
 });

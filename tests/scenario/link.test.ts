@@ -599,3 +599,27 @@ describe('what the API needs', () => {
     );
   });
 });
+
+describe('What the chart draws and on which axes', () => {
+  test.each([
+    ['chart', 'front-doors', 'bills'],
+    ['axes', 'linear', 'log'],
+  ] as const)('stands in a link as %s=%s; %s is what holds without it', (key, other, usual) => {
+    const link = encodeLink({ ...DEFAULT_SCENARIO, [key]: other });
+    expect(link).toBe(`${encodeLink(DEFAULT_SCENARIO)}&${key}=${other}`);
+    expect(decode(link)).toEqual({ scenario: { ...DEFAULT_SCENARIO, [key]: other }, problems: [] });
+    for (const same of ['', `v=1&${key}=${usual}`]) expect(decode(same).scenario).not.toHaveProperty(key);
+    const { scenario: shown, problems } = decode(`v=1&${key}=sideways`);
+    expect(shown).not.toHaveProperty(key);
+    expect(problems.map(({ about }) => about)).toEqual([key]);
+  });
+
+  test('is among the keys that a link accepts, with all others that are no field', () => {
+    const [problem] = decode('v=1&colour=red').problems;
+    expect(problem?.message).toMatch(/, t\.…, needs, assumed, view, growth, chart, axes\.$/);
+  });
+});
+
+test('A point before three digits is the decimal point of a link', () => {
+  expect(decode('v=1&in=1.125').scenario.requestKb).toBe(1.125);
+});

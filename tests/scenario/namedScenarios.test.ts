@@ -146,3 +146,16 @@ describe('What a browser kept', () => {
     );
   });
 });
+
+describe('On the edge', () => {
+  test('a name that gets a number is cut before a space, not after it', () => {
+    const long = `${'x'.repeat(LONGEST_NAME - 3)} yy`;
+    expect(freeName(long, of(long))).toBe(`${'x'.repeat(LONGEST_NAME - 3)} 2`);
+  });
+
+  test('a list of as many as are kept is read without a word, and a name that is no text is no name', () => {
+    const most = of(...Array.from({ length: MOST_NAMED }, (_, at) => `Scenario ${at}`));
+    expect(readNamed(most)).toEqual({ list: most, problems: [] });
+    expect(readNamed([{ name: 7, link: 'v=1' }]).problems).toEqual(['Entry 1 is not a name and a link, and left out.']);
+  });
+});

@@ -354,3 +354,8 @@ describe('With a decimal comma', () => {
     expect(parseQuantity(text, 'requests')).toBe(point);
   });
 });
+
+test('The comma of Arabic is a comma: groups in English, decimals where those have a comma', () => {
+  expect(parseQuantity('1،500', 'count')).toBe(1500);
+  expect(parseQuantity('1،5', 'count', ',')).toBe(1.5);
+});

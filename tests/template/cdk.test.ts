@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: other languages write their templates so.
 // Whether the CDK output compiles, and the real aws-cdk-lib makes of it what the CloudFormation output says.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blueprint } from '../../src/template/blueprint.ts';
-import { camelCase, typeScriptString } from '../../src/template/cdk.ts';
 import { printTemplate } from '../../src/template/formats.ts';
 import type { CanonicalStack, Json } from './canonicalStack.ts';
 import { isObject, type JsonObject, parseYaml, readCloudFormation } from './readCloudFormation.ts';
@@ -115,29 +113,4 @@ describe('the CDK output', () => {
       expect(comparable(made), name).toEqual(comparable(said));
     });
   });
-
-  it('writes any text as a literal that means that text', () => {
-    for (const text of [
-      "it's",
-      '`${x}`',
-      'a\\b',
-      'line\nend\r',
-      '\u2028\u2029',
-      '\u0000\u001f\u007f',
-      '😀',
-      '\ud800',
-      '"',
-      '\\"',
-      '</script>',
-    ]) {
-      expect(new Function(`return ${typeScriptString(text)}`)()).toBe(text);
-    }
-  });
-
-  it.each([
-    ['TargetGroupArn', 'targetGroupArn'],
-    ['DNSName', 'dnsName'],
-    ['S3Bucket', 's3Bucket'],
-    ['Api', 'api'],
-  ])('calls %s %s, as aws-cdk-lib does', (name, expected) => expect(camelCase(name)).toBe(expected));
 });

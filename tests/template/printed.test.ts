@@ -1,10 +1,12 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: other languages write their templates so.
 /** The smallest stack as two languages print it, letter by letter, and every command that deploys one. */
 
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import { DEFAULT_TEMPLATE_CHOICES, type TemplateChoices } from '../../src/scenario/templateChoices.ts';
-import { blueprint } from '../../src/template/blueprint.ts';
+import { type Blueprint, blueprint, type ResourceType } from '../../src/template/blueprint.ts';
 import { FORMATS, type FormatId } from '../../src/template/formats.ts';
+import { type JsonObject, parseYaml } from './readCloudFormation.ts';
 
 const stack = (template: Partial<TemplateChoices>) =>
   blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_TEMPLATE_CHOICES, ...template } });
@@ -214,6 +216,150 @@ describe('the default stack', () => {
   });
 });
 
+describe('a whole stack', () => {
+  const own = { listener: 'new', certificate: 'zone', hostedZoneId: 'Z1', hosts: ['a.example.com', 'b.example.com'] } as const;
+  const without = (plan: Blueprint, type: ResourceType): Blueprint => ({
+    ...plan,
+    resources: plan.resources.filter((resource) => resource.type !== type),
+  });
+
+  it.each([
+    ['sam', {}, ['Resources', 'Outputs']],
+    ['sam', { certificate: 'arn' }, ['Parameters', 'Resources', 'Outputs']],
+    // Code on disk is asked for as a place in S3.
+    ['cloudformation', {}, ['Parameters', 'Resources', 'Outputs']],
+    ['cloudformation', { code: 's3://b/k.zip' }, ['Resources', 'Outputs']],
+  ] as const)('in %s with %j has the sections %j, none empty', (format, choices, sections) => {
+    const { AWSTemplateFormatVersion, Description, Transform, ...file } = parseYaml(FORMATS[format].print(stack(choices)));
+    expect(Object.keys(file)).toEqual(sections);
+  });
+
+  it('that tells nothing has no section for it', () => {
+    const plan = { ...SMALLEST, outputs: [] };
+    for (const format of ['sam', 'cloudformation'] as const)
+      expect(Object.keys(parseYaml(FORMATS[format].print(plan))).slice(-2)).toEqual(['Parameters', 'Resources']);
+    expect(FORMATS.serverless.print(plan)).not.toContain('Outputs');
+  });
+
+  it('makes a log group that keeps everything without properties', () => {
+    for (const format of ['sam', 'cloudformation'] as const)
+      expect(FORMATS[format].print(stack({ logRetentionDays: 0 }))).toContain(
+        '  ApiLogGroup:\n    Type: AWS::Logs::LogGroup\n\n',
+      );
+  });
+
+  it('in SAM leaves the role to SAM, which makes one of the same id', () => {
+    expect(FORMATS.sam.print(stack({}))).not.toContain('AWS::IAM::Role');
+  });
+
+  // https://github.com/serverless/serverless/blob/main/packages/serverless/lib/plugins/aws/lib/naming.js
+  const listenerArn = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2';
+  it.each([
+    [{}, 'ApiAlbMultiValueTargetGroupHttpsListener', ['ApiAlbListenerRule10']],
+    [{ multiValueHeaders: 0 }, 'ApiAlbTargetGroupHttpsListener', ['ApiAlbListenerRule10']],
+    [{ listener: 'arn', listenerArn }, 'ApiAlbMultiValueTargetGroup50dc6c495c0c9188', []],
+    [{ listener: 'arn' }, 'ApiAlbMultiValueTargetGroupHttpsListenerArn', []],
+    [{ listener: 'ssm' }, 'ApiAlbMultiValueTargetGroupHttpsListenerArn', []],
+    [{ listener: 'new' }, 'ApiAlbMultiValueTargetGroupHttpsListener', []],
+  ] as const)(
+    'in the Serverless Framework with %j calls its target group %s, and puts right what the framework makes',
+    (choices, targetGroup, rule) => {
+      for (const logRetentionDays of [0, 30] as const) {
+        const text = FORMATS.serverless.print(stack({ ...choices, logRetentionDays }));
+        const resources = parseYaml(text).resources as JsonObject;
+        expect(Object.keys(resources.extensions as JsonObject)).toEqual([
+          ...(logRetentionDays > 0 ? ['ApiLogGroup'] : []),
+          'ApiLambdaPermissionRegisterTarget',
+          targetGroup,
+          ...rule,
+        ]);
+        expect(resources.Outputs).toMatchObject({
+          FunctionArn: { Value: { 'Fn::GetAtt': ['ApiLambdaFunction', 'Arn'] } },
+          TargetGroupArn: { Value: { Ref: targetGroup } },
+        });
+      }
+    },
+  );
+
+  it('in the Serverless Framework declares only what the framework does not make', () => {
+    const sections = (choices: Partial<TemplateChoices>) =>
+      parseYaml(FORMATS.serverless.print(stack(choices))).resources as JsonObject;
+    expect(Object.keys(sections({ certificate: 'listener' }))).toEqual(['Description', 'extensions', 'Outputs']);
+    expect(Object.keys(sections({}).Resources as JsonObject)).toEqual(['Certificate', 'AttachCertificateToListener']);
+  });
+
+  it('in the Serverless Framework says of the function what its event takes', () => {
+    const plan = blueprint({
+      ...DEFAULT_SCENARIO,
+      healthCheckSeconds: 5,
+      template: { ...DEFAULT_TEMPLATE_CHOICES, code: 'f.zip', paths: ['/v1/*'], healthCheckPath: '/up' },
+    });
+    expect(parseYaml(FORMATS.serverless.print(plan))).toMatchObject({
+      package: { artifact: 'f.zip' },
+      functions: {
+        api: {
+          events: [
+            {
+              alb: {
+                listenerArn: { Ref: 'HttpsListener' },
+                priority: 10,
+                conditions: { host: ['api.example.com'], path: ['/v1/*'] },
+                multiValueHeaders: true,
+                healthCheck: { enabled: true, path: '/up', intervalSeconds: 5, timeoutSeconds: 4 },
+              },
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it.each([
+    [{ code: 'f.zip' }, ['  source_code_hash = filebase64sha256("${path.module}/f.zip")\n']],
+    [
+      { code: 'src', vpc: 1 },
+      [
+        '  filename         = data.archive_file.code.output_path\n  source_code_hash = data.archive_file.code.output_base64sha256\n',
+        'resource "aws_iam_role_policy_attachment" "api_role" {\n',
+        'resource "aws_iam_role_policy_attachment" "api_role_2" {\n',
+        '  depends_on = [aws_iam_role_policy_attachment.api_role, aws_iam_role_policy_attachment.api_role_2]\n',
+        'data "aws_partition" "current" {}\n',
+      ],
+    ],
+    [{ code: 's3://b/k.zip' }, ['  s3_bucket     = "b"\n  s3_key        = "k.zip"\n']],
+    [{ listener: 'ssm' }, ['  listener_arn = data.aws_ssm_parameter.https_listener_arn.insecure_value\n']],
+    [{ paths: ['/v1/*'] }, ['  condition {\n    path_pattern {\n      values = ["/v1/*"]\n    }\n  }\n']],
+    // Six characters at most, of which the last is the hyphen.
+    [{ serviceName: 'abcd-ef' }, ['  name_prefix                        = "abcd-"\n']],
+    [{ serviceName: 'orders' }, ['  name_prefix                        = "order-"\n']],
+    [
+      own,
+      [
+        '  name_prefix = "api-"\n  description = "Load balancer of api"\n',
+        '  internal           = false\n',
+        '  subject_alternative_names = ["b.example.com"]\n',
+        // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate_validation
+        'resource "aws_route53_record" "certificate_validation" {\n  for_each        = { for option in aws_acm_certificate.certificate.domain_validation_options : option.domain_name => option }\n',
+      ],
+    ],
+    [
+      { certificate: 'dns' },
+      ['resource "aws_acm_certificate_validation" "certificate" {\n  certificate_arn = aws_acm_certificate.certificate.arn\n}\n'],
+    ],
+  ] as const)('in Terraform with %j says %j', (choices, parts) => {
+    const text = FORMATS.terraform.print(stack(choices));
+    for (const part of parts) expect(text).toContain(part);
+  });
+
+  it.each([
+    ['terraform', 'AWS::IAM::Role', 'A function has a role.'],
+    ['terraform', 'AWS::ElasticLoadBalancingV2::TargetGroup', 'A stack has a target group.'],
+    ['serverless', 'AWS::Lambda::Permission', 'The stack has no AWS::Lambda::Permission.'],
+  ] as const)('is refused in %s without an %s', (format, type, sentence) => {
+    expect(() => FORMATS[format].print(without(stack({}), type))).toThrow(sentence);
+  });
+});
+
 describe('the commands that deploy', () => {
   const SAM = 'sam deploy --stack-name api --region us-east-1 --resolve-s3 --capabilities CAPABILITY_IAM';
   const CFN =
@@ -235,6 +381,7 @@ describe('the commands that deploy', () => {
     ['sam', folder, [`sam build && ${SAM}`]],
     ['sam', archive, [SAM]],
     ['sam', asking, [`${SAM} --parameter-overrides 'CertificateArn=…'`]],
+    ['sam', { listener: 'new' }, [`sam build && ${SAM} --parameter-overrides 'VpcId=…' 'SubnetIds=…'`]],
     ['sam', existing, [SAM]],
     [
       'cloudformation',
@@ -254,9 +401,12 @@ describe('the commands that deploy', () => {
     ['cloudformation', asking, [`${CFN} --parameter-overrides 'CertificateArn=…'`]],
     ['cloudformation', existing, [CFN]],
     ['cdk', folder, [NPM, CDK]],
+    ['cdk', { listener: 'new' }, [NPM, `${CDK} --parameters 'VpcId=…' --parameters 'SubnetIds=…'`]],
     ['cdk', asking, [NPM, `${CDK} --parameters 'CertificateArn=…'`]],
     ['terraform', folder, ['terraform init', 'terraform apply']],
     ['terraform', asking, ['terraform init', "terraform apply -var 'certificate_arn=…'"]],
+    ['terraform', { listener: 'new' }, ['terraform init', `terraform apply -var 'vpc_id=…' -var 'subnet_ids=["…"]'`]],
+    ['serverless', { ...archive, listener: 'new' }, ["npx serverless deploy --param='VpcId=…' --param='SubnetIds=…'"]],
     ['serverless', folder, ['(cd src && zip -qr "$OLDPWD/function.zip" .)', 'npx serverless deploy']],
     ['serverless', archive, ['npx serverless deploy']],
     ['serverless', asking, ["npx serverless deploy --param='CertificateArn=…'"]],

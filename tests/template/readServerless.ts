@@ -130,19 +130,30 @@ export function readServerless(text: string): CanonicalStack & { readonly second
   );
   const evaluation = new Evaluation(Object.keys(parameters));
   const resources: Record<string, CanonicalResource> = {};
-  for (const [id, json] of Object.entries(compiled(file))) {
-    const { type, dependsOn, properties } = renamed(readResource(json, evaluation)) as unknown as CanonicalResource;
+  const made = compiled(file);
+  const outputs = readOutputs(service.Outputs, evaluation);
+  for (const [id, json] of Object.entries(made)) {
+    const read = readResource(json, evaluation);
+    refuseUnknown(Object.keys(made), read);
+    const { type, dependsOn, properties } = renamed(read) as unknown as CanonicalResource;
     resources[ours(id)] = { type, dependsOn: dependsOn.map(ours), properties };
   }
+  refuseUnknown(Object.keys(made), outputs);
   const { ApiLambdaPermissionAlb: secondPermission = null, ...own } = resources;
   if (own.Api !== undefined) own.Api = { ...own.Api, properties: { ...own.Api.properties, Code: CODE } };
   return {
     parameters,
     resources: own,
-    outputs: renamed(readOutputs(service.Outputs, evaluation) as Json) as CanonicalStack['outputs'],
+    outputs: renamed(outputs) as CanonicalStack['outputs'],
     code: isObject(file.package) ? String(file.package.artifact) : null,
     secondPermission,
   };
+}
+
+/** Refuses references to what neither the file nor the framework makes: the Blueprint's name for what the framework names otherwise. */
+function refuseUnknown(made: readonly string[], value: unknown): void {
+  for (const [, id = ''] of JSON.stringify(value).matchAll(/«([A-Z][A-Za-z0-9]*)[.»]/g))
+    if (!made.includes(id)) throw new Error(`There is no ${id} in the stack of the framework.`);
 }
 
 /** References to what the framework makes, by the Blueprint's names. */
