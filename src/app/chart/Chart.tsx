@@ -3,7 +3,7 @@
 import { memo, useMemo, useState } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import { useEstimate } from '../state/estimates.ts';
-import { useBeforePaint } from '../state/useBeforePaint.ts';
+import { useRightAfter } from '../state/useRightAfter.ts';
 import { ChartOptions } from './ChartOptions.tsx';
 import { Curves } from './Curves.tsx';
 import { Labels } from './Labels.tsx';
@@ -15,7 +15,7 @@ import { VolumeHandle } from './VolumeHandle.tsx';
 
 /** The verdict first: the chart follows in a render of its own, which the next change may interrupt. */
 export function Chart() {
-  return <Figure estimate={useBeforePaint(useEstimate())} />;
+  return <Figure estimate={useRightAfter(useEstimate())} />;
 }
 
 /** Rendered only for another estimate: while the verdict changes, the chart still has the one before. */
