@@ -191,6 +191,7 @@ test('the chart marks every crossing and moves with the volume, by keys and by d
   await expect(page.locator('.crossing').nth(1)).toContainText('297\u00a0M');
   await page.goto('./#v=1');
   const handle = page.getByRole('slider', { name: 'Requests a month' });
+  await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
   await handle.focus();
   await handle.press('ArrowRight');
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('50\u00a0M');
@@ -207,6 +208,7 @@ test('the chart marks every crossing and moves with the volume, by keys and by d
 test('the chart can be read at any volume by keys and by touch', async ({ page, browser, baseURL }) => {
   await page.goto('./');
   const probe = page.getByRole('slider', { name: 'Read the chart at a volume' });
+  await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
   await probe.press('ArrowRight');
   // HTTP API: 50.00 + 49 × 0.20 + 2.1 M GB-s × 0.0000133334 + 90.73 GB × 0.09 = 50 + 9.80 + 28.00 + 8.17.
   await expect(probe).toHaveAttribute('aria-valuetext', /^50\u00a0M requests a month: REST API \$[\d.]+, HTTP API \$95\.97,/);
@@ -217,6 +219,7 @@ test('the chart can be read at any volume by keys and by touch', async ({ page, 
 
   const phone = await browser.newPage({ baseURL: baseURL ?? '', hasTouch: true, viewport: { width: 390, height: 844 } });
   await phone.goto('./');
+  await expect(phone.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
   await phone.locator('.probe').scrollIntoViewIfNeeded();
   await phone.locator('.probe').tap({ position: { x: 60, y: 100 } });
   await expect(phone.locator('.costs-row')).toHaveCount(4);
@@ -262,6 +265,7 @@ test('the tooltip tells what each front door costs', async ({ page }) => {
   const chart = page.locator('.chart-box');
   // Measured: until then labels stand there twice, and nothing follows the pointer.
   await expect(page.locator('.if-narrow')).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
   await chart.hover({ position: { x: 500, y: 250 } });
   await expect(page.locator('.costs-row')).toHaveCount(4);
   await expect(page.locator('.costs')).toContainText('Load balancer$');

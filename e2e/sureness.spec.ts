@@ -75,6 +75,7 @@ test('back makes an input assumed again, forward sets it', async ({ page }) => {
 
 test('moving the volume on the chart sets the requests', async ({ page }) => {
   await page.goto('./');
+  await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
   await page.getByRole('slider', { name: 'Requests a month' }).press('ArrowRight');
   await expect(page).toHaveURL(/&assumed=in,/);
 });

@@ -38,6 +38,7 @@ test('a view is loaded when it is opened, stands in the link, and goes with back
 
 test('arrows move along the tabs, Enter opens, Tab goes on into the view', async ({ page }) => {
   await page.goto('./');
+  await expect(tab(page, 'Where the money goes')).toBeEnabled();
   await tab(page, 'Where the money goes').focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');

@@ -1,26 +1,17 @@
 /** The page: the answer first, the inputs as a ledger beside it, one chart, four bills, and a view for each further question. */
 
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { BelowSlot } from './below/BelowSlot.tsx';
+import { Controls } from './Controls.tsx';
 import { Late } from './faults/Late.tsx';
 import { Ledger } from './ledger/Ledger.tsx';
 import { Masthead } from './masthead/Masthead.tsx';
 import { PrintedSlot } from './printed/PrintedSlot.tsx';
 import { Problems } from './problems/Problems.tsx';
-import { useRunning } from './state/useLive.ts';
 import { Verdict } from './verdict/Verdict.tsx';
 import './styles/base.css';
 
 const loadDownload = () => import('./download/Download.tsx');
-
-/** Everything that answers. Until the page runs, what is typed or clicked would be lost: so nothing takes it. */
-function Controls({ children }: { children: ReactNode }) {
-  return (
-    <fieldset className="controls" role="none" disabled={!useRunning()}>
-      {children}
-    </fieldset>
-  );
-}
 
 export function App() {
   const [download, setDownload] = useState(false);
