@@ -103,8 +103,10 @@ test.describe('a part that does not arrive', () => {
     await page.route('**/Download-*.css', (route) => route.abort());
     await page.goto('./');
     await page.getByRole('button', { name: 'Get the template' }).click();
+    const again = page.getByRole('button', { name: 'Try again' });
+    await expect(again).toBeVisible();
     await page.unroute('**/Download-*.css');
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await again.click();
     // As download.css says.
     await expect(page.locator('.download-body')).toHaveCSS('display', 'grid');
   });

@@ -26,7 +26,8 @@ async function expectPageToAgree(page: Page, link: string): Promise<void> {
     const frontDoor = document.frontDoors[door];
     if (!frontDoor.offered) {
       await expect(bill.locator('[data-total]')).toHaveCount(0);
-      await expect(bill).toContainText('Not offered here');
+      await expect(bill).toContainText('No bill');
+      await expect(bill.locator('.obstacle').first()).toContainText('Not offered here: ');
       continue;
     }
     await expect(bill.locator('[data-total]')).toHaveAttribute('data-total', String(frontDoor.totalUsd));

@@ -7,6 +7,7 @@ import { FRONT_DOORS } from '../src/engine/frontDoor.ts';
 import { readBookText } from '../src/prices/readBook.ts';
 import { plainText, verdictSentence } from '../src/report/verdict.ts';
 import { DEFAULT_SCENARIO } from '../src/scenario/scenario.ts';
+import { holdFiles } from './holdFiles.ts';
 
 const { book, faults } = readBookText(readFileSync(new URL('../src/prices/book.json', import.meta.url), 'utf8'));
 if (book === null) throw new Error(faults.join('\n'));
@@ -25,18 +26,7 @@ function complaints(page: Page): string[] {
   return found;
 }
 
-/** Lets the page's scripts wait until they are let go, as on a slow line. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route('**/assets/*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
-  return letGo;
-}
+const holdScripts = (page: Page) => holdFiles(page, '**/assets/*.js');
 
 test('the HTML holds the verdict and four totals, as the estimate has them', async ({ page }) => {
   const letGo = await holdScripts(page);
@@ -84,14 +74,7 @@ test('the inputs answer before the bills and the chart do, whose figures are nev
   page,
 }) => {
   const found = complaints(page);
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route('**/Below-*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdFiles(page, '**/Below-*.js');
   await page.goto('./', { waitUntil: 'commit' });
   await expect(page.locator('.bills')).toBeVisible();
   await requests(page).fill('90M');

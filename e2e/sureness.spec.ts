@@ -1,6 +1,7 @@
 /** How sure the answer is: the range narrows as inputs are set, is in the link, and goes back and forward with it. */
 
 import { expect, type Page, test } from '@playwright/test';
+import { holdFiles } from './holdFiles.ts';
 
 const sureness = (page: Page) => page.locator('.sureness');
 const input = (page: Page, name: string) => page.getByLabel(name, { exact: true });
@@ -94,18 +95,11 @@ test('nothing moves when it arrives, on a desk or a phone', async ({ browser, ba
   for (const width of [1440, 390]) {
     const context = await browser.newContext({ viewport: { width, height: 844 }, ...(baseURL ? { baseURL } : {}) });
     const page = await context.newPage();
-    let deliver = () => {};
-    const held = new Promise<void>((resolve) => {
-      deliver = resolve;
-    });
-    await page.route('**/Sureness-*', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const letGo = await holdFiles(page, '**/Sureness-*');
     await page.goto('./');
     await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
     const before = await page.locator('.chart').boundingBox();
-    deliver();
+    letGo();
     await expect(sureness(page)).toContainText('34.7\u00a0M');
     expect(await page.locator('.chart').boundingBox()).toEqual(before);
     await context.close();

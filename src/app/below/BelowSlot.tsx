@@ -3,7 +3,7 @@
  * one that makes the inputs answer, and takes it over then.
  */
 
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { DEFAULT_SCENARIO } from '../../scenario/scenario.ts';
 import { Late } from '../faults/Late.tsx';
 import { useScenario } from '../state/store.ts';
@@ -12,13 +12,11 @@ import '../bills/bills.css';
 import '../views/views.css';
 import './below.css';
 
-const load = () => import('./Below.tsx');
-
 export function BelowSlot() {
   return (
     <HiddenWhileOther>
       <Late
-        load={load}
+        load={() => import('./Below.tsx')}
         props={{}}
         isInHtml
         waiting={<div className="below-place" />}
@@ -30,15 +28,10 @@ export function BelowSlot() {
 }
 
 /**
- * Until the script is there, the figures are those of the HTML: nobody may see them beside another answer. What it holds is not drawn
- * again by that, as React would draw it anew instead of taking it over.
+ * Until the script is there, the figures are those of the HTML: nobody may see them beside another answer (below.css). What it holds is
+ * not drawn again by that, as React would draw it anew instead of taking it over.
  */
 function HiddenWhileOther({ children }: { children: ReactNode }) {
   const asksOther = useScenario((scenario) => scenario !== DEFAULT_SCENARIO);
-  const [isSettled, setSettled] = useState(false);
-  useEffect(() => {
-    const settle = () => setSettled(true);
-    load().then(settle, settle);
-  }, []);
-  return <div className={asksOther && !isSettled ? 'below below-of-another' : 'below'}>{children}</div>;
+  return <div className={asksOther ? 'below below-of-another' : 'below'}>{children}</div>;
 }

@@ -9,7 +9,7 @@ import { money, percent } from '../state/figures.ts';
 import { BillLine } from './BillLine.tsx';
 import { useOldPrice } from './useOldPrice.ts';
 
-/** The verdict first: the bills follow it in a render of their own, with the chart. */
+/** The verdict first: the bills follow it and the chart in a render of their own, which the next change may interrupt. */
 export function Bills() {
   const estimate = useDeferredValue(useEstimate());
   return (
@@ -70,7 +70,7 @@ const Column = memo(function Column({ door, estimate }: { door: FrontDoor; estim
           <span className="bill-period">a month</span>
         </p>
       ) : (
-        <p className="bill-total bill-none">Not offered here</p>
+        <p className="bill-total bill-none">No bill</p>
       )}
       {frontDoor.obstacles.map(({ id, message }) => (
         <p key={id} className="obstacle">

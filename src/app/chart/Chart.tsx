@@ -13,7 +13,7 @@ import { Table } from './Table.tsx';
 import { useSize } from './useSize.ts';
 import { VolumeHandle } from './VolumeHandle.tsx';
 
-/** The verdict first: the chart follows in a render of its own, which the next change may interrupt. */
+/** The verdict first: the chart follows in a render of its own, before the browser paints. */
 export function Chart() {
   return <Figure estimate={useRightAfter(useEstimate())} />;
 }

@@ -1,3 +1,5 @@
+/** The download as a team unpacks it: whole files, sample events of one request, and a wrapper that runs beside a handler. */
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,5 @@
+/** The guide to the switch: well-formed for every scenario, and true to what AWS names its metrics and records. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../../src/scenario/scenario.ts';

@@ -1,3 +1,5 @@
+/** The wrapper: the events that a handler got from API Gateway, made of those of a load balancer, and the answers back. */
+
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,5 @@
+/** Whether a request looks the same to a handler behind API Gateway and behind a load balancer with the wrapper. */
+
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { binaryPlans, FRAMEWORKS, planHeader, textPlans } from './frameworks.ts';
