@@ -50,7 +50,7 @@ export const UNIT_NAMES = {
 } as const satisfies Record<Unit, { one: string; many: string }>;
 
 /** How choices read. */
-export const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<string, string>>>>> = {
+const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<string, string>>>>> = {
   currentFrontDoor: { 'rest-api': 'REST API', 'http-api': 'HTTP API' },
   certificate: {
     'rsa-2048': 'RSA 2048',
@@ -61,7 +61,7 @@ export const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<st
   },
   cacheGb: { 0: 'none' },
   mutualTls: { 0: 'off', 1: 'on' },
-  alwaysFree: { 0: 'used up', 1: 'unused' },
+  alwaysFree: { 0: 'used up elsewhere', 1: 'left for this API' },
   dataTransferOut: { 0: 'left out', 1: 'counted' },
 };
 

@@ -1,7 +1,7 @@
 /** The ledger of inputs: essentials open, assumptions folded to one line that says what is assumed. */
 
 import { useState } from 'react';
-import { CHOICE_NAMES } from '../../report/names.ts';
+import { choiceName } from '../../report/names.ts';
 import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
 import { Late } from '../faults/Late.tsx';
 import { change, useScenario } from '../state/store.ts';
@@ -29,7 +29,7 @@ export function Ledger() {
         value={currentFrontDoor}
         options={FIELDS.currentFrontDoor.values.map((value) => ({
           value,
-          label: CHOICE_NAMES.currentFrontDoor?.[value] ?? value,
+          label: choiceName('currentFrontDoor', value),
         }))}
         onChoose={(value) => change('currentFrontDoor', { currentFrontDoor: value })}
       />

@@ -1,6 +1,6 @@
 /** The ledger's layout as data: which fields stand where, in which words, and what a folded group says it assumes. */
 
-import { CHOICE_NAMES } from '../../report/names.ts';
+import { choiceName } from '../../report/names.ts';
 import type { FieldName, Scenario } from '../../scenario/scenario.ts';
 import { decimals, quantity } from '../state/figures.ts';
 
@@ -16,13 +16,13 @@ export const FOLDED: readonly FoldedGroup[] = [
     title: 'Connections',
     fields: ['requestsPerConnection', 'connectionSeconds', 'certificate', 'mutualTls', 'rulesProcessed', 'healthCheckSeconds'],
     assumes: ({ requestsPerConnection, connectionSeconds, certificate, mutualTls }) =>
-      `${quantity(requestsPerConnection)} request${requestsPerConnection === 1 ? '' : 's'} each, ${quantity(connectionSeconds)} s, ${CHOICE_NAMES.certificate?.[certificate]}${mutualTls ? ', mTLS' : ''}`,
+      `${quantity(requestsPerConnection)} request${requestsPerConnection === 1 ? '' : 's'} each, ${quantity(connectionSeconds)} s, ${choiceName('certificate', certificate)}${mutualTls ? ', mTLS' : ''}`,
   },
   {
     title: 'Network',
     fields: ['publicIpv4', 'dataTransferOut'],
     assumes: ({ publicIpv4, dataTransferOut }) =>
-      `${decimals(publicIpv4)} public addresses, egress ${CHOICE_NAMES.dataTransferOut?.[dataTransferOut]}`,
+      `${decimals(publicIpv4)} public address${publicIpv4 === 1 ? '' : 'es'}, egress ${choiceName('dataTransferOut', dataTransferOut)}`,
   },
   {
     title: 'API Gateway',
@@ -33,6 +33,6 @@ export const FOLDED: readonly FoldedGroup[] = [
   {
     title: 'Free allowances',
     fields: ['alwaysFree'],
-    assumes: ({ alwaysFree }) => `always-free ${CHOICE_NAMES.alwaysFree?.[alwaysFree]}`,
+    assumes: ({ alwaysFree }) => choiceName('alwaysFree', alwaysFree),
   },
 ];
