@@ -62,7 +62,7 @@ export async function instrument(paths: readonly string[]): Promise<Instrumented
 }
 
 /** The TypeScript files under some folders, or the files themselves. */
-function filesUnder(paths: readonly string[]): string[] {
+export function filesUnder(paths: readonly string[]): string[] {
   return paths
     .flatMap((path) =>
       statSync(path).isDirectory() ? readdirSync(path, { recursive: true }).map((name) => join(path, String(name))) : [path],

@@ -4,15 +4,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node';
-import { type Instrumented, instrument } from './instrument.ts';
+import { filesUnder, type Instrumented, instrument } from './instrument.ts';
 import { printReport } from './printReport.ts';
 
-/** What is changed, and the tests that are to notice it: those that start no process. */
+/** What is changed, a part before the whole, and the tests that are to notice it: those that start no process. */
 const FOLDERS = {
   'src/digits.ts': ['tests/digits.test.ts'],
   'src/engine': ['tests/{engine,report}/*.test.ts'],
   'src/scenario': ['tests/scenario/*.test.ts'],
-  'src/template': ['tests/template/**/!(cdk|installedTools).test.ts'],
+  'src/template/wrapper/fromLoadBalancer.ts': ['tests/template/wrapper/*.test.ts'],
+  'src/template': ['tests/template/{,migration/}!(cdk|installedTools).test.ts'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Random values that a law is tried on: a few for every mutant, then more for those that are left. */
@@ -73,9 +74,11 @@ async function round({ sources }: Instrumented, tests: readonly string[], runs: 
 }
 
 const asked = process.argv.slice(2);
+let left = filesUnder(asked.length === 0 ? ['src'] : asked);
 for (const [folder, tests] of Object.entries(FOLDERS)) {
-  const paths = asked.length === 0 ? [folder] : asked.filter((path) => path.startsWith(folder));
-  if (paths.length > 0) await check(paths, tests);
+  const files = left.filter((path) => path.startsWith(folder));
+  left = left.filter((path) => !files.includes(path));
+  if (files.length > 0) await check(files, tests);
 }
 // The failures that the mutants cause are what is wanted.
 process.exitCode = 0;

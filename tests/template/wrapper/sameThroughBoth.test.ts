@@ -14,6 +14,8 @@ import {
 } from './services.ts';
 import { loadWrapper, type Options } from './wrapper.ts';
 
+const { fromLoadBalancer } = await loadWrapper();
+
 interface Api {
   readonly options: Options;
   readonly event: (request: HttpRequest) => object;
@@ -107,7 +109,6 @@ describe.each(Object.entries(APIS) as [string, Api][])('For %s', (_name, api) =>
     const reachable = multiValueHeaders ? api.requests : api.requests.map(lastOfEach);
 
     it('the wrapper makes the event that API Gateway makes of the same request', async () => {
-      const { fromLoadBalancer } = await loadWrapper();
       await fc.assert(
         fc.asyncProperty(reachable, async (request) => {
           let seen: Record<string, unknown> = {};
@@ -127,7 +128,6 @@ describe.each(Object.entries(APIS) as [string, Api][])('For %s', (_name, api) =>
     it.each(Object.entries(FRAMEWORKS))(
       'a handler of %s sees and answers the same as behind API Gateway',
       async (_framework, make) => {
-        const { fromLoadBalancer } = await loadWrapper();
         const { handler, seen } = make();
         const wrapped = fromLoadBalancer(handler, api.options);
         let answered = 0;

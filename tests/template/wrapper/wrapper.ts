@@ -1,5 +1,6 @@
 /** The wrapper as a visitor's function would load it: from the text that is downloaded, never from anything else. */
 
+import { randomUUID } from 'node:crypto';
 import { WRAPPER_SOURCE } from '../../../src/template/wrapper/fromLoadBalancer.ts';
 
 export interface Options {
@@ -31,10 +32,8 @@ export interface LoadBalancerResponse {
   readonly isBase64Encoded: boolean;
 }
 
-/** A fresh copy of the module: its state is that of a cold start. */
+/** A fresh copy of the module, which Node never forgets: a file of tests takes one, and another where it needs a cold start. */
 export async function loadWrapper(): Promise<Wrapper> {
-  const text = `${WRAPPER_SOURCE}\n// ${copies++}`;
+  const text = `${WRAPPER_SOURCE}\n// ${randomUUID()}`;
   return await import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
 }
-
-let copies = 0;
