@@ -211,7 +211,71 @@ describe('The event of payload 2.0', () => {
   });
 });
 
+describe('An event of either payload', () => {
+  it('is whole where a load balancer, or a test made by hand, says nothing', async () => {
+    const nothing = { requestContext: { elb: {} } };
+    expect(await eventFrom(HTTP_2, nothing)).toMatchObject({
+      rawPath: '/',
+      requestContext: {
+        accountId: '',
+        apiId: '',
+        domainName: '',
+        domainPrefix: '',
+        http: { method: 'GET', path: '/', sourceIp: '', userAgent: '' },
+      },
+    });
+    expect(await eventFrom(REST, nothing)).toMatchObject({ path: '/', httpMethod: 'GET', headers: {}, body: null });
+  });
+
+  it('has one list of a header or a query parameter that comes in two spellings, and none of one without a value', async () => {
+    const event = {
+      ...MULTI_SAMPLE,
+      multiValueHeaders: { 'X-Tag': ['a'], 'x-tag': ['b'], 'x-none': [] },
+      multiValueQueryStringParameters: { 'a%20b': ['1'], 'a+b': ['2'] },
+    };
+    expect(await eventFrom(REST, event)).toMatchObject({
+      multiValueHeaders: { 'x-tag': ['a', 'b'] },
+      multiValueQueryStringParameters: { 'a b': ['1', '2'] },
+    });
+    const { headers, queryStringParameters } = await eventFrom(HTTP_2, event);
+    expect(headers).toEqual({ 'x-tag': 'a,b' });
+    expect(queryStringParameters).toEqual({ 'a b': '1,2' });
+  });
+
+  it.each([
+    ['api.example.com:8443', 'api.example.com', 'api'],
+    ['[2001:db8::1]:443', '[2001:db8::1]', '[2001:db8::1]'],
+  ])('has the domain name of %s without its port', async (host, domainName, domainPrefix) => {
+    const event = { ...SAMPLE, headers: { host } };
+    expect((await eventFrom(HTTP_2, event)).requestContext).toMatchObject({ domainName, domainPrefix });
+    expect((await eventFrom(REST, event)).requestContext).toMatchObject({ domainName, domainPrefix });
+  });
+
+  it('has each cookie, however a client parts them', async () => {
+    const event = { ...SAMPLE, headers: { cookie: 'a=1;b=2 ; c=3;' } };
+    expect((await eventFrom(HTTP_2, event)).cookies).toEqual(['a=1', 'b=2', 'c=3']);
+  });
+});
+
 describe('The event of payload 1.0', () => {
+  it('is that of a REST API where only the payload is named', async () => {
+    const event = await eventFrom({ payload: '1.0' }, SAMPLE);
+    expect(event).toEqual(await eventFrom(REST, SAMPLE));
+    expect(event).not.toHaveProperty('version');
+  });
+
+  it('has headers that a handler may change in either spelling, and lists one whose name has no letters', async () => {
+    const { headers } = await eventFrom(REST, { ...SAMPLE, headers: { accept: 'a', 7: 'b' } });
+    expect(Object.keys(headers)).toContain('7');
+    expect(headers.Accept ?? headers.accept).toBe('a');
+    for (const name of ['accept', 'Accept']) {
+      headers[name] = 'changed';
+      expect(headers[name]).toBe('changed');
+      delete headers[name];
+      expect(headers).not.toHaveProperty(name);
+    }
+  });
+
   // Captured from a REST API in July 2026: https://github.com/hotsock/voker/blob/main/vokerhttp/testdata/apigwv1-request.json
   it('is decoded as a captured one was: the query, but not the path', async () => {
     const multiValueQueryStringParameters = { repeat: ['one', 'two'], literalPlus: ['a+b'], encodedPlus: ['a%2Bb'], empty: [''] };
@@ -373,6 +437,7 @@ describe('The client address', () => {
     ['6.6.6.6, 203.0.113.7', '203.0.113.7'],
     ['127.0.0.1,10.0.0.1,  203.0.113.7', '203.0.113.7'],
     ['203.0.113.7:49152', '203.0.113.7'],
+    ['198.51.100.178:443', '198.51.100.178'],
     ['2001:db8::21f:5bff:febf:ce22', '2001:db8::21f:5bff:febf:ce22'],
     ['6.6.6.6, [2001:db8::1]:49152', '2001:db8::1'],
     ['[2001:db8::1]', '2001:db8::1'],
@@ -423,8 +488,16 @@ describe('The body', () => {
     ['image/*', true],
     ['*/*', true],
     ['image/gif', false],
+    ['ima/*', false],
   ])('of an image, where the REST API had the binary media type %s, is base64: %s', async (type, isBase64Encoded) => {
     expect(await eventFrom({ ...REST, binaryMediaTypes: [type] }, png)).toMatchObject({ isBase64Encoded });
+  });
+
+  it('is base64 where one of several binary media types is its own, whatever parameters that has', async () => {
+    const event = { ...png, headers: { ...png.headers, 'content-type': 'Image/PNG ; q=1' } };
+    expect(await eventFrom({ ...REST, binaryMediaTypes: ['font/woff2', 'image/png'] }, event)).toMatchObject({
+      isBase64Encoded: true,
+    });
   });
 
   it('of text is base64 where the REST API took every type as binary', async () => {
@@ -461,6 +534,17 @@ describe('Routes', () => {
     const event = await eventFrom({ ...HTTP_2, routes }, { ...SAMPLE, httpMethod, path });
     expect(event).toMatchObject({ routeKey, requestContext: { routeKey } });
     expect(event.pathParameters).toEqual(pathParameters);
+  });
+
+  it.each([
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html: full matches first, greedy ones last.
+    [['GET /{proxy+}', 'GET /users/{id}'], '/users/42', 'GET /users/{id}'],
+    [['GET /{kind}/me', 'GET /users/{id}'], '/users/me', 'GET /users/{id}'],
+    [['ANY /users', 'GET /users'], '/users', 'GET /users'],
+    // A variable takes something.
+    [['GET /users/{id}', 'GET /{proxy+}'], '/users/', 'GET /{proxy+}'],
+  ])('of %j: for %s it is %s', async (among, path, routeKey) => {
+    expect(await eventFrom({ ...HTTP_2, routes: among }, { ...SAMPLE, path })).toMatchObject({ routeKey });
   });
 
   it('give a REST API its resource and leave its path parameters encoded', async () => {
@@ -559,7 +643,9 @@ describe('The answer to the load balancer', () => {
       { body: 'no status' },
       { statusCode: 'ok' },
       { statusCode: 200, body: {} },
+      { statusCode: [200] },
       { statusCode: 99 },
+      { statusCode: 600 },
     ]) {
       errorLog.length = 0;
       expect(await answerTo(options, result)).toMatchObject({
@@ -569,6 +655,29 @@ describe('The answer to the load balancer', () => {
       });
       expect(errorLog.join()).toContain('no response');
     }
+    errorLog.length = 0;
+    await answerTo(options, { statusCode: 'ok', body: '' });
+    expect(errorLog).toEqual([
+      `from-load-balancer: The handler returned no response: statusCode is "ok", body is of type string. API Gateway answers ${statusCode} to that, and so does this.`,
+    ]);
+  });
+
+  it('may have no body, and any status from 100 to 599', async () => {
+    expect(await answerTo(REST, { statusCode: 200, body: null })).toMatchObject({ statusCode: 200, body: '' });
+    expect(await answerTo(REST, { statusCode: 100 })).toMatchObject({ statusDescription: '100 Continue' });
+    expect(await answerTo(REST, { statusCode: 599 })).toMatchObject({ statusDescription: '599 Unknown' });
+  });
+
+  it('has no header without a value, and as JSON what is no text', async () => {
+    expect((await answerTo(HTTP_2, { statusCode: 204, cookies: [] }, MULTI_SAMPLE)).multiValueHeaders).toEqual({});
+    expect((await answerTo(REST, { statusCode: 204, headers: { 'x-none': [], 'x-limits': { day: 5 } } })).headers).toEqual({
+      'x-limits': '{"day":5}',
+    });
+  });
+
+  it('goes into the one form of headers where the event has the other as null', async () => {
+    const answer = await answerTo(REST, { statusCode: 204, headers: { etag: 'x' } }, { ...SAMPLE, multiValueHeaders: null });
+    expect(answer).toMatchObject({ headers: { etag: 'x' } });
   });
 
   it('takes a status code that is text, as API Gateway does', async () => {
@@ -668,9 +777,12 @@ describe('The answer to the load balancer', () => {
     const tooLarge = await answerTo(REST, { statusCode: 200, headers, body: 'x'.repeat(room + 1) });
     expect(tooLarge).toMatchObject({
       statusCode: 502,
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ message: 'The response is 1048577 bytes of JSON; a load balancer takes 1048576 from Lambda.' }),
     });
-    expect(errorLog.join()).toContain('GET /: The response is 1048577 bytes');
+    expect(errorLog).toEqual([
+      'from-load-balancer: GET /: The response is 1048577 bytes of JSON; a load balancer takes 1048576 from Lambda. Answered 502.',
+    ]);
   });
 
   it('counts the bytes of the JSON, not the characters of the body', async () => {
@@ -691,6 +803,11 @@ describe('The handler', () => {
       setImmediate(() => callback(null, ANSWER));
       return { server: true };
     },
+    'calls context.succeed and returns something else': (_event, context) => {
+      setImmediate(() => context.succeed(ANSWER));
+      return { server: true };
+    },
+    'takes its arguments as a list': (...all) => void setImmediate(() => all[2](null, ANSWER)),
     'returns at once, taking neither context nor callback': () => ANSWER,
   };
 
@@ -752,8 +869,15 @@ describe('The handler', () => {
     };
     expect((await fromLoadBalancer(original, HTTP_2)(HEALTH_CHECK)).statusCode).toBe(503);
     const answering = fromLoadBalancer(original, { ...HTTP_2, healthCheck: 'answer' });
-    expect(await answering(HEALTH_CHECK)).toMatchObject({ statusCode: 200, statusDescription: '200 OK' });
+    expect(await answering(HEALTH_CHECK)).toMatchObject({
+      statusCode: 200,
+      statusDescription: '200 OK',
+      headers: { 'content-type': 'text/plain' },
+      body: 'healthy',
+    });
     expect(calls).toBe(1);
+    // A test event made by hand has no X-Forwarded-For either.
+    expect((await answering({ ...HEALTH_CHECK, headers: { 'user-agent': 'curl/8.0' } })).statusCode).toBe(503);
     // A client that only claims to be the health checker comes with X-Forwarded-For.
     const claim = { ...SAMPLE, headers: { ...SAMPLE.headers, 'user-agent': 'ELB-HealthChecker/2.0' } };
     expect((await answering(claim)).statusCode).toBe(503);
@@ -767,12 +891,16 @@ describe('An option that does not exist or fit', () => {
   it.each([
     [[undefined, {}], 'the handler to wrap'],
     [[original, { payloads: '2.0' }], 'no option "payloads"'],
-    [[original, { payload: '3.0' }], 'payload is one of 1.0, 2.0'],
+    [[original, { payload: '3.0' }], 'fromLoadBalancer: payload is one of 1.0, 2.0, not 3.0.'],
     [[original, { frontDoor: 'rest-api', payload: '2.0' }], 'payload is one of 1.0'],
     [[original, { frontDoor: 'alb' }], 'frontDoor is one of rest-api, http-api'],
     [[original, { errors: 'ignore' }], 'errors is one of throw, answer'],
     [[original, { healthCheck: true }], 'healthCheck is one of handler, answer'],
     [[original, { routes: ['users'] }], '"users" is no route key'],
+    [[original, { routes: ['GET users'] }], '"GET users" is no route key'],
+    [[original, { routes: ['get /users'] }], '"get /users" is no route key'],
+    [[original, { routes: ['a GET /users'] }], '"a GET /users" is no route key'],
+    [[original, { routes: ['GET /users\n'] }], 'is no route key'],
     [
       [Object.assign(async () => {}, { [Symbol.for('aws.lambda.runtime.handler.streaming')]: 'response' }), {}],
       'streams its response',
