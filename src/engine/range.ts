@@ -45,9 +45,10 @@ export interface AssumedRange {
 /**
  * The end of each input at which a load balancer is worst off. Larger payloads, longer connections and more rules cost it
  * capacity; requests that API Gateway would refuse, and the Lambda time that they take, are paid only behind a load balancer.
- * Requests themselves have none: along the volume the saving is read off the curves.
+ * Requests themselves have none: along the volume the saving is read off the curves, whatever the estimate's own.
  */
 const WORST_HIGH = {
+  requestsPerMonth: false,
   requestKb: true,
   responseKb: true,
   memoryMb: true,
@@ -56,7 +57,7 @@ const WORST_HIGH = {
   rulesProcessed: true,
   requestsPerConnection: false,
   connectionSeconds: true,
-} as const satisfies Record<Exclude<UncertainField, 'requestsPerMonth'>, boolean>;
+} as const satisfies Record<UncertainField, boolean>;
 
 /**
  * The range of the answer over the inputs that are assumed, between the ends that `rangeOf` gives each. Null when nothing is assumed,
@@ -79,12 +80,11 @@ export function assumedRange(base: Estimate, book: PriceBook, today: string): As
   const present = answer(base, here);
   const inputs = assumed.map((field): AssumedInput => {
     const [low, high] = rangeOf(field, scenario).map(Number) as [number, number];
-    const worstHigh = field !== 'requestsPerMonth' && WORST_HIGH[field];
     // Along the volume nothing needs another estimate; nor does an end that is the present value.
     const ends = [low, high].filter((value) => value !== scenario[field]);
     const answers =
       field === 'requestsPerMonth' ? [answer(base, [low, high])] : ends.map((end) => answer(at({ [field]: end }), here));
-    return { field, low, high, worstHigh, ...over([present, ...answers]) };
+    return { field, low, high, worstHigh: WORST_HIGH[field], ...over([present, ...answers]) };
   });
 
   const corner = (worst: boolean) =>
@@ -104,17 +104,10 @@ export function assumedRange(base: Estimate, book: PriceBook, today: string): As
 /** The answer of one estimate, and the least and most that it saves between two volumes. */
 function answer(found: Estimate, [from, until]: readonly [number, number]): AnswerRange {
   const [now, alb] = [found.frontDoors[found.verdict.current], found.frontDoors.alb];
-  const nothing = {
-    earliest: null,
-    latest: null,
-    staysCheaper: true,
-    leastUsd: Number.POSITIVE_INFINITY,
-    mostUsd: Number.NEGATIVE_INFINITY,
-  };
-  if (!now.offered || !alb.offered) return nothing;
-  const ranges = alb.obstacles.length > 0 ? [] : payingRanges(found);
-  const pays = ranges[0]?.from ?? null;
-  const staysCheaper = ranges.length === 0 || (ranges.length === 1 && ranges[0]?.until === LARGEST_VOLUME);
+  if (!now.offered || !alb.offered) throw new Error('What is offered depends on none of these inputs.');
+  const [first] = alb.obstacles.length > 0 ? [] : payingRanges(found);
+  const pays = first?.from ?? null;
+  const staysCheaper = first === undefined || first.until === LARGEST_VOLUME;
   // Between two kinks both bills are straight, so that their difference is least and most at kinks or ends.
   const kinks = [...now.curve, ...alb.curve].map((segment) => segment.from).filter((n) => n > from && n < until);
   const savings = [from, until, ...kinks].map((n) => valueAt(now.curve, n) - valueAt(alb.curve, n));

@@ -86,6 +86,20 @@ describe('the differing inputs', () => {
     expect(equalInputs).toBe(20);
   });
 
+  test('have differences where they are amounts, not where they are choices; own prices stand in the order of a link', () => {
+    const { inputs } = compared(
+      0,
+      { mutualTls: 0, ownPrices: { 'public-ipv4.hour': 0.004, 'alb.hour': 0.02 } },
+      { mutualTls: 1, ownPrices: { 'public-ipv4.hour': 0.005, 'alb.hour': 0.03 } },
+    );
+    const more = (amount: number, share: number) => [null, { amount: close(amount), share: close(share) }];
+    expect(inputs).toEqual([
+      { input: { kind: 'field', name: 'mutualTls' }, values: [0, 1], differences: [null, null] },
+      { input: { kind: 'price', name: 'alb.hour' }, values: [0.02, 0.03], differences: more(0.01, 1 / 2) },
+      { input: { kind: 'price', name: 'public-ipv4.hour' }, values: [0.004, 0.005], differences: more(0.001, 1 / 4) },
+    ]);
+  });
+
   test('are the needs once one of them has any: they decide what is cheapest of those that work', () => {
     const { inputs, equalInputs, cheapest } = compared(0, {}, { needs: ['iam', 'waf'] });
     expect(inputs).toEqual([{ input: { kind: 'needs', name: 'needs' }, values: ['', 'iam,waf'], differences: [null, null] }]);
@@ -107,7 +121,12 @@ describe('a figure that is missing', () => {
     const found = compared(0, { region: 'ap-southeast-6' }, {});
     expect(found.totalsUsd.alb).toEqual({ values: [null, close(26.725 + SHARED_30M)], differences: [null, null] });
     expect(found.cheapest).toEqual([null, 'alb']);
+    expect(found.cheapestPerMillionUsd.values[0]).toBeNull();
     expect(found.pays['http-api'][0]).toBeNull();
+    // mx-central-1 had no HTTP APIs: a load balancer beats none of them, not even at no volume.
+    const { pays } = compared(0, { region: 'mx-central-1', currentFrontDoor: 'rest-api' });
+    expect(pays['http-api']).toEqual([null]);
+    expect(pays['rest-api'][0]).toHaveLength(1);
     expect(found.least).toEqual([1]);
     expect(compared(0, { region: 'ap-southeast-6' }, { responseKb: 7_000 }).least).toEqual([]);
   });

@@ -91,6 +91,17 @@ describe('A range', () => {
     expect(range?.oneOff.leastUsd).toBeCloseTo(125 * 0.08 - HOURS_USD, 6);
   });
 
+  test('ends where the larger payload is more than a load balancer passes, and pays at every volume where it can serve', () => {
+    // A REST API at $40 a million against 601 KB, 12.02 a million; 1,200 KB are over the 1,024 that a load balancer passes.
+    const dear = { responseKb: 600, currentFrontDoor: 'rest-api', ownPrices: { 'rest-api.requests': 0.000_04 } } as const;
+    const found = input(assuming(['responseKb'], dear), 'responseKb');
+    // 300 KB: 6.02
+    expect((found?.earliest ?? 0) / 1e6).toBeCloseTo(HOURS_USD / (40 - 6.02), 6);
+    expect(found).toMatchObject({ latest: null, staysCheaper: true });
+    // $0.92 a million: from 300 M on the HTTP API costs 0.90, and wins again.
+    expect(assuming(['memoryMb'], { responseKb: 45 })?.oneOff.staysCheaper).toBe(false);
+  });
+
   test('of one input is the same alone and together', () => {
     const range = assuming(['responseKb']);
     expect(range?.allOff).toEqual(range?.oneOff);
@@ -99,6 +110,49 @@ describe('A range', () => {
   test('is that of inputs which the view of what decides it varies as well', () => {
     expect(UNCERTAIN_FIELDS.every((field) => (VARIED_FIELDS as readonly string[]).includes(field))).toBe(true);
   });
+});
+
+describe('First of the inputs is the one that decides most', () => {
+  const order = (...of: Parameters<typeof assuming>) => assuming(...of)?.inputs.map(({ field }) => field);
+
+  test('by how far it moves the crossing, then by what it moves the saving', () => {
+    // In the default scenario, in $ a million: rejected 0.9 to 0.683, connections 0.9 to 0.741, response 0.911 to 0.82, request 0.91 to 0.88;
+    // the volume moves the saving only, by 0.9 × 45. The other four move nothing.
+    expect(order(UNCERTAIN_FIELDS)?.slice(0, 5)).toEqual([
+      'rejectedPercent',
+      'connectionSeconds',
+      'responseKb',
+      'requestKb',
+      'requestsPerMonth',
+    ]);
+  });
+
+  test('as a factor: halving the first volume that pays counts for more than adding as much to a large one', () => {
+    // Connections of 350 s: 0.7407 a million, and 0.9741 ten requests each, which is 1.32 times as much. A quarter rejected costs
+    // 0.25 × 0.20 of it, 1.07 times, as its GB-seconds are within the allowance; but it ends at 34.3 M instead of 32.
+    const long = { connectionSeconds: 350, requestKb: 0.5, responseKb: 0.5, memoryMb: 128, durationMs: 10 };
+    const range = assuming(['rejectedPercent', 'requestsPerConnection'], long);
+    expect(range?.inputs.map(({ field }) => field)).toEqual(['requestsPerConnection', 'rejectedPercent']);
+    expect((input(range, 'requestsPerConnection')?.earliest ?? 0) / 1e6).toBeCloseTo(HOURS_USD / (1 - 0.0259259), 3);
+    expect((input(range, 'rejectedPercent')?.latest ?? 0) / 1e6).toBeCloseTo(HOURS_USD / (1 - 0.259259 - 0.25 * 0.2), 3);
+  });
+
+  test('an input that decides whether it ever pays before one that moves more dollars', () => {
+    // 46.5 KB: 0.93 a million never pay within the 300 M that cost $1.00; 46 KB do, from 296.6 M. The volume moves 0.07 × 45.
+    expect(order(['requestsPerMonth', 'requestKb'], { responseKb: 45.5 })).toEqual(['requestKb', 'requestsPerMonth']);
+    // Without hours to pay: 49.02 KB pay from the first request, 50.02 never. From 100 M to 300 M the volume moves 0.0196 × 200,
+    // and to 400 M back by 0.0804 × 100, more than the 0.03 × 200 of the request size.
+    const shared = { fixedSharePercent: 0, responseKb: 48.02, requestsPerMonth: 200e6 };
+    expect(order(['requestsPerMonth', 'requestKb'], shared)).toEqual(['requestKb', 'requestsPerMonth']);
+  });
+
+  test.each([[['requestsPerMonth', 'memoryMb'] as const], [['memoryMb', 'requestsPerMonth'] as const]])(
+    'of two that move no crossing the one that moves dollars, also where these are a loss: %j',
+    (fields) => {
+      // 125 to 500 M: from 125 × 0.08 − 23.725 to 300 × 0.08 − 23.725.
+      expect(order(fields, { responseKb: 45, requestsPerMonth: 250e6 })).toEqual(['requestsPerMonth', 'memoryMb']);
+    },
+  );
 });
 
 /** The book with Lambda's first price for every GB-second: the law holds below the later tiers. */

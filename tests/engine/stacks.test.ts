@@ -38,6 +38,22 @@ describe('stacks', () => {
     expect(out).toBeCloseTo(11.59937, 4);
   });
 
+  test('leave out lines that cost nothing up to their end: half a million requests are within the allowances of Lambda', () => {
+    const [, , small, url] = stacks(estimate(scenario({}), BOOK, TODAY), 500_000);
+    expect(url?.lines).toEqual([]);
+    expect(small?.lines).toEqual(['load-balancer-hours', 'lcu', 'public-ipv4']);
+  });
+
+  test('have a volume at each step of a price, and none beyond their end', () => {
+    // REST APIs cost less from 333 M and 1 B on, HTTP APIs from 300 M.
+    const volumesOf = (until: number) =>
+      stacks(estimate(scenario({}), BOOK, TODAY), until).map(({ rows }) => rows.map(({ requestsPerMonth }) => requestsPerMonth));
+    const [ofRest, ofHttp] = volumesOf(500e6);
+    expect(ofRest).toContain(333e6);
+    expect(ofHttp).toContain(300e6);
+    for (const found of volumesOf(500e6)) expect(found.at(-1)).toBe(500e6);
+  });
+
   test('add up to the curve at every volume, and leave out only lines that cost nothing', () => {
     fc.assert(
       fc.property(negotiated, volumes, (s, until) => {
@@ -56,6 +72,17 @@ describe('stacks', () => {
       { numRuns: 50 },
     );
   });
+});
+
+test('a front door by itself is its hours, capacity and requests, without Lambda and data transfer', () => {
+  const { frontDoors } = estimate(scenario({}), BOOK, TODAY);
+  const own = FRONT_DOORS.map((door) => {
+    const frontDoor = frontDoors[door];
+    if (!frontDoor.offered) throw new Error(`${door} is not offered.`);
+    return valueAt(ownCurve(frontDoor, frontDoors), 30e6);
+  });
+  // 30 × 3.50; 30 × 1.00; 730 × (0.0225 + 2 × 0.005) + 30 × 0.10; nothing
+  for (const [i, usd] of [105, 30, 26.725, 0].entries()) expect(own[i]).toBeCloseTo(usd, 9);
 });
 
 test('front doors by themselves differ by exactly what their bills differ', () => {
