@@ -489,6 +489,16 @@ describe('the notes', () => {
         PRIORITY,
       ],
     ],
+    [
+      // Three times the average would be more than Lambda's 900 s, and a second less than the average too short.
+      { certificate: 'arn', aliasRecord: 1, idleTimeoutSeconds: 900 },
+      { durationMs: 899_500, currentFrontDoor: 'rest-api' },
+      [
+        'The function may take 900 s, the shared load balancer waits 900 s: set its idle timeout to 905 s or more.',
+        MULTI,
+        PRIORITY,
+      ],
+    ],
     [{ listener: 'new', certificate: 'arn', aliasRecord: 1 }, { durationMs: 60_000, publicIpv4: 1 }, [MULTI]],
     [{ listener: 'new', certificate: 'arn', aliasRecord: 1 }, { publicIpv4: 0 }, [MULTI]],
     [
