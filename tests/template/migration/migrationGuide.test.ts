@@ -132,6 +132,83 @@ describe('The guide', () => {
     expect(migrationGuide(scenarioWith(values, template))).not.toMatch(pattern);
   });
 
+  const REST = { currentFrontDoor: 'rest-api' } as const;
+  const HTTP = { currentFrontDoor: 'http-api' } as const;
+  /** Of two sentences the one that fits, and not the other. */
+  const eitherOr: [Partial<Scenario>, Partial<TemplateChoices>, string, string][] = [
+    [REST, {}, 'A REST API waits 29 s unless its quota was raised.', 'An HTTP API waits 30 s at most.'],
+    [HTTP, {}, 'An HTTP API waits 30 s at most.', 'A REST API waits 29 s'],
+    [{}, { listener: 'new' }, 'The new load balancer waits', 'The shared load balancer waits'],
+    [{}, { listener: 'import' }, 'The shared load balancer waits', 'The new load balancer waits'],
+    // Three times 100 ms, but 30 s at least.
+    [{}, {}, 'the template gives the function 30 s.', 'keep the timeout of your function'],
+    [{}, {}, 'It makes a function of its own', 'invoke your function beside the API'],
+    [
+      {},
+      { functionSource: 'existing' },
+      'It lets the load balancer invoke your function beside the API.',
+      'a function of its own',
+    ],
+    [{}, { code: 'app' }, 'into the folder of your code (`app`).', 'into the folder of your code.'],
+    [{}, { code: 's3://bucket/key.zip' }, 'into the folder of your code.', 'into the folder of your code ('],
+    [{}, { functionSource: 'existing' }, 'into the folder of your code.', 'into the folder of your code ('],
+    [REST, {}, "give them as `binaryMediaTypes: ['image/png']`", "say `payload: '1.0'`"],
+    [HTTP, {}, "say `payload: '1.0'`", 'binaryMediaTypes'],
+    [{}, { multiValueHeaders: 1 }, '" events/load-balancer-multi-value.json', '" events/load-balancer.json'],
+    [{}, { multiValueHeaders: 0 }, '" events/load-balancer.json', '" events/load-balancer-multi-value.json'],
+    [REST, {}, '"ZONE_OF_THE_REST_API"', 'ZONE_OF_THE_HTTP_API'],
+    [HTTP, {}, '"ZONE_OF_THE_HTTP_API"', 'ZONE_OF_THE_REST_API'],
+    [REST, {}, 'An edge-optimized domain has `distributionDomainName`', 'points now.**\n'],
+    [HTTP, {}, '3. **Look up where the name points now.**\n', 'distributionDomainName'],
+    [{ ...REST, cacheGb: 6.1 }, {}, 'costs nothing, but its cache goes on being billed by the hour', 'costs nothing.'],
+    [{ ...REST, cacheGb: 0 }, {}, 'Without requests it costs nothing.', 'its cache goes on'],
+    [{ ...REST, cacheGb: 6.1 }, {}, 'A cache that was removed starts empty', 'Without requests it costs nothing.'],
+    [{ ...HTTP, cacheGb: 6.1 }, {}, 'Without requests it costs nothing.', 'A cache that was removed starts empty'],
+    [{ ...REST, cacheGb: 0 }, {}, '## The way back', 'A cache that was removed starts empty'],
+    [{}, { aliasRecord: 0 }, '1. **Deploy the template.**', 'makes the alias record itself'],
+    [
+      {},
+      { hosts: ['*.example.com'], paths: ['/a/*', '/b'] },
+      'For `*.example.com` with the paths `/a/*`, `/b` in `us-east-1`:',
+      'every host',
+    ],
+    [{}, { hosts: [], paths: ['/a'], certificate: 'listener' }, 'For every host with the paths `/a` in', 'For  '],
+    [{}, {}, 'For `api.example.com` in `us-east-1`: 30,000,000 requests a month of 1 KB, answered with 4 KB.', 'with the paths'],
+    [HTTP, {}, '| HTTP API (payload 2.0) | The wrapper cannot make |', '| HTTP API |'],
+    [REST, {}, '| REST API | The wrapper cannot make |', '(payload 2.0) |'],
+    // All that passes, and no more.
+    [{ responseKb: 1_024 }, {}, 'Look at your largest responses.** Your average response is 1,024 KB.', 'cannot move as it is'],
+    [{ mutualTls: 1, ...REST }, {}, '`requestContext.identity.clientCert`', '`requestContext.authentication.clientCert`'],
+    [{ mutualTls: 1, ...HTTP }, {}, '`requestContext.authentication.clientCert`', '`requestContext.identity.clientCert`'],
+    [{}, { runtime: 'nodejs24.x' }, '- **Node.js** (your runtime, `nodejs24.x`)', '- **Any web server**'],
+    [{}, { runtime: 'nodejs24.x', functionSource: 'existing' }, '- Node.js: ', '(your runtime'],
+  ];
+
+  it.each(eitherOr)('with %j %j says "%s" and not "%s"', (values, template, says, not) => {
+    const guide = migrationGuide(scenarioWith(values, template));
+    expect(guide).toContain(says);
+    expect(guide).not.toContain(not);
+  });
+
+  it('lists the other languages after the runtime’s own, each once', () => {
+    const adapters = [
+      ...section(migrationGuide(scenarioWith({}, { runtime: 'java25' })), 'Keep the handler working').matchAll(
+        /^- (.*?)(?: \(|: )/gm,
+      ),
+    ];
+    expect(adapters.map(([, language]) => language)).toEqual([
+      '**Java**',
+      'Node.js',
+      'Python',
+      'Go',
+      '.NET',
+      'PHP',
+      'Rust',
+      'Ruby',
+      'Any web server',
+    ]);
+  });
+
   it('names metrics of load balancers exactly as CloudWatch has them', () => {
     const named = [...section(migrationGuide(scenarioWith({})), 'What to watch').matchAll(/`([A-Z][A-Za-z0-9_]{4,})`/g)].map(
       ([, metric]) => metric,
