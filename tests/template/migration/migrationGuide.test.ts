@@ -176,6 +176,9 @@ describe('The guide', () => {
     [{}, {}, 'For `api.example.com` in `us-east-1`: 30,000,000 requests a month of 1 KB, answered with 4 KB.', 'with the paths'],
     [HTTP, {}, '| HTTP API (payload 2.0) | The wrapper cannot make |', '| HTTP API |'],
     [REST, {}, '| REST API | The wrapper cannot make |', '(payload 2.0) |'],
+    [{}, {}, 'Your average response is 4 KB.', 'Look at your largest'],
+    [REST, {}, '| API keys, usage plans and throttling per client |', '- AWS WAF, which HTTP APIs do not have'],
+    [HTTP, {}, '- AWS WAF, which HTTP APIs do not have', '| API keys, usage plans and throttling per client |'],
     // All that passes, and no more.
     [{ responseKb: 1_024 }, {}, 'Look at your largest responses.** Your average response is 1,024 KB.', 'cannot move as it is'],
     [{ mutualTls: 1, ...REST }, {}, '`requestContext.identity.clientCert`', '`requestContext.authentication.clientCert`'],
