@@ -8,6 +8,7 @@ import { readBookText } from '../src/prices/readBook.ts';
 import { plainText, verdictSentence } from '../src/report/verdict.ts';
 import { DEFAULT_SCENARIO } from '../src/scenario/scenario.ts';
 import { holdFiles } from './holdFiles.ts';
+import { builtVersion, startHost } from './versions.ts';
 
 const { book, faults } = readBookText(readFileSync(new URL('../src/prices/book.json', import.meta.url), 'utf8'));
 if (book === null) throw new Error(faults.join('\n'));
@@ -85,6 +86,36 @@ test('the inputs answer before the bills and the chart do, whose figures are nev
   await expect(page.locator('.bill-rest-api [data-line="requests"]')).toContainText('$315.00');
   for (const seen of ['.bills', '[data-total]', '.chart-drawing']) await expect(page.locator(seen).first(), seen).toBeVisible();
   expect(found).toEqual([]);
+});
+
+test('in whatever two pieces the HTML arrives, all of it is seen', async ({ page }) => {
+  const version = builtVersion();
+  const html = version.get('index.html')?.toString() ?? '';
+  // What folds is what a browser assembles as it goes.
+  const pieces = [...html.matchAll(/<details[^>]*>/g)].map((tag) => html.slice(0, tag.index + tag[0].length));
+  expect(pieces.length).toBeGreaterThan(20);
+  const host = await startHost(version);
+  const unseen = () =>
+    page
+      .locator('main :is(h1, h2, p, summary, button, input, select, .chart-drawing)')
+      .evaluateAll((all) => all.filter((one) => !one.checkVisibility()).map((one) => one.textContent || one.id));
+  try {
+    await page.goto(host.address);
+    await expect(requests(page)).toBeEnabled();
+    const folds = await unseen();
+    for (const [index, piece] of pieces.entries()) {
+      const letGo = host.pauseAt(Buffer.byteLength(piece));
+      await page.goto(host.address, { waitUntil: 'commit' });
+      // Asked at every frame, so what is there has been laid out.
+      await page.waitForFunction((count) => document.querySelectorAll('details').length === count, index + 1);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      letGo();
+      await expect(requests(page)).toBeEnabled();
+      expect(await unseen(), piece.slice(-80)).toEqual(folds);
+    }
+  } finally {
+    await host.close();
+  }
 });
 
 test('a day on which more prices are old marks them once the page runs, without a complaint', async ({ page }) => {

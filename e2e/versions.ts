@@ -67,6 +67,8 @@ export interface Host {
   publish(version: Version): void;
   /** Cuts the line: whatever is asked gets no answer. */
   cut(): void;
+  /** Sends no more of the HTML than these bytes until it is let go. */
+  pauseAt(bytes: number): () => void;
   close(): Promise<void>;
 }
 
@@ -76,13 +78,18 @@ const BELOW = '/below/';
 export async function startHost(version: Version): Promise<Host> {
   let published: Version | null = version;
   let asked: string[] = [];
+  let pause = { at: 0, over: Promise.resolve() };
   const server = createServer(({ url = '', socket }, response) => {
     const path = url.startsWith(BELOW) ? url.slice(BELOW.length) || 'index.html' : url;
     asked.push(path);
     if (!published) return socket.destroy();
     const content = published.get(path);
     const type = TYPES[extname(path)] ?? 'text/plain';
-    response.writeHead(content ? 200 : 404, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(content);
+    response.writeHead(content ? 200 : 404, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+    if (path !== 'index.html') return response.end(content);
+    const { at, over } = pause;
+    response.write(content?.subarray(0, at) ?? '');
+    over.then(() => response.end(content?.subarray(at)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const at = server.address();
@@ -97,6 +104,14 @@ export async function startHost(version: Version): Promise<Host> {
     },
     publish: become,
     cut: () => become(null),
+    pauseAt: (at) => {
+      let letGo = () => {};
+      const over = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      pause = { at, over };
+      return letGo;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
