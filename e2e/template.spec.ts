@@ -65,6 +65,26 @@ test('a choice changes the preview and stands in the link; a bad one is answered
   await expect(dialog.getByRole('alert')).toContainText('is out of range');
 });
 
+test('whether the template makes the load balancer that the bill counts is said, and changed by keyboard', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('The bill counts a load balancer of its own; this template joins one that exists.');
+  await expect(dialog.locator('pre.code').first()).not.toContainText('AWS::ElasticLoadBalancingV2::LoadBalancer');
+  await dialog.getByRole('button', { name: 'Make a new one' }).press('Enter');
+  await expect(dialog).toContainText('The bill counts a load balancer of its own; this template makes a new one.');
+  await expect(dialog.locator('pre.code').first()).toContainText('AWS::ElasticLoadBalancingV2::LoadBalancer');
+  await expect(page).toHaveURL(/t\.listener=new/);
+  await expect(dialog.getByRole('button', { name: 'Join one that exists' })).toBeFocused();
+
+  await page.goto('about:blank');
+  await page.goto('./#share=25');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  await expect(dialog).toContainText(
+    'The bill counts 25 % of a load balancer’s fixed cost; this template joins one that exists.',
+  );
+});
+
 test('where the load balancer does not pay, the page says at which volume it would; where it never does, why', async ({
   page,
 }) => {

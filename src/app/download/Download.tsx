@@ -10,7 +10,7 @@ import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/figures.ts';
 import { save } from '../state/save.ts';
-import { useScenario } from '../state/store.ts';
+import { change, useScenario } from '../state/store.ts';
 import { CHOICE_GROUPS } from './choiceGroups.ts';
 import { highlight } from './highlight.ts';
 import { TemplateChoice } from './TemplateChoice.tsx';
@@ -88,15 +88,34 @@ function Files({ format, name, text }: { format: FormatId; name: string; text: s
   );
 }
 
+/** The bill's load balancer and the template's need not be one: a first service may well make what the bill counts as shared. */
+function WhoseLoadBalancer() {
+  const { template, fixedSharePercent } = useScenario();
+  const isNew = template.listener === 'new';
+  const billed =
+    fixedSharePercent === 100
+      ? 'a load balancer of its own'
+      : `${figures.quantity(fixedSharePercent)} % of a load balancer’s fixed cost`;
+  const take = () => change('template listener', { template: { ...template, listener: isNew ? 'import' : 'new' } });
+  return (
+    <p className="choice-help">
+      The bill counts {billed}; this template {isNew ? 'makes a new one' : 'joins one that exists'}.{' '}
+      <button type="button" className="quiet" onClick={take}>
+        {isNew ? 'Join one that exists' : 'Make a new one'}
+      </button>
+    </p>
+  );
+}
+
 function Choices() {
   const { template, region } = useScenario();
   const { problems } = settled(template, region);
   return (
     <section aria-label="Choices">
       <p className="choice-help">
-        Every choice has a default, and the template is valid as it is. What no default can know: your host names, and whether the
-        load balancer is shared or new.
+        Every choice has a default, and the template is valid as it is. What no default can know: your host names.
       </p>
+      <WhoseLoadBalancer />
       {CHOICE_GROUPS.map(({ title, fields }, i) => (
         <details key={title} className="fold" open={i === 0}>
           <summary>
