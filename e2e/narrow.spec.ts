@@ -1,6 +1,7 @@
 /** The page at odd widths: nothing is cut off, nothing lies on anything else. */
 
 import { expect, test } from '@playwright/test';
+import { VIEWS } from '../src/scenario/scenario.ts';
 
 /** The widest of everything: long region name, ten-digit bills, every caution, a broken link. */
 const WIDEST =
@@ -21,6 +22,24 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
           all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).map((e) => e.textContent),
         );
       expect(cut).toEqual([]);
+    }
+  });
+}
+
+/** Next to nothing, as shares and as money. */
+const TINIEST = 'v=1&req=7&price.alb.lcu=1e-9&price.data-transfer.out=1e-9&price.http-api.requests=1e-9';
+
+for (const width of [320, 390]) {
+  test(`at ${width} pixels no view makes the page scroll sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const link of [WIDEST, TINIEST]) {
+      for (const view of VIEWS) {
+        await page.goto('about:blank');
+        await page.goto(`./#${link}&view=${view}`);
+        await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${link} ${view}`).toBeLessThanOrEqual(width);
+      }
     }
   });
 }

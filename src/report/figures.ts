@@ -7,6 +7,9 @@ import { SECONDS_PER_MONTH } from '../units.ts';
 /** Half a cent: from here on money reads as a cent, and amounts that differ by less read the same. */
 export const UNSEEN_USD = 0.005;
 
+/** A share of which percents show nothing that anybody acts on: a hundredth of one. */
+const UNSEEN_SHARE = 1e-4;
+
 /** What a locale writes around dollars to set the direction of its script; this text runs from left to right. */
 const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
 /** A few locales know no "$": in an Arabic one it is "US$", in an Albanian one "USD". */
@@ -147,10 +150,19 @@ function figuresIn(writing: Writing) {
     return value !== 0 && Math.abs(value) < 0.1 ? three(value) : four(value);
   }
 
-  /** A share as percent in at most two digits, more from 100 % on: 0.0633 → "6.3 %", 1.449 → "145 %". */
+  /**
+   * A share as percent in at most two digits, more from 100 % on: 0.0633 → "6.3 %", 1.449 → "145 %". Less than a hundredth of a percent,
+   * but not nothing, is "< 0.01 %".
+   */
   function percent(share: number): string {
+    if (share !== 0 && Math.abs(share) < UNSEEN_SHARE) return share < 0 ? `> ${two(-0.01)}\u00a0%` : `< ${two(0.01)}\u00a0%`;
     const write = Math.abs(share) >= 0.995 ? whole : two;
     return `${write(share * 100)}\u00a0%`;
+  }
+
+  /** A difference in percent with its sign: 0.357 → "+36 %", −0.0633 → "−6.3 %"; less than a hundredth of a percent as `percent` says it. */
+  function percentDifference(share: number): string {
+    return share >= UNSEEN_SHARE ? `+${percent(share)}` : percent(share);
   }
 
   /** Dollars for a million of what AWS prices singly: "0.0000035" → "$3.50". */
@@ -199,6 +211,7 @@ function figuresIn(writing: Writing) {
     /** Shares: 12.5 → "12.5", 25.004 → "25". */
     decimals: plain,
     percent,
+    percentDifference,
     perMillion,
     /** A limit in full, with at most six decimals: 10240 → "10,240", 0.001 → "0.001". */
     full,
@@ -223,6 +236,7 @@ export const {
   capacity,
   decimals,
   percent,
+  percentDifference,
   perMillion,
   fieldText,
 } = EN_US;

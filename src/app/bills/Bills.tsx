@@ -5,7 +5,7 @@ import { type Estimate, type FrontDoorEstimate, totalUsd } from '../../engine/es
 import { FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
 import { useEstimate } from '../state/estimates.ts';
-import { money, percent } from '../state/figures.ts';
+import { money, percentDifference } from '../state/figures.ts';
 import { BillLine } from './BillLine.tsx';
 import { useOldPrice } from './useOldPrice.ts';
 
@@ -97,5 +97,5 @@ function tag(door: FrontDoor, current: FrontDoor, frontDoor: FrontDoorEstimate, 
   const [here, now] = [totalUsd(frontDoor), totalUsd(currentFrontDoor)];
   if (here === null || now === null || now === 0) return '';
   const share = here / now - 1;
-  return share > 10 ? '' : `${share > 0 ? '+' : ''}${percent(share)}`;
+  return share > 10 ? '' : percentDifference(share);
 }

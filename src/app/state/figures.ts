@@ -25,6 +25,7 @@ export const payload = current('payload');
 export const capacity = current('capacity');
 export const decimals = current('decimals');
 export const percent = current('percent');
+export const percentDifference = current('percentDifference');
 export const perMillion = current('perMillion');
 export const typed = current('typed');
 export const ownPrice = current('ownPrice');

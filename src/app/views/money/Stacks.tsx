@@ -42,7 +42,7 @@ function StackChart({ stack, x, y, now }: { stack: Stack; x: Scale; y: Scale; no
         <ResponsiveContainer>
           <AreaChart
             data={[...rows]}
-            margin={{ top: 8, right: 18, bottom: 0, left: 0 }}
+            margin={{ top: 8, right: 24, bottom: 0, left: 0 }}
             title={`${FRONT_DOOR_NAMES[frontDoor].name}: its lines by monthly requests`}
           >
             <XAxis

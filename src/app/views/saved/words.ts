@@ -7,7 +7,7 @@ import { choiceName, FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { inOrder, listed } from '../../../scenario/needs.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { isChoiceField } from '../../ledger/ChoiceField.tsx';
-import { difference, fieldText, figures, money, ownPrice, percent, typed } from '../../state/figures.ts';
+import { difference, fieldText, figures, money, ownPrice, percentDifference, typed } from '../../state/figures.ts';
 import type { Candidate } from './candidates.ts';
 
 export function titleOf({ name }: Pick<Candidate, 'name'>): string {
@@ -40,7 +40,7 @@ export function shareText(apart: Difference | null): string {
   if (!apart) return '';
   if (apart.amount === 0) return 'same';
   if (apart.share === null || Math.abs(apart.share) > 10) return '';
-  return `${apart.share > 0 ? '+' : ''}${percent(apart.share)}`;
+  return percentDifference(apart.share);
 }
 
 /** "−$3.28"; "same" for none. */
