@@ -210,7 +210,7 @@ const ADAPTERS: readonly { readonly runtimes: readonly string[]; readonly langua
   { runtimes: ['provided'], language: 'Rust', text: '`lambda_http` recognizes the event (its feature `alb`, on by default).' },
   { runtimes: ['ruby'], language: 'Ruby', text: 'Lamby, with `rack: :alb`.' },
   {
-    runtimes: [''],
+    runtimes: [],
     language: 'Any web server',
     text: 'the AWS Lambda Web Adapter takes all of these events and speaks HTTP to your server.',
   },
@@ -306,7 +306,7 @@ function waiting({ currentFrontDoor, durationMs }: Scenario, choices: TemplateCh
 /** The runtime's adapter first, then the others. */
 function adapters({ functionSource, runtime }: TemplateChoices): string[] {
   const isOwn = ({ runtimes }: (typeof ADAPTERS)[number]) =>
-    functionSource === 'new' && runtimes.some((start) => start !== '' && runtime.startsWith(start));
+    functionSource === 'new' && runtimes.some((start) => runtime.startsWith(start));
   const ordered = [...ADAPTERS.filter(isOwn), ...ADAPTERS.filter((adapter) => !isOwn(adapter))];
   return ordered.map(
     (adapter) =>
@@ -346,7 +346,8 @@ console.log(await handler(event, { awsRequestId: 'test' }));
 
 const STEPS = [1, 10, 50, 100] as const;
 
-function weightedRecords(host: string, front: ApiGateway, weight: number): string[] {
+/** The records with which the cut-over starts: all answers still name the API. */
+function weightedRecords(host: string, front: ApiGateway): string[] {
   const record = (id: string, ownWeight: number, zone: string, name: string) => ({
     Action: 'UPSERT',
     ResourceRecordSet: {
@@ -358,13 +359,8 @@ function weightedRecords(host: string, front: ApiGateway, weight: number): strin
     },
   });
   const changes = [
-    record(
-      'api-gateway',
-      100 - weight,
-      `ZONE_OF_THE_${front === 'rest-api' ? 'REST' : 'HTTP'}_API`,
-      'TARGET_OF_THE_CUSTOM_DOMAIN',
-    ),
-    record('load-balancer', weight, 'CANONICAL_HOSTED_ZONE_ID', 'DNS_NAME_OF_THE_LOAD_BALANCER'),
+    record('api-gateway', 100, `ZONE_OF_THE_${front === 'rest-api' ? 'REST' : 'HTTP'}_API`, 'TARGET_OF_THE_CUSTOM_DOMAIN'),
+    record('load-balancer', 0, 'CANONICAL_HOSTED_ZONE_ID', 'DNS_NAME_OF_THE_LOAD_BALANCER'),
   ];
   return JSON.stringify({ Changes: changes }, null, 2).split('\n');
 }
@@ -407,7 +403,7 @@ function cutOver(scenario: Scenario, choices: TemplateChoices): string[] {
     '4. **Replace the record by two weighted ones**, the load balancer at weight 0. A plain record and weighted ones of the same name exclude each other: delete the plain one in the same change batch (`"Action": "DELETE"`, first), which Route 53 makes as a whole or not at all. Do the same for `AAAA` if you have it.',
     '',
     '   ```json',
-    ...weightedRecords(host, front, 0).map((line) => `   ${line}`),
+    ...weightedRecords(host, front).map((line) => `   ${line}`),
     '   ```',
     '',
     '   ```sh',

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { migrationFiles } from '../../../src/template/migration/migrationFiles.ts';
 import { WRAPPER_FILE, WRAPPER_SOURCE } from '../../../src/template/wrapper/fromLoadBalancer.ts';
 import { loadWrapper } from '../wrapper/wrapper.ts';
@@ -114,6 +115,30 @@ describe('The sample events', () => {
     const event = JSON.parse(textOf(files, 'events/load-balancer.json'));
     expect(event).toMatchObject({ path: '/orders/x', headers: { host: 'www.example.com' } });
     expect(event.headers['content-length']).toBe(String(Buffer.byteLength(event.body)));
+  });
+
+  const sample = (scenario: Scenario, name: string) => JSON.parse(textOf(migrationFiles(scenario), `events/${name}.json`));
+
+  it.each([
+    [1, { multiValueHeaders: { 'user-agent': ['ELB-HealthChecker/2.0'] }, multiValueQueryStringParameters: {} }],
+    [0, { headers: { 'user-agent': 'ELB-HealthChecker/2.0' }, queryStringParameters: {} }],
+  ] as const)('have a health check in the form of the target group: multi-value headers %d', (multiValueHeaders, form) => {
+    const event = sample(scenarioWith({}, { multiValueHeaders, healthCheckPath: '/health' }), 'health-check');
+    expect(event).toMatchObject({ httpMethod: 'GET', path: '/health', ...form });
+    expect(
+      Object.keys(event)
+        .filter((key) => /headers|query/i.test(key))
+        .sort(),
+    ).toEqual(Object.keys(form).sort());
+  });
+
+  // A greedy proxy has no parameter at the root: that is a resource of its own.
+  it.each([
+    ['/', '/', null],
+    ['/orders', '/{proxy+}', { proxy: 'orders' }],
+  ])('of a REST API at %s are of the resource %s', (path, resource, pathParameters) => {
+    const event = sample(scenarioWith({ currentFrontDoor: 'rest-api' }, { paths: [path] }), 'rest-api');
+    expect(event).toMatchObject({ resource, pathParameters, requestContext: { resourcePath: resource } });
   });
 });
 

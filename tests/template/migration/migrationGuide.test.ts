@@ -183,6 +183,26 @@ describe('The guide', () => {
     [{ responseKb: 1_024 }, {}, 'Look at your largest responses.** Your average response is 1,024 KB.', 'cannot move as it is'],
     [{ mutualTls: 1, ...REST }, {}, '`requestContext.identity.clientCert`', '`requestContext.authentication.clientCert`'],
     [{ mutualTls: 1, ...HTTP }, {}, '`requestContext.authentication.clientCert`', '`requestContext.identity.clientCert`'],
+    // Half of 1,024 KB, and a byte more.
+    [{ requestKb: 512 }, {}, 'Your average request is 512 KB.', 'Look at your largest'],
+    [{ requestKb: 512.001 }, {}, 'Look at your largest requests.**', 'cannot move as it is'],
+    // Three times 25 s is 75 s: a shared load balancer gives up after 60 s, a new one waits five seconds longer than the function takes.
+    [
+      { durationMs: 25_000 },
+      { listener: 'import' },
+      '60 s, which holds for every service behind it; the template gives the function 59 s',
+      '80 s',
+    ],
+    [
+      { durationMs: 25_000 },
+      { listener: 'new' },
+      '80 s, which holds for every service behind it; the template gives the function 75 s',
+      '60 s, ',
+    ],
+    // No certificate is made for a name with a question mark, nor is there a record of it: the first name that is one is asked about.
+    [{}, { hosts: ['api-?.example.com', 'b.example.org'] }, '--domain-name b.example.org --query', '--domain-name api'],
+    [{}, { hosts: ['*.example.com', 'b.example.org'] }, '--domain-name www.example.com --query', '--domain-name *'],
+    [{}, { hosts: [], certificate: 'listener' }, '--domain-name api.example.com --query', '--domain-name  '],
     [{}, { runtime: 'nodejs24.x' }, '- **Node.js** (your runtime, `nodejs24.x`)', '- **Any web server**'],
     [{}, { runtime: 'nodejs24.x', functionSource: 'existing' }, '- Node.js: ', '(your runtime'],
   ];
@@ -212,6 +232,13 @@ describe('The guide', () => {
     ]);
   });
 
+  it('names for each field of an event what the wrapper cannot make, or nothing', () => {
+    const [, , ...rows] = section(migrationGuide(scenarioWith({})), 'What differs in the events').match(/^\|.*\|$/gm) ?? [];
+    const gaps = rows.map((row) => row.split('|').at(-2)?.trim() ?? '');
+    expect(gaps.filter((gap) => gap === '').length).toBeGreaterThan(5);
+    expect(gaps.filter((gap) => gap !== '' && !gap.includes(' '))).toEqual([]);
+  });
+
   it('names metrics of load balancers exactly as CloudWatch has them', () => {
     const named = [...section(migrationGuide(scenarioWith({})), 'What to watch').matchAll(/`([A-Z][A-Za-z0-9_]{4,})`/g)].map(
       ([, metric]) => metric,
@@ -239,11 +266,12 @@ describe('The guide', () => {
     const { Changes } = JSON.parse(json ?? '');
     expect(
       Changes.map(
-        (change: { ResourceRecordSet: { SetIdentifier: string; Weight: number; Name: string } }) => change.ResourceRecordSet,
+        (change: { ResourceRecordSet: { SetIdentifier: string; Weight: number; Name: string; AliasTarget: object } }) =>
+          change.ResourceRecordSet,
       ),
     ).toMatchObject([
-      { Name: 'api.example.com', SetIdentifier: 'api-gateway', Weight: 100 },
-      { Name: 'api.example.com', SetIdentifier: 'load-balancer', Weight: 0 },
+      { Name: 'api.example.com', SetIdentifier: 'api-gateway', Weight: 100, AliasTarget: { EvaluateTargetHealth: false } },
+      { Name: 'api.example.com', SetIdentifier: 'load-balancer', Weight: 0, AliasTarget: { EvaluateTargetHealth: false } },
     ]);
   });
 });
