@@ -26,13 +26,16 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
   });
 }
 
+/** Prices of the visitor's own, with zeros too many. */
+const ABSURD = 'v=1&region=us-gov-west-1&req=1000B&price.rest-api.requests=50&price.lambda.requests.arm64=900000';
+
 /** Next to nothing, as shares and as money. */
 const TINIEST = 'v=1&req=7&price.alb.lcu=1e-9&price.data-transfer.out=1e-9&price.http-api.requests=1e-9';
 
 for (const width of [320, 390]) {
   test(`at ${width} pixels no view makes the page scroll sideways`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    for (const link of [WIDEST, TINIEST]) {
+    for (const link of [WIDEST, ABSURD, TINIEST]) {
       for (const view of VIEWS) {
         await page.goto('about:blank');
         await page.goto(`./#${link}&view=${view}`);

@@ -46,30 +46,33 @@ export default function DecidesView() {
         your {FRONT_DOOR_NAMES[current].name} is <span className="figure">{difference(savingUsd)}</span> a month now, the dotted
         line.
       </p>
-      <table className="view-body figures decides">
-        <caption className="unseen">
-          Monthly saving of a load balancer when one input changes, now {money(savingUsd)}; the largest effect first
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Input</th>
-            <th scope="col">Range</th>
-            <th scope="col" className="decides-bars">
-              <span className="decides-key">
-                {scale.roomForCosts && <span className="decides-left">costs more</span>}
-                {scale.roomForSaves && <span className="decides-right">saves</span>}
-              </span>
-            </th>
-            <th scope="col">Saving at the first</th>
-            <th scope="col">at the second</th>
-          </tr>
-        </thead>
-        <tbody>
-          {moving.map((row) => (
-            <Row key={row.field} row={row} presentUsd={savingUsd} scale={scale} />
-          ))}
-        </tbody>
-      </table>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className="view-body view-scroll" aria-label="Inputs by their effect" tabIndex={0}>
+        <table className="figures decides">
+          <caption className="unseen">
+            Monthly saving of a load balancer when one input changes, now {money(savingUsd)}; the largest effect first
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Input</th>
+              <th scope="col">Range</th>
+              <th scope="col" className="decides-bars">
+                <span className="decides-key">
+                  {scale.roomForCosts && <span className="decides-left">costs more</span>}
+                  {scale.roomForSaves && <span className="decides-right">saves</span>}
+                </span>
+              </th>
+              <th scope="col">Saving at the first</th>
+              <th scope="col">at the second</th>
+            </tr>
+          </thead>
+          <tbody>
+            {moving.map((row) => (
+              <Row key={row.field} row={row} presentUsd={savingUsd} scale={scale} />
+            ))}
+          </tbody>
+        </table>
+      </section>
       {notes.map((note) => (
         <p key={note} className="obstacle">
           {note}
