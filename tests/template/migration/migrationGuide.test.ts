@@ -44,6 +44,19 @@ describe('The guide', () => {
           cells = count;
         }
         for (const [, json] of guide.matchAll(/```json\n(.*?)```/gs)) expect(() => JSON.parse(json ?? '')).not.toThrow();
+        // What Markdown needs around a heading, a table and a block of code: a line of nothing.
+        let inCode = false;
+        for (const [i, line] of lines.entries()) {
+          const [before = '', after = ''] = [lines[i - 1], lines[i + 1]];
+          const isFence = line.trimStart().startsWith('```');
+          if (/^#+ /.test(line) || (isFence && !inCode) || (line.startsWith('|') && !before.startsWith('|'))) {
+            if (i > 0) expect(before, line).toBe('');
+          }
+          if (/^#+ /.test(line) || (isFence && inCode) || (line.startsWith('|') && !after.startsWith('|'))) {
+            expect(after, line).toBe('');
+          }
+          if (isFence) inCode = !inCode;
+        }
         // Outside of code, a pair of backticks on a line encloses what a visitor typed.
         for (const line of lines) if (!line.trimStart().startsWith('```')) expect(line.split('`').length % 2, line).toBe(1);
       }),
@@ -211,6 +224,89 @@ describe('The guide', () => {
     const guide = migrationGuide(scenarioWith(values, template));
     expect(guide).toContain(says);
     expect(guide).not.toContain(not);
+  });
+
+  it('has its parts in the order in which a team needs them', () => {
+    expect([...migrationGuide(scenarioWith({})).matchAll(/^##+ (.*)$/gm)].map(([, heading]) => heading)).toEqual([
+      'What changes for this API',
+      'What you leave behind',
+      'What you get',
+      'What differs in the events',
+      'Keep the handler working',
+      'Cut over in stages',
+      'What to watch',
+      'The way back',
+    ]);
+  });
+
+  /** Which API has it: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html, read 2026-11 */
+  const left: [string, 'rest-api' | 'http-api' | 'both'][] = [
+    ['usage plans', 'rest-api'],
+    ['Throttling of routes', 'both'],
+    ['Lambda authorizers', 'both'],
+    ['IAM authorization', 'both'],
+    ['Cognito authorizers', 'rest-api'],
+    ['JWT authorizers', 'http-api'],
+    ['Request validation', 'rest-api'],
+    ['canary releases', 'rest-api'],
+    ['Edge-optimized', 'rest-api'],
+    ['Response streaming', 'rest-api'],
+    ['CORS', 'both'],
+    ['X-Ray', 'rest-api'],
+    ['Access logs of the API', 'http-api'],
+    ['default address', 'both'],
+  ];
+
+  it.each(left)('says what stands in for %s where the API has it: %s', (feature, of) => {
+    for (const currentFrontDoor of ['rest-api', 'http-api'] as const) {
+      const rows =
+        section(migrationGuide(scenarioWith({ currentFrontDoor })), 'What changes for this API').match(/^\|.*\|$/gm) ?? [];
+      const [row] = rows.filter((one) => one.split('|')[1]?.includes(feature));
+      expect(row !== undefined, currentFrontDoor).toBe(of === 'both' || of === currentFrontDoor);
+      if (row) expect(row.split('|')[2]).toMatch(/[a-z]{3}/);
+    }
+  });
+
+  it.each([
+    ['fixed responses and redirects', 'both'],
+    ['Sign-in of users', 'both'],
+    ['Containers, instances', 'both'],
+    ['Bytes in CloudWatch', 'rest-api'],
+    ['AWS WAF', 'http-api'],
+  ] as const)('lists %s among what is gained by: %s', (feature, by) => {
+    for (const currentFrontDoor of ['rest-api', 'http-api'] as const) {
+      const [, gained] = migrationGuide(scenarioWith({ currentFrontDoor })).split('### What you get');
+      const list = gained?.split('\n## ')[0] ?? '';
+      expect(list.includes(feature), currentFrontDoor).toBe(by === 'both' || by === currentFrontDoor);
+    }
+  });
+
+  it.each(['rest-api', 'http-api'] as const)(
+    'says of each part of an event where it is, in that of a load balancer and of a %s',
+    (api) => {
+      const [, , ...rows] =
+        section(migrationGuide(scenarioWith({ currentFrontDoor: api })), 'What differs in the events').match(/^\|.*\|$/gm) ?? [];
+      const parts = rows.map((row) =>
+        row
+          .split('|')
+          .slice(1, 4)
+          .map((cell) => cell.trim()),
+      );
+      expect(parts.flat().filter((cell) => cell.length < 4)).toEqual([]);
+      expect(new Set(parts.map(([part]) => part)).size).toBe(14);
+    },
+  );
+
+  it.each([
+    ['nodejs22.x', ['Node.js']],
+    ['python3.14', ['Python']],
+    ['java25', ['Java']],
+    ['dotnet10', ['.NET']],
+    ['ruby3.4', ['Ruby']],
+    ['provided.al2023', ['Go', 'PHP', 'Rust']],
+  ] as const)('knows what people write for the runtime %s: %j', (runtime, languages) => {
+    const named = [...migrationGuide(scenarioWith({}, { runtime })).matchAll(/^- \*\*(.*?)\*\* \(your runtime, /gm)];
+    expect(named.map(([, language]) => language)).toEqual(languages);
   });
 
   it('lists the other languages after the runtime’s own, each once', () => {
