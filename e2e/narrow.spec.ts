@@ -69,3 +69,23 @@ for (const [width, link] of [
     expect(outOfSight).toEqual([]);
   });
 }
+
+for (const width of [320, 390, 600, 768]) {
+  test(`at ${width} pixels the costs that are read off the chart are in sight at every volume`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`./#${WIDEST}`);
+    const reader = page.getByRole('slider', { name: 'Read the chart at a volume' });
+    await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
+    const card = page.locator('.costs');
+    /** Percent of the plot's width. */
+    const read = () => card.evaluate((one) => Number.parseFloat(getComputedStyle(one).getPropertyValue('--at')));
+    for (await reader.press('Home'); ; await reader.press('ArrowRight')) {
+      const { left, right } = await card.evaluate((one) => one.getBoundingClientRect().toJSON());
+      expect(left, await card.innerText()).toBeGreaterThanOrEqual(0);
+      expect(right, await card.innerText()).toBeLessThanOrEqual(width);
+      if ((await read()) === 100) break;
+    }
+    await reader.press('Home');
+    expect(await read()).toBe(0);
+  });
+}

@@ -195,6 +195,13 @@ test('the chart marks every crossing and moves with the volume, by keys and by d
   await handle.focus();
   await handle.press('ArrowRight');
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('50\u00a0M');
+  // The ends of the axis are far to either side of it.
+  await handle.press('Home');
+  expect(Number(await handle.getAttribute('aria-valuenow'))).toBeLessThan(5_000_000);
+  await handle.press('End');
+  expect(Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(500_000_000);
+  await page.getByLabel('Requests', { exact: true }).fill('50M');
+  await expect(handle).toHaveAttribute('aria-valuenow', '50000000');
   const grip = await handle.locator('.handle-grip').boundingBox();
   if (!grip) throw new Error('The handle has no box.');
   await page.mouse.move(grip.x + grip.width / 2, grip.y + 5);

@@ -1,14 +1,13 @@
-/** Reads the chart at any volume: by pointer, by touch and by arrow keys, with a hairline and a card of what each front door costs. */
+/** Reads the chart at any volume: by pointer, by touch and by keys, with a hairline and a card of what each front door costs. */
 
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
 import { LARGEST_VOLUME } from '../../engine/crossings.ts';
 import { valueAt } from '../../engine/piecewise.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
-import { stepped } from '../ledger/steps.ts';
 import { money, rate, volume } from '../state/figures.ts';
 import { useScenario } from '../state/store.ts';
 import { At, percentOf } from './At.tsx';
-import { arrowDirection } from './arrowDirection.ts';
+import { movedByKey } from './movedByKey.ts';
 import type { Plot } from './plot.ts';
 import { shareOf, valueAtShare } from './scale.ts';
 
@@ -29,10 +28,10 @@ export function Probe({ drawn, at, onRead }: Props & { onRead: (at: number | nul
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onRead(null);
-    const direction = arrowDirection(event.key);
-    if (direction === 0) return;
+    const moved = movedByKey(event.key, start, x);
+    if (moved === null) return;
     event.preventDefault();
-    onRead(Math.min(Math.max(stepped('requestsPerMonth', start, direction), x.min), x.max));
+    onRead(Math.min(Math.max(moved, x.min), x.max));
   };
   return (
     <>
@@ -77,7 +76,7 @@ export function CostsCard({ drawn, at }: Props) {
   const share = shareOf(drawn.x, at);
   return (
     <div className="costs-track" aria-hidden="true">
-      <div className={share > 0.5 ? 'card costs costs-left' : 'card costs'} style={{ left: percentOf(share) }}>
+      <div className={share > 0.5 ? 'card costs costs-left' : 'card costs'} style={{ '--at': percentOf(share) } as CSSProperties}>
         <p className="costs-volume">
           {volume(at)} requests <span>{rate(at)}</span>
         </p>

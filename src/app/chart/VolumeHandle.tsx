@@ -2,11 +2,10 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { FIELDS } from '../../scenario/scenario.ts';
-import { stepped } from '../ledger/steps.ts';
 import { rate, volume } from '../state/figures.ts';
 import { change, useScenario } from '../state/store.ts';
 import { At } from './At.tsx';
-import { arrowDirection } from './arrowDirection.ts';
+import { movedByKey } from './movedByKey.ts';
 import { type Scale, shareOf, valueAtShare } from './scale.ts';
 
 /** Height of the grip, where it stands above the plot, and room for its text. */
@@ -14,7 +13,7 @@ const GRIP = { height: 24, top: -64, letter: 7.6, padding: 22 } as const;
 /** A thumb needs more than a line to hold. */
 const HOLD = 22;
 
-/** Three digits are as fine as a pointer can mean. */
+/** Three digits are as fine as a pointer can mean, or the end of an axis. */
 function threeDigits(n: number): number {
   return Number(n.toPrecision(3));
 }
@@ -44,10 +43,10 @@ export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (held: boolean) 
     onHold(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const direction = arrowDirection(event.key);
-    if (direction === 0) return;
+    const moved = movedByKey(event.key, requestsPerMonth, x);
+    if (moved === null) return;
     event.preventDefault();
-    change('volume keys', { requestsPerMonth: stepped('requestsPerMonth', requestsPerMonth, direction) });
+    change('volume keys', { requestsPerMonth: threeDigits(moved) });
   };
 
   return (
