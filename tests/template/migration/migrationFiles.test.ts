@@ -124,12 +124,18 @@ describe('The sample events', () => {
     [0, { headers: { 'user-agent': 'ELB-HealthChecker/2.0' }, queryStringParameters: {} }],
   ] as const)('have a health check in the form of the target group: multi-value headers %d', (multiValueHeaders, form) => {
     const event = sample(scenarioWith({}, { multiValueHeaders, healthCheckPath: '/health' }), 'health-check');
-    expect(event).toMatchObject({ httpMethod: 'GET', path: '/health', ...form });
+    expect(event).toMatchObject({ httpMethod: 'GET', path: '/health', body: '', isBase64Encoded: false, ...form });
     expect(
       Object.keys(event)
         .filter((key) => /headers|query/i.test(key))
         .sort(),
     ).toEqual(Object.keys(form).sort());
+  });
+
+  it('of a load balancer without multi-value headers has the last value of each key, as it was sent', () => {
+    const { rawQueryString } = sample(scenarioWith({}), 'http-api');
+    const sent = rawQueryString.split('&').map((pair: string) => pair.split('='));
+    expect(sample(scenarioWith({}), 'load-balancer').queryStringParameters).toEqual(Object.fromEntries(sent));
   });
 
   // A greedy proxy has no parameter at the root: that is a resource of its own.

@@ -29,6 +29,13 @@ const LOAD_BALANCER_METRICS = [
 
 const section = (guide: string, heading: string) => guide.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
 
+/** What a line of Markdown belongs to; a heading, a paragraph and a block of code stand alone. */
+function kindOf(line: string): 'table' | 'quotation' | 'list' | 'alone' {
+  if (line.startsWith('|')) return 'table';
+  if (line.startsWith('>')) return 'quotation';
+  return /^(?:- |\d+\. | {3}\S)/.test(line) ? 'list' : 'alone';
+}
+
 describe('The guide', () => {
   it('is well-formed Markdown for every scenario: whole tables, closed code, valid JSON, no missing value', () => {
     fc.assert(
@@ -44,19 +51,17 @@ describe('The guide', () => {
           cells = count;
         }
         for (const [, json] of guide.matchAll(/```json\n(.*?)```/gs)) expect(() => JSON.parse(json ?? '')).not.toThrow();
-        // What Markdown needs around a heading, a table and a block of code: a line of nothing.
-        let inCode = false;
-        for (const [i, line] of lines.entries()) {
-          const [before = '', after = ''] = [lines[i - 1], lines[i + 1]];
-          const isFence = line.trimStart().startsWith('```');
-          if (/^#+ /.test(line) || (isFence && !inCode) || (line.startsWith('|') && !before.startsWith('|'))) {
-            if (i > 0) expect(before, line).toBe('');
-          }
-          if (/^#+ /.test(line) || (isFence && inCode) || (line.startsWith('|') && !after.startsWith('|'))) {
-            expect(after, line).toBe('');
-          }
-          if (isFence) inCode = !inCode;
+        // Markdown takes lines that follow each other for one thing: a list, a table or a quotation, never two of them nor anything else.
+        const outsideCode = guide
+          .replaceAll(/^ *```[^]*?^ *```$/gm, (code) => (code.startsWith(' ') ? '   code' : 'code'))
+          .split('\n');
+        for (const [i, line] of outsideCode.entries()) {
+          const next = outsideCode[i + 1] ?? '';
+          if (line === '' || next === '') continue;
+          expect(kindOf(line), `${line}\n${next}`).toBe(kindOf(next));
+          expect(kindOf(line), line).not.toBe('alone');
         }
+        for (const [, rule] of guide.matchAll(/(?:^|\n\n)\|.*\|\n(.*)\n/g)) expect(rule).toMatch(/^\|( --- \|)+$/);
         // Outside of code, a pair of backticks on a line encloses what a visitor typed.
         for (const line of lines) if (!line.trimStart().startsWith('```')) expect(line.split('`').length % 2, line).toBe(1);
       }),
@@ -332,6 +337,7 @@ describe('The guide', () => {
     const [, , ...rows] = section(migrationGuide(scenarioWith({})), 'What differs in the events').match(/^\|.*\|$/gm) ?? [];
     const gaps = rows.map((row) => row.split('|').at(-2)?.trim() ?? '');
     expect(gaps.filter((gap) => gap === '').length).toBeGreaterThan(5);
+    expect(gaps.filter((gap) => gap !== '').length).toBeGreaterThan(3);
     expect(gaps.filter((gap) => gap !== '' && !gap.includes(' '))).toEqual([]);
   });
 
