@@ -201,6 +201,13 @@ describe('The guide', () => {
     [{ responseKb: 1_024 }, {}, 'Look at your largest responses.** Your average response is 1,024 KB.', 'cannot move as it is'],
     [{ mutualTls: 1, ...REST }, {}, '`requestContext.identity.clientCert`', '`requestContext.authentication.clientCert`'],
     [{ mutualTls: 1, ...HTTP }, {}, '`requestContext.authentication.clientCert`', '`requestContext.identity.clientCert`'],
+    [{ healthCheckSeconds: 30 }, { runtime: 'python3.14' }, 'billed as any other.\n', "healthCheck: 'answer'"],
+    [
+      { healthCheckSeconds: 30 },
+      {},
+      "billed as any other. With `healthCheck: 'answer'` the wrapper answers them",
+      'any other.\n',
+    ],
     // Half of 1,024 KB, and a byte more.
     [{ requestKb: 512 }, {}, 'Your average request is 512 KB.', 'Look at your largest'],
     [{ requestKb: 512.001 }, {}, 'Look at your largest requests.**', 'cannot move as it is'],
@@ -355,7 +362,7 @@ describe('The guide', () => {
       'LambdaAccessDenied',
     ];
     expect(named.filter((metric) => ![...LOAD_BALANCER_METRICS, ...others, ...reasons].includes(metric ?? ''))).toEqual([]);
-    for (const metric of LOAD_BALANCER_METRICS) expect(named).toContain(metric);
+    for (const name of [...LOAD_BALANCER_METRICS, ...reasons]) expect(named).toContain(name);
   });
 
   it('has the metrics that the API of today publishes, which differ in spelling', () => {
