@@ -53,7 +53,7 @@ describe('The guide', () => {
         for (const [, json] of guide.matchAll(/```json\n(.*?)```/gs)) expect(() => JSON.parse(json ?? '')).not.toThrow();
         // Markdown takes lines that follow each other for one thing: a list, a table or a quotation, never two of them nor anything else.
         const outsideCode = guide
-          .replaceAll(/^ *```[^]*?^ *```$/gm, (code) => (code.startsWith(' ') ? '   code' : 'code'))
+          .replaceAll(/^ *```.*?^ *```$/gms, (code) => (code.startsWith(' ') ? '   code' : 'code'))
           .split('\n');
         for (const [i, line] of outsideCode.entries()) {
           const next = outsideCode[i + 1] ?? '';
