@@ -1,7 +1,7 @@
 /** Help at each input, by pointer and by keyboard; workloads to start from; axe in every state that they open. */
 
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 
 const input = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 const helpButton = (page: Page, name: string) => page.getByRole('button', { name: `Help: ${name}`, exact: true });
@@ -121,10 +121,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const button of await page.locator('.help-button').all()) await button.click();
       await expect(page.locator('.help').last()).toContainText('Typical:');
       await expect(page.getByText('Loading…')).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       const least = width === 390 ? 44 : 24;
       for (const button of await page.locator('.help-button').all()) {

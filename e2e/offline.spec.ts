@@ -1,7 +1,7 @@
 /** The page without a network, the page installed, and the page when there is a newer one. */
 
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 import { builtVersion, type Host, nextVersion, startHost } from './versions.ts';
 
 const test = base.extend<{ host: Host }>({
@@ -180,7 +180,7 @@ test.describe('a newer version', () => {
       host.publish(nextVersion(builtVersion()));
       await page.reload();
       await expect(offer(page)).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       for (const button of await offer(page).getByRole('button').all())
         expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
       // It stands last on the page: backwards, it comes first.

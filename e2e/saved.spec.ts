@@ -1,7 +1,7 @@
 /** Saved scenarios: kept in the browser under a name, changed, brought back, seen by other tabs, and compared side by side. */
 
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 
 const KEY = 'tipping-point.saved';
 const panel = (page: Page) => page.getByRole('tabpanel');
@@ -367,10 +367,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await keepBefore(context, [{ name: 'W'.repeat(60), link: 'v=1&req=1000B&price.alb.lcu=0.007&out=lots' }, ...FOUR]);
       const page = await context.newPage();
       const check = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+        expect(await axeFindings(page), state).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), state).toBeLessThanOrEqual(0);
       };
       await page.goto('./#view=saved');
