@@ -5,10 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { crossingLabels, type Size } from '../../src/app/chart/crossingLabels.ts';
 import { rowsOfLabels, spread } from '../../src/app/chart/labels.ts';
 import { type Plot, plot, sampled } from '../../src/app/chart/plot.ts';
-import { linearScale, type Scale, shareOf, valueAtShare } from '../../src/app/chart/scale.ts';
+import { linearScale, NOTHING, type Scale, shareOf, valueAtShare } from '../../src/app/chart/scale.ts';
 import { type Point, thinned } from '../../src/app/chart/thinned.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { valueAt } from '../../src/engine/piecewise.ts';
+import { RATE_IDS } from '../../src/prices/rates.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { BOOK, scenario, scenarios, TODAY } from '../engine/firstBook.ts';
 
@@ -41,6 +42,10 @@ describe('a scale', () => {
     expect(scale.ticks.map((tick) => Number(tick.toPrecision(12)))).toEqual(ticks);
   });
 
+  test.each([0, 5e-324, 9e-10])('of nothing, or of %d, ends at 1', (top) => {
+    expect(linearScale(top)).toEqual(linearScale(1));
+  });
+
   test('takes a place back to the value that stands there', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     const top = fc.double({ min: 1e-3, max: 1e12, noNaN: true });
@@ -53,7 +58,7 @@ describe('a scale', () => {
 
   test('covers its top with three to six ticks, or a few more where the step is finest', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1e-3, max: 1e12, noNaN: true }), (top) => {
+      fc.property(fc.double({ min: NOTHING, max: 1e12, noNaN: true }), (top) => {
         const { max, ticks } = linearScale(top);
         expect(max).toBeGreaterThanOrEqual(top * (1 - 1e-9));
         expect(ticks.length).toBeGreaterThanOrEqual(3);
@@ -97,6 +102,23 @@ describe('the plot', () => {
     const { x, y } = drawn({ axes: 'linear' });
     // 30 M × 1.25 = 37.5 M; REST at 40 M: 140 + 7.8 + 21.3336 + 4.73 = 173.9.
     expect([x.min, x.max, y.min, y.max]).toEqual([0, 40e6, 0, 200]);
+  });
+
+  test.each(['linear', undefined] as const)('has axes for next to no requests at next to no price (%s)', (axes) => {
+    // The least that a double can be: of the decimal part of a volume, and of a price.
+    const least = 5e-324;
+    const free = Object.fromEntries(RATE_IDS.map((id) => [id, least]));
+    for (const requestsPerMonth of [least, 1e-10, 30e6]) {
+      for (const ownPrices of [{}, free]) {
+        const { x, y, curves } = drawn({ axes, requestsPerMonth, ownPrices, healthCheckSeconds: 0 });
+        expect(x.max).toBeGreaterThanOrEqual(1);
+        for (const scale of [x, y]) {
+          expect(scale.ticks.length).toBeGreaterThanOrEqual(2);
+          expect(scale.max).toBeGreaterThan(scale.min);
+        }
+        for (const { usd } of curves) for (const n of sampled(x, usd)) expect(shareOf(y, valueAt(usd, n))).not.toBeNaN();
+      }
+    }
   });
 
   test('keeps the axes that it is told to keep', () => {

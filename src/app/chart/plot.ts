@@ -86,7 +86,7 @@ function axes({ scenario }: Estimate, curves: readonly Curve[], crossings: reado
   if (scenario.axes === 'linear') {
     const near = volumes.filter((n) => n <= scenario.requestsPerMonth * NEAR);
     const x = linearScale(Math.min((near.length > 0 ? Math.max(...near) : low) * 1.25, LARGEST_VOLUME));
-    return { x, y: linearScale(Math.max(...costs(x.max)) || 1) };
+    return { x, y: linearScale(Math.max(...costs(x.max))) };
   }
   const x = logVolumes(low, high);
   return { x, y: logMoney(Math.min(...costs(x.min).filter((usd) => usd > 0)), Math.max(...costs(x.max))) };

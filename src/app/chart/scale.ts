@@ -37,10 +37,14 @@ export function powersOfTen(from: number, to: number): number[] {
   return ticks;
 }
 
-/** A linear axis from 0 to at least `top`, with three to six round ticks. @example linearScale(48) // 0 to 50 by 10 */
+/** Less than this, of requests or of dollars, is nothing: a double has no round steps left for an axis to so little. */
+export const NOTHING = 1e-9;
+
+/** A linear axis from 0 to at least `top`, with three to six round ticks; to 1 where there is nothing. @example linearScale(48) // 0 to 50 by 10 */
 export function linearScale(top: number): Scale {
-  const decade = 10 ** Math.floor(Math.log10(top));
-  const step = [0.2, 0.5, 1, 2].map((digit) => digit * decade).find((size) => top / size <= 5) ?? decade * 2;
-  const count = Math.ceil(top / step - 1e-9);
+  const end = top < NOTHING ? 1 : top;
+  const decade = 10 ** Math.floor(Math.log10(end));
+  const step = [0.2, 0.5, 1, 2].map((digit) => digit * decade).find((size) => end / size <= 5) ?? decade * 2;
+  const count = Math.ceil(end / step - 1e-9);
   return { kind: 'linear', min: 0, max: step * count, ticks: Array.from({ length: count + 1 }, (_, i) => step * i) };
 }

@@ -12,7 +12,7 @@ export default function Stacks() {
   const { requestsPerMonth } = estimate.scenario;
   const x = linearScale(requestsPerMonth * 2);
   const all = stacks(estimate, x.max);
-  const y = linearScale(Math.max(...all.map(topOf)) || 1);
+  const y = linearScale(Math.max(...all.map(topOf)));
   return (
     <section className="stacks">
       <h3 className="stacks-title">As traffic grows, to {volume(x.max)} requests a month</h3>
