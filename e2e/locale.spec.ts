@@ -7,6 +7,7 @@ import { known } from '../src/prices/known.ts';
 import { readBookText } from '../src/prices/readBook.ts';
 import { templateFile } from '../src/report/templateFile.ts';
 import { decodeLink } from '../src/scenario/link.ts';
+import { complaints } from './complaints.ts';
 
 const { book } = readBookText(readFileSync(new URL('../src/prices/book.json', import.meta.url), 'utf8'));
 
@@ -83,14 +84,6 @@ function cutByDrawings(page: Page): Promise<(string | null)[]> {
         })
         .map(({ textContent }) => textContent),
     );
-}
-
-/** Errors and warnings of the page, React's among them. */
-function complaints(page: Page): string[] {
-  const found: string[] = [];
-  page.on('pageerror', ({ message }) => found.push(message));
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && found.push(message.text()));
-  return found;
 }
 
 for (const { locale, saves, pays, total, arithmetic, tier, axis, field, half } of READS) {

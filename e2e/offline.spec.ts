@@ -2,6 +2,7 @@
 
 import { test as base, expect, type Page } from '@playwright/test';
 import { axeFindings } from './axe.ts';
+import { complaints } from './complaints.ts';
 import { builtVersion, type Host, nextVersion, startHost } from './versions.ts';
 
 const test = base.extend<{ host: Host }>({
@@ -22,14 +23,6 @@ const offer = (page: Page) => page.getByRole('status').filter({ hasText: 'A newe
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-}
-
-/** Errors that nobody caught and whatever the page says on the console. */
-function troubles(page: Page): string[] {
-  const all: string[] = [];
-  page.on('pageerror', ({ message }) => all.push(message));
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && all.push(message.text()));
-  return all;
 }
 
 /** Which names of scripts and styles the page has loaded end as those of the next version do, and which do not. */
@@ -80,7 +73,7 @@ test('once loaded, the page needs no network: every part opens, with the figures
   await online.close();
 
   await open(page, `${host.address}#req=80M&now=rest-api`);
-  const found = troubles(page);
+  const found = complaints(page);
   host.cut();
   await context.setOffline(true);
   // Nothing of this has been opened on this page yet.
@@ -145,7 +138,7 @@ test.describe('a newer version', () => {
     await open(page, `${host.address}#req=80M`);
     await requests(page).fill('90M');
     await expect(page).toHaveURL(/req=90000000/);
-    const found = troubles(page);
+    const found = complaints(page);
     host.publish(nextVersion(builtVersion()));
     await page.reload();
     await expect(offer(page)).toBeVisible();
@@ -260,7 +253,7 @@ test.describe('a browser', () => {
     ],
   ] as const) {
     test(`${how} misses nothing, and nothing is said`, async ({ page, host }) => {
-      const found = troubles(page);
+      const found = complaints(page);
       await page.clock.install();
       await page.addInitScript(break_);
       await page.goto(`${host.address}#req=80M`);

@@ -7,6 +7,7 @@ import { FRONT_DOORS } from '../src/engine/frontDoor.ts';
 import { readBookText } from '../src/prices/readBook.ts';
 import { plainText, verdictSentence } from '../src/report/verdict.ts';
 import { DEFAULT_SCENARIO } from '../src/scenario/scenario.ts';
+import { complaints } from './complaints.ts';
 import { holdFiles } from './holdFiles.ts';
 import { builtVersion, startHost } from './versions.ts';
 
@@ -18,14 +19,6 @@ const headline = (page: Page) => page.getByRole('heading', { level: 1 });
 const requests = (page: Page) => page.getByLabel('Requests', { exact: true });
 const totals = (page: Page) =>
   page.locator('[data-total]').evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-total'))));
-
-/** Everything the browser complains about, uncaught or logged; React reports HTML that is not what it would draw so. */
-function complaints(page: Page): string[] {
-  const found: string[] = [];
-  page.on('pageerror', ({ message }) => found.push(message));
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && found.push(message.text()));
-  return found;
-}
 
 const holdScripts = (page: Page) => holdFiles(page, '**/assets/*.js');
 

@@ -1,20 +1,19 @@
 /** Nothing leaves, nothing gets in: the page keeps to its own policy and its own origin in every state, and the policy bites. */
 
 import { expect, type Page, test } from '@playwright/test';
+import { complaints } from './complaints.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
 /** Everything the policy held back, everything asked of another origin, and every error, from the first byte on. */
 async function watch(page: Page, origin: string): Promise<string[]> {
-  const troubles: string[] = [];
+  const troubles = complaints(page);
   await page.exposeFunction('heldBack', (what: string) => troubles.push(what));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
       Reflect.get(window, 'heldBack')(`${effectiveDirective}: ${blockedURI} at ${sourceFile}:${lineNumber}`),
     );
   });
-  page.on('pageerror', ({ message }) => troubles.push(message));
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(message.text()));
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
     // A download is a blob that the page made itself, and so is the picture that becomes a PNG.

@@ -1,11 +1,10 @@
 /** The page opens in a real browser. */
 
 import { expect, test } from '@playwright/test';
+import { complaints } from './complaints.ts';
 
 test('the page opens with its answer, without errors, asking no other origin', async ({ page, baseURL }) => {
-  const troubles: string[] = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  const found = complaints(page);
   const origins = new Set<string>();
   page.on('request', (request) => origins.add(new URL(request.url()).origin));
 
@@ -13,6 +12,6 @@ test('the page opens with its answer, without errors, asking no other origin', a
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
 
-  expect(troubles).toEqual([]);
+  expect(found).toEqual([]);
   expect([...origins]).toEqual([new URL(baseURL ?? '').origin]);
 });
