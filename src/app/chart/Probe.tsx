@@ -1,7 +1,6 @@
 /** Reads the chart at any volume: by pointer, by touch and by keys, with a hairline and a card of what each front door costs. */
 
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
-import { LARGEST_VOLUME } from '../../engine/crossings.ts';
 import { valueAt } from '../../engine/piecewise.ts';
 import { FRONT_DOOR_NAMES } from '../../report/names.ts';
 import { money, rate, volume } from '../state/figures.ts';
@@ -28,10 +27,10 @@ export function Probe({ drawn, at, onRead }: Props & { onRead: (at: number | nul
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onRead(null);
-    const moved = movedByKey(event.key, start, x);
+    const moved = movedByKey(event, start, x);
     if (moved === null) return;
     event.preventDefault();
-    onRead(Math.min(Math.max(moved, x.min), x.max));
+    onRead(moved);
   };
   return (
     <>
@@ -43,8 +42,8 @@ export function Probe({ drawn, at, onRead }: Props & { onRead: (at: number | nul
         tabIndex={0}
         aria-label="Read the chart at a volume"
         aria-valuenow={start}
-        aria-valuemin={0}
-        aria-valuemax={LARGEST_VOLUME}
+        aria-valuemin={x.min}
+        aria-valuemax={x.max}
         aria-valuetext={`${volume(start)} requests a month: ${costsAt(drawn, start)
           .map(({ name, usd }) => `${name} ${money(usd)}`)
           .join(', ')}`}

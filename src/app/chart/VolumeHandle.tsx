@@ -13,7 +13,7 @@ const GRIP = { height: 24, top: -64, letter: 7.6, padding: 22 } as const;
 /** A thumb needs more than a line to hold. */
 const HOLD = 22;
 
-/** Three digits are as fine as a pointer can mean, or the end of an axis. */
+/** Three digits are as fine as a pointer can mean. */
 function threeDigits(n: number): number {
   return Number(n.toPrecision(3));
 }
@@ -21,6 +21,7 @@ function threeDigits(n: number): number {
 /** `onHold` is told when a drag begins and ends: the axes must not slide away under the pointer. */
 export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (held: boolean) => void }) {
   const { requestsPerMonth } = useScenario();
+  const { label, min, max } = FIELDS.requestsPerMonth;
   const drag = useRef<{ readonly edit: string; readonly left: number; readonly width: number } | null>(null);
   const share = Math.min(Math.max(shareOf(x, requestsPerMonth), 0), 1);
   const said = volume(requestsPerMonth);
@@ -43,10 +44,10 @@ export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (held: boolean) 
     onHold(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const moved = movedByKey(event.key, requestsPerMonth, x);
+    const moved = movedByKey(event, requestsPerMonth, { min, max });
     if (moved === null) return;
     event.preventDefault();
-    change('volume keys', { requestsPerMonth: threeDigits(moved) });
+    change('volume keys', { requestsPerMonth: moved });
   };
 
   return (
@@ -55,10 +56,10 @@ export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (held: boolean) 
         className="handle"
         role="slider"
         tabIndex={0}
-        aria-label={`${FIELDS.requestsPerMonth.label} a month`}
+        aria-label={`${label} a month`}
         aria-valuenow={requestsPerMonth}
-        aria-valuemin={FIELDS.requestsPerMonth.min}
-        aria-valuemax={FIELDS.requestsPerMonth.max}
+        aria-valuemin={min}
+        aria-valuemax={max}
         aria-valuetext={`${said} requests a month, ${rate(requestsPerMonth)}`}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}

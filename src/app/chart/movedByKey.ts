@@ -1,14 +1,21 @@
 /** Where a key moves a slider over monthly requests: the keys of https://www.w3.org/WAI/ARIA/apg/patterns/slider/ */
 
 import { stepped } from '../ledger/steps.ts';
-import type { Scale } from './scale.ts';
 
 const DIRECTIONS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
-/** Arrows: to the next round number, which may lie beyond the axis; Home and End: to the axis' ends; null for any other key. */
-export function movedByKey(key: string, requestsPerMonth: number, { min, max }: Scale): number | null {
+type Key = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+
+/** Arrows: to the next round number, within the slider's ends; Home and End: to these; null for any other key, and for the browser's own. */
+export function movedByKey(
+  { key, altKey, ctrlKey, metaKey }: Key,
+  requestsPerMonth: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): number | null {
+  if (altKey || ctrlKey || metaKey) return null;
   if (key === 'Home') return min;
   if (key === 'End') return max;
   const direction = DIRECTIONS[key];
-  return direction === undefined ? null : stepped('requestsPerMonth', requestsPerMonth, direction);
+  if (direction === undefined) return null;
+  return Math.min(Math.max(stepped('requestsPerMonth', requestsPerMonth, direction), min), max);
 }
