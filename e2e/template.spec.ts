@@ -76,6 +76,14 @@ test('whether the template makes the load balancer that the bill counts is said,
   await expect(dialog.locator('pre.code').first()).toContainText('AWS::ElasticLoadBalancingV2::LoadBalancer');
   await expect(page).toHaveURL(/t\.listener=new/);
   await expect(dialog.getByRole('button', { name: 'Join one that exists' })).toBeFocused();
+  // Back to the way of joining that was chosen.
+  const listener = dialog.getByLabel('HTTPS listener', { exact: true });
+  await dialog.getByText('Load balancer', { exact: true }).click();
+  await listener.selectOption('ssm');
+  await dialog.getByRole('button', { name: 'Make a new one' }).press('Enter');
+  await expect(listener).toHaveValue('new');
+  await dialog.getByRole('button', { name: 'Join one that exists' }).press('Enter');
+  await expect(listener).toHaveValue('ssm');
 
   await page.goto('about:blank');
   await page.goto('./#share=25');

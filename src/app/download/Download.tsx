@@ -92,11 +92,14 @@ function Files({ format, name, text }: { format: FormatId; name: string; text: s
 function WhoseLoadBalancer() {
   const { template, fixedSharePercent } = useScenario();
   const isNew = template.listener === 'new';
+  // The visitor's way of joining, for the way back.
+  const [joined, setJoined] = useState<typeof template.listener>('import');
+  if (!isNew && joined !== template.listener) setJoined(template.listener);
   const billed =
     fixedSharePercent === 100
       ? 'a load balancer of its own'
       : `${figures.quantity(fixedSharePercent)} % of a load balancer’s fixed cost`;
-  const take = () => change('template listener', { template: { ...template, listener: isNew ? 'import' : 'new' } });
+  const take = () => change('template listener', { template: { ...template, listener: isNew ? joined : 'new' } });
   return (
     <p className="choice-help">
       The bill counts {billed}; this template {isNew ? 'makes a new one' : 'joins one that exists'}.{' '}
