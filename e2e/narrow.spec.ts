@@ -21,6 +21,14 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
         .evaluateAll((all) =>
           all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).map((e) => e.textContent),
         );
+      const broken = await page
+        .locator('.bill-sum, .line-usd')
+        .evaluateAll((all) =>
+          all
+            .filter((amount) => amount.clientHeight > 1.5 * Number.parseFloat(getComputedStyle(amount).lineHeight))
+            .map((e) => e.textContent),
+        );
+      expect(broken, 'amounts on more than one line').toEqual([]);
       expect(cut).toEqual([]);
     }
   });
@@ -41,6 +49,8 @@ for (const width of [320, 390]) {
         await page.goto(`./#${link}&view=${view}`);
         await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
         await page.waitForLoadState('networkidle');
+        // The areas of the money arrive after their view.
+        if (view === 'money') await expect(page.locator('.stack-plot svg').first()).toBeVisible();
         expect(await page.evaluate(() => document.documentElement.scrollWidth), `${link} ${view}`).toBeLessThanOrEqual(width);
       }
     }
