@@ -78,7 +78,7 @@ const BELOW = '/below/';
 export async function startHost(version: Version): Promise<Host> {
   let published: Version | null = version;
   let asked: string[] = [];
-  let pause = { at: 0, over: Promise.resolve() };
+  let pause = { bytes: 0, over: Promise.resolve() };
   const server = createServer(({ url = '', socket }, response) => {
     const path = url.startsWith(BELOW) ? url.slice(BELOW.length) || 'index.html' : url;
     asked.push(path);
@@ -87,9 +87,9 @@ export async function startHost(version: Version): Promise<Host> {
     const type = TYPES[extname(path)] ?? 'text/plain';
     response.writeHead(content ? 200 : 404, { 'Content-Type': type, 'Cache-Control': 'no-store' });
     if (path !== 'index.html') return response.end(content);
-    const { at, over } = pause;
-    response.write(content?.subarray(0, at) ?? '');
-    over.then(() => response.end(content?.subarray(at)));
+    const { bytes, over } = pause;
+    response.write(content?.subarray(0, bytes) ?? '');
+    over.then(() => response.end(content?.subarray(bytes)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const at = server.address();
@@ -104,12 +104,12 @@ export async function startHost(version: Version): Promise<Host> {
     },
     publish: become,
     cut: () => become(null),
-    pauseAt: (at) => {
+    pauseAt: (bytes) => {
       let letGo = () => {};
       const over = new Promise<void>((resolve) => {
         letGo = resolve;
       });
-      pause = { at, over };
+      pause = { bytes, over };
       return letGo;
     },
     close: () =>

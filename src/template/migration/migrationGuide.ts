@@ -348,13 +348,13 @@ const STEPS = [1, 10, 50, 100] as const;
 
 /** The records with which the cut-over starts: all answers still name the API. */
 function weightedRecords(host: string, front: ApiGateway): string[] {
-  const record = (id: string, ownWeight: number, zone: string, name: string) => ({
+  const record = (id: string, weight: number, zone: string, name: string) => ({
     Action: 'UPSERT',
     ResourceRecordSet: {
       Name: host,
       Type: 'A',
       SetIdentifier: id,
-      Weight: ownWeight,
+      Weight: weight,
       AliasTarget: { HostedZoneId: zone, DNSName: name, EvaluateTargetHealth: false },
     },
   });
