@@ -25,7 +25,11 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
         .locator('.bill-sum, .line-usd')
         .evaluateAll((all) =>
           all
-            .filter((amount) => amount.clientHeight > 1.5 * Number.parseFloat(getComputedStyle(amount).lineHeight))
+            .filter((amount) => {
+            const text = document.createRange();
+            text.selectNodeContents(amount);
+            return text.getBoundingClientRect().height > 1.5 * Number.parseFloat(getComputedStyle(amount).lineHeight);
+          })
             .map((e) => e.textContent),
         );
       expect(broken, 'amounts on more than one line').toEqual([]);
