@@ -21,17 +21,15 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
         .evaluateAll((all) =>
           all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).map((e) => e.textContent),
         );
-      const broken = await page
-        .locator('.bill-sum, .line-usd')
-        .evaluateAll((all) =>
-          all
-            .filter((amount) => {
+      const broken = await page.locator('.bill-sum, .line-usd').evaluateAll((all) =>
+        all
+          .filter((amount) => {
             const text = document.createRange();
             text.selectNodeContents(amount);
             return text.getBoundingClientRect().height > 1.5 * Number.parseFloat(getComputedStyle(amount).lineHeight);
           })
-            .map((e) => e.textContent),
-        );
+          .map((e) => e.textContent),
+      );
       expect(broken, 'amounts on more than one line').toEqual([]);
       expect(cut).toEqual([]);
     }
