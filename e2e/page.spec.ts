@@ -185,6 +185,12 @@ test('the page says why a load balancer never pays', async ({ page }) => {
   );
 });
 
+/** The keys that take a slider to its ends, and where it announces them. */
+const ENDS = [
+  ['Home', 'aria-valuemin'],
+  ['End', 'aria-valuemax'],
+] as const;
+
 test('the chart marks every crossing and moves with the volume, by keys and by dragging', async ({ page }) => {
   await page.goto('./#in=1&out=45&req=300M');
   await expect(page.locator('.crossing')).toHaveCount(3);
@@ -196,10 +202,7 @@ test('the chart marks every crossing and moves with the volume, by keys and by d
   await handle.press('ArrowRight');
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('50\u00a0M');
   // To the ends that it announces, whatever the axis shows, and no further; the browser's own keys are left to it.
-  for (const [key, end] of [
-    ['Home', 'aria-valuemin'],
-    ['End', 'aria-valuemax'],
-  ] as const) {
+  for (const [key, end] of ENDS) {
     await handle.press(key);
     await handle.press(`Control+${key === 'Home' ? 'End' : 'Home'}`);
     await handle.press('Alt+ArrowUp');
@@ -226,10 +229,7 @@ test('the chart can be read at any volume by keys and by touch', async ({ page, 
   // HTTP API: 50.00 + 49 × 0.20 + 2.1 M GB-s × 0.0000133334 + 90.73 GB × 0.09 = 50 + 9.80 + 28.00 + 8.17.
   await expect(probe).toHaveAttribute('aria-valuetext', /^50\u00a0M requests a month: REST API \$[\d.]+, HTTP API \$95\.97,/);
   await expect(page.locator('.costs-row')).toHaveCount(4);
-  for (const [key, end] of [
-    ['Home', 'aria-valuemin'],
-    ['End', 'aria-valuemax'],
-  ] as const) {
+  for (const [key, end] of ENDS) {
     await probe.press(key);
     await expect(probe).toHaveAttribute('aria-valuenow', (await probe.getAttribute(end)) ?? '');
   }
