@@ -1,6 +1,6 @@
 /** How sure the answer is, in words: what the inputs that are assumed leave open, and which of them decides most. */
 
-import type { AnswerRange, AssumedInput, AssumedRange } from '../engine/range.ts';
+import type { AnswerRange, AssumedInput, Uncertainty } from '../engine/uncertainty.ts';
 import { FIELDS, type UncertainField } from '../scenario/scenario.ts';
 import { EN_US, type Figures, UNSEEN_USD } from './figures.ts';
 import { FRONT_DOOR_NAMES } from './names.ts';
@@ -30,7 +30,7 @@ const IN_A_SENTENCE = {
  * @example "Between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
  * @example "Where a load balancer starts to pay against your REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
  */
-export function sureness({ verdict, inputs, oneOff, present }: AssumedRange, figures: Figures = EN_US): SurenessPhrase[] {
+export function sureness({ verdict, inputs, oneOff, present }: Uncertainty, figures: Figures = EN_US): SurenessPhrase[] {
   const isOfAnother = verdict.cheapest !== 'alb' && verdict.cheapest !== verdict.current;
   const current = FRONT_DOOR_NAMES[verdict.current].name;
   const most = inputs[0];
@@ -75,7 +75,7 @@ export function sureness({ verdict, inputs, oneOff, present }: AssumedRange, fig
  * What all assumptions do that are off at once; empty where that is no more than one of them does.
  * @example "If all 9 assumed inputs are off together: between 25 M and 97.1 B, saving −$23.36 to +$33.28 a month."
  */
-export function surenessTogether({ inputs, oneOff, allOff }: AssumedRange, figures: Figures = EN_US): Phrase[] {
+export function surenessTogether({ inputs, oneOff, allOff }: Uncertainty, figures: Figures = EN_US): Phrase[] {
   const wider =
     from(allOff.earliest, figures) !== from(oneOff.earliest, figures) ||
     from(allOff.latest, figures) !== from(oneOff.latest, figures) ||

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { breakdown } from '../../src/engine/breakdown.ts';
 import { estimate } from '../../src/engine/estimate.ts';
-import { makeUp } from '../../src/engine/makeUp.ts';
 import { savingUsd } from '../../src/engine/saving.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { BOOK, negotiated, scenario, TODAY } from './firstBook.ts';
@@ -32,7 +32,7 @@ describe('the saving', () => {
 describe('the make-up', () => {
   test('of the default HTTP API: $30.00 of $51.77 is the API itself', () => {
     // 29 M × $0.20 a million = 5.80; 1.1 M GB-s × 0.0000133334 = 14.66674; 14.44 GB × 0.09 = 1.30
-    const http = makeUp(estimateOf({})).find(({ frontDoor }) => frontDoor === 'http-api');
+    const http = breakdown(estimateOf({})).find(({ frontDoor }) => frontDoor === 'http-api');
     expect(http?.ownUsd).toBeCloseTo(30, 9);
     expect(http?.ownShare).toBeCloseTo(30 / 51.766, 4);
     expect(http?.parts.map(({ id, behind }) => [id, behind])).toEqual([
@@ -44,7 +44,7 @@ describe('the make-up', () => {
   });
 
   test('of a load balancer: its hours, capacity, addresses and trust store are its own', () => {
-    const alb = makeUp(estimateOf({ mutualTls: 1 })).find(({ frontDoor }) => frontDoor === 'alb');
+    const alb = breakdown(estimateOf({ mutualTls: 1 })).find(({ frontDoor }) => frontDoor === 'alb');
     expect(alb?.parts.filter(({ behind }) => !behind).map(({ id }) => id)).toEqual([
       'load-balancer-hours',
       'lcu',
@@ -54,7 +54,7 @@ describe('the make-up', () => {
   });
 
   test('draws the dearest bill at full length and the others by their dollars', () => {
-    const [rest, http] = makeUp(estimateOf({}));
+    const [rest, http] = breakdown(estimateOf({}));
     // 105 + 21.766 and 30 + 21.766 dollars
     expect(rest?.parts.reduce((sum, { length }) => sum + length, 0)).toBeCloseTo(1, 9);
     expect(rest?.parts[0]?.length).toBeCloseTo(105 / 126.766, 5);
@@ -62,21 +62,21 @@ describe('the make-up', () => {
   });
 
   test('has no shares where nothing costs anything', () => {
-    const [, http] = makeUp(estimateOf({ requestsPerMonth: 0 }));
+    const [, http] = breakdown(estimateOf({ requestsPerMonth: 0 }));
     expect(http).toEqual({ frontDoor: 'http-api', totalUsd: 0, ownUsd: 0, ownShare: 0, parts: [] });
   });
 
   test('leaves out front doors without a bill and lines that cost nothing', () => {
-    const inMexico = makeUp(estimateOf({ region: 'mx-central-1' })).map(({ frontDoor }) => frontDoor);
+    const inMexico = breakdown(estimateOf({ region: 'mx-central-1' })).map(({ frontDoor }) => frontDoor);
     expect(inMexico).toEqual(['rest-api', 'alb', 'function-url']);
     // Nothing is asked, so only what runs all month costs.
-    expect(makeUp(estimateOf({ requestsPerMonth: 0 })).map(({ parts }) => parts.length)).toEqual([0, 0, 2, 0]);
+    expect(breakdown(estimateOf({ requestsPerMonth: 0 })).map(({ parts }) => parts.length)).toEqual([0, 0, 2, 0]);
   });
 
   test('adds up: parts to the bill, shares to one, and no bar is longer than the dearest', () => {
     fc.assert(
       fc.property(negotiated, (s) => {
-        for (const { totalUsd, parts } of makeUp(estimate(s, BOOK, TODAY))) {
+        for (const { totalUsd, parts } of breakdown(estimate(s, BOOK, TODAY))) {
           const total = parts.reduce((sum, { usd }) => sum + usd, 0);
           expect(Math.abs(total - totalUsd)).toBeLessThanOrEqual(1e-9 * totalUsd);
           if (totalUsd > 0) expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);

@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { stacks } from '../../src/engine/breakdown.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { FRONT_DOORS } from '../../src/engine/frontDoor.ts';
-import { stacks } from '../../src/engine/makeUp.ts';
-import { ownCurve } from '../../src/engine/ownCurve.ts';
+import { frontDoorOnlyCurve } from '../../src/engine/frontDoorOnlyCurve.ts';
 import { valueAt } from '../../src/engine/piecewise.ts';
 import { BOOK, negotiated, scenario, TODAY, volumes } from './firstBook.ts';
 
@@ -79,7 +79,7 @@ test('a front door by itself is its hours, capacity and requests, without Lambda
   const own = FRONT_DOORS.map((door) => {
     const frontDoor = frontDoors[door];
     if (!frontDoor.offered) throw new Error(`${door} is not offered.`);
-    return valueAt(ownCurve(frontDoor, frontDoors), 30e6);
+    return valueAt(frontDoorOnlyCurve(frontDoor, frontDoors), 30e6);
   });
   // 30 × 3.50; 30 × 1.00; 730 × (0.0225 + 2 × 0.005) + 30 × 0.10; nothing
   for (const [i, usd] of [105, 30, 26.725, 0].entries()) expect(own[i]).toBeCloseTo(usd, 9);
@@ -92,7 +92,7 @@ test('front doors by themselves differ by exactly what their bills differ', () =
       const offered = FRONT_DOORS.map((door) => frontDoors[door]).filter((door) => door.offered);
       for (const a of offered) {
         for (const b of offered) {
-          const own = valueAt(ownCurve(a, frontDoors), n) - valueAt(ownCurve(b, frontDoors), n);
+          const own = valueAt(frontDoorOnlyCurve(a, frontDoors), n) - valueAt(frontDoorOnlyCurve(b, frontDoors), n);
           const whole = valueAt(a.curve, n) - valueAt(b.curve, n);
           expect(Math.abs(own - whole)).toBeLessThanOrEqual(1e-9 * Math.max(1, valueAt(a.curve, n), valueAt(b.curve, n)));
         }

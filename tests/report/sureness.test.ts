@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/engine/estimate.ts';
-import { type AssumedRange, assumedRange } from '../../src/engine/range.ts';
+import { type Uncertainty, uncertainty } from '../../src/engine/uncertainty.ts';
 import { sureness, surenessTogether } from '../../src/report/sureness.ts';
 import { plainText } from '../../src/report/verdict.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
@@ -11,10 +11,10 @@ import { BOOK, KNOWN, negotiated, TODAY } from '../engine/firstBook.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 
-function of(link: string): AssumedRange {
+function of(link: string): Uncertainty {
   const { scenario, problems } = decodeLink(link, KNOWN);
   expect(problems).toEqual([]);
-  const range = assumedRange(estimate(scenario, BOOK, TODAY), BOOK, TODAY);
+  const range = uncertainty(estimate(scenario, BOOK, TODAY), BOOK, TODAY);
   if (range === null) throw new Error(`${link} has no range.`);
   return range;
 }
@@ -122,7 +122,7 @@ describe('With all of them off it is said', () => {
 test('In any scenario the sentences hold no broken figure', () => {
   fc.assert(
     fc.property(negotiated, (scenario) => {
-      const range = assumedRange(estimate(scenario, BOOK, TODAY), BOOK, TODAY);
+      const range = uncertainty(estimate(scenario, BOOK, TODAY), BOOK, TODAY);
       if (!range) return;
       for (const text of [sureness(range), surenessTogether(range)].map((phrases) => plain(plainText(phrases))))
         expect(text).toMatch(/^$|^[^−]*[A-Z](?!.*(NaN|undefined|Infinity|null|\$-)).*\.$/);

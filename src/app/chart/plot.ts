@@ -4,7 +4,7 @@ import { type CheapestStretch, cheapestStretches } from '../../engine/cheapest.t
 import { LARGEST_VOLUME } from '../../engine/crossings.ts';
 import type { Estimate } from '../../engine/estimate.ts';
 import { API_GATEWAYS, type ApiGateway, type Contender, FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
-import { ownCurve } from '../../engine/ownCurve.ts';
+import { frontDoorOnlyCurve } from '../../engine/frontDoorOnlyCurve.ts';
 import { type Piecewise, valueAt } from '../../engine/piecewise.ts';
 import { isOn, linearScale, powersOfTen, type Scale } from './scale.ts';
 
@@ -50,7 +50,7 @@ export function plot(estimate: Estimate, held: Axes | null): Plot | null {
   const curves = FRONT_DOORS.flatMap((door): Curve[] => {
     const frontDoor = frontDoors[door];
     if (!frontDoor.offered) return [];
-    return [{ door, usd: scenario.chart === 'front-doors' ? ownCurve(frontDoor, frontDoors) : frontDoor.curve }];
+    return [{ door, usd: scenario.chart === 'front-doors' ? frontDoorOnlyCurve(frontDoor, frontDoors) : frontDoor.curve }];
   });
   if (curves.length === 0) return null;
 

@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
-import { assumedRange } from '../../engine/range.ts';
+import { uncertainty } from '../../engine/uncertainty.ts';
 import { type SurenessPhrase, sureness, surenessTogether } from '../../report/sureness.ts';
 import { plainText } from '../../report/verdict.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
@@ -20,7 +20,7 @@ export default function Sureness() {
 }
 
 const SurenessOf = memo(function SurenessOf({ estimate }: { estimate: Estimate }) {
-  const range = assumedRange(estimate, book, today);
+  const range = uncertainty(estimate, book, today);
   if (!range) return null;
   return (
     <>

@@ -1,6 +1,6 @@
 /** Where does the money go: each bill as one bar, cut into its lines; what the front door itself costs comes first, in its colour. */
 
-import { type MakeUp, makeUp, type Part } from '../../../engine/makeUp.ts';
+import { type Breakdown, breakdown, type Part } from '../../../engine/breakdown.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../report/names.ts';
 import { Late } from '../../faults/Late.tsx';
 import { useEstimate } from '../../state/estimates.ts';
@@ -12,7 +12,7 @@ const loadStacks = () => import('./Stacks.tsx');
 
 export default function MoneyView() {
   const estimate = useEstimate();
-  const made = makeUp(estimate);
+  const made = breakdown(estimate);
   const now = made.find(({ frontDoor }) => frontDoor === estimate.verdict.current);
   return (
     <>
@@ -44,7 +44,7 @@ export default function MoneyView() {
   );
 }
 
-function Bar({ bill }: { bill: MakeUp }) {
+function Bar({ bill }: { bill: Breakdown }) {
   const { frontDoor, totalUsd, parts } = bill;
   return (
     <section className={`money-bill of-${frontDoor}`}>

@@ -1,7 +1,7 @@
 /** How each bill is made up as traffic grows: its lines as areas on top of each other, from nothing to twice the visitor's volume. */
 
 import { Area, AreaChart, ReferenceLine, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
-import { type Stack, stacks } from '../../../engine/makeUp.ts';
+import { type Stack, stacks } from '../../../engine/breakdown.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../report/names.ts';
 import { linearScale, type Scale } from '../../chart/scale.ts';
 import { useEstimate } from '../../state/estimates.ts';

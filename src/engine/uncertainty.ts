@@ -1,4 +1,4 @@
-/** Range: what the answer is at all usual values of the inputs that are assumed, one of them off alone and all of them together. */
+/** Uncertainty: what the answer is at all usual values of the inputs that are assumed, one of them off alone and all of them together. */
 
 import type { PriceBook } from '../prices/book.ts';
 import type { Scenario, UncertainField } from '../scenario/scenario.ts';
@@ -30,7 +30,7 @@ export interface AssumedInput extends AnswerRange {
   readonly worstHigh: boolean;
 }
 
-export interface AssumedRange {
+export interface Uncertainty {
   /** The verdict at the visitor's volume, which may be about another front door than the load balancer. */
   readonly verdict: Verdict;
   readonly present: AnswerRange;
@@ -70,7 +70,7 @@ const WORST_HIGH = {
  * @example the default scenario pays from 26.36 M; from 23.725 / (1 − 0.0889) = 26.04 M with 2 KB out, and from
  *   23.725 / (0.9 − 0.25 × 0.867) = 34.72 M with 25 % rejected. All at their best: from 23.725 / 0.95 = 24.97 M
  */
-export function assumedRange(base: Estimate, book: PriceBook, today: string): AssumedRange | null {
+export function uncertainty(base: Estimate, book: PriceBook, today: string): Uncertainty | null {
   const { scenario } = base;
   const { assumed } = scenario;
   if (assumed.length === 0 || comparison(base).savingUsd === null) return null;

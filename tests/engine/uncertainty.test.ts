@@ -4,15 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { payingRanges } from '../../src/engine/cheapest.ts';
 import { estimate } from '../../src/engine/estimate.ts';
-import { type AnswerRange, type AssumedRange, assumedRange } from '../../src/engine/range.ts';
 import { comparison, rangeOf, VARIED_FIELDS } from '../../src/engine/sensitivity.ts';
+import { type AnswerRange, type Uncertainty, uncertainty } from '../../src/engine/uncertainty.ts';
 import type { PriceBook, Rate } from '../../src/prices/book.ts';
 import { type Scenario, UNCERTAIN_FIELDS, type UncertainField } from '../../src/scenario/scenario.ts';
 import { BOOK, scenario, scenarios, TODAY } from './firstBook.ts';
 
-const of = (s: Scenario, book = BOOK) => assumedRange(estimate(s, book, TODAY), book, TODAY);
+const of = (s: Scenario, book = BOOK) => uncertainty(estimate(s, book, TODAY), book, TODAY);
 const assuming = (assumed: readonly UncertainField[], changes: Partial<Scenario> = {}) => of({ ...scenario(changes), assumed });
-const input = (range: AssumedRange | null, field: UncertainField) => range?.inputs.find((one) => one.field === field);
+const input = (range: Uncertainty | null, field: UncertainField) => range?.inputs.find((one) => one.field === field);
 
 /** The load balancer's hours and addresses: 730 × (0.0225 + 2 × 0.005). */
 const HOURS_USD = 23.725;

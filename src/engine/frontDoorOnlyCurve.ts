@@ -1,9 +1,9 @@
 /** Own curve: what a front door itself costs at every volume, without the Lambda and the data transfer that all have in common. */
 
 import { billCurve } from './bill.ts';
+import { BEHIND } from './breakdown.ts';
 import type { Estimate, OfferedFrontDoor } from './estimate.ts';
 import { FRONT_DOORS } from './frontDoor.ts';
-import { BEHIND } from './makeUp.ts';
 import { type Piecewise, sum } from './piecewise.ts';
 
 /**
@@ -13,7 +13,7 @@ import { type Piecewise, sum } from './piecewise.ts';
  *
  * @example the default load balancer at 0 requests: 16.425 + 7.30 = $23.725; the HTTP API at 30 M: $30.00
  */
-export function ownCurve(frontDoor: OfferedFrontDoor, frontDoors: Estimate['frontDoors']): Piecewise {
+export function frontDoorOnlyCurve(frontDoor: OfferedFrontDoor, frontDoors: Estimate['frontDoors']): Piecewise {
   // REST APIs come first among front doors and have the same behind them as HTTP APIs.
   const reference = FRONT_DOORS.map((door) => frontDoors[door]).find((door) => door.offered) ?? frontDoor;
   const shared = reference.rules.filter(({ id }) => BEHIND[id]);

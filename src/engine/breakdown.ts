@@ -1,4 +1,4 @@
-/** Make-up: where the money of each bill goes, and how much of it the front door itself accounts for. */
+/** Breakdown: where the money of each bill goes, and how much of it the front door itself accounts for. */
 
 import { type Estimate, totalUsd } from './estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from './frontDoor.ts';
@@ -30,7 +30,7 @@ export interface Part {
   readonly behind: boolean;
 }
 
-export interface MakeUp {
+export interface Breakdown {
   readonly frontDoor: FrontDoor;
   readonly totalUsd: number;
   /** What the front door itself costs, and its share of the bill. */
@@ -43,9 +43,9 @@ export interface MakeUp {
  * The bills of all front doors that are offered, cut into lines. Lines that cost nothing are left out.
  * @example the default HTTP API: $30.00 of $51.77 is the API itself, 58 %
  */
-export function makeUp({ frontDoors }: Pick<Estimate, 'frontDoors'>): MakeUp[] {
+export function breakdown({ frontDoors }: Pick<Estimate, 'frontDoors'>): Breakdown[] {
   const dearest = Math.max(0, ...FRONT_DOORS.map((door) => totalUsd(frontDoors[door]) ?? 0));
-  return FRONT_DOORS.flatMap((door): MakeUp[] => {
+  return FRONT_DOORS.flatMap((door): Breakdown[] => {
     const frontDoor = frontDoors[door];
     if (!frontDoor.offered) return [];
     const { lines, totalUsd } = frontDoor.bill;
