@@ -17,10 +17,12 @@ const MAY_IMPORT = {
   // Prices come as an argument: of their folder the engine knows the types and the table of rates, never the book.
   engine: { folders: ['units', 'digits', 'scenario', 'prices'], packages: [] },
   template: { folders: ['units', 'digits', 'scenario'], packages: ['yaml'] },
+  // The module that visitors put before their handler: it runs in their function, and is text to everybody else here.
+  wrapper: { folders: [], packages: ['node:*'] },
   // What the page and the command line say alike: the estimate document, the words of the verdict, figures.
   report: { folders: ['units', 'digits', 'scenario', 'prices', 'engine', 'template'], packages: [] },
   app: {
-    folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'],
+    folders: ['units', 'scenario', 'prices', 'engine', 'template', 'wrapper', 'report'],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
   },
   // What `vite build` does of its own: packs the prices, draws the page with its own modules, writes the service worker.
@@ -35,7 +37,7 @@ const MAY_IMPORT = {
 type Folder = keyof typeof MAY_IMPORT;
 
 /** Folders in which the clock, the network and the page exist. All others are pure: same arguments, same result. */
-const IMPURE: ReadonlySet<Folder> = new Set(['app', 'build', 'worker', 'cli', 'pricelist']);
+const IMPURE: ReadonlySet<Folder> = new Set(['wrapper', 'app', 'build', 'worker', 'cli', 'pricelist']);
 
 /** What a pure folder must not use. React and Node it cannot even import, by the table above. */
 const OUTSIDE_WORLD = {
@@ -96,6 +98,7 @@ const DONE_IN_ONE_PLACE: readonly {
     where: {
       'src/scenario/link.ts': 'links',
       'src/template/migration/sampleEvents.ts': 'sample events carry their path decoded',
+      'src/template/wrapper/from-load-balancer.mjs': 'paths and queries of requests, in the function of a visitor',
     },
   },
   {
@@ -271,6 +274,7 @@ function isUsed({ globals, calls, members }: Source, name: string): boolean {
 
 /** `src/app/chart/Chart.tsx` is in `app`, `src/units.ts` is `units`. */
 function folderOf(path: string): string {
+  if (path.startsWith('src/template/wrapper/from-load-balancer.mjs')) return 'wrapper';
   return path.split('/')[1]?.replace(/\.ts$/, '') ?? path;
 }
 
@@ -278,7 +282,7 @@ function isFolder(name: string): name is Folder {
   return Object.hasOwn(MAY_IMPORT, name);
 }
 
-/** All TypeScript under `src`, in alphabetical order. */
+/** All programs under `src`, in alphabetical order. */
 function readSources(): Source[] {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const files = readdirSync(`${root}/src`, { recursive: true, encoding: 'utf8' });

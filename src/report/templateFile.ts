@@ -33,8 +33,11 @@ export function templateFile(estimate: Estimate, format: FormatId): TemplateFile
   return { name: FORMATS[format].fileName, text, deploy: FORMATS[format].deploy(stack) };
 }
 
-/** Everything that is downloaded with a template: the file itself, the migration guide, the wrapper and sample events. Empty when there is no template. */
-export function templateFolder(estimate: Estimate, format: FormatId): { path: string; text: string }[] {
+/**
+ * Everything that is downloaded with a template: the file itself, the migration guide, the wrapper and sample events. Empty when there is no template.
+ * @param wrapper the text of the module that wraps handlers: `src/template/wrapper/from-load-balancer.mjs`
+ */
+export function templateFolder(estimate: Estimate, format: FormatId, wrapper: string): { path: string; text: string }[] {
   const file = templateFile(estimate, format);
-  return 'refusal' in file ? [] : [{ path: file.name, text: file.text }, ...migrationFiles(estimate.scenario)];
+  return 'refusal' in file ? [] : [{ path: file.name, text: file.text }, ...migrationFiles(estimate.scenario, wrapper)];
 }

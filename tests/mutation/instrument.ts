@@ -22,23 +22,9 @@ export interface Instrumented {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** The handler's wrapper is a program kept as text: its mutants are those of the program, not of the text. */
-const KEPT_AS_TEXT = /String\.raw`([^`]*)`/;
-
 /** @example await instrument(['src/engine'])  // some 900 mutants in 20 files */
 export async function instrument(paths: readonly string[]): Promise<Instrumented> {
-  const programs = filesUnder(paths).map((path) => {
-    const whole = readFileSync(path, 'utf8');
-    const inText = KEPT_AS_TEXT.exec(whole)?.[1];
-    return inText === undefined
-      ? { path, name: path, content: whole, wrap: (changed: string) => changed }
-      : {
-          path,
-          name: path.replace(/\.ts$/, '.mjs'),
-          content: inText,
-          wrap: (changed: string) => whole.replace(KEPT_AS_TEXT, () => JSON.stringify(changed)),
-        };
-  });
+  const programs = filesUnder(paths).map((path) => ({ name: path, content: readFileSync(path, 'utf8') }));
 
   const silent = new Proxy({}, { get: () => () => false });
   const { files, mutants } = await new Instrumenter(silent as never).instrument(
@@ -48,7 +34,7 @@ export async function instrument(paths: readonly string[]): Promise<Instrumented
 
   const lines = new Map(programs.map(({ name, content }) => [name, content.split('\n')]));
   return {
-    sources: new Map(programs.map(({ path, wrap }, i) => [path, wrap(files[i]?.content ?? '')])),
+    sources: new Map(programs.map(({ name }, i) => [name, files[i]?.content ?? ''])),
     mutants: mutants.map(({ id, fileName, location: { start, end }, mutatorName, replacement }) => ({
       id,
       file: fileName,
@@ -61,13 +47,13 @@ export async function instrument(paths: readonly string[]): Promise<Instrumented
   };
 }
 
-/** The TypeScript files under some folders, or the files themselves. */
+/** The programs under some folders, or the files themselves. */
 export function filesUnder(paths: readonly string[]): string[] {
   return paths
     .flatMap((path) =>
       statSync(path).isDirectory() ? readdirSync(path, { recursive: true }).map((name) => join(path, String(name))) : [path],
     )
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.(?:ts|mjs)$/.test(path))
     .sort();
 }
 

@@ -12,7 +12,7 @@ const FOLDERS = {
   'src/digits.ts': ['tests/digits.test.ts'],
   'src/engine': ['tests/{engine,report}/*.test.ts'],
   'src/scenario': ['tests/scenario/*.test.ts'],
-  'src/template/wrapper/fromLoadBalancer.ts': ['tests/template/wrapper/*.test.ts'],
+  'src/template/wrapper/from-load-balancer.mjs': ['tests/template/wrapper/*.test.ts'],
   'src/template': ['tests/template/{,migration/}!(cdk|installedTools).test.ts'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -62,7 +62,7 @@ async function round({ sources }: Instrumented, tests: readonly string[], runs: 
         {
           name: 'mutants',
           enforce: 'pre',
-          load: (id) => sources.get(relative(process.cwd(), id)),
+          load: (id) => sources.get(relative(process.cwd(), id.replace(/\?.*/, ''))),
           transform: (code, id) => (id.endsWith('.test.ts') ? fewRuns(code) : undefined),
         },
       ],

@@ -22,7 +22,7 @@ describe('The template', () => {
         refusal:
           'The template is given where the load balancer costs less than your HTTP API: above 26,361,111 requests a month.',
       });
-      expect(templateFolder(poor, format)).toEqual([]);
+      expect(templateFolder(poor, format, '')).toEqual([]);
     },
   );
 

@@ -5,6 +5,7 @@ import { templateFile, templateFolder } from '../../report/templateFile.ts';
 import { templateRefusal } from '../../report/verdict.ts';
 import { isRelevant, settled } from '../../scenario/templateChoices.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
+import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { Options } from '../ledger/ChoiceField.tsx';
 import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
@@ -74,7 +75,7 @@ export default function Download({ onClose }: { onClose: () => void }) {
 /** The file alone, or all of the folder: the template, the migration guide, the wrapper and sample events. */
 function Files({ format, name, text }: { format: FormatId; name: string; text: string }) {
   const estimate = useEstimate();
-  const all = () => save('tipping-point.zip', zipped(templateFolder(estimate, format)), 'application/zip');
+  const all = () => save('tipping-point.zip', zipped(templateFolder(estimate, format, wrapper)), 'application/zip');
   return (
     <p className="download-files">
       <button type="button" className="button primary" onClick={() => save(name, text, 'text/plain')}>

@@ -1,25 +1,25 @@
 /** The files of the download besides the template: the guide, the wrapper with its entry point, and sample events. */
 
 import type { Scenario } from '../../scenario/scenario.ts';
-import { WRAPPER_FILE, WRAPPER_SOURCE } from '../wrapper/fromLoadBalancer.ts';
-import { ENTRY_FILE, mayRunOnNode, wrapperEntry } from '../wrapper/wrapperEntry.ts';
+import { ENTRY_FILE, mayRunOnNode, WRAPPER_FILE, wrapperEntry } from '../wrapper/wrapperEntry.ts';
 import { GUIDE_FILE, migrationGuide } from './migrationGuide.ts';
 import { type DownloadFile, sampleEvents } from './sampleEvents.ts';
 
 /**
  * Everything that goes into the download beside the template, in the order of reading. The wrapper and its entry point are there when
  * the function runs on Node.js or may do so.
- * @example migrationFiles(DEFAULT_SCENARIO).map(({ path }) => path)
+ * @param wrapper the text of `wrapper/from-load-balancer.mjs`, which the page has by import and Node from the file
+ * @example migrationFiles(DEFAULT_SCENARIO, wrapper).map(({ path }) => path)
  * // MIGRATION.md, load-balancer.mjs, from-load-balancer.mjs, and four in events/
  */
-export function migrationFiles(scenario: Scenario): DownloadFile[] {
-  const wrapper = [
+export function migrationFiles(scenario: Scenario, wrapper: string): DownloadFile[] {
+  const before = [
     { path: ENTRY_FILE, text: wrapperEntry(scenario) },
-    { path: WRAPPER_FILE, text: WRAPPER_SOURCE },
+    { path: WRAPPER_FILE, text: wrapper },
   ];
   return [
     { path: GUIDE_FILE, text: migrationGuide(scenario) },
-    ...(mayRunOnNode(scenario) ? wrapper : []),
+    ...(mayRunOnNode(scenario) ? before : []),
     ...sampleEvents(scenario),
   ];
 }

@@ -5,8 +5,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { dnsNames, settled, type TemplateChoices } from '../../scenario/templateChoices.ts';
 import { SECONDS_PER_MONTH } from '../../units.ts';
 import { idleTimeoutSeconds, timeoutSeconds } from '../blueprint.ts';
-import { WRAPPER_FILE } from '../wrapper/fromLoadBalancer.ts';
-import { ENTRY_FILE, ENTRY_HANDLER, mayRunOnNode, WRAPPER_OPTIONS } from '../wrapper/wrapperEntry.ts';
+import { ENTRY_FILE, ENTRY_HANDLER, mayRunOnNode, WRAPPER_FILE, WRAPPER_OPTIONS } from '../wrapper/wrapperEntry.ts';
 import { sampleHost } from './sampleEvents.ts';
 
 /** Its name in the download. */

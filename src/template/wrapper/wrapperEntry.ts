@@ -1,9 +1,11 @@
-/** The entry point of the download that puts the wrapper before the visitor's handler. */
+/** The entry point of the download, which puts the wrapper (`from-load-balancer.mjs`, downloaded as it stands) before the visitor's handler. */
 
 import type { Scenario } from '../../scenario/scenario.ts';
-import { WRAPPER_FILE } from './fromLoadBalancer.ts';
 
-/** Its name in the download, and the handler setting that names its export. */
+/** The wrapper's name in the download. */
+export const WRAPPER_FILE = 'from-load-balancer.mjs';
+
+/** The entry point's name in the download, and the handler setting that names its export. */
 export const ENTRY_FILE = 'load-balancer.mjs';
 export const ENTRY_HANDLER = 'load-balancer.handler';
 

@@ -7,10 +7,11 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
-import { migrationFiles } from '../../../src/template/migration/migrationFiles.ts';
-import { WRAPPER_FILE, WRAPPER_SOURCE } from '../../../src/template/wrapper/fromLoadBalancer.ts';
-import { loadWrapper } from '../wrapper/wrapper.ts';
+import * as download from '../../../src/template/migration/migrationFiles.ts';
+import { loadWrapper, WRAPPER_TEXT } from '../wrapper/wrapper.ts';
 import { scenarios, scenarioWith } from './scenarios.ts';
+
+const migrationFiles = (scenario: Scenario) => download.migrationFiles(scenario, WRAPPER_TEXT);
 
 const paths = (files: readonly { readonly path: string }[]) => files.map(({ path }) => path);
 const textOf = (files: readonly { readonly path: string; readonly text: string }[], path: string) =>
@@ -28,7 +29,7 @@ describe('The download', () => {
       'events/load-balancer-multi-value.json',
       'events/health-check.json',
     ]);
-    expect(textOf(files, WRAPPER_FILE)).toBe(WRAPPER_SOURCE);
+    expect(textOf(files, 'from-load-balancer.mjs')).toBe(WRAPPER_TEXT);
     expect(paths(migrationFiles(scenarioWith({ currentFrontDoor: 'rest-api' })))).toContain('events/rest-api.json');
   });
 

@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WRAPPER_FILE, WRAPPER_SOURCE } from '../../../src/template/wrapper/fromLoadBalancer.ts';
-import { type Handler, loadWrapper, type Options } from './wrapper.ts';
+import { type Handler, loadWrapper, type Options, WRAPPER_TEXT } from './wrapper.ts';
 
 const { fromLoadBalancer } = await loadWrapper();
 
@@ -85,16 +84,16 @@ async function answerTo(options: Options, result: unknown, event: object = SAMPL
 
 describe('The module', () => {
   it('is dependency-free: it imports from Node.js alone', () => {
-    const imports = [...WRAPPER_SOURCE.matchAll(/^import .* from '(.*)';$/gm)].map(([, name]) => name);
+    const imports = [...WRAPPER_TEXT.matchAll(/^import .* from '(.*)';$/gm)].map(([, name]) => name);
     expect(imports).toEqual(['node:buffer', 'node:crypto', 'node:http']);
-    expect(WRAPPER_SOURCE).not.toMatch(/\b(?:require|import)\s*\(/);
+    expect(WRAPPER_TEXT).not.toMatch(/\b(?:require|import)\s*\(/);
   });
 
   it('is free of lint errors and passes a strict type check as plain JavaScript', () => {
     const folder = mkdtempSync(join(tmpdir(), 'wrapper-'));
     try {
-      const file = join(folder, WRAPPER_FILE);
-      writeFileSync(file, WRAPPER_SOURCE);
+      const file = join(folder, 'from-load-balancer.mjs');
+      writeFileSync(file, WRAPPER_TEXT);
       writeFileSync(join(folder, 'biome.json'), '{}');
       const run = (tool: string, ...args: string[]) =>
         execFileSync(process.execPath, [join('node_modules', tool), ...args, file], { encoding: 'utf8', stdio: 'pipe' });

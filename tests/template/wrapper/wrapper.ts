@@ -1,7 +1,12 @@
-/** The wrapper as a visitor's function would load it: from the text that is downloaded, never from anything else. */
+/** The wrapper that is downloaded, as a module and as text. */
 
 import { randomUUID } from 'node:crypto';
-import { WRAPPER_SOURCE } from '../../../src/template/wrapper/fromLoadBalancer.ts';
+import { readFileSync } from 'node:fs';
+
+const FILE = '../../../src/template/wrapper/from-load-balancer.mjs';
+
+/** The file's text, which goes into the download as it stands. */
+export const WRAPPER_TEXT = readFileSync(new URL(FILE, import.meta.url), 'utf8');
 
 export interface Options {
   readonly frontDoor?: 'rest-api' | 'http-api';
@@ -32,8 +37,7 @@ export interface LoadBalancerResponse {
   readonly isBase64Encoded: boolean;
 }
 
-/** A fresh copy of the module, which Node never forgets: a file of tests takes one, and another where it needs a cold start. */
+/** The module anew: a file of tests takes it once, and again where it needs a cold start. */
 export async function loadWrapper(): Promise<Wrapper> {
-  const text = `${WRAPPER_SOURCE}\n// ${randomUUID()}`;
-  return await import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+  return await import(/* @vite-ignore */ `${FILE}?start=${randomUUID()}`);
 }

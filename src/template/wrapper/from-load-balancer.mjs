@@ -1,14 +1,4 @@
-/** The text of `from-load-balancer.mjs`: the module that a visitor puts before an unmodified Node.js handler for API Gateway events. */
-
-/** Its name in the download. */
-export const WRAPPER_FILE = 'from-load-balancer.mjs';
-
-/**
- * Plain JavaScript for Node.js 18 and later, without dependencies. It is kept as text, because the page, the command line and the
- * tests all need the text and a bundler would change a function's source. The tests run, lint and type-check exactly this text.
- * It may hold neither a backtick nor a dollar sign before a brace.
- */
-export const WRAPPER_SOURCE = String.raw`// from-load-balancer.mjs: lets a Lambda handler written for API Gateway events answer an Application Load Balancer, unmodified.
+// from-load-balancer.mjs: lets a Lambda handler written for API Gateway events answer an Application Load Balancer, unmodified.
 //
 //   import { fromLoadBalancer } from './from-load-balancer.mjs';
 //   import { handler as original } from './index.mjs';
@@ -98,10 +88,12 @@ function readOptions(original, options) {
   if (typeof original !== 'function') throw new TypeError('fromLoadBalancer: the first argument is the handler to wrap.');
   // The mark that awslambda.streamifyResponse leaves. Load balancers do not stream a Lambda response.
   if (original[Symbol.for('aws.lambda.runtime.handler.streaming')]) {
-    throw new TypeError('fromLoadBalancer: a handler that streams its response cannot answer a load balancer; use its buffered form.');
+    throw new TypeError(
+      'fromLoadBalancer: a handler that streams its response cannot answer a load balancer; use its buffered form.',
+    );
   }
   const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined) throw new TypeError('fromLoadBalancer: there is no option "' + unknown + '".');
+  if (unknown !== undefined) throw new TypeError(`fromLoadBalancer: there is no option "${unknown}".`);
   const payload = options.payload ?? (options.frontDoor === 'rest-api' ? '1.0' : '2.0');
   const frontDoor = options.frontDoor ?? (payload === '1.0' ? 'rest-api' : 'http-api');
   const settings = { frontDoor, payload, errors: options.errors ?? 'throw', healthCheck: options.healthCheck ?? 'handler' };
@@ -116,7 +108,7 @@ function readOptions(original, options) {
 
 function requireOneOf(name, value, allowed) {
   if (allowed.includes(value)) return;
-  throw new TypeError('fromLoadBalancer: ' + name + ' is one of ' + allowed.join(', ') + ', not ' + String(value) + '.');
+  throw new TypeError(`fromLoadBalancer: ${name} is one of ${allowed.join(', ')}, not ${String(value)}.`);
 }
 
 // --- the request ------------------------------------------------------------------------------------------------------------------
@@ -214,7 +206,7 @@ function decodePath(path) {
 /** Puts the query string together again. It is still encoded; what may not stand in one, in an event made by hand, is encoded now. */
 function rawQueryString(request) {
   const encoded = (text) => text.replace(/[^!-~]|[#&]/gu, percentEncode);
-  return request.query.flatMap(([name, values]) => values.map((value) => encoded(name) + '=' + encoded(value))).join('&');
+  return request.query.flatMap(([name, values]) => values.map((value) => `${encoded(name)}=${encoded(value)}`)).join('&');
 }
 
 function percentEncode(character) {
@@ -261,7 +253,7 @@ function circumstances(request, context) {
 function commonLogTime(time) {
   const [date, clock] = time.toISOString().slice(0, 19).split('T');
   const [year, month, day] = date.split('-');
-  return [day, MONTHS[Number(month) - 1], year].join('/') + ':' + clock + ' +0000';
+  return `${[day, MONTHS[Number(month) - 1], year].join('/')}:${clock} +0000`;
 }
 
 /** The event of an HTTP API with payload 2.0.
@@ -367,13 +359,15 @@ function restBody(request, binaryMediaTypes) {
   const text = bytes.toString('utf8');
   const type = (lastHeader(request, 'content-type') ?? '').split(';')[0].trim().toLowerCase();
   const isText =
-    binaryMediaTypes === undefined ? Buffer.from(text).equals(bytes) : !binaryMediaTypes.some((each) => matchesMediaType(each, type));
+    binaryMediaTypes === undefined
+      ? Buffer.from(text).equals(bytes)
+      : !binaryMediaTypes.some((each) => matchesMediaType(each, type));
   return isText ? { body: text, isBase64Encoded: false } : { body: bytes.toString('base64'), isBase64Encoded: true };
 }
 
 function matchesMediaType(pattern, type) {
   const [family, kind] = pattern.toLowerCase().split('/');
-  return family === '*' || pattern.toLowerCase() === type || (kind === '*' && type.startsWith(family + '/'));
+  return family === '*' || pattern.toLowerCase() === type || (kind === '*' && type.startsWith(`${family}/`));
 }
 
 /** Lets both event.headers['content-type'] and event.headers['Content-Type'] find a header, as it depended on the client before. The
@@ -394,7 +388,7 @@ function readRoute(key) {
   if (key === '$default') return { key, method: 'ANY', path: key, segments: null };
   const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(key) ?? [];
   if (method === undefined || path === undefined) {
-    throw new TypeError('fromLoadBalancer: "' + key + '" is no route key such as "GET /users/{id}".');
+    throw new TypeError(`fromLoadBalancer: "${key}" is no route key such as "GET /users/{id}".`);
   }
   return { key, method, path, segments: path.slice(1).split('/') };
 }
@@ -412,7 +406,10 @@ function findRoute(request, settings) {
   if (best === undefined) return { key: '$default', path: request.path, parameters: null };
   // A REST API leaves path parameters encoded (captures as above), an HTTP API decodes them with the path.
   if (settings.frontDoor === 'rest-api' || best.parameters === null) return best;
-  return { ...best, parameters: Object.fromEntries(Object.entries(best.parameters).map(([name, value]) => [name, decodePath(value)])) };
+  return {
+    ...best,
+    parameters: Object.fromEntries(Object.entries(best.parameters).map(([name, value]) => [name, decodePath(value)])),
+  };
 }
 
 function matchRoute(route, parts) {
@@ -425,7 +422,9 @@ function matchRoute(route, parts) {
     if (part === undefined) return null;
     if (greedy) {
       const rest = parts.slice(index).join('/');
-      return rest === '' ? null : { rank: rank + '2' + methodRank(route), parameters: Object.fromEntries([...found, [name, rest]]) };
+      return rest === ''
+        ? null
+        : { rank: `${rank}2${methodRank(route)}`, parameters: Object.fromEntries([...found, [name, rest]]) };
     }
     if (name === undefined ? segment !== part : part === '') return null;
     if (name !== undefined) found.push([name, part]);
@@ -503,8 +502,8 @@ function readFields({ statusCode, body, isBase64Encoded }, gateway) {
   // "201" passes too, as API Gateway lets it: https://github.com/localstack/localstack/pull/11199
   const status = typeof statusCode === 'string' ? Number(statusCode) : statusCode;
   if (!Number.isInteger(status) || status < 100 || status > 599 || (typeof body === 'object' && body !== null)) {
-    const seen = 'statusCode is ' + JSON.stringify(statusCode) + ', body is of type ' + typeof body + '. ';
-    log('The handler returned no response: ' + seen + 'API Gateway answers ' + gateway.failure + ' to that, and so does this.');
+    const seen = `statusCode is ${JSON.stringify(statusCode)}, body is of type ${typeof body}. `;
+    log(`The handler returned no response: ${seen}API Gateway answers ${gateway.failure} to that, and so does this.`);
     return undefined;
   }
   return answerOf(status, String(body ?? ''), undefined, isBase64Encoded === true);
@@ -520,7 +519,7 @@ function toLoadBalancer(request, answer, gateway) {
   const response = {
     isBase64Encoded: !empty && answer.isBase64Encoded,
     statusCode,
-    statusDescription: statusCode + ' ' + (STATUS_CODES[statusCode] ?? 'Unknown'),
+    statusDescription: `${statusCode} ${STATUS_CODES[statusCode] ?? 'Unknown'}`,
     ...(request.multiValue
       ? { multiValueHeaders: Object.fromEntries(headers.map(([, { name, values }]) => [name, values])) }
       : { headers: Object.fromEntries(headers.flatMap(singleHeaders)) }),
@@ -537,7 +536,7 @@ function singleHeaders([lower, { name, values }]) {
   if (values.length > 1 && !warnedOfCookies) {
     warnedOfCookies = true;
     const advice = 'Set the attribute lambda.multi_value_headers.enabled of the target group to true.';
-    log(values.length + ' cookies in one response, but multi-value headers are off and AWS promises to pass one. ' + advice);
+    log(`${values.length} cookies in one response, but multi-value headers are off and AWS promises to pass one. ${advice}`);
   }
   return values.map((value, index) => [spelling('set-cookie', index), value]);
 }
@@ -557,12 +556,11 @@ function isTooLarge(response) {
 /** The load balancer would answer 502 without a word in any log of the function. So does this, with the reason in both. */
 function tooLarge(request, response) {
   const bytes = Buffer.byteLength(JSON.stringify(response));
-  const message = 'The response is ' + bytes + ' bytes of JSON; a load balancer takes ' + LARGEST_RESPONSE_BYTES + ' from Lambda.';
-  log(request.method + ' ' + request.path + ': ' + message + ' Answered 502.');
+  const message = `The response is ${bytes} bytes of JSON; a load balancer takes ${LARGEST_RESPONSE_BYTES} from Lambda.`;
+  log(`${request.method} ${request.path}: ${message} Answered 502.`);
   return answerOf(502, JSON.stringify({ message }), 'application/json');
 }
 
 function log(sentence) {
-  console.error('from-load-balancer: ' + sentence);
+  console.error(`from-load-balancer: ${sentence}`);
 }
-`;
