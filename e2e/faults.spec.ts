@@ -54,14 +54,14 @@ test.describe('a part that does not arrive', () => {
     page,
   }) => {
     const errors = uncaught(page);
-    await page.route('**/Below-*.js', (route) => route.abort());
+    await page.route('**/ChartAndBills-*.js', (route) => route.abort());
     await page.goto('./');
     const place = page.getByRole('alert');
     await expect(place).toContainText('The chart, the bills and what is below them could not be loaded');
     await requests(page).fill('90M');
     await expect(headline(page)).toContainText('At 90\u00a0M');
     await expect(page.locator('[data-total]')).toHaveCount(0);
-    await page.unroute('**/Below-*.js');
+    await page.unroute('**/ChartAndBills-*.js');
     await place.getByRole('button', { name: 'Try again' }).click();
     // 90,000,000 × $0.0000035
     await expect(page.locator('.bill-rest-api [data-line="requests"]')).toContainText('$315.00');
@@ -82,7 +82,7 @@ test.describe('a part that does not arrive', () => {
   });
 
   test('the template: a sentence says so, it can be tried again or left alone, and the rest works', async ({ page }) => {
-    await page.route('**/Download-*.js', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.route('**/TemplateDialog-*.js', (route) => route.fulfill({ status: 404, body: '' }));
     await page.goto('./#req=80M');
     const open = page.getByRole('button', { name: 'Get the template' });
     await open.click();
@@ -94,18 +94,18 @@ test.describe('a part that does not arrive', () => {
     await expect(sentence).toHaveCount(0);
     await open.click();
     await expect(sentence).toBeVisible();
-    await page.unroute('**/Download-*.js');
+    await page.unroute('**/TemplateDialog-*.js');
     await sentence.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('dialog')).toContainText('req=90000000');
   });
 
   test('a stylesheet that was missing is asked for again', async ({ page }) => {
-    await page.route('**/Download-*.css', (route) => route.abort());
+    await page.route('**/TemplateDialog-*.css', (route) => route.abort());
     await page.goto('./');
     await page.getByRole('button', { name: 'Get the template' }).click();
     const again = page.getByRole('button', { name: 'Try again' });
     await expect(again).toBeVisible();
-    await page.unroute('**/Download-*.css');
+    await page.unroute('**/TemplateDialog-*.css');
     await again.click();
     // As download.css says.
     await expect(page.locator('.download-body')).toHaveCSS('display', 'grid');

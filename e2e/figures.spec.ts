@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { estimate } from '../src/engine/estimate.ts';
+import { type EstimateDocument, estimateDocument } from '../src/export/document.ts';
 import { known } from '../src/prices/known.ts';
 import { readBookText } from '../src/prices/readBook.ts';
-import { type EstimateDocument, estimateDocument } from '../src/report/document.ts';
 import { decodeLink } from '../src/scenario/link.ts';
 
 const { book } = readBookText(readFileSync(new URL('../src/prices/book.json', import.meta.url), 'utf8'));

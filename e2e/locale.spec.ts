@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { estimate } from '../src/engine/estimate.ts';
+import { templateFile } from '../src/export/templateFile.ts';
 import { known } from '../src/prices/known.ts';
 import { readBookText } from '../src/prices/readBook.ts';
-import { templateFile } from '../src/report/templateFile.ts';
 import { decodeLink } from '../src/scenario/link.ts';
 import { complaints } from './complaints.ts';
 

@@ -5,8 +5,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { estimate, totalUsd } from '../src/engine/estimate.ts';
 import { FRONT_DOORS } from '../src/engine/frontDoor.ts';
 import { readBookText } from '../src/prices/readBook.ts';
-import { plainText, verdictSentence } from '../src/report/verdict.ts';
 import { DEFAULT_SCENARIO } from '../src/scenario/scenario.ts';
+import { plainText, verdictSentence } from '../src/words/verdict.ts';
 import { complaints } from './complaints.ts';
 import { holdFiles } from './holdFiles.ts';
 import { builtVersion, startHost } from './versions.ts';
@@ -68,7 +68,7 @@ test('the inputs answer before the bills and the chart do, whose figures are nev
   page,
 }) => {
   const found = complaints(page);
-  const letGo = await holdFiles(page, '**/Below-*.js');
+  const letGo = await holdFiles(page, '**/ChartAndBills-*.js');
   await page.goto('./', { waitUntil: 'commit' });
   await expect(page.locator('.bills')).toBeVisible();
   await requests(page).fill('90M');

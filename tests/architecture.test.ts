@@ -19,17 +19,20 @@ const MAY_IMPORT = {
   template: { folders: ['units', 'digits', 'scenario'], packages: ['yaml'] },
   // The module that visitors put before their handler: it runs in their function, and is text to everybody else here.
   wrapper: { folders: [], packages: ['node:*'] },
-  // What the page and the command line say alike: the estimate document, the words of the verdict, figures.
-  report: { folders: ['units', 'digits', 'scenario', 'prices', 'engine', 'template'], packages: [] },
+  // Figures as people write them, and the sentences of the page, the templates' headers and the files alike.
+  figures: { folders: ['units', 'digits', 'scenario'], packages: [] },
+  words: { folders: ['units', 'scenario', 'prices', 'engine', 'figures'], packages: [] },
+  // What is downloaded from the page and printed by the command line: the estimate document, CSV, Markdown, the template.
+  export: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'figures', 'words'], packages: [] },
   app: {
-    folders: ['units', 'scenario', 'prices', 'engine', 'template', 'wrapper', 'report'],
+    folders: ['units', 'scenario', 'prices', 'engine', 'template', 'wrapper', 'figures', 'words', 'export'],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
   },
   // What `vite build` does of its own: packs the prices, draws the page with its own modules, writes the service worker.
   build: { folders: ['app', 'prices'], packages: ['vite', 'vite-plugin-pwa', 'node:*'] },
   // The service worker knows files, and nothing of what is in them.
   worker: { folders: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
-  cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'report'], packages: ['node:*'] },
+  cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'words', 'export'], packages: ['node:*'] },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.
   pricelist: { folders: ['units', 'digits', 'scenario', 'prices', 'engine'], packages: ['@aws-sdk/client-pricing', 'node:*'] },
 } as const satisfies Record<string, { folders: readonly string[]; packages: readonly string[] }>;
@@ -124,7 +127,7 @@ const DONE_IN_ONE_PLACE: readonly {
     what: 'rounds for people, with formatters whose first costs a page that loads more than all its prices',
     seen: ({ calls, globals }) => calls.has('.toFixed') || globals.has('Intl'),
     where: {
-      'src/report/figures.ts': 'figures in locales other than en-US, which is written by digits.ts',
+      'src/figures/figures.ts': 'figures in locales other than en-US, which is written by digits.ts',
       'src/app/printed/Printed.tsx': 'the day on printed pages',
       'src/pricelist/report.ts': 'a change in percent, in Node',
     },
@@ -176,10 +179,10 @@ describe('a source is caught that', () => {
     ['passes on one name', 'src/units.ts', "export { RATES } from './prices/rates.ts';", 'units imports prices'],
     ['imports late', 'src/template/x.ts', "const engine = await import('../engine/bill.ts');", 'template imports engine'],
     ['imports within a type', 'src/prices/x.ts', "type A = Readonly<import('../engine/bill.ts').Bill>;", 'prices imports engine'],
-    ['imports for the effect', 'src/report/x.ts', "import '../app/main.tsx';", 'report imports app'],
-    ['imports what it computes', 'src/report/x.ts', 'await import(name);', 'report imports (computed)'],
+    ['imports for the effect', 'src/words/x.ts', "import '../app/main.tsx';", 'words imports app'],
+    ['imports what it computes', 'src/words/x.ts', 'await import(name);', 'words imports (computed)'],
     ['requires a package', 'src/engine/x.ts', "import { Tooltip } from 'recharts';", 'engine imports recharts'],
-    ['takes part of a package', 'src/report/x.ts', "import { createRoot } from 'react-dom/client';", 'report imports react-dom'],
+    ['takes part of a package', 'src/words/x.ts', "import { createRoot } from 'react-dom/client';", 'words imports react-dom'],
     ['reads the disk', 'src/prices/x.ts', "import { readFileSync } from 'node:fs';", 'prices imports node:*'],
     [
       'bundles the AWS SDK',
@@ -201,12 +204,12 @@ describe('a source is caught that', () => {
       'engine imports src/prices/readBook.ts as a value',
     ],
     ['asks for the time', 'src/engine/x.ts', 'export const now = () => Date.now();', 'engine uses the clock: Date.now'],
-    ['asks for the day', 'src/report/x.ts', 'export const today = new Date();', 'report uses the clock: new Date()'],
+    ['asks for the day', 'src/words/x.ts', 'export const today = new Date();', 'words uses the clock: new Date()'],
     ['throws dice', 'src/engine/x.ts', 'export const n = Math.random();', 'engine uses the dice: Math.random'],
     ['hands on the dice', 'src/engine/x.ts', 'export const dice = Math.random;', 'engine uses the dice: Math.random'],
     ['asks the network', 'src/prices/x.ts', "await fetch('https://example.com');", 'prices uses the network: fetch'],
     ['keeps something', 'src/scenario/x.ts', "localStorage.setItem('a', 'b');", 'scenario uses the storage: localStorage'],
-    ['looks at the page', 'src/report/x.ts', "document.title = 'x';", 'report uses the page: document'],
+    ['looks at the page', 'src/words/x.ts', "document.title = 'x';", 'words uses the page: document'],
     ['lives in a folder without a row', 'src/misc/x.ts', 'export {};', 'misc has no row in the table'],
   ])('%s', (_, path, text, expected) => {
     expect(trespasses(readSource(path, text))).toEqual([expected]);

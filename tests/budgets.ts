@@ -10,13 +10,13 @@ const LIMITS_KB = {
   /** The page with all that it shows at first, its style, the first script and the prices: enough to show the verdict and change it. */
   verdict: 120,
   /** The scripts of the chart, the bills and the views' tabs, loaded at once after it. Not in the design: as much as they weigh and a third. */
-  below: 11,
+  chartAndBills: 11,
   /** The chart library, loaded with the areas of one view. */
   chart: 125,
   /** Loaded when the visitor asks for the template. Not in the design: as much as it weighs now and a fifth. */
-  download: 66,
+  templateDialog: 66,
   /** Loaded when the visitor asks for a file, or to print. Not in the design: as much as they weigh and a third. */
-  takeAlong: 9,
+  exportMenu: 9,
   printed: 6,
   /** All views below the bills together, though each is loaded when it is opened. Not in the design: as much as they weigh and a third. */
   views: 25,
@@ -33,14 +33,14 @@ const LIMITS_KB = {
 type Piece = keyof typeof LIMITS_KB;
 
 /** What a visitor has, in this order, by the time any other piece is loaded. */
-const FIRST: readonly Piece[] = ['verdict', 'below'];
+const FIRST: readonly Piece[] = ['verdict', 'chartAndBills'];
 
 /** Modules that are imported late, and what they belong to. One without a row belongs to the verdict: late is not free. */
 const LATE: Readonly<Record<string, Piece>> = {
-  'src/app/below/Below.tsx': 'below',
+  'src/app/chartAndBills/ChartAndBills.tsx': 'chartAndBills',
   'src/app/views/money/Stacks.tsx': 'chart',
-  'src/app/download/Download.tsx': 'download',
-  'src/app/takeAlong/TakeAlong.tsx': 'takeAlong',
+  'src/app/templateDialog/TemplateDialog.tsx': 'templateDialog',
+  'src/app/exportMenu/ExportMenu.tsx': 'exportMenu',
   'src/app/printed/Printed.tsx': 'printed',
   'src/app/views/money/MoneyView.tsx': 'views',
   'src/app/views/payloads/PayloadsView.tsx': 'views',
@@ -49,12 +49,12 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/views/when/WhenView.tsx': 'views',
   'src/app/views/regions/RegionsView.tsx': 'views',
   'src/app/bills/LineDetail.tsx': 'folded',
-  'src/app/ledger/Discounts.tsx': 'folded',
-  'src/app/ledger/NeedBoxes.tsx': 'folded',
+  'src/app/inputs/Discounts.tsx': 'folded',
+  'src/app/inputs/NeedBoxes.tsx': 'folded',
   'src/app/chart/TableRows.tsx': 'folded',
-  'src/app/verdict/Sureness.tsx': 'help',
-  'src/app/ledger/help/InputHelp.tsx': 'help',
-  'src/app/ledger/help/Hints.tsx': 'help',
+  'src/app/verdict/UncertaintyNote.tsx': 'help',
+  'src/app/inputs/help/InputHelp.tsx': 'help',
+  'src/app/inputs/help/Hints.tsx': 'help',
   'src/app/offline/followWorker.tsx': 'offline',
   'src/app/views/saved/SavedView.tsx': 'saved',
   'src/app/saveAs/SaveAs.tsx': 'saved',
@@ -86,10 +86,10 @@ process.exitCode = faults.length > 0 ? 1 : 0;
 function checkWeights(): string[] {
   const files: Readonly<Record<Piece, Set<string>>> = {
     verdict: new Set([ENTRY]),
-    below: new Set(),
+    chartAndBills: new Set(),
     chart: new Set(),
-    download: new Set(),
-    takeAlong: new Set(),
+    templateDialog: new Set(),
+    exportMenu: new Set(),
     printed: new Set(),
     views: new Set(),
     folded: new Set(),

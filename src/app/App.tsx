@@ -1,27 +1,27 @@
-/** The page: the answer first, the inputs as a ledger beside it, one chart, four bills, and a view for each further question. */
+/** The page: the answer first, the inputs beside it, one chart, four bills, and a view for each further question. */
 
 import { useState } from 'react';
-import { BelowSlot } from './below/BelowSlot.tsx';
 import { Controls } from './Controls.tsx';
-import { Late } from './faults/Late.tsx';
-import { Ledger } from './ledger/Ledger.tsx';
-import { Masthead } from './masthead/Masthead.tsx';
-import { PrintedSlot } from './printed/PrintedSlot.tsx';
+import { LazyChartAndBills } from './chartAndBills/LazyChartAndBills.tsx';
+import { LazyPart } from './faults/LazyPart.tsx';
+import { PageHeader } from './header/PageHeader.tsx';
+import { Inputs } from './inputs/Inputs.tsx';
+import { LazyPrinted } from './printed/LazyPrinted.tsx';
 import { Problems } from './problems/Problems.tsx';
 import { Verdict } from './verdict/Verdict.tsx';
 import './styles/base.css';
 
-const loadDownload = () => import('./download/Download.tsx');
+const loadTemplateDialog = () => import('./templateDialog/TemplateDialog.tsx');
 
 export function App() {
-  const [download, setDownload] = useState(false);
-  const close = () => setDownload(false);
+  const [template, setTemplate] = useState(false);
+  const close = () => setTemplate(false);
   return (
     <Controls>
-      <Masthead onTemplate={() => setDownload(true)} />
-      {download && (
-        <Late
-          load={loadDownload}
+      <PageHeader onTemplate={() => setTemplate(true)} />
+      {template && (
+        <LazyPart
+          load={loadTemplateDialog}
           props={{ onClose: close }}
           missing="The template could not be loaded; everything else on this page works without it."
           className="problems"
@@ -31,9 +31,9 @@ export function App() {
       <main className="page">
         <Problems />
         <Verdict />
-        <Ledger />
-        <BelowSlot />
-        <PrintedSlot />
+        <Inputs />
+        <LazyChartAndBills />
+        <LazyPrinted />
       </main>
     </Controls>
   );

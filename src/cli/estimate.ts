@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { estimate } from '../engine/estimate.ts';
+import { type EstimateFormat, estimateFile } from '../export/estimateFile.ts';
+import { templateFile } from '../export/templateFile.ts';
 import type { PriceBook } from '../prices/book.ts';
 import { known } from '../prices/known.ts';
 import { readBookText } from '../prices/readBook.ts';
-import { type EstimateFormat, estimateFile } from '../report/estimateFile.ts';
-import { templateFile } from '../report/templateFile.ts';
 import { decodeLink } from '../scenario/link.ts';
 import { FORMAT_IDS, type FormatId, isFormatId } from '../template/formats.ts';
 

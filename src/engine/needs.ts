@@ -5,7 +5,7 @@ import { type FrontDoor, ONE_FRONT_DOOR } from './frontDoor.ts';
 
 /**
  * What is not possible, and why, as what the front door does instead. All else is built in or done by other means, and stands with
- * the sources of both in report/needsMatrix.ts.
+ * the sources of both in words/needsMatrix.ts.
  */
 export const NOT_POSSIBLE = {
   iam: { alb: 'does not check requests that clients sign for IAM (Signature Version 4)' },

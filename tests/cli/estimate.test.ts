@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { EstimateDocument } from '../../src/report/document.ts';
+import type { EstimateDocument } from '../../src/export/document.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../src/cli/estimate.ts', import.meta.url));
 

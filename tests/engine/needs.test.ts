@@ -7,7 +7,7 @@ import { FRONT_DOORS, type FrontDoor } from '../../src/engine/frontDoor.ts';
 import { NEED_IDS, type Need } from '../../src/scenario/needs.ts';
 import { asked, BOOK, scenario, TODAY } from './firstBook.ts';
 
-/** The front doors that cannot meet a need, by the pages named in src/report/needsMatrix.ts; no row, no obstacle. */
+/** The front doors that cannot meet a need, by the pages named in src/words/needsMatrix.ts; no row, no obstacle. */
 const CANNOT: Readonly<Partial<Record<Need, readonly FrontDoor[]>>> = {
   iam: ['alb'],
   private: ['http-api', 'function-url'],

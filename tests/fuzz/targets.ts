@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import { estimate } from '../../src/engine/estimate.ts';
+import { estimateDocument } from '../../src/export/document.ts';
+import { templateFile } from '../../src/export/templateFile.ts';
 import type { PriceBook } from '../../src/prices/book.ts';
 import { known } from '../../src/prices/known.ts';
 import { printBook } from '../../src/prices/printBook.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
-import { estimateDocument } from '../../src/report/document.ts';
-import { templateFile } from '../../src/report/templateFile.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { NEED_IDS } from '../../src/scenario/needs.ts';
 import {

@@ -10,7 +10,7 @@ import { printReport } from './printReport.ts';
 /** What is changed, a part before the whole, and the tests that are to notice it: those that start no process. */
 const FOLDERS = {
   'src/digits.ts': ['tests/digits.test.ts'],
-  'src/engine': ['tests/{engine,report}/*.test.ts'],
+  'src/engine': ['tests/{engine,words}/*.test.ts'],
   'src/scenario': ['tests/scenario/*.test.ts'],
   'src/template/wrapper/from-load-balancer.mjs': ['tests/template/wrapper/*.test.ts'],
   'src/template': ['tests/template/{,migration/}!(cdk|installedTools).test.ts'],

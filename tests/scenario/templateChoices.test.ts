@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHOICE_HELP, CHOICE_WORDS, choiceWords } from '../../src/app/download/choiceTexts.ts';
+import { CHOICE_HELP, CHOICE_WORDS, choiceWords } from '../../src/app/templateDialog/choiceTexts.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import {

@@ -3,8 +3,8 @@
 import type { FrontDoor } from '../../engine/frontDoor.ts';
 import type { Line } from '../../engine/line.ts';
 import type { RegionPrices } from '../../prices/book.ts';
-import { LINE_NAMES } from '../../report/names.ts';
-import { Unfolded } from '../faults/Unfolded.tsx';
+import { LINE_NAMES } from '../../words/names.ts';
+import { LazyFold } from '../faults/LazyFold.tsx';
 import { money } from '../state/figures.ts';
 import { useUnfolded } from '../state/useUnfolded.ts';
 import { useOldPrice } from './useOldPrice.ts';
@@ -34,7 +34,7 @@ export function BillLine({ line, door, region }: Props) {
           <OldMark line={line} region={region} />
         </span>
       </summary>
-      {isUnfolded && <Unfolded load={loadDetail} props={{ line, door }} />}
+      {isUnfolded && <LazyFold load={loadDetail} props={{ line, door }} />}
     </details>
   );
 }

@@ -3,7 +3,7 @@
 import { type MouseEvent, memo, useDeferredValue } from 'react';
 import { type Estimate, type FrontDoorEstimate, totalUsd } from '../../engine/estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
-import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { money, percentDifference } from '../state/figures.ts';
 import { BillLine } from './BillLine.tsx';

@@ -3,9 +3,9 @@
 import type { FrontDoor } from '../../engine/frontDoor.ts';
 import type { Line } from '../../engine/line.ts';
 import { OFFERS, RATES } from '../../prices/rates.ts';
-import { arithmetic } from '../../report/arithmetic.ts';
-import { UNIT_NAMES } from '../../report/names.ts';
-import { OwnPriceField } from '../ledger/OwnPriceField.tsx';
+import { arithmetic } from '../../words/arithmetic.ts';
+import { UNIT_NAMES } from '../../words/names.ts';
+import { OwnPriceField } from '../inputs/OwnPriceField.tsx';
 import { useEstimate } from '../state/estimates.ts';
 import { date, figures, money, ownPrice, quantity, unitPrice } from '../state/figures.ts';
 

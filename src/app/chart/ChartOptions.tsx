@@ -1,6 +1,6 @@
 /** What the chart draws and on which axes: two quiet choices below it, kept in the link. */
 
-import { Options } from '../ledger/ChoiceField.tsx';
+import { Options } from '../inputs/ChoiceField.tsx';
 import { change, useScenario } from '../state/store.ts';
 
 const CHARTS = [

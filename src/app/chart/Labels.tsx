@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import { valueAt } from '../../engine/piecewise.ts';
-import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { roundMoney, volume } from '../state/figures.ts';
 import { At, percentOf } from './At.tsx';
 import { type CrossingLabel, crossingLabels, type Size } from './crossingLabels.ts';

@@ -2,7 +2,7 @@
 
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
 import { valueAt } from '../../engine/piecewise.ts';
-import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { money, rate, volume } from '../state/figures.ts';
 import { useScenario } from '../state/store.ts';
 import { At, percentOf } from './At.tsx';

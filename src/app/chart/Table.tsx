@@ -1,6 +1,6 @@
 /** The chart as a table: the same figures for those who do not see the curves. Filled when it is opened. */
 
-import { Unfolded } from '../faults/Unfolded.tsx';
+import { LazyFold } from '../faults/LazyFold.tsx';
 import { useUnfolded } from '../state/useUnfolded.ts';
 import type { Plot } from './plot.ts';
 
@@ -11,7 +11,7 @@ export function Table({ drawn }: { drawn: Plot }) {
   return (
     <details ref={details} onToggle={onToggle} className="chart-table">
       <summary>The chart as a table</summary>
-      {isUnfolded && <Unfolded load={load} props={{ drawn }} />}
+      {isUnfolded && <LazyFold load={load} props={{ drawn }} />}
     </details>
   );
 }

@@ -1,7 +1,7 @@
 /** The rows of the chart's table: what each front door costs at the ticks of its axis and at every crossing. */
 
 import { valueAt } from '../../engine/piecewise.ts';
-import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { money, volume } from '../state/figures.ts';
 import type { Plot } from './plot.ts';
 

@@ -1,6 +1,6 @@
 /** The crossings' labels: what they say, and where they stand above the plot so that none touches another or a leader. */
 
-import { FRONT_DOOR_NAMES } from '../../report/names.ts';
+import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { rate, volume } from '../state/figures.ts';
 import { rowsOfLabels } from './labels.ts';
 import type { MarkedCrossing, Plot } from './plot.ts';

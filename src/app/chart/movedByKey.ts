@@ -1,6 +1,6 @@
 /** Where a key moves a slider over monthly requests: the keys of https://www.w3.org/WAI/ARIA/apg/patterns/slider/ */
 
-import { stepped } from '../ledger/steps.ts';
+import { stepped } from '../inputs/steps.ts';
 
 const DIRECTIONS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 

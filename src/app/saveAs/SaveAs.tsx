@@ -1,8 +1,8 @@
 /** Saves the scenario under a name, and says so; where the browser keeps nothing it offers the link instead. Loaded when opened. */
 
 import { useEffect, useId, useRef, useState } from 'react';
-import { scenarioName } from '../../report/scenarioName.ts';
 import { freeName, named, readName, withNamed } from '../../scenario/namedScenarios.ts';
+import { scenarioName } from '../../words/scenarioName.ts';
 import { addressOf } from '../state/address.ts';
 import { CopyButton } from '../state/CopyButton.tsx';
 import { keep, savedLink, useSaved } from '../state/savedScenarios.ts';

@@ -1,7 +1,7 @@
 /** The button that saves the scenario: the dialog that asks for a name is loaded when it is pressed. */
 
 import { useState } from 'react';
-import { Late } from '../faults/Late.tsx';
+import { LazyPart } from '../faults/LazyPart.tsx';
 
 const load = () => import('./SaveAs.tsx');
 
@@ -14,7 +14,7 @@ export function SaveButton() {
         Save
       </button>
       {open && (
-        <Late
+        <LazyPart
           load={load}
           props={{ onClose: close }}
           missing="Saving could not be loaded; the link in the address bar holds this scenario too."

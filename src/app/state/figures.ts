@@ -1,8 +1,8 @@
 /** The figures as the page writes them, in the visitor's locale: every part of the page takes its formatters from here. */
 
-import { EN_US, type Figures, figuresOf } from '../../report/figures.ts';
+import { EN_US, type Figures, figuresOf } from '../../figures/figures.ts';
 
-export { date, month, UNSEEN_USD, unitPrice } from '../../report/figures.ts';
+export { date, month, UNSEEN_USD, unitPrice } from '../../figures/figures.ts';
 
 /** All of them, for sentences that are made outside the page. */
 export let figures: Figures = EN_US;

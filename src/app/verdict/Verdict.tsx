@@ -1,11 +1,11 @@
 /** The answer in one sentence, in large type, first; then from which volume on, and what binds the load balancer. */
 
 import { useEffect, useState } from 'react';
-import { capacitySentence, type Phrase, payingSentence, plainText, verdictSentence } from '../../report/verdict.ts';
+import { capacitySentence, type Phrase, payingSentence, plainText, verdictSentence } from '../../words/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/figures.ts';
 import { bookFaults } from '../state/prices.ts';
-import { SurenessSlot } from './SurenessSlot.tsx';
+import { LazyUncertaintyNote } from './LazyUncertaintyNote.tsx';
 import './verdict.css';
 
 export function Verdict() {
@@ -23,7 +23,7 @@ export function Verdict() {
       <p className="verdict-reason">
         <Phrases phrases={payingSentence(estimate, figures)} /> <Phrases phrases={capacity} />
       </p>
-      <SurenessSlot />
+      <LazyUncertaintyNote />
       {concerned.flatMap((door) =>
         estimate.frontDoors[door].cautions
           .filter(({ id }) => id !== 'old-price')

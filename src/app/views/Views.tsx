@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { VIEWS, type View } from '../../scenario/scenario.ts';
 import { change, useScenario } from '../state/store.ts';
-import { ViewSlot } from './ViewSlot.tsx';
+import { LazyView } from './LazyView.tsx';
 
 const TABS = {
   money: 'Where the money goes',
@@ -71,7 +71,7 @@ export function Views() {
           >
             Close
           </button>
-          <ViewSlot key={view} view={view} />
+          <LazyView key={view} view={view} />
         </div>
       )}
     </section>

@@ -2,10 +2,10 @@
 
 import { type CSSProperties, useMemo } from 'react';
 import { comparison, type RangeEnd, type Sensitivity, sensitivities, type VariedField } from '../../../engine/sensitivity.ts';
-import { choiceName, FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
-import { isChoiceField } from '../../ledger/ChoiceField.tsx';
-import { numberText } from '../../ledger/valueText.ts';
+import { choiceName, FRONT_DOOR_NAMES } from '../../../words/names.ts';
+import { isChoiceField } from '../../inputs/ChoiceField.tsx';
+import { numberText } from '../../inputs/valueText.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { difference, figures, money, UNSEEN_USD } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';

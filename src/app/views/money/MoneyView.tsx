@@ -1,8 +1,8 @@
 /** Where does the money go: each bill as one bar, cut into its lines; what the front door itself costs comes first, in its colour. */
 
 import { type Breakdown, breakdown, type Part } from '../../../engine/breakdown.ts';
-import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../report/names.ts';
-import { Late } from '../../faults/Late.tsx';
+import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../words/names.ts';
+import { LazyPart } from '../../faults/LazyPart.tsx';
 import { useEstimate } from '../../state/estimates.ts';
 import { money, percent, volume } from '../../state/figures.ts';
 import '../viewParts.css';
@@ -32,7 +32,7 @@ export default function MoneyView() {
         ))}
       </div>
       {made.length > 0 && estimate.scenario.requestsPerMonth > 0 && (
-        <Late
+        <LazyPart
           load={loadStacks}
           props={{}}
           waiting={<p className="stacks-place view-place">Loading…</p>}

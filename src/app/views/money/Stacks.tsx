@@ -2,7 +2,7 @@
 
 import { Area, AreaChart, ReferenceLine, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import { type Stack, stacks } from '../../../engine/breakdown.ts';
-import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../report/names.ts';
+import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../words/names.ts';
 import { linearScale, type Scale } from '../../chart/scale.ts';
 import { useEstimate } from '../../state/estimates.ts';
 import { money, roundMoney, volume } from '../../state/figures.ts';

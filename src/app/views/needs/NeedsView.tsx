@@ -1,10 +1,10 @@
 /** What you give up and gain: what an API may need, and how each front door does it; ticked here or in the ledger. */
 
 import { FRONT_DOORS, type FrontDoor } from '../../../engine/frontDoor.ts';
-import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
-import { cell, READ_ON, type Status } from '../../../report/needsMatrix.ts';
 import { NEED_IDS, type Need } from '../../../scenario/needs.ts';
-import { NeedBox } from '../../ledger/NeedBox.tsx';
+import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
+import { cell, READ_ON, type Status } from '../../../words/needsMatrix.ts';
+import { NeedBox } from '../../inputs/NeedBox.tsx';
 import { date } from '../../state/figures.ts';
 import { change, useScenario } from '../../state/store.ts';
 import { floorSentence, moveSentence } from './answer.ts';

@@ -1,9 +1,9 @@
 /** What a load balancer changes, in a sentence; and how far the floor goes. */
 
 import type { ApiGateway } from '../../../engine/frontDoor.ts';
-import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
-import { cell, move } from '../../../report/needsMatrix.ts';
 import { listed, NEED_IDS, type Need } from '../../../scenario/needs.ts';
+import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
+import { cell, move } from '../../../words/needsMatrix.ts';
 
 /**
  * @param ticked what the API needs; all needs are looked at when it needs nothing special

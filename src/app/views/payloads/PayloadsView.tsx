@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import type { Contender } from '../../../engine/frontDoor.ts';
 import { payloadRows } from '../../../engine/payloadMap.ts';
-import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
+import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { useSize } from '../../chart/useSize.ts';
 import { today } from '../../state/estimates.ts';
 import { decimals, payload, volume } from '../../state/figures.ts';

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { everyRegion, type RegionalEstimate } from '../../../engine/regions.ts';
-import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
+import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { difference, money, volume } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';

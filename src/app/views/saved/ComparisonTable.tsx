@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Comparison, Difference, Figures } from '../../../engine/compare.ts';
 import type { Estimate } from '../../../engine/estimate.ts';
 import { API_GATEWAYS, FRONT_DOORS, type FrontDoor } from '../../../engine/frontDoor.ts';
-import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
+import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { difference, money } from '../../state/figures.ts';
 import { paysText } from '../pays.ts';
 import type { Candidate } from './candidates.ts';

@@ -1,8 +1,8 @@
 /** The saved scenarios and the one on the page: chosen for the comparison, opened, renamed, deleted and brought back. */
 
 import { type ReactNode, useState } from 'react';
-import { scenarioName } from '../../../report/scenarioName.ts';
 import { type NamedScenario, restored, withoutNamed } from '../../../scenario/namedScenarios.ts';
+import { scenarioName } from '../../../words/scenarioName.ts';
 import { keep } from '../../state/savedScenarios.ts';
 import { takeLink } from '../../state/store.ts';
 import { type Candidate, type Choice, chosenOf, MOST_COMPARED, toggled } from './candidates.ts';

@@ -3,10 +3,10 @@
 import type { Comparison, Difference, Input } from '../../../engine/compare.ts';
 import { decimalText } from '../../../engine/tariff.ts';
 import { OFFERS, RATES, type RateId } from '../../../prices/rates.ts';
-import { choiceName, FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { inOrder, listed } from '../../../scenario/needs.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
-import { isChoiceField } from '../../ledger/ChoiceField.tsx';
+import { choiceName, FRONT_DOOR_NAMES } from '../../../words/names.ts';
+import { isChoiceField } from '../../inputs/ChoiceField.tsx';
 import { difference, fieldText, figures, money, ownPrice, percentDifference, typed } from '../../state/figures.ts';
 import type { Candidate } from './candidates.ts';
 

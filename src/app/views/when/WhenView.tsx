@@ -1,12 +1,12 @@
 /** When: at a steady growth, the month from which the load balancer pays, and the money until then. */
 
 import { type Growth, growth } from '../../../engine/growth.ts';
-import { FRONT_DOOR_NAMES } from '../../../report/names.ts';
 import { accepted, readGrowth } from '../../../scenario/link.ts';
 import { PAGE_FIELDS } from '../../../scenario/scenario.ts';
+import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { spread } from '../../chart/labels.ts';
 import { useSize } from '../../chart/useSize.ts';
-import { TextField } from '../../ledger/TextField.tsx';
+import { TextField } from '../../inputs/TextField.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { difference, figures, money, roundMoney, typed, volume } from '../../state/figures.ts';
 import { change } from '../../state/store.ts';

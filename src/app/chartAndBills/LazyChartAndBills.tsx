@@ -1,0 +1,37 @@
+/**
+ * The place of what stands below the answer: in the HTML of the build it is there at once, with its style; its script comes after the
+ * one that makes the inputs answer, and takes it over then.
+ */
+
+import type { ReactNode } from 'react';
+import { DEFAULT_SCENARIO } from '../../scenario/scenario.ts';
+import { LazyPart } from '../faults/LazyPart.tsx';
+import { useScenario } from '../state/store.ts';
+import '../chart/chart.css';
+import '../bills/bills.css';
+import '../views/views.css';
+import './chartAndBills.css';
+
+export function LazyChartAndBills() {
+  return (
+    <HiddenWhileOther>
+      <LazyPart
+        load={() => import('./ChartAndBills.tsx')}
+        props={{}}
+        isInHtml
+        waiting={<div className="below-place" />}
+        missing="The chart, the bills and what is below them could not be loaded; the answer is right without them."
+        className="below-place"
+      />
+    </HiddenWhileOther>
+  );
+}
+
+/**
+ * Until the script is there, the figures are those of the HTML: nobody may see them beside another answer (below.css). What it holds is
+ * not drawn again by that, as React would draw it anew instead of taking it over.
+ */
+function HiddenWhileOther({ children }: { children: ReactNode }) {
+  const asksOther = useScenario((scenario) => scenario !== DEFAULT_SCENARIO);
+  return <div className={asksOther ? 'below below-of-another' : 'below'}>{children}</div>;
+}

@@ -1,0 +1,69 @@
+/** The top row: name, region, the dates of the prices, the link to copy, what else can be taken along, and the template. */
+
+import { memo, useDeferredValue } from 'react';
+import type { Estimate } from '../../engine/estimate.ts';
+import type { RegionPrices } from '../../prices/book.ts';
+import { FIELDS } from '../../scenario/scenario.ts';
+import { priceDates, usedRates } from '../../words/priceDates.ts';
+import { LazyExportMenu } from '../exportMenu/LazyExportMenu.tsx';
+import { SaveButton } from '../saveAs/SaveButton.tsx';
+import { addressOf } from '../state/address.ts';
+import { CopyButton } from '../state/CopyButton.tsx';
+import { useEstimate } from '../state/estimates.ts';
+import { book } from '../state/prices.ts';
+import { change, useScenario, useStore } from '../state/store.ts';
+import { useRunning } from '../state/useLive.ts';
+import './pageHeader.css';
+
+const regions = Object.entries<RegionPrices>(book.regions)
+  .map(([code, { name }]) => ({ code, name }))
+  .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+
+export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
+  const region = useScenario((scenario) => scenario.region);
+  // The HTML need not hold a list that cannot be opened before the page runs.
+  const running = useRunning();
+  return (
+    <header className="masthead">
+      <p className="name">
+        Tipping<span className="name-dot">·</span>Point
+      </p>
+      <label className="unseen" htmlFor="region">
+        {FIELDS.region.label}
+      </label>
+      <select
+        id="region"
+        className="region"
+        title="Where the API runs: at the top right of the AWS console, and in the API’s address."
+        value={region}
+        onChange={(event) => change('region', { region: event.target.value })}
+      >
+        {(running ? regions : regions.filter(({ code }) => code === region)).map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name} — {code}
+          </option>
+        ))}
+      </select>
+      <PriceDates />
+      <SaveButton />
+      <CopyLink />
+      <LazyExportMenu />
+      <button type="button" className="button primary" onClick={onTemplate}>
+        Get the template
+      </button>
+    </header>
+  );
+}
+
+/** How old the prices behind the verdict are: no key waits for that. */
+function PriceDates() {
+  return <PriceDatesOf estimate={useDeferredValue(useEstimate())} />;
+}
+
+const PriceDatesOf = memo(function PriceDatesOf({ estimate }: { estimate: Estimate }) {
+  return <p className="price-dates">{estimate.region && priceDates(estimate.region, usedRates(estimate))}</p>;
+});
+
+function CopyLink() {
+  return <CopyButton label="Copy link" text={() => addressOf(useStore.getState().scenario)} otherwise="Copy the address bar" />;
+}

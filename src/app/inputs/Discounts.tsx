@@ -1,0 +1,71 @@
+/** A discount by service, a price for what AWS's list has none in the region, and the visitor's own prices that are set in the bills. */
+
+import type { Estimate } from '../../engine/estimate.ts';
+import { decimalText } from '../../engine/tariff.ts';
+import { OFFERS, RATE_IDS, RATES, type RateId } from '../../prices/rates.ts';
+import { readDiscount } from '../../scenario/link.ts';
+import { UNIT_NAMES } from '../../words/names.ts';
+import { useEstimate } from '../state/estimates.ts';
+import { figures, ownPrice, typed } from '../state/figures.ts';
+import { setOwnPrice, without } from '../state/ownPrices.ts';
+import { change, useScenario } from '../state/store.ts';
+import { OwnPriceField } from './OwnPriceField.tsx';
+import { TextField } from './TextField.tsx';
+
+export default function Discounts() {
+  const ownPrices = useScenario((scenario) => scenario.ownPrices);
+  const discounts = useScenario((scenario) => scenario.discounts);
+  const unpublished = unpublishedRates(useEstimate());
+  return (
+    <>
+      <p className="fold-note">
+        An agreement with AWS? Enter its discount by service. A single price can be replaced in the bills, line by line.
+      </p>
+      {Object.values(OFFERS).map(({ discountKey, name }) => (
+        <TextField
+          key={discountKey}
+          label={`${name} discount`}
+          unit="%"
+          placeholder="0"
+          value={discounts[discountKey] === undefined ? '' : typed(discounts[discountKey])}
+          problemOf={(text) => readDiscount(text, figures).problem}
+          onUse={(text) => {
+            const percent = readDiscount(text, figures).value;
+            change(`discount ${discountKey}`, {
+              discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey),
+            });
+            return percent ? typed(percent) : '';
+          }}
+        />
+      ))}
+      {unpublished.length > 0 && <p className="fold-note">AWS's list has no price here for what follows:</p>}
+      {unpublished.map((rate) => (
+        <OwnPriceField
+          key={rate}
+          rate={rate}
+          label={RATES[rate].name}
+          unit={`$ for one ${UNIT_NAMES[RATES[rate].unit].one}`}
+          placeholder="none"
+        />
+      ))}
+      {(Object.entries(ownPrices) as [RateId, number][])
+        .filter(([rate]) => !unpublished.includes(rate))
+        .map(([rate, price]) => (
+          <p key={rate} className="own-price">
+            <span>
+              {RATES[rate].name}: {ownPrice(decimalText(price))}
+            </span>
+            <button type="button" className="quiet" onClick={() => setOwnPrice(rate, null)}>
+              Use the list price
+            </button>
+          </p>
+        ))}
+    </>
+  );
+}
+
+/** What a front door needs and the region's list lacks; still so once the visitor has entered a price for it. */
+function unpublishedRates({ frontDoors, scenario: { ownPrices }, region }: Estimate): RateId[] {
+  const missing = new Set(Object.values(frontDoors).flatMap((door) => (door.offered ? [] : door.missing)));
+  return RATE_IDS.filter((rate) => missing.has(rate) || (ownPrices[rate] !== undefined && region && !region.rates[rate]));
+}

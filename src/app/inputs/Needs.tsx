@@ -1,0 +1,31 @@
+/** What the API needs beyond passing requests on, folded to what is ticked. */
+
+import { NEEDS, type Need } from '../../scenario/needs.ts';
+import { LazyFold } from '../faults/LazyFold.tsx';
+import { useScenario } from '../state/store.ts';
+import { useUnfolded } from '../state/useUnfolded.ts';
+
+const NONE: readonly Need[] = [];
+
+const load = () => import('./NeedBoxes.tsx');
+
+/** @example needsText(['iam', 'waf', 'grpc', 'canary'])  // "IAM authorization, AWS WAF and 2 more" */
+function needsText(needs: readonly Need[]): string {
+  if (needs.length === 0) return 'nothing special';
+  const named = needs.slice(0, 2).map((need) => NEEDS[need]);
+  return `${named.join(', ')}${needs.length > 2 ? ` and ${needs.length - 2} more` : ''}`;
+}
+
+export function Needs() {
+  const needs = useScenario((scenario) => scenario.needs) ?? NONE;
+  const { details, onToggle, isUnfolded } = useUnfolded();
+  return (
+    <details ref={details} onToggle={onToggle} className="fold">
+      <summary>
+        <span className="fold-title">What your API needs</span>
+        <span className="fold-says">{needsText(needs)}</span>
+      </summary>
+      {isUnfolded && <LazyFold load={load} props={{}} />}
+    </details>
+  );
+}

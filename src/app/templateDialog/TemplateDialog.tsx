@@ -1,0 +1,142 @@
+/** The template to deploy: what to choose, a preview, and the files; or the volume at which it would be given. Loaded when opened. */
+
+import { useEffect, useRef, useState } from 'react';
+import { templateFile, templateFolder } from '../../export/templateFile.ts';
+import { isRelevant, settled } from '../../scenario/templateChoices.ts';
+import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
+import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
+import { templateRefusal } from '../../words/verdict.ts';
+import { Options } from '../inputs/ChoiceField.tsx';
+import { CopyButton } from '../state/CopyButton.tsx';
+import { useEstimate } from '../state/estimates.ts';
+import { figures } from '../state/figures.ts';
+import { save } from '../state/save.ts';
+import { change, useScenario } from '../state/store.ts';
+import { CHOICE_GROUPS } from './choiceGroups.ts';
+import { highlight } from './highlight.ts';
+import { TemplateChoice } from './TemplateChoice.tsx';
+import { zipped } from './zipped.ts';
+import './templateDialog.css';
+
+export default function TemplateDialog({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [format, setFormat] = useState<FormatId>('sam');
+  const estimate = useEstimate();
+  const file = templateFile(estimate, format);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className="download" aria-labelledby="download" onClose={onClose}>
+      <header className="download-head">
+        <h2 id="download">The template to deploy</h2>
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </header>
+      {'refusal' in file ? (
+        <p className="download-refusal">{templateRefusal(estimate, figures)}</p>
+      ) : (
+        <div className="download-body">
+          <Choices />
+          <section className="download-preview" aria-label="Preview">
+            <Options
+              legend="Language"
+              hideLegend
+              value={format}
+              options={FORMAT_IDS.map((value) => ({ value, label: FORMATS[value].name }))}
+              onChoose={setFormat}
+            />
+            <Files format={format} name={file.name} text={file.text} />
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a preview that scrolls must be reachable by keyboard */}
+            <pre className="code" data-format={format} tabIndex={0}>
+              <code>
+                {highlight(file.text, FORMATS[format].language).map(({ text, kind }, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity
+                  <span key={i} className={kind === 'plain' ? undefined : `code-${kind}`}>
+                    {text}
+                  </span>
+                ))}
+              </code>
+            </pre>
+            <h3>Deploy it</h3>
+            <pre className="code code-short">
+              <code>{file.deploy}</code>
+            </pre>
+          </section>
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+/** The file alone, or all of the folder: the template, the migration guide, the wrapper and sample events. */
+function Files({ format, name, text }: { format: FormatId; name: string; text: string }) {
+  const estimate = useEstimate();
+  const all = () => save('tipping-point.zip', zipped(templateFolder(estimate, format, wrapper)), 'application/zip');
+  return (
+    <p className="download-files">
+      <button type="button" className="button primary" onClick={() => save(name, text, 'text/plain')}>
+        Download {name}
+      </button>
+      <button type="button" className="button" onClick={all}>
+        All as .zip, with migration guide
+      </button>
+      <CopyButton label="Copy" text={() => text} otherwise="Select and copy below" />
+    </p>
+  );
+}
+
+/** The bill's load balancer and the template's need not be one: a first service may well make what the bill counts as shared. */
+function WhoseLoadBalancer() {
+  const { template, fixedSharePercent } = useScenario();
+  const isNew = template.listener === 'new';
+  // The visitor's way of joining, for the way back.
+  const [joined, setJoined] = useState<typeof template.listener>('import');
+  if (!isNew && joined !== template.listener) setJoined(template.listener);
+  const billed =
+    fixedSharePercent === 100
+      ? 'a load balancer of its own'
+      : `${figures.quantity(fixedSharePercent)} % of a load balancer’s fixed cost`;
+  const take = () => change('template listener', { template: { ...template, listener: isNew ? joined : 'new' } });
+  return (
+    <p className="choice-help">
+      The bill counts {billed}; this template {isNew ? 'makes a new one' : 'joins one that exists'}.{' '}
+      <button type="button" className="quiet" onClick={take}>
+        {isNew ? 'Join one that exists' : 'Make a new one'}
+      </button>
+    </p>
+  );
+}
+
+function Choices() {
+  const { template, region } = useScenario();
+  const { problems } = settled(template, region);
+  return (
+    <section aria-label="Choices">
+      <p className="choice-help">
+        Every choice has a default, and the template is valid as it is. What no default can know: your host names.
+      </p>
+      <WhoseLoadBalancer />
+      {CHOICE_GROUPS.map(({ title, fields }, i) => (
+        <details key={title} className="fold" open={i === 0}>
+          <summary>
+            <span className="fold-title">{title}</span>
+          </summary>
+          {fields
+            .filter((name) => isRelevant(name, template))
+            .map((name) => (
+              <TemplateChoice key={name} name={name} />
+            ))}
+        </details>
+      ))}
+      {problems.map(({ message }) => (
+        <p key={message} className="caution">
+          {message}
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+/** How sure the answer is: the range that the assumed inputs leave open, with the one that decides most at hand. */
+
+import { memo } from 'react';
+import type { Estimate } from '../../engine/estimate.ts';
+import { uncertainty } from '../../engine/uncertainty.ts';
+import { FIELDS } from '../../scenario/scenario.ts';
+import { type UncertaintyPhrase, uncertaintySentence, uncertaintyTogether } from '../../words/uncertaintySentence.ts';
+import { plainText } from '../../words/verdict.ts';
+import { goToInput } from '../inputs/goToInput.ts';
+import { today, useEstimate } from '../state/estimates.ts';
+import { figures } from '../state/figures.ts';
+import { book } from '../state/prices.ts';
+import { useRested } from '../state/useRested.ts';
+
+const REST_MS = 150;
+
+/** Some twenty estimates, and at every key nothing: the verdict and the chart come first. */
+export default function UncertaintyNote() {
+  return <SurenessOf estimate={useRested(useEstimate(), REST_MS)} />;
+}
+
+const SurenessOf = memo(function SurenessOf({ estimate }: { estimate: Estimate }) {
+  const range = uncertainty(estimate, book, today);
+  if (!range) return null;
+  return (
+    <>
+      <p>
+        {uncertaintySentence(range, figures).map((phrase) => (
+          <UncertaintyPart key={phrase.text} phrase={phrase} />
+        ))}
+      </p>
+      <p>{plainText(uncertaintyTogether(range, figures))}</p>
+    </>
+  );
+});
+
+function UncertaintyPart({ phrase: { text, strong, input } }: { phrase: UncertaintyPhrase }) {
+  if (input)
+    return (
+      <button type="button" className="quiet" aria-label={`${text} ${FIELDS[input].label}`} onClick={() => goToInput(input)}>
+        {text}
+      </button>
+    );
+  return strong ? <strong>{text}</strong> : text;
+}

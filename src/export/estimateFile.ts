@@ -1,0 +1,55 @@
+/** The estimate as a file: its name, its kind and its text. The page saves what the command line prints. */
+
+import type { Estimate } from '../engine/estimate.ts';
+import { volume } from '../figures/figures.ts';
+import type { Problem } from '../scenario/link.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { estimateCsv } from './csv.ts';
+import { estimateDocument } from './document.ts';
+import { estimateMarkdown } from './markdown.ts';
+
+/** What was estimated: the estimate, what was wrong with its link, and the address of the page that reopens it ('' for none). */
+interface Estimated {
+  readonly estimate: Estimate;
+  readonly problems: readonly Problem[];
+  readonly page: string;
+}
+
+const FORMATS = {
+  json: {
+    extension: 'json',
+    type: 'application/json',
+    print: ({ estimate, problems }) => `${JSON.stringify(estimateDocument(estimate, problems))}\n`,
+  },
+  csv: { extension: 'csv', type: 'text/csv', print: ({ estimate }) => estimateCsv(estimate) },
+  markdown: {
+    extension: 'md',
+    type: 'text/markdown',
+    print: ({ estimate, problems, page }) => estimateMarkdown(estimate, problems, page),
+  },
+} as const satisfies Record<string, { extension: string; type: string; print: (estimated: Estimated) => string }>;
+
+export type EstimateFormat = keyof typeof FORMATS;
+
+export interface EstimateFile {
+  readonly name: string;
+  /** The media type. */
+  readonly type: string;
+  readonly text: string;
+}
+
+/** The file of an estimate in a format. `page` is the address of a page that opens links, without `#`. */
+export function estimateFile(
+  format: EstimateFormat,
+  estimate: Estimate,
+  problems: readonly Problem[],
+  page: string,
+): EstimateFile {
+  const { extension, type, print } = FORMATS[format];
+  return { name: fileName(estimate.scenario, extension), type, text: print({ estimate, problems, page }) };
+}
+
+/** A file's name, after what it is about. @example "tipping-point-us-east-1-30M.csv" */
+export function fileName({ region, requestsPerMonth }: Scenario, extension: string): string {
+  return `tipping-point-${region}-${volume(requestsPerMonth).replace(/[^\w.]/g, '')}.${extension}`;
+}

@@ -1,0 +1,163 @@
+/** The estimate as Markdown, to be kept as a decision record: context, decision, bills, crossings, doubts, prices, and the link. */
+
+import { type Estimate, totalUsd } from '../engine/estimate.ts';
+import { API_GATEWAYS, FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
+import type { Line, LineId } from '../engine/line.ts';
+import { count, difference, money, rate, unitPrice } from '../figures/figures.ts';
+import { RATES } from '../prices/rates.ts';
+import { encodeLink, type Problem } from '../scenario/link.ts';
+import { assumptions, typicalSentence } from '../words/assumptions.ts';
+import { LEFT_OUT } from '../words/leftOut.ts';
+import { FRONT_DOOR_NAMES, LINE_NAMES, UNIT_NAMES } from '../words/names.ts';
+import { priceDates, usedRates } from '../words/priceDates.ts';
+import { capacitySentence, type Phrase, payingSentence, verdictSentence } from '../words/verdict.ts';
+import { priceSource } from '../words/workings.ts';
+
+/**
+ * The summary. `page` is the address of a page that opens links, without `#`: with it the summary ends in a whole address,
+ * without it in the bare link. Texts that came with a link are escaped: they stay text.
+ */
+export function estimateMarkdown(estimate: Estimate, problems: readonly Problem[], page: string): string {
+  const { scenario, region } = estimate;
+  const place = region ? `${region.name}, ${scenario.region}` : scenario.region;
+  const sections = [
+    [`# What stands in front of Lambda in ${escaped(place)}`, 'Status: proposed'],
+    [
+      '## Context',
+      `An API on AWS Lambda stands behind ${FRONT_DOOR_NAMES[estimate.verdict.current].one} today. This is assumed of it:`,
+      table(
+        ['Assumption', 'Value'],
+        assumptions(scenario).map(({ label, value }) => [escaped(label), escaped(value)]),
+      ),
+      ...(scenario.assumed.length > 0 ? [escaped(typicalSentence(scenario))] : []),
+    ],
+    [
+      '## Decision',
+      emphasized(verdictSentence(estimate)),
+      [payingSentence(estimate), capacitySentence(estimate)].map(emphasized).join(' ').trim(),
+    ],
+    ['## Bills a month', bills(estimate)],
+    ['## Where the load balancer starts to pay, or stops', crossings(estimate)],
+    ['## Obstacles and cautions', reasons(estimate, problems)],
+    ['## What it leaves out', list(LEFT_OUT)],
+    ['## Prices', prices(estimate)],
+    ['## Open it again', reopen(encodeLink(scenario), page)],
+  ];
+  // Figures keep their units together with no-break spaces, which get in the way where text is edited and compared.
+  return `${sections.map((paragraphs) => paragraphs.join('\n\n')).join('\n\n')}\n`.replaceAll('\u00a0', ' ');
+}
+
+/**
+ * A text that Markdown shows as it is: nothing in it becomes emphasis, a link, HTML, a cell or a heading.
+ * @example '<img src=x> | *a*' becomes '\<img src=x\> \| \*a\*'
+ */
+export function escaped(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>|&~]/g, '\\$&')
+    .replace(/(?<=https?):|(?<=www)\./gi, '\\$&')
+    .replace(/^(\d+)([.)])(?= |$)/, '$1\\$2')
+    .replace(/^[#+\-=]/, '\\$&');
+}
+
+function emphasized(phrases: readonly Phrase[]): string {
+  return phrases.map(({ text, strong }) => (strong ? `**${escaped(text)}**` : escaped(text))).join('');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[], figures = false): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = head.map((_, i) => (figures && i > 0 ? '---:' : '---'));
+  return [head, rule, ...rows].map(line).join('\n');
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** The bills side by side: a row for each line that any of them has, their totals, and the difference to today's. */
+function bills({ frontDoors, verdict }: Estimate): string {
+  const lineOf = (door: FrontDoor, id: LineId): Line | undefined => {
+    const found = frontDoors[door];
+    return found.offered ? found.bill.lines.find((line) => line.id === id) : undefined;
+  };
+  const cells = (cell: (door: FrontDoor) => string) => FRONT_DOORS.map(cell);
+  const ids = (Object.keys(LINE_NAMES) as LineId[]).filter((id) => FRONT_DOORS.some((door) => lineOf(door, id)));
+  const totals = cells((door) => {
+    const total = totalUsd(frontDoors[door]);
+    return total === null ? 'not offered' : `**${money(total)}**`;
+  });
+  const now = totalUsd(frontDoors[verdict.current]);
+  const differences = cells((door) => {
+    const total = totalUsd(frontDoors[door]);
+    return now === null || total === null || door === verdict.current ? '' : difference(total - now);
+  });
+  return table(
+    ['', ...cells((door) => `${FRONT_DOOR_NAMES[door].name}${door === verdict.current ? ' (today)' : ''}`)],
+    [
+      ...ids.map((id) => [
+        LINE_NAMES[id],
+        ...cells((door) => {
+          const line = lineOf(door, id);
+          return line ? money(line.usd) : '';
+        }),
+      ]),
+      ['**Total**', ...totals],
+      ['Difference to today', ...differences],
+    ],
+    true,
+  );
+}
+
+function crossings({ crossings, frontDoors }: Estimate): string {
+  const items = API_GATEWAYS.flatMap((door) => {
+    const pair = `${FRONT_DOOR_NAMES[door].name} and load balancer`;
+    if (!frontDoors[door].offered || !frontDoors.alb.offered) return `${pair}: not compared, because one is not offered here.`;
+    if (crossings[door].length === 0) return `${pair}: never the same cost.`;
+    return crossings[door].map(
+      ({ requestsPerMonth, cheaperAbove }) =>
+        `${pair}: the same cost at **${count(requestsPerMonth)}** requests a month (${rate(requestsPerMonth)}); above, ${FRONT_DOOR_NAMES[cheaperAbove].one} is cheaper.`,
+    );
+  });
+  return list(items);
+}
+
+/** Each reason once, led by the front doors that it concerns; then what was wrong with the link. */
+function reasons({ frontDoors }: Estimate, problems: readonly Problem[]): string {
+  const doorsOf = new Map<string, FrontDoor[]>();
+  for (const door of FRONT_DOORS) {
+    for (const { message } of [...frontDoors[door].obstacles, ...frontDoors[door].cautions])
+      doorsOf.set(message, [...(doorsOf.get(message) ?? []), door]);
+  }
+  const concerning = [...doorsOf].map(
+    ([message, doors]) => `${doors.map((door) => FRONT_DOOR_NAMES[door].name).join(', ')}: ${escaped(message)}`,
+  );
+  const about = problems.map(({ message }) => `In the link: ${escaped(message)}`);
+  return concerning.length + about.length > 0 ? list([...concerning, ...about]) : 'None.';
+}
+
+/** Each rate in use once. Front doors share rates; behind each, a quantity may reach into other tiers. */
+function prices(estimate: Estimate): string {
+  const lines = FRONT_DOORS.flatMap((door) => {
+    const found = estimate.frontDoors[door];
+    return found.offered ? found.bill.lines : [];
+  });
+  const rows = usedRates(estimate).map((id) => {
+    const charged = lines.filter((line) => line.rate === id);
+    const tiers = new Set(charged.flatMap((line) => line.tiers.map(({ price }) => unitPrice(price))));
+    const origin = charged[0]?.origin ?? 'list';
+    return [
+      RATES[id].name,
+      UNIT_NAMES[RATES[id].unit].one,
+      [...tiers].join(', '),
+      priceSource({ rate: id, origin }, estimate.region),
+    ];
+  });
+  if (!estimate.region || rows.length === 0) return 'None: no front door has all its prices here.';
+  const dates = priceDates(estimate.region, usedRates(estimate));
+  return `${dates}. US dollars for one unit, of the tiers that were charged.\n\n${table(['Price', 'For one', 'US dollars', 'From'], rows)}`;
+}
+
+/** An address in angle brackets is a link, a bare link in backquotes is code: neither needs escapes, for a link holds none of them. */
+function reopen(link: string, page: string): string {
+  return page === '' ? `\`${link}\`` : `<${page}#${link}>`;
+}

@@ -1,0 +1,43 @@
+/** The file to download: the Blueprint printed in one language, under a header that says what it is for and what it saves. */
+
+import { type Estimate, totalUsd } from '../engine/estimate.ts';
+import { money } from '../figures/figures.ts';
+import { encodeLink } from '../scenario/link.ts';
+import { blueprint } from '../template/blueprint.ts';
+import { FORMATS, type FormatId, printTemplate } from '../template/formats.ts';
+import { migrationFiles } from '../template/migration/migrationFiles.ts';
+import { priceDates, usedRates } from '../words/priceDates.ts';
+import { plainText, templateRefusal, verdictSentence } from '../words/verdict.ts';
+
+export interface TemplateFile {
+  readonly name: string;
+  readonly text: string;
+  /** The commands that deploy it. */
+  readonly deploy: string;
+}
+
+/** The template of an estimate, or why there is none, with the volume at which there would be. */
+export function templateFile(estimate: Estimate, format: FormatId): TemplateFile | { readonly refusal: string } {
+  const refusal = templateRefusal(estimate);
+  if (refusal !== null) return { refusal };
+  const { scenario, region, frontDoors, verdict } = estimate;
+  const stack = blueprint(scenario);
+  const saving = (totalUsd(frontDoors[verdict.current]) ?? 0) - (totalUsd(frontDoors.alb) ?? 0);
+  const text = printTemplate(format, stack, {
+    link: encodeLink(scenario),
+    verdict: plainText(verdictSentence(estimate)),
+    saving: `${money(saving)} a month`,
+    pricesOf: region ? priceDates(region, usedRates(estimate)) : '',
+    notes: [],
+  });
+  return { name: FORMATS[format].fileName, text, deploy: FORMATS[format].deploy(stack) };
+}
+
+/**
+ * Everything that is downloaded with a template: the file itself, the migration guide, the wrapper and sample events. Empty when there is no template.
+ * @param wrapper the text of the module that wraps handlers: `src/template/wrapper/from-load-balancer.mjs`
+ */
+export function templateFolder(estimate: Estimate, format: FormatId, wrapper: string): { path: string; text: string }[] {
+  const file = templateFile(estimate, format);
+  return 'refusal' in file ? [] : [{ path: file.name, text: file.text }, ...migrationFiles(estimate.scenario, wrapper)];
+}

@@ -1,0 +1,48 @@
+/** What an estimate assumes, in words: every field of the scenario, then own prices, discounts and needs; en-US unless given. */
+
+import { decimalText } from '../engine/tariff.ts';
+import { EN_US, type Figures } from '../figures/figures.ts';
+import { OFFERS, RATE_IDS, RATES } from '../prices/rates.ts';
+import { listed } from '../scenario/needs.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type Scenario } from '../scenario/scenario.ts';
+import { choiceName, UNIT_NAMES } from './names.ts';
+
+export interface Assumption {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** All assumptions, in the order of the table of fields. @example the first two by default: Region, us-east-1; Requests, 30 M a month */
+export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assumption[] {
+  const { decimals, ownPrice } = figures;
+  const fields = FIELD_NAMES.map((name) => ({ label: FIELDS[name].label, value: inWords(name, scenario[name], figures) }));
+  const own = RATE_IDS.flatMap((rate) => {
+    const price = scenario.ownPrices[rate];
+    const { name, unit } = RATES[rate];
+    if (price === undefined) return [];
+    return { label: `Own price, ${name}`, value: `${ownPrice(decimalText(price))} for one ${UNIT_NAMES[unit].one}` };
+  });
+  const discounts = Object.values(OFFERS).flatMap(({ name, discountKey }) => {
+    const percent = scenario.discounts[discountKey];
+    return percent === undefined ? [] : { label: `Discount, ${name}`, value: `${decimals(percent)} % off the list price` };
+  });
+  const needs = scenario.needs?.length ? [{ label: 'What the API needs', value: listed(scenario.needs) }] : [];
+  return [...fields, ...own, ...discounts, ...needs];
+}
+
+/**
+ * Which of them are typical values that nobody gave, as a sentence; empty when all were given.
+ * @example "Typical values, not given: Requests, Request size."
+ */
+export function typicalSentence({ assumed }: Scenario): string {
+  return assumed.length > 0 ? `Typical values, not given: ${assumed.map((name) => FIELDS[name].label).join(', ')}.` : '';
+}
+
+function inWords(name: FieldName, value: string | number, figures: Figures): string {
+  const { fieldText } = figures;
+  const field = FIELDS[name];
+  if (field.kind !== 'number') return choiceName(name, value, figures);
+  if ('orZero' in field && value === 0) return 'off';
+  // A count's label says what is counted.
+  return field.dimension === 'count' ? fieldText(Number(value)) : `${fieldText(Number(value))} ${field.unit}`;
+}

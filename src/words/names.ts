@@ -1,0 +1,71 @@
+/** What things are called: front doors, lines, LCU dimensions and units, in the words of AWS's pricing pages. */
+
+import { type FrontDoor, ONE_FRONT_DOOR } from '../engine/frontDoor.ts';
+import type { LineId } from '../engine/line.ts';
+import type { LcuDimension } from '../engine/loadBalancer.ts';
+import { EN_US, type Figures } from '../figures/figures.ts';
+import type { FieldName } from '../scenario/scenario.ts';
+import type { Unit } from '../units.ts';
+
+export const FRONT_DOOR_NAMES = {
+  'rest-api': { name: 'REST API', short: 'REST', one: ONE_FRONT_DOOR['rest-api'] },
+  'http-api': { name: 'HTTP API', short: 'HTTP', one: ONE_FRONT_DOOR['http-api'] },
+  alb: { name: 'Load balancer', short: 'ALB', one: ONE_FRONT_DOOR.alb },
+  'function-url': { name: 'Function URL', short: 'URL', one: ONE_FRONT_DOOR['function-url'] },
+} as const satisfies Record<FrontDoor, { name: string; short: string; one: string }>;
+
+export const LINE_NAMES = {
+  requests: 'Requests',
+  cache: 'Cache',
+  'load-balancer-hours': 'Load balancer hours',
+  lcu: 'Capacity (LCU)',
+  'public-ipv4': 'Public IPv4',
+  'trust-store': 'Trust store',
+  'lambda-requests': 'Lambda requests',
+  'lambda-duration': 'Lambda duration',
+  'data-transfer-out': 'Data transfer out',
+} as const satisfies Record<LineId, string>;
+
+export const DIMENSION_NAMES = {
+  newConnections: 'new connections',
+  activeConnections: 'active connections',
+  processedBytes: 'processed bytes',
+  ruleEvaluations: 'rule evaluations',
+} as const satisfies Record<LcuDimension, string>;
+
+/** What moves a dimension that binds. */
+export const DIMENSION_REMEDIES = {
+  newConnections: 'more requests per connection (keep-alive) would lower it',
+  activeConnections: 'shorter connections, or more requests on each, would lower it',
+  processedBytes: 'smaller or compressed payloads would lower it',
+  ruleEvaluations: 'fewer listener rules per request would lower it (the first ten are free)',
+} as const satisfies Record<LcuDimension, string>;
+
+export const UNIT_NAMES = {
+  request: { one: 'request', many: 'requests' },
+  hour: { one: 'hour', many: 'hours' },
+  'lcu-hour': { one: 'LCU-hour', many: 'LCU-hours' },
+  'gb-second': { one: 'GB-second', many: 'GB-seconds' },
+  gb: { one: 'GB', many: 'GB' },
+} as const satisfies Record<Unit, { one: string; many: string }>;
+
+/** How choices read. */
+const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<string, string>>>>> = {
+  currentFrontDoor: { 'rest-api': 'REST API', 'http-api': 'HTTP API' },
+  certificate: {
+    'rsa-2048': 'RSA 2048',
+    'ecdsa-p256': 'ECDSA P-256',
+    'rsa-4096': 'RSA 4096',
+    'ecdsa-p384': 'ECDSA P-384',
+    'ecdsa-p521': 'ECDSA P-521',
+  },
+  cacheGb: { 0: 'none' },
+  mutualTls: { 0: 'off', 1: 'on' },
+  alwaysFree: { 0: 'used up elsewhere', 1: 'left for this API' },
+  dataTransferOut: { 0: 'left out', 1: 'counted' },
+};
+
+/** A choice in words: `choiceName('cacheGb', 6.1)` is "6.1 GB", `choiceName('mutualTls', 0)` is "off". */
+export function choiceName(field: FieldName, value: string | number, { quantity }: Figures = EN_US): string {
+  return CHOICE_NAMES[field]?.[value] ?? (field === 'cacheGb' ? `${quantity(Number(value))} GB` : String(value));
+}

@@ -1,0 +1,151 @@
+/** How sure the answer is, in words: what the inputs that are assumed leave open, and which of them decides most. */
+
+import type { AnswerRange, AssumedInput, Uncertainty } from '../engine/uncertainty.ts';
+import { EN_US, type Figures, UNSEEN_USD } from '../figures/figures.ts';
+import { FIELDS, type UncertainField } from '../scenario/scenario.ts';
+import { FRONT_DOOR_NAMES } from './names.ts';
+import type { Phrase } from './verdict.ts';
+
+/** A piece of a sentence; `input` is the assumed input that it asks the visitor to set. */
+export interface UncertaintyPhrase extends Phrase {
+  readonly input?: UncertainField;
+}
+
+/** What an input is called within a sentence, and the word that stands for it afterwards. */
+const IN_A_SENTENCE = {
+  requestsPerMonth: ['the requests', 'them'],
+  requestKb: ['request size', 'it'],
+  responseKb: ['response size', 'it'],
+  memoryMb: ['memory', 'it'],
+  durationMs: ['duration', 'it'],
+  rejectedPercent: ['requests rejected before Lambda', 'their share'],
+  rulesProcessed: ['rules processed per request', 'them'],
+  requestsPerConnection: ['requests per connection', 'them'],
+  connectionSeconds: ['connection duration', 'it'],
+} as const satisfies Record<UncertainField, readonly [name: string, pronoun: string]>;
+
+/**
+ * What one assumption that is off does to the answer, and which one most. The range is the load balancer's: where the headline is
+ * about another front door, that is said.
+ * @example "Between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
+ * @example "Where a load balancer starts to pay against your REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
+ */
+export function uncertaintySentence(
+  { verdict, inputs, oneOff, present }: Uncertainty,
+  figures: Figures = EN_US,
+): UncertaintyPhrase[] {
+  const isOfAnother = verdict.cheapest !== 'alb' && verdict.cheapest !== verdict.current;
+  const current = FRONT_DOOR_NAMES[verdict.current].name;
+  const most = inputs[0];
+  const movesCrossing = from(oneOff.earliest, figures) !== from(oneOff.latest, figures);
+  const swings = oneOff.mostUsd - oneOff.leastUsd >= UNSEEN_USD;
+  if (!most || (!movesCrossing && !swings))
+    return [
+      { text: `Nothing that is assumed changes ${isOfAnother ? `how a load balancer compares with your ${current}` : 'this'}.` },
+    ];
+
+  const [name, pronoun] = IN_A_SENTENCE[most.field];
+  const depends: UncertaintyPhrase[] = [
+    { text: ', depending mostly on ' },
+    { text: name, strong: true },
+    { text: `${movesCrossing ? when(most, present, figures) : ''}: ` },
+    { text: `set ${pronoun} to narrow this.`, input: most.field },
+  ];
+  if (movesCrossing)
+    return isOfAnother
+      ? [
+          { text: `Where a load balancer starts to pay against your ${current}: ` },
+          ...lowerCase(where(oneOff, figures)),
+          ...depends,
+        ]
+      : [...where(oneOff, figures), ...depends];
+  if (loses(oneOff))
+    return [
+      { text: 'A load balancer costs ' },
+      { text: extraCosts(oneOff, figures), strong: true },
+      { text: isOfAnother ? ` a month more than your ${current}` : ' a month more' },
+      ...depends,
+    ];
+  return [
+    { text: isOfAnother ? `What a load balancer saves over your ${current} is between ` : 'The saving is between ' },
+    { text: savings(oneOff, ' and ', figures), strong: true },
+    { text: ' a month' },
+    ...depends,
+  ];
+}
+
+/**
+ * What all assumptions do that are off at once; empty where that is no more than one of them does.
+ * @example "If all 9 assumed inputs are off together: between 25 M and 97.1 B, saving −$23.36 to +$33.28 a month."
+ */
+export function uncertaintyTogether({ inputs, oneOff, allOff }: Uncertainty, figures: Figures = EN_US): Phrase[] {
+  const wider =
+    from(allOff.earliest, figures) !== from(oneOff.earliest, figures) ||
+    from(allOff.latest, figures) !== from(oneOff.latest, figures) ||
+    savings(allOff, ' ', figures) !== savings(oneOff, ' ', figures);
+  if (!wider) return [];
+  return [
+    { text: `If ${inputs.length === 2 ? 'both' : `all ${inputs.length}`} assumed inputs are off together: ` },
+    ...lowerCase(where(allOff, figures, '')).map(({ text }) => ({ text })),
+    {
+      text: loses(allOff)
+        ? `, costing ${extraCosts(allOff, figures)} a month more.`
+        : `, saving ${savings(allOff, ' to ', figures)} a month.`,
+    },
+  ];
+}
+
+/**
+ * "Between 26 M and 34.7 M requests a month", "From 26 M requests a month on, or never", "Never". Where the load balancer pays up to
+ * some volume only: "From 264 M requests a month, sometimes only up to a limit, or never".
+ */
+function where({ earliest, latest, staysCheaper }: AnswerRange, { volume }: Figures, unit = ' requests a month'): Phrase[] {
+  if (earliest === null) return [{ text: 'Never', strong: true }];
+  if (latest === 0)
+    return [{ text: staysCheaper ? 'At every volume' : 'From the first request, sometimes only up to a limit', strong: true }];
+  const low = volume(earliest);
+  const on = staysCheaper ? ' on' : ', sometimes only up to a limit';
+  if (latest === null)
+    return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: `${on}, or ` }, { text: 'never', strong: true }];
+  if (low === volume(latest)) return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: on }];
+  const between: Phrase[] = [{ text: 'Between ' }, { text: `${low} and ${volume(latest)}${unit}`, strong: true }];
+  return staysCheaper ? between : [...between, { text: on }];
+}
+
+/** A sentence within another. */
+function lowerCase([first, ...rest]: readonly Phrase[]): Phrase[] {
+  return first ? [{ ...first, text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : [];
+}
+
+/** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */
+function when(
+  { field, low, high, worstHigh, earliest, latest }: AssumedInput,
+  present: AnswerRange,
+  { quantity }: Figures,
+): string {
+  const at = (value: number) => `${quantity(value)}\u00a0${FIELDS[field].unit}`;
+  if (latest !== null || earliest === null) return '';
+  return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
+}
+
+/** "−$2.17 and +$3.61", or one figure where both read the same: a word joiner keeps each sign on the line of its figure. */
+function savings({ leastUsd, mostUsd }: AnswerRange, between: string, { difference }: Figures): string {
+  const [least, most] = [difference(leastUsd), difference(mostUsd)];
+  return (least === most ? least : `${least}${between}${most}`).replace(/[−+]/g, '$&\u2060');
+}
+
+/** Whether the load balancer costs more at either end: then that is said, and not a saving below nothing. */
+function loses({ mostUsd }: AnswerRange): boolean {
+  return mostUsd <= -UNSEEN_USD;
+}
+
+/** "$7.53 to $48.93" */
+function extraCosts({ leastUsd, mostUsd }: AnswerRange, { money }: Figures): string {
+  const [least, most] = [money(-mostUsd), money(-leastUsd)];
+  return least === most ? least : `${least} to ${most}`;
+}
+
+/** How a crossing reads, to tell whether two read the same. */
+function from(requestsPerMonth: number | null, { volume }: Figures): string {
+  return requestsPerMonth === null ? 'never' : volume(requestsPerMonth);
+}

@@ -1,0 +1,66 @@
+/** Workings: every line of the bills once, with the front doors that share it, its arithmetic, charge and source; en-US unless given. */
+
+import type { Estimate } from '../engine/estimate.ts';
+import { FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
+import type { Line } from '../engine/line.ts';
+import { date, EN_US, type Figures, unitPrice } from '../figures/figures.ts';
+import type { RegionPrices } from '../prices/book.ts';
+import { arithmetic } from './arithmetic.ts';
+import { LINE_NAMES, UNIT_NAMES } from './names.ts';
+
+export interface Working {
+  readonly name: string;
+  readonly frontDoors: readonly FrontDoor[];
+  /** How the quantity came about: "730 hours × 2 addresses". */
+  readonly arithmetic: string;
+  /** The quantity put through its tiers: "1,460 hours × $0.005 = $7.30". */
+  readonly charge: string;
+  readonly source: string;
+}
+
+/**
+ * The lines of all bills, each once: behind a REST API and an HTTP API Lambda costs the same.
+ * @example by default in us-east-1: two kinds of requests, three lines of the load balancer, and three that all four share
+ */
+export function workings(estimate: Estimate, figures: Figures = EN_US): Working[] {
+  const found = new Map<string, Working & { readonly frontDoors: FrontDoor[] }>();
+  for (const door of FRONT_DOORS) {
+    const frontDoor = estimate.frontDoors[door];
+    if (!frontDoor.offered) continue;
+    for (const line of frontDoor.bill.lines) {
+      const working = {
+        name: LINE_NAMES[line.id],
+        arithmetic: arithmetic(line.id, door, estimate, figures),
+        charge: charge(line, figures),
+        source: priceSource(line, estimate.region),
+      };
+      const key = `${line.rate} ${working.arithmetic} ${working.charge}`;
+      const same = found.get(key);
+      if (same) same.frontDoors.push(door);
+      else found.set(key, { ...working, frontDoors: [door] });
+    }
+  }
+  return [...found.values()];
+}
+
+function charge({ tiers, unit, usd, origin }: Line, { money, ownPrice, quantity }: Figures): string {
+  const priced = origin === 'own' ? ownPrice : unitPrice;
+  const parts = tiers.map((tier) => `${quantity(tier.quantity)} ${UNIT_NAMES[unit].many} × ${priced(tier.price)}`);
+  return `${parts.join(' + ')} = ${money(usd)}`;
+}
+
+/**
+ * Where a line's price comes from.
+ * @example "SKU 9XQ6KHAHNMHXR5HU, published 5 Jun 2025, confirmed 3 Sep 2026"
+ */
+export function priceSource({ rate, origin }: Pick<Line, 'rate' | 'origin'>, region: RegionPrices | undefined): string {
+  if (origin === 'own') return 'your own price';
+  const published = region?.rates[rate];
+  if (!published) return 'no AWS price';
+  return [
+    ...(origin === 'discount' ? ['discounted'] : []),
+    ...(published.sku ? [`SKU ${published.sku}`] : []),
+    `published ${date(published.publishedAt)}`,
+    published.confirmedAt ? `confirmed ${date(published.confirmedAt)}` : 'not re-seen since',
+  ].join(', ');
+}

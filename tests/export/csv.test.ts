@@ -1,0 +1,128 @@
+/** The estimate as CSV: what a spreadsheet reads back is the document, line by line, and nothing in it is a formula. */
+
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { estimate } from '../../src/engine/estimate.ts';
+import { type CSV_COLUMNS, cell, estimateCsv } from '../../src/export/csv.ts';
+import { estimateDocument } from '../../src/export/document.ts';
+import { BOOK, negotiated, scenario, TODAY } from '../engine/firstBook.ts';
+import { book } from '../prices/the-book.ts';
+
+type Read = Readonly<Record<(typeof CSV_COLUMNS)[number], string>>;
+
+/** As strict as RFC 4180: every record as many cells as the header, records end in CR LF. */
+function readBack(csv: string): Read[] {
+  return parse<Read>(csv, { columns: true, record_delimiter: '\r\n', relax_column_count: false });
+}
+
+/** The default scenario in us-east-1, by hand: 3.50 and 1.00 a million; 29 M × 0.20 a million; 1.1 M GB-s × 0.0000133334; 14.4409 GB × 0.09. */
+const BY_DEFAULT = [
+  ['rest-api', 'requests', '30000000', 'request', '0.0000035', 105],
+  ['rest-api', 'lambda-requests', '29000000', 'request', '0.0000002', 5.8],
+  ['rest-api', 'lambda-duration', '1100000', 'gb-second', '0.0000133334', 14.66674],
+  ['rest-api', 'data-transfer-out', '14.44091796875', 'gb', '0.09', 1.2996826171875],
+  ['rest-api', 'total', '', '', '', 126.7664226171875],
+  ['http-api', 'requests', '30000000', 'request', '0.000001', 30],
+] as const;
+
+describe('The CSV of the default scenario', () => {
+  const csv = estimateCsv(estimate(scenario({}), BOOK, TODAY));
+
+  test('has a row for each line, with figures that a sum by hand gives', () => {
+    const rows = readBack(csv).slice(0, BY_DEFAULT.length);
+    expect(rows.map((row) => [row.frontDoor, row.line, row.quantity, row.unit, row.usdPerUnit])).toEqual(
+      BY_DEFAULT.map((row) => row.slice(0, 5)),
+    );
+    for (const [i, row] of rows.entries()) expect(Number(row.usd)).toBeCloseTo(BY_DEFAULT[i]![5], 9);
+  });
+
+  test('ends every record in CR LF, starts with the column names, and carries the link in each total', () => {
+    expect(csv.startsWith('region,frontDoor,line,tier,quantity,unit,usdPerUnit,usd,rate,sku,')).toBe(true);
+    expect(csv.endsWith('\r\n')).toBe(true);
+    expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(readBack(csv).map(({ line, link }) => (line === 'total') === link.startsWith('v=1&region=us-east-1&'))).not.toContain(
+      false,
+    );
+  });
+});
+
+test('a line that reaches into a second tier has a row for each: 333 M at 3.50, then 67 M at 2.80 a million', () => {
+  const rows = readBack(estimateCsv(estimate(scenario({ requestsPerMonth: 400_000_000 }), BOOK, TODAY)));
+  const [first, second] = rows.filter(({ rate }) => rate === 'rest-api.requests');
+  expect([first?.tier, first?.quantity, first?.usdPerUnit]).toEqual(['1', '333000000', '0.0000035']);
+  expect([second?.tier, second?.quantity, second?.usdPerUnit]).toEqual(['2', '67000000', '0.0000028']);
+});
+
+test('a price has its SKU and dates, an own price has neither', () => {
+  const [list, own] = [{}, { 'alb.lcu': 0.0072 }].map((ownPrices) =>
+    readBack(estimateCsv(estimate(scenario({ ownPrices }), book, TODAY))).find(({ line }) => line === 'lcu'),
+  );
+  const published = book.regions['us-east-1']?.rates['alb.lcu'];
+  expect([list?.sku, list?.publishedAt, list?.priceFrom]).toEqual([published?.sku ?? '', published?.publishedAt, 'list']);
+  expect([own?.sku, own?.publishedAt, own?.confirmedAt, own?.priceFrom, own?.usdPerUnit]).toEqual(['', '', '', 'own', '0.0072']);
+});
+
+test('a front door that is not offered has a total without dollars, and the reason', () => {
+  const rows = readBack(estimateCsv(estimate(scenario({ region: 'ap-southeast-6' }), BOOK, TODAY)));
+  expect(rows.map(({ line, usd }) => [line, usd])).toEqual(Array(4).fill(['total', '']));
+  expect(rows[0]?.obstacles).toContain('Not offered here');
+});
+
+test('whatever the scenario, what is read back are the lines and totals of the document', () => {
+  fc.assert(
+    fc.property(negotiated, (given) => {
+      const found = estimate(given, BOOK, TODAY);
+      const rows = readBack(estimateCsv(found));
+      const expected = Object.entries(estimateDocument(found, []).frontDoors).flatMap(([door, bill]) => [
+        ...(bill.offered
+          ? bill.lines.flatMap(({ id, rate, unit, priceFrom, tiers }) =>
+              tiers.map(({ quantity, price, usd }) => [door, id, rate, unit, priceFrom, quantity, price, usd]),
+            )
+          : []),
+        [door, 'total', '', '', '', 0, '', bill.offered ? bill.totalUsd : 0],
+      ]);
+      expect(
+        rows.map((row) => [
+          row.frontDoor,
+          row.line,
+          row.rate,
+          row.unit,
+          row.priceFrom,
+          Number(row.quantity),
+          row.usdPerUnit,
+          Number(row.usd),
+        ]),
+      ).toEqual(expected);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('A cell', () => {
+  test.each([
+    ['a, b', '"a, b"'],
+    ['she said "no"', '"she said ""no"""'],
+    ['two\r\nlines', '"two\r\nlines"'],
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['=HYPERLINK("https://example.com","x")', `"'=HYPERLINK(""https://example.com"",""x"")"`],
+    ['v=1&req=30M', 'v=1&req=30M'],
+    ['', ''],
+  ])('of %j is written %j', (text, written) => {
+    expect(cell(text)).toBe(written);
+  });
+
+  test('of any text reads back to it, but never starts as a formula does', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', ',', 'a', ' ') }), (text) => {
+        const [[read = ''] = []] = parse(`${cell(text)},end\r\n`, { record_delimiter: '\r\n' }) as string[][];
+        expect(read.replace(/^'/, '')).toBe(text);
+        expect(read).not.toMatch(/^[=+\-@\t\r]/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,127 @@
+/** The estimate as a decision record: the sentences and figures of the page, and no markup that came with a link. */
+
+import { describe, expect, test } from 'vitest';
+import { estimate } from '../../src/engine/estimate.ts';
+import { escaped, estimateMarkdown } from '../../src/export/markdown.ts';
+import { decodeLink } from '../../src/scenario/link.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { BOOK, KNOWN, scenario, TODAY } from '../engine/firstBook.ts';
+
+function summary(changes: Partial<Scenario>, page = ''): string {
+  return estimateMarkdown(estimate(scenario(changes), BOOK, TODAY), [], page);
+}
+
+describe('The summary of the default scenario', () => {
+  const text = summary({});
+
+  test('has the sections of a decision record, in order', () => {
+    expect(text.match(/^#+ .*$/gm)).toEqual([
+      '# What stands in front of Lambda in US East (N. Virginia), us-east-1',
+      '## Context',
+      '## Decision',
+      '## Bills a month',
+      '## Where the load balancer starts to pay, or stops',
+      '## Obstacles and cautions',
+      '## What it leaves out',
+      '## Prices',
+      '## Open it again',
+    ]);
+  });
+
+  test('decides in the words of the page', () => {
+    expect(text).toContain(`## Decision
+
+At 30 M requests a month, a load balancer **saves $3.28 a month** over your HTTP API.
+
+A load balancer pays from **26.4 M requests a month** (10 a second) on. `);
+  });
+
+  test('has the bills side by side, line by line', () => {
+    expect(text).toContain(`|  | REST API | HTTP API (today) | Load balancer | Function URL |
+| --- | ---: | ---: | ---: | ---: |
+| Requests | $105.00 | $30.00 |  |  |
+| Load balancer hours |  |  | $16.43 |  |
+| Capacity (LCU) |  |  | $3.00 |  |
+| Public IPv4 |  |  | $7.30 |  |
+| Lambda requests | $5.80 | $5.80 | $5.80 | $5.80 |
+| Lambda duration | $14.67 | $14.67 | $14.67 | $14.67 |
+| Data transfer out | $1.30 | $1.30 | $1.30 | $1.30 |
+| **Total** | **$126.77** | **$51.77** | **$48.49** | **$21.77** |
+| Difference to today | +$75.00 |  | −$3.28 | −$30.00 |`);
+  });
+
+  test('has both crossings to the request', () => {
+    expect(
+      text,
+    ).toContain(`- REST API and load balancer: the same cost at **6,977,941** requests a month (2.7 a second); above, a load balancer is cheaper.
+- HTTP API and load balancer: the same cost at **26,361,111** requests a month (10 a second); above, a load balancer is cheaper.`);
+  });
+
+  test('states what was assumed, and each price with its date', () => {
+    expect(text).toContain('| Requests | 30 M a month |\n| Request size | 1 KB |\n| Response size | 4 KB |');
+    expect(text).toContain('| Public IPv4 addresses | 2 |');
+    expect(text).toContain('| HTTP API requests | request | $0.000001 | published 20 Oct 2025, ');
+  });
+});
+
+test('what was not given, and what the API needs, is said', () => {
+  const text = summary({ requestsPerMonth: 80_000_000, needs: ['private', 'waf'] });
+  expect(text).toContain('| Count data transfer out | counted |\n| What the API needs | private access and AWS WAF |\n\nTypical');
+  expect(text).toContain(
+    'Typical values, not given: Request size, Response size, Memory, Duration, Rejected before Lambda, Rules processed per request, Requests per connection, Connection duration.',
+  );
+  expect(summary({ assumed: [] })).not.toContain('Typical values');
+  expect(summary({})).not.toContain('What the API needs');
+});
+
+test('a crossing that does not exist and a front door that is not offered are said, not left out', () => {
+  expect(summary({ responseKb: 60 })).toContain('- HTTP API and load balancer: never the same cost.');
+  const nowhere = summary({ region: 'ap-southeast-6' });
+  expect(nowhere).toContain('| **Total** | not offered | not offered | not offered | not offered |');
+  expect(nowhere).toContain('- REST API and load balancer: not compared, because one is not offered here.');
+  expect(nowhere).toContain('## Prices\n\nNone: no front door has all its prices here.\n');
+  expect(nowhere).toMatch(/^- REST API, Function URL: Not offered here: .* Data transfer out .*$/m);
+});
+
+test('own prices and discounts are among the assumptions, and their origin among the prices', () => {
+  const text = summary({ ownPrices: { 'alb.lcu': 0.0000072 }, discounts: { lambda: 12.5 } });
+  expect(text).toContain('| Own price, Load balancer capacity unit (LCU) hour | $0.0000072 for one LCU-hour |');
+  expect(text).toContain('| Discount, Lambda | 12.5 % off the list price |');
+  expect(text).toContain('| Load balancer capacity unit (LCU) hour | LCU-hour | $0.0000072 | your own price |');
+  expect(text).toMatch(/^\| Lambda requests, arm64 \| .* \| discounted, published /m);
+});
+
+test('it ends in the link, as a whole address where there is a page', () => {
+  expect(summary({}).split('\n').at(-2)).toMatch(/^`v=1&region=us-east-1&[^`]*`$/);
+  expect(summary({}, 'https://example.com/tp/').split('\n').at(-2)).toMatch(/^<https:\/\/example\.com\/tp\/#v=1&[^<> ]*>$/);
+});
+
+test('markup in a link stays text', () => {
+  const hostile = '<img src=x onerror=alert(1)>|[a](https://e.vil)|`x`|*b*|www.e.vil';
+  const { scenario: given, problems } = decodeLink(
+    `v=1&region=${encodeURIComponent(hostile.slice(0, 39))}&${encodeURIComponent(hostile)}=1&t.name=${encodeURIComponent(hostile)}`,
+    KNOWN,
+  );
+  expect(problems.length).toBeGreaterThan(1);
+  const text = estimateMarkdown(estimate(given, BOOK, TODAY), problems, '');
+  expect(text).toContain('- In the link: Region (region): "\\<img src=x onerror=alert(1)\\>\\|');
+  // Only what the summary itself writes: emphasis, cells, code.
+  const own = text.replaceAll(/\\./g, '');
+  expect(own).not.toMatch(/[<>[\]]/);
+  expect(own.replaceAll('**', '')).not.toContain('*');
+  expect(own.match(/`/g)).toHaveLength(2);
+});
+
+test.each([
+  ['a *b* _c_', 'a \\*b\\* \\_c\\_'],
+  ['a | b', 'a \\| b'],
+  ['# a', '\\# a'],
+  ['- a', '\\- a'],
+  ['1. a', '1\\. a'],
+  ['&amp; ~a~', '\\&amp; \\~a\\~'],
+  ['two\nlines', 'two lines'],
+  ['https://e.vil', 'https\\://e.vil'],
+  ['US East (N. Virginia)', 'US East (N. Virginia)'],
+])('%j is escaped to %j', (text, shown) => {
+  expect(escaped(text)).toBe(shown);
+});

@@ -1,0 +1,237 @@
+/** The verdict in words: one row for each shape of sentence, in us-east-1 at the prices of the first book unless a row says otherwise. */
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { payingRanges } from '../../src/engine/cheapest.ts';
+import { type Estimate, estimate, totalUsd } from '../../src/engine/estimate.ts';
+import { figuresOf } from '../../src/figures/figures.ts';
+import { decodeLink } from '../../src/scenario/link.ts';
+import { capacitySentence, payingSentence, plainText, templateRefusal, verdictSentence } from '../../src/words/verdict.ts';
+import { asked, BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';
+
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+
+function of(link: string): Estimate {
+  const { scenario, problems } = decodeLink(link, KNOWN);
+  expect(problems).toEqual([]);
+  return estimate(scenario, BOOK, TODAY);
+}
+
+/** A volume at which both bills are the same but for rounding: solved, not searched. */
+function atCrossing(link: string): Estimate {
+  const first = of(link).crossings['http-api'][0];
+  return of(`${link}&req=${first?.requestsPerMonth}`);
+}
+
+describe('The verdict says', () => {
+  test.each([
+    // 30.00 against 16.425 + 7.30 + 3.00
+    ['', 'At 30 M requests a month, a load balancer saves $3.28 a month over your HTTP API.'],
+    // 40 % of 23.725 and 0.10 of capacity, less 1.00
+    ['req=1M&share=40', 'At 1 M requests a month, stay with your HTTP API: a load balancer would cost $8.59 a month more.'],
+    ['req=1M&now=rest-api', 'At 1 M requests a month, an HTTP API saves $2.50 a month over your REST API.'],
+    // 2,000 KB are four increments: 4.00 against 3.50
+    ['req=1M&out=2000', 'At 1 M requests a month, a REST API saves $0.50 a month over your HTTP API.'],
+    ['req=1M&out=2000&now=rest-api', 'At 1 M requests a month, stay with your REST API: a load balancer cannot take its place.'],
+    ['req=0&share=0', 'At 0 requests a month, stay with your HTTP API; a load balancer costs the same.'],
+    ['req=1&share=0', 'At 1 request a month, a load balancer saves less than $0.01 a month over your HTTP API.'],
+    [
+      'req=0&ms=30001',
+      'At 0 requests a month, a REST API is the cheapest that works: $0.00 a month; an HTTP API cannot serve this API.',
+    ],
+    ['out=7000', 'At 30 M requests a month, no front door can serve this API as described.'],
+    ['needs=iam', 'At 30 M requests a month, stay with your HTTP API: a load balancer cannot take its place.'],
+    [
+      'needs=private',
+      'At 30 M requests a month, a load balancer is the cheapest that works: $48.49 a month; an HTTP API cannot serve this API.',
+    ],
+    ['needs=grpc,websocket,iam', 'At 30 M requests a month, no front door can serve this API: none of them does gRPC.'],
+    // Streamed responses leave a REST API alone, which the size then rules out: no need that all of them fail.
+    ['needs=streaming&out=7000', 'At 30 M requests a month, no front door can serve this API as described.'],
+    ['region=ap-southeast-6', 'At 30 M requests a month, no front door has all its prices in this region.'],
+    [
+      'region=ap-east-2&req=0',
+      'At 0 requests a month, a REST API is cheapest at $0.00 a month; an HTTP API is not offered here.',
+    ],
+  ])('for %s: %s', (link, sentence) => expect(spaced(plainText(verdictSentence(of(link))))).toBe(sentence));
+
+  test('it in figures of another locale, and in the same words', () => {
+    const german = figuresOf('de-DE');
+    const told = of('');
+    expect(spaced(plainText(verdictSentence(told, german)))).toBe(
+      'At 30 M requests a month, a load balancer saves 3,28 $ a month over your HTTP API.',
+    );
+    expect(spaced(plainText(verdictSentence(of('req=1&share=0'), german)))).toContain('saves less than 0,01 $ a month');
+    expect(spaced(plainText(payingSentence(told, german)))).toBe(
+      'A load balancer pays from 26,4 M requests a month (10 a second) on.',
+    );
+    expect(plainText(payingSentence(of('out=60'), german))).toContain('cost 1,22\u00a0$ in load balancer capacity');
+    expect(plainText(capacitySentence(told, german))).toContain('0,51 LCU');
+    expect(templateRefusal(of('req=10M'), german)).toContain('above 26.361.111 requests a month');
+  });
+
+  test('on a crossing that the two cost the same, whatever the last digit', () => {
+    for (const link of [
+      'v=1',
+      'health=5&mem=10240&ms=1&arch=x86_64&out=16.87393441986674',
+      'share=25&in=7',
+      'region=eu-west-1',
+    ]) {
+      const sentence = plainText(verdictSentence(atCrossing(link)));
+      expect(sentence, link).toMatch(/stay with your HTTP API; a load balancer costs the same\.$/);
+    }
+  });
+});
+
+describe('Where the load balancer pays is said', () => {
+  test.each([
+    ['', 'A load balancer pays from 26.4 M requests a month (10 a second) on.'],
+    ['req=26.4M', 'A load balancer pays from 26,361,111 requests a month (10 a second) on.'],
+    ['out=45', 'A load balancer pays only between 297 M and 314 M requests a month (110 a second to 120 a second).'],
+    ['share=0', 'A load balancer pays at every volume.'],
+    // A cache of $2,774 against hours of $23.725; $6.02 a million against $3.50, from 333 M on $2.80: 333 + 1,911.115 / 3.22
+    ['now=rest-api&cache=237&out=300', 'A load balancer pays up to 927 M requests a month.'],
+    [
+      'out=60',
+      'A load balancer never pays against your HTTP API: a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests.',
+    ],
+    [
+      'out=46',
+      "A load balancer never pays against your HTTP API: a million requests of 47 KB cost $0.94 in load balancer capacity; the HTTP API starts at $1.00 and falls to $0.90 before that gap has paid for the load balancer's hours.",
+    ],
+    // 50 KB are $1.00 of capacity
+    [
+      'out=49&share=0&price.http-api.requests=0.000001',
+      'A load balancer never pays against your HTTP API: a million requests of 50 KB cost $1.00 in load balancer capacity, bound by processed bytes, and as much as HTTP API requests.',
+    ],
+    [
+      'now=rest-api&rejected=100',
+      'A load balancer never pays against your REST API: a million requests of 5 KB cost $0.10 in load balancer capacity, bound by processed bytes, and nothing as REST API requests.',
+    ],
+    [
+      'discount.api-gateway=100&price.alb.lcu=0',
+      'A load balancer never pays against your HTTP API: HTTP API requests cost nothing, so there is nothing to save.',
+    ],
+    [
+      'rejected=50&mem=10240',
+      "A load balancer never pays against your HTTP API: the 50 % of requests that are refused today would reach Lambda; that, with the load balancer's hours, costs at least what it saves on requests.",
+    ],
+    [
+      'rejected=50&mem=10240&share=0&free=0',
+      'A load balancer never pays against your HTTP API: the 50 % of requests that are refused today would reach Lambda; that costs at least what it saves on requests.',
+    ],
+    // (730,000 + 7.30 − 30) / 0.0000008
+    ['price.alb.hour=1000', 'A load balancer pays from 912 B requests a month (350,000 a second) on.'],
+    [
+      'price.alb.hour=1M&price.http-api.requests=0.0000002',
+      'A load balancer never pays against your HTTP API: what it saves on requests does not pay for its hours, not even at 1,000 B requests a month.',
+    ],
+    ['out=1025', 'The response of 1,025 KB is too large: a load balancer passes at most 1 MB (1,024 KB) to and from Lambda.'],
+    [
+      'needs=iam',
+      'The API needs IAM authorization, but a load balancer does not check requests that clients sign for IAM (Signature Version 4).',
+    ],
+    [
+      'needs=private,over-1-mb',
+      'The API needs private access, but an HTTP API has public endpoints only. The API needs payloads over 1 MB, but a load balancer passes at most 1 MB to and from Lambda.',
+    ],
+    [
+      'needs=private',
+      'The API needs private access, but an HTTP API has public endpoints only. A load balancer pays from 26.4 M requests a month (10 a second) on.',
+    ],
+    [
+      'region=ap-east-2',
+      'An HTTP API is not offered here: the price book has no AWS price for HTTP API requests in Asia Pacific (Taipei) (ap-east-2).',
+    ],
+    // What all of them lack is said once, and what can be done.
+    [
+      'region=ap-southeast-6',
+      'The price book has no AWS price for Data transfer out to the internet in Asia Pacific (New Zealand) (ap-southeast-6), and every front door needs it: leave data transfer out uncounted under Network, enter your own under Prices, or choose another region.',
+    ],
+    [
+      'region=ap-southeast-6&egress=0',
+      'An HTTP API is not offered here: the price book has no AWS price for HTTP API requests in Asia Pacific (New Zealand) (ap-southeast-6). A load balancer is not offered here: the price book has no AWS price for Application Load Balancer hour, Load balancer capacity unit (LCU) hour in Asia Pacific (New Zealand) (ap-southeast-6).',
+    ],
+    [
+      'region=ap-southeast-6&now=rest-api&price.data-transfer.out=0.12',
+      'A load balancer is not offered here: the price book has no AWS price for Application Load Balancer hour, Load balancer capacity unit (LCU) hour in Asia Pacific (New Zealand) (ap-southeast-6).',
+    ],
+  ])('for %s: %s', (link, sentence) => expect(spaced(plainText(payingSentence(of(link))))).toBe(sentence));
+});
+
+describe('What binds the capacity is said', () => {
+  test.each([
+    ['', "The load balancer's capacity, 0.51 LCU, is bound by processed bytes: smaller or compressed payloads would lower it."],
+    // 0.5137 / 30,000
+    [
+      'req=1000',
+      "The load balancer's capacity, less than 0.01 LCU, is bound by processed bytes: smaller or compressed payloads would lower it.",
+    ],
+    [
+      'in=0&out=0&rules=60&conn=1&reuse=100',
+      "The load balancer's capacity, 0.57 LCU, is bound by rule evaluations: fewer listener rules per request would lower it (the first ten are free).",
+    ],
+    [
+      'cert=rsa-4096',
+      "The load balancer's capacity, 2.28 LCU, is bound by new connections: an RSA-2048 or P-256 certificate, or more requests per connection (keep-alive) would lower it.",
+    ],
+    ['req=0', ''],
+    ['out=1025', ''],
+  ])('for %s: %s', (link, sentence) => expect(spaced(plainText(capacitySentence(of(link))))).toBe(sentence));
+});
+
+describe('Without a template it is said', () => {
+  test.each([
+    ['', null],
+    [
+      'req=10M',
+      'The template is given where the load balancer costs less than your HTTP API: above 26,361,111 requests a month.',
+    ],
+    [
+      'out=45',
+      'The template is given where the load balancer costs less than your HTTP API: between 296,562,500 and 313,750,000 requests a month.',
+    ],
+    [
+      'req=0&in=0&out=0&ms=1&share=0&rejected=10&mem=128',
+      'The template is given where the load balancer costs less than your HTTP API: above 0 requests a month.',
+    ],
+    [
+      'out=60',
+      'There is no template for this scenario, at any volume: a load balancer never costs less than your HTTP API, because a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests.',
+    ],
+    [
+      'needs=streaming&in=1025',
+      'There is no template for this scenario, at any volume: The request of 1,025 KB is too large: a load balancer passes at most 1 MB (1,024 KB) to and from Lambda. The API needs streamed responses, but a load balancer takes the response from Lambda as one JSON document.',
+    ],
+    [
+      'in=1025',
+      'There is no template for this scenario, at any volume: The request of 1,025 KB is too large: a load balancer passes at most 1 MB (1,024 KB) to and from Lambda.',
+    ],
+  ])('for %s: %s', (link, sentence) => {
+    const refusal = templateRefusal(of(link));
+    expect(refusal === null ? null : spaced(refusal)).toBe(sentence);
+  });
+});
+
+describe('In any scenario', () => {
+  test('the sentences agree with the bills and hold no broken figure', () => {
+    fc.assert(
+      fc.property(asked, (scenario) => {
+        const found = estimate(scenario, BOOK, TODAY);
+        const verdict = plainText(verdictSentence(found));
+        const paying = plainText(payingSentence(found));
+        const refusal = templateRefusal(found);
+        for (const text of [verdict, paying, plainText(capacitySentence(found)), refusal ?? ''])
+          expect(text).not.toMatch(/NaN|undefined|Infinity|null|−|\$-| 0 LCU/);
+        const now = totalUsd(found.frontDoors[found.verdict.current]);
+        const best = found.verdict.cheapest === null ? null : totalUsd(found.frontDoors[found.verdict.cheapest]);
+        if (verdict.includes('saves')) expect(best).toBeLessThan(now ?? 0);
+        if (verdict.includes('stay with')) expect(found.verdict.cheapest).toBe(found.verdict.current);
+        const possible = found.frontDoors.alb.obstacles.length === 0 && now !== null;
+        expect(paying.includes('never pays')).toBe(possible && payingRanges(found).length === 0);
+        expect(refusal === null).toBe(found.verdict.exportable);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
