@@ -11,6 +11,9 @@ declare const priceOf: unique symbol;
 /** What AWS meters. Money is always dollars for ONE of these. */
 export type Unit = 'request' | 'hour' | 'lcu-hour' | 'gb-second' | 'gb';
 
+/** What a curve may measure: a unit of AWS's, or dollars. */
+export type Measure = Unit | 'usd';
+
 /** A quantity of one unit: a double, never rounded. */
 export type Quantity<U extends Unit> = number & { readonly [unitOf]: (u: U) => U };
 

@@ -74,6 +74,11 @@ const DONE_IN_ONE_PLACE: readonly {
     where: { 'src/units.ts': 'the units' },
   },
   {
+    what: 'says in which unit a curve is',
+    seen: ({ casts }) => casts.has('Piecewise'),
+    where: { 'src/engine/piecewise.ts': 'the arithmetic of curves' },
+  },
+  {
     what: 'reads JSON',
     seen: ({ calls }) => calls.has('JSON.parse') || calls.has('.json'),
     where: {
@@ -218,17 +223,18 @@ describe('a source is caught that', () => {
   test.each([
     ['src/engine/x.ts', 'export const f = (n: number) => n as Usd;', 0],
     ['src/engine/x.ts', "export const f = (n: number) => [n] as readonly Quantity<'gb'>[];", 0],
-    ['src/app/x.ts', 'export const f = JSON.parse(text);', 1],
-    ['src/app/x.ts', 'const answer = await fetch(address).then((response) => response.json());', 1],
-    ['src/engine/x.ts', "import book from '../prices/book.json';", 2],
-    ['src/cli/x.ts', "import { writeFileSync } from 'node:fs';", 3],
-    ['src/app/x.ts', 'new URLSearchParams(text);', 4],
-    ['src/app/x.ts', "history.pushState(null, '', '#');", 5],
-    ['src/app/x.ts', 'const hash = window.location.hash;', 5],
-    ['src/app/x.ts', "localStorage.setItem('a', 'b');", 6],
-    ['src/app/x.ts', 'const kept = window.sessionStorage;', 6],
-    ['src/app/x.ts', 'const text = dollars.toFixed(2);', 7],
-    ['src/app/x.ts', "new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });", 7],
+    ['src/engine/x.ts', "export const f = (segments: Segments) => segments as Piecewise<'usd'>;", 1],
+    ['src/app/x.ts', 'export const f = JSON.parse(text);', 2],
+    ['src/app/x.ts', 'const answer = await fetch(address).then((response) => response.json());', 2],
+    ['src/engine/x.ts', "import book from '../prices/book.json';", 3],
+    ['src/cli/x.ts', "import { writeFileSync } from 'node:fs';", 4],
+    ['src/app/x.ts', 'new URLSearchParams(text);', 5],
+    ['src/app/x.ts', "history.pushState(null, '', '#');", 6],
+    ['src/app/x.ts', 'const hash = window.location.hash;', 6],
+    ['src/app/x.ts', "localStorage.setItem('a', 'b');", 7],
+    ['src/app/x.ts', 'const kept = window.sessionStorage;', 7],
+    ['src/app/x.ts', 'const text = dollars.toFixed(2);', 8],
+    ['src/app/x.ts', "new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });", 8],
   ])('%s: %s', (path, text, row) => {
     expect(DONE_IN_ONE_PLACE.map(({ seen }) => seen(readSource(path, text)))[row]).toBe(true);
   });

@@ -26,6 +26,6 @@ export function billAt(rules: readonly LineRule[], requestsPerMonth: number): Bi
 }
 
 /** The same bill at every volume: dollars a month as a function of monthly requests, with all its kinks. */
-export function billCurve(rules: readonly LineRule[]): Piecewise {
+export function billCurve(rules: readonly LineRule[]): Piecewise<'usd'> {
   return sum(rules.map((rule) => rule.usd));
 }

@@ -60,7 +60,7 @@ type Stretch = (
 ) => void;
 
 /** Calls back for each stretch on which both are straight lines, with their difference a − b and the size of what it comes from. */
-function forEachStretch(a: Piecewise, b: Piecewise, visit: Stretch): void {
+function forEachStretch(a: Piecewise<'usd'>, b: Piecewise<'usd'>, visit: Stretch): void {
   let i = 0;
   let j = 0;
   let from = 0;

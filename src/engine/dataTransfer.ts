@@ -11,6 +11,6 @@ export const FREE_GB_OUT = 100;
  * GB out: responses in GB of 1,048,576 KB, less the always-free 100.
  * @example 30 M responses of 4 KB are 114.44 GB, 14.44 of them billed
  */
-export function billedGbOut({ responseKb, alwaysFree }: Pick<Scenario, 'responseKb' | 'alwaysFree'>): Piecewise {
-  return lessAllowance(linear(0, responseKb / KB_PER_BILLED_GB), alwaysFree === 1 ? FREE_GB_OUT : 0);
+export function billedGbOut({ responseKb, alwaysFree }: Pick<Scenario, 'responseKb' | 'alwaysFree'>): Piecewise<'gb'> {
+  return lessAllowance('gb', linear('gb', 0, responseKb / KB_PER_BILLED_GB), alwaysFree === 1 ? FREE_GB_OUT : 0);
 }

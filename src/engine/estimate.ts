@@ -19,7 +19,7 @@ export interface OfferedFrontDoor {
   readonly cautions: readonly Reason[];
   readonly rules: readonly LineRule[];
   readonly bill: Bill;
-  readonly curve: Piecewise;
+  readonly curve: Piecewise<'usd'>;
 }
 
 /** A front door for which the region lacks a price. */

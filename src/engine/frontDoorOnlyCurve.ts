@@ -4,7 +4,7 @@ import { billCurve } from './bill.ts';
 import { BEHIND } from './breakdown.ts';
 import type { Estimate, OfferedFrontDoor } from './estimate.ts';
 import { FRONT_DOORS } from './frontDoor.ts';
-import { type Piecewise, sum } from './piecewise.ts';
+import { minus, type Piecewise } from './piecewise.ts';
 
 /**
  * The bill of a front door less what stands behind an API Gateway: dollars a month as a function of monthly requests. The same is
@@ -13,15 +13,11 @@ import { type Piecewise, sum } from './piecewise.ts';
  *
  * @example the default load balancer at 0 requests: 16.425 + 7.30 = $23.725; the HTTP API at 30 M: $30.00
  */
-export function frontDoorOnlyCurve(frontDoor: OfferedFrontDoor, frontDoors: Estimate['frontDoors']): Piecewise {
+export function frontDoorOnlyCurve(frontDoor: OfferedFrontDoor, frontDoors: Estimate['frontDoors']): Piecewise<'usd'> {
   // REST APIs come first among front doors and have the same behind them as HTTP APIs.
   const reference = FRONT_DOORS.map((door) => frontDoors[door]).find((door) => door.offered) ?? frontDoor;
   const shared = reference.rules.filter(({ id }) => BEHIND[id]);
   const own = billCurve(frontDoor.rules.filter((rule) => !shared.includes(rule)));
   const elsewhere = billCurve(shared.filter((rule) => !frontDoor.rules.includes(rule)));
-  return sum([own, negative(elsewhere)]);
-}
-
-function negative(f: Piecewise): Piecewise {
-  return f.map(({ from, intercept, slope }) => ({ from, intercept: -intercept, slope: -slope })) as unknown as Piecewise;
+  return minus(own, elsewhere);
 }

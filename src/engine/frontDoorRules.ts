@@ -1,7 +1,7 @@
 /** The lines that make up each front door's bill. */
 
 import type { RegionPrices } from '../prices/book.ts';
-import { RATES, type RateId } from '../prices/rates.ts';
+import type { RateId, UnitOf } from '../prices/rates.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { HOURS_PER_MONTH } from '../units.ts';
 import { billedHttpRequests, billedRestRequests } from './apiGateway.ts';
@@ -24,9 +24,9 @@ export interface FrontDoorRules {
  * can leave them out exactly.
  */
 export function frontDoorRules(scenario: Scenario, region: RegionPrices): Readonly<Record<FrontDoor, FrontDoorRules>> {
-  const build = <R extends RateId>(id: LineId, rate: R, billed: Piecewise): LineRule | RateId => {
+  const build = <R extends RateId>(id: LineId, rate: R, billed: Piecewise<UnitOf<R>>): LineRule | RateId => {
     const tariff = tariffOf(region, rate, scenario);
-    return tariff ? lineRule(id, rate, RATES[rate].unit, billed, tariff) : rate;
+    return tariff ? lineRule(id, rate, billed, tariff) : rate;
   };
 
   const lambdaLines = (frontDoor: FrontDoor) => {
@@ -44,8 +44,8 @@ export function frontDoorRules(scenario: Scenario, region: RegionPrices): Readon
   return {
     'rest-api': split([
       build('requests', 'rest-api.requests', billedRestRequests(scenario)),
-      ...(scenario.cacheGb > 0
-        ? [build('cache', `rest-api.cache-${scenario.cacheGb}` as RateId, linear(HOURS_PER_MONTH, 0))]
+      ...(scenario.cacheGb !== 0
+        ? [build('cache', `rest-api.cache-${scenario.cacheGb}`, linear('hour', HOURS_PER_MONTH, 0))]
         : []),
       ...behindApiGateway,
       ...egress,

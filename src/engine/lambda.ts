@@ -17,15 +17,18 @@ export const FREE_GB_SECONDS = 400_000;
  *
  * @example health checks every 35 s add 730 × 3,600 / 35 = 75,086 invocations a month behind alb
  */
-export function invocations(frontDoor: FrontDoor, scenario: Pick<Scenario, 'rejectedPercent' | 'healthCheckSeconds'>): Piecewise {
+export function invocations(
+  frontDoor: FrontDoor,
+  scenario: Pick<Scenario, 'rejectedPercent' | 'healthCheckSeconds'>,
+): Piecewise<'request'> {
   switch (frontDoor) {
     case 'rest-api':
     case 'http-api':
-      return linear(0, acceptedShare(scenario));
+      return linear('request', 0, acceptedShare(scenario));
     case 'alb':
-      return linear(scenario.healthCheckSeconds > 0 ? SECONDS_PER_MONTH / scenario.healthCheckSeconds : 0, 1);
+      return linear('request', scenario.healthCheckSeconds > 0 ? SECONDS_PER_MONTH / scenario.healthCheckSeconds : 0, 1);
     case 'function-url':
-      return linear(0, 1);
+      return linear('request', 0, 1);
   }
 }
 
@@ -43,15 +46,15 @@ export function gbSecondsPerInvocation({ memoryMb, durationMs }: Pick<Scenario, 
 }
 
 /** Requests billed by Lambda: invocations, less the always-free million. */
-export function billedRequests(invoked: Piecewise, scenario: Pick<Scenario, 'alwaysFree'>): Piecewise {
-  return lessAllowance(invoked, scenario.alwaysFree === 1 ? FREE_REQUESTS : 0);
+export function billedRequests(invoked: Piecewise<'request'>, scenario: Pick<Scenario, 'alwaysFree'>): Piecewise<'request'> {
+  return lessAllowance('request', invoked, scenario.alwaysFree === 1 ? FREE_REQUESTS : 0);
 }
 
 /** GB-seconds billed by Lambda: invocations × GB-seconds each, less the always-free 400,000. */
 export function billedGbSeconds(
-  invoked: Piecewise,
+  invoked: Piecewise<'request'>,
   scenario: Pick<Scenario, 'memoryMb' | 'durationMs' | 'alwaysFree'>,
-): Piecewise {
-  const each = compose(invoked, linear(0, gbSecondsPerInvocation(scenario)));
-  return lessAllowance(each, scenario.alwaysFree === 1 ? FREE_GB_SECONDS : 0);
+): Piecewise<'gb-second'> {
+  const each = compose(invoked, linear('gb-second', 0, gbSecondsPerInvocation(scenario)));
+  return lessAllowance('gb-second', each, scenario.alwaysFree === 1 ? FREE_GB_SECONDS : 0);
 }

@@ -1,8 +1,8 @@
 /** Line: a quantity, its price, its dollars; as a rule for every volume, and charged at one. */
 
-import type { RateId, UnitOf } from '../prices/rates.ts';
+import { RATES, type RateId, type UnitOf } from '../prices/rates.ts';
 import { quantity, type Unit } from '../units.ts';
-import { compose, type Piecewise, valueAt } from './piecewise.ts';
+import { compose, type Piecewise, type Segments, valueAt } from './piecewise.ts';
 import { chargeTiers, type PriceOrigin, type Tariff, type TierCharge, tariffCurve } from './tariff.ts';
 
 /** Ids of lines are stable: they stand in published estimates. */
@@ -24,9 +24,9 @@ export interface LineRule {
   readonly unit: Unit;
   readonly origin: PriceOrigin;
   /** Units billed in a month as a function of monthly requests; never falls. */
-  readonly quantity: Piecewise;
+  readonly quantity: Segments;
   /** Dollars a month as a function of monthly requests. */
-  readonly usd: Piecewise;
+  readonly usd: Piecewise<'usd'>;
   /** The line at one volume. */
   readonly at: (requestsPerMonth: number) => Line;
 }
@@ -44,16 +44,16 @@ export interface Line {
 
 /**
  * The rule of a line. The bill and the curve both come from this quantity and this tariff, so they cannot disagree.
- * `billed` is in the unit of the rate: a tariff of another unit does not compile.
+ * `billed` and the tariff are in the unit of the rate: of another unit they do not compile (tests/engine/line.types.ts tries all).
  */
 export function lineRule<R extends RateId>(
   id: LineId,
   rate: R,
-  unit: UnitOf<R>,
-  billed: Piecewise,
+  billed: Piecewise<UnitOf<R>>,
   tariff: Tariff<UnitOf<R>>,
 ): LineRule {
   const { origin } = tariff;
+  const unit: UnitOf<R> = RATES[rate].unit;
   return {
     id,
     rate,

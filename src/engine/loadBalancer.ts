@@ -103,15 +103,15 @@ export function lcuAt(requestsPerMonth: number, scenario: TrafficFields): LcuByD
  * LCU-hours a month. Every dimension grows in proportion to the requests, so one of them binds at every volume.
  * @example the default scenario at 30 M: 730 × 0.5137 = 375 LCU-hours, $3.00 in us-east-1
  */
-export function billedLcuHours(scenario: TrafficFields): Piecewise {
+export function billedLcuHours(scenario: TrafficFields): Piecewise<'lcu-hour'> {
   const perRequest = lcuAt(1, scenario);
-  return linear(0, HOURS_PER_MONTH * perRequest[bindingDimension(perRequest)]);
+  return linear('lcu-hour', 0, HOURS_PER_MONTH * perRequest[bindingDimension(perRequest)]);
 }
 
 /**
  * Hours that this service bears of something that runs all month, `count` times.
  * @example two public addresses of a load balancer that four services share: 730 × 2 × 25 % = 365 hours
  */
-export function billedHours({ fixedSharePercent }: Pick<Scenario, 'fixedSharePercent'>, count = 1): Piecewise {
-  return linear((HOURS_PER_MONTH * count * fixedSharePercent) / 100, 0);
+export function billedHours({ fixedSharePercent }: Pick<Scenario, 'fixedSharePercent'>, count = 1): Piecewise<'hour'> {
+  return linear('hour', (HOURS_PER_MONTH * count * fixedSharePercent) / 100, 0);
 }

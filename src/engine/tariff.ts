@@ -5,7 +5,7 @@ import type { RegionPrices, Tier } from '../prices/book.ts';
 import { OFFERS, RATES, type RateId, type UnitOf } from '../prices/rates.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { charge, type Quantity, quantity, type Unit, type UsdPer, usdPer } from '../units.ts';
-import type { Piecewise, Segment } from './piecewise.ts';
+import { type Piecewise, piecewise, type Segment } from './piecewise.ts';
 
 /** One tier as charged. `text` is the price as decimal text: AWS's own, unless the visitor replaced or discounted it. */
 export interface ChargedTier<U extends Unit> {
@@ -87,12 +87,12 @@ export function chargeTiers<U extends Unit>(unit: U, amount: Quantity<U>, tariff
 }
 
 /** The same graduated charge as a function of the quantity: dollars, with a kink at every tier's edge. */
-export function tariffCurve<U extends Unit>(tariff: Tariff<U>): Piecewise {
+export function tariffCurve<U extends Unit>(tariff: Tariff<U>): Piecewise<'usd', U> {
   let paid = 0;
-  const segments = tariff.tiers.map(({ begin, end, price }): Segment => {
+  const [first, ...others] = tariff.tiers.map(({ begin, end, price }): Segment => {
     const segment = { from: begin, intercept: paid - price * begin, slope: price };
     paid += price * (end - begin);
     return segment;
   });
-  return segments as unknown as Piecewise;
+  return piecewise('usd', [first!, ...others]);
 }

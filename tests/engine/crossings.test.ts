@@ -229,7 +229,7 @@ describe('crossings worked by hand', () => {
 
   /** A line of n + `fixed` requests at prices by tier. */
   const rule = (fixed: number, ...prices: readonly [begin: number, end: number, text: string][]) =>
-    lineRule('requests', 'http-api.requests', 'request', linear(fixed, 1), {
+    lineRule('requests', 'http-api.requests', linear('request', fixed, 1), {
       rate: 'http-api.requests',
       origin: 'list',
       tiers: prices.map(([begin, end, text]) => ({ begin, end, text, price: usdPer('request', text) })),

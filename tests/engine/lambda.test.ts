@@ -27,7 +27,7 @@ describe('what is always free', () => {
     [1, 1_500_000, 500_000],
     [0, 500_000, 500_000],
   ] as const)('with alwaysFree=%i %i invocations are billed as %i', (alwaysFree, invoked, billed) => {
-    expect(valueAt(billedRequests(linear(0, 1), { alwaysFree }), invoked)).toBe(billed);
+    expect(valueAt(billedRequests(linear('request', 0, 1), { alwaysFree }), invoked)).toBe(billed);
   });
 
   // A response of 1,048,576 KB would be a GB: 1,024 KB each, 1,024 of them.

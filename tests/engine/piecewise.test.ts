@@ -2,29 +2,45 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compose, lessAllowance, linear, type Piecewise, segmentAt, sum, valueAt } from '../../src/engine/piecewise.ts';
+import {
+  compose,
+  lessAllowance,
+  linear,
+  minus,
+  type Piecewise,
+  piecewise,
+  type Segments,
+  segmentAt,
+  sum,
+  valueAt,
+} from '../../src/engine/piecewise.ts';
 
 /** 2 a unit up to 10, then 1 a unit: 20 at 10, 25 at 15. */
-const GRADUATED: Piecewise = [
+const GRADUATED = requests([
   { from: 0, intercept: 0, slope: 2 },
   { from: 10, intercept: 10, slope: 1 },
-];
+]);
+
+/** One unit throughout: what is tried here is arithmetic. */
+function requests(segments: Segments): Piecewise<'request'> {
+  return piecewise('request', segments);
+}
 
 /** Functions that never fall, of up to four whole-numbered pieces without a jump: sums of them are exact in doubles. */
-const rising: fc.Arbitrary<Piecewise> = fc
+const rising: fc.Arbitrary<Piecewise<'request'>> = fc
   .tuple(
     fc.integer({ min: 0, max: 20 }),
     fc.integer({ min: 0, max: 3 }),
     fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 3 })), { maxLength: 3 }),
   )
-  .map(([intercept, slope, pieces]): Piecewise => {
-    const segments: [Piecewise[0], ...Piecewise[0][]] = [{ from: 0, intercept, slope }];
+  .map(([intercept, slope, pieces]): Piecewise<'request'> => {
+    const segments: [Segments[0], ...Segments[0][]] = [{ from: 0, intercept, slope }];
     for (const [length, next] of pieces) {
       const last = segments.at(-1) ?? segments[0];
       const from = last.from + length;
       segments.push({ from, intercept: last.intercept + (last.slope - next) * from, slope: next });
     }
-    return segments;
+    return requests(segments);
   });
 
 describe('a piecewise linear function', () => {
@@ -37,26 +53,26 @@ describe('a piecewise linear function', () => {
 
 describe('a tariff put on a quantity', () => {
   test('has its kink where the quantity reaches the edge: 3 n + 4 is 10 at n = 2', () => {
-    expect(compose(linear(4, 3), GRADUATED)).toEqual([
+    expect(compose(linear('request', 4, 3), GRADUATED)).toEqual([
       { from: 0, intercept: 8, slope: 6 },
       { from: 2, intercept: 14, slope: 3 },
     ]);
   });
 
   test('has no kink where the quantity starts beyond the edge, or exactly on it', () => {
-    expect(compose(linear(11, 3), GRADUATED)).toEqual([{ from: 0, intercept: 21, slope: 3 }]);
-    expect(compose(linear(10, 3), GRADUATED)).toEqual([{ from: 0, intercept: 20, slope: 3 }]);
+    expect(compose(linear('request', 11, 3), GRADUATED)).toEqual([{ from: 0, intercept: 21, slope: 3 }]);
+    expect(compose(linear('request', 10, 3), GRADUATED)).toEqual([{ from: 0, intercept: 20, slope: 3 }]);
   });
 
   test('has no kink where the quantity never reaches the edge, because it stands still', () => {
-    expect(compose(linear(4, 0), GRADUATED)).toEqual([{ from: 0, intercept: 8, slope: 0 }]);
+    expect(compose(linear('request', 4, 0), GRADUATED)).toEqual([{ from: 0, intercept: 8, slope: 0 }]);
   });
 
   test('has one kink, not two, where the quantity has its own kink on the edge', () => {
-    const kinked: Piecewise = [
+    const kinked = requests([
       { from: 0, intercept: 0, slope: 2 },
       { from: 5, intercept: 5, slope: 1 },
-    ];
+    ]);
     expect(compose(kinked, GRADUATED)).toEqual([
       { from: 0, intercept: 0, slope: 4 },
       { from: 5, intercept: 15, slope: 1 },
@@ -78,11 +94,11 @@ describe('a tariff put on a quantity', () => {
 
 describe('a sum of functions', () => {
   test('has the kinks of all, each once and in order', () => {
-    const late: Piecewise = [
+    const late = requests([
       { from: 0, intercept: 1, slope: 0 },
       { from: 4, intercept: -3, slope: 1 },
       { from: 10, intercept: 7, slope: 0 },
-    ];
+    ]);
     expect(sum([GRADUATED, late])).toEqual([
       { from: 0, intercept: 1, slope: 2 },
       { from: 4, intercept: -3, slope: 3 },
@@ -91,7 +107,7 @@ describe('a sum of functions', () => {
   });
 
   test('is 0 everywhere when there is nothing to add', () => {
-    expect(sum([])).toEqual(linear(0, 0));
+    expect(sum([])).toEqual(linear('request', 0, 0));
   });
 
   test('is what the functions add up to at every point', () => {
@@ -104,16 +120,25 @@ describe('a sum of functions', () => {
   });
 });
 
+describe('what one function exceeds another by', () => {
+  test('has the kinks of both, and is negative where it is less', () => {
+    expect(minus(GRADUATED, linear('request', 15, 0))).toEqual([
+      { from: 0, intercept: -15, slope: 2 },
+      { from: 10, intercept: -5, slope: 1 },
+    ]);
+  });
+});
+
 describe('a quantity less an allowance', () => {
   test('is 0 up to the allowance, then what lies above it', () => {
-    expect(lessAllowance(linear(0, 2), 10)).toEqual([
+    expect(lessAllowance('request', linear('request', 0, 2), 10)).toEqual([
       { from: 0, intercept: 0, slope: 0 },
       { from: 5, intercept: -10, slope: 2 },
     ]);
   });
 
   test('is the quantity itself without an allowance', () => {
-    const quantity = linear(3, 2);
-    expect(lessAllowance(quantity, 0)).toBe(quantity);
+    const quantity = linear('request', 3, 2);
+    expect(lessAllowance('request', quantity, 0)).toBe(quantity);
   });
 });

@@ -65,7 +65,7 @@ function grid(x: Scale, y: Scale): string {
 }
 
 /** The curve as an SVG path; it starts anew after a cost of nothing, which has no place on a log axis. */
-function path(usd: Piecewise, x: Scale, y: Scale): string {
+function path(usd: Piecewise<'usd'>, x: Scale, y: Scale): string {
   const runs: Point[][] = [];
   let run: Point[] | null = null;
   for (const n of sampled(x, usd)) {

@@ -18,7 +18,7 @@ export interface Axes {
 export interface Curve {
   readonly door: FrontDoor;
   /** Dollars a month as a function of monthly requests. */
-  readonly usd: Piecewise;
+  readonly usd: Piecewise<'usd'>;
 }
 
 export interface MarkedCrossing {
@@ -114,7 +114,7 @@ function logMoney(low: number, high: number): Scale {
 const PER_DECADE = 24;
 
 /** Volumes from which a curve is drawn: its kinks, and on log axes enough between them. */
-export function sampled({ kind, min, max }: Scale, usd: Piecewise): number[] {
+export function sampled({ kind, min, max }: Scale, usd: Piecewise<'usd'>): number[] {
   const at = new Set([min, max]);
   for (const { from } of usd) if (from > min && from < max) at.add(from);
   if (kind === 'log') {
