@@ -17,6 +17,8 @@ const MAY_IMPORT = {
   // Prices come as an argument: of their folder the engine knows the types and the table of rates, never the book.
   engine: { folders: ['units', 'digits', 'scenario', 'prices'], packages: [] },
   template: { folders: ['units', 'digits', 'scenario'], packages: ['yaml'] },
+  // Reads and edits templates; of `template` it takes what every listener and target group has in common.
+  convert: { folders: ['scenario', 'template'], packages: ['yaml'] },
   // The module that visitors put before their handler: it runs in their function, and is text to everybody else here.
   wrapper: { folders: [], packages: ['node:*'] },
   // Figures as people write them, and the sentences of the page, the templates' headers and the files alike.
@@ -32,7 +34,7 @@ const MAY_IMPORT = {
   build: { folders: ['app', 'prices'], packages: ['vite', 'vite-plugin-pwa', 'node:*'] },
   // The service worker knows files, and nothing of what is in them.
   worker: { folders: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
-  cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'words', 'export'], packages: ['node:*'] },
+  cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'convert', 'words', 'export'], packages: ['node:*'] },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.
   pricelist: { folders: ['units', 'digits', 'scenario', 'prices', 'engine'], packages: ['@aws-sdk/client-pricing', 'node:*'] },
 } as const satisfies Record<string, { folders: readonly string[]; packages: readonly string[] }>;
@@ -98,6 +100,7 @@ const DONE_IN_ONE_PLACE: readonly {
     where: {
       'src/pricelist/writeBook.ts': 'the price book',
       'src/pricelist/refreshPrices.ts': 'the report about the price book',
+      'src/cli/convert.ts': 'converted templates, into the folder that is named',
     },
   },
   {

@@ -1,0 +1,53 @@
+/** Options of a conversion, as they are given on the command line and on the page. */
+
+import type { Need } from '../scenario/needs.ts';
+
+/** Where the rules go. */
+export type Listener =
+  /** A parameter that the deployment asks for. */
+  | { readonly kind: 'asked' }
+  /** A load balancer of its own. */
+  | { readonly kind: 'new' }
+  /** A parameter of the template, by its name. */
+  | { readonly kind: 'parameter'; readonly name: string }
+  | { readonly kind: 'arn'; readonly arn: string }
+  /** What another stack exports. */
+  | { readonly kind: 'import'; readonly name: string };
+
+export interface Options {
+  /** `beside` adds the load balancer; `after` takes API Gateway away as well. */
+  readonly stage: 'beside' | 'after';
+  readonly listener: Listener;
+  /** ARN of the certificate; '' where it is asked for. */
+  readonly certificate: string;
+  /** The name by which clients reach the load balancer; '' where it is asked for. */
+  readonly host: string;
+  /** The priority of the first rule, 1 to 50,000. */
+  readonly priority: number;
+  /** Needs that are given up so that their routes can be carried. */
+  readonly accept: readonly Need[];
+  /** Whether files may be added beside those that are given; else everything new stands in the first of them. */
+  readonly newFiles: boolean;
+}
+
+export const DEFAULT_OPTIONS: Options = {
+  stage: 'beside',
+  listener: { kind: 'asked' },
+  certificate: '',
+  host: '',
+  priority: 100,
+  accept: [],
+  newFiles: false,
+};
+
+/**
+ * What `--listener` says.
+ * @example readListener('import:HttpsListener')  // an import
+ * @example readListener('SharedListenerArn')     // a parameter
+ */
+export function readListener(text: string): Listener | null {
+  if (text === 'new') return { kind: 'new' };
+  if (text.startsWith('import:')) return text.length > 7 ? { kind: 'import', name: text.slice(7) } : null;
+  if (/^arn:[^:]+:elasticloadbalancing:[^:]+:\d{12}:listener\/app\/[^\s]+$/.test(text)) return { kind: 'arn', arn: text };
+  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(text) ? { kind: 'parameter', name: text } : null;
+}

@@ -1,0 +1,143 @@
+/** Reading: what a template says about its APIs, in no particular language; and what a module for one language has to do. */
+
+import type { Need } from '../scenario/needs.ts';
+import type { Plan } from './plan.ts';
+import type { Splice } from './splice.ts';
+
+export type LanguageId = 'sam' | 'cloudformation' | 'serverless' | 'terraform';
+
+/** A file as it was given: its name within what was given, and its text with every byte of it. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Where something is written. Lines count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Something that a load balancer lacks or does otherwise. */
+export interface Finding {
+  /** What it is called in the report: "API key", "usage plan", "CORS". */
+  readonly what: string;
+  readonly place: Place;
+  readonly why: string;
+  readonly instead: string;
+  /** The need by whose name `--accept` carries the routes all the same; null where they cannot be carried at all. */
+  readonly need: Need | null;
+}
+
+/** What routes reach: a function, or an alias of it. Each has a target group of its own. */
+export interface Target {
+  /** Unique among the targets of a reading. */
+  readonly key: string;
+  /** What the report calls it: logical id, function key, resource address or parameter. Two aliases of a function share it. */
+  readonly id: string;
+  readonly memoryMb: number | null;
+  readonly architecture: 'arm64' | 'x86_64' | null;
+}
+
+export interface Api {
+  /** Unique among the APIs of a reading. */
+  readonly id: string;
+  readonly kind: 'rest-api' | 'http-api' | 'websocket';
+  readonly place: Place;
+  /** Its own domain names: text, or whatever the language's editor understands. None: the host is asked for. */
+  readonly hosts: readonly string[];
+  /** Prefix of its paths under its own domain: '' or '/v1'. */
+  readonly basePath: string;
+  /** Whether API Gateway answers preflights: of all its paths, or of those named. */
+  readonly preflights: 'all' | ReadonlySet<string>;
+}
+
+export interface Route {
+  /** Id of its API. */
+  readonly api: string;
+  /** Upper case; ANY for every method. */
+  readonly method: string;
+  /** As in the template: '/orders/{id}', or '$default'. */
+  readonly path: string;
+  readonly place: Place;
+  /** Key of the target; null where no function is reached, which a hold explains. */
+  readonly target: string | null;
+  /** Key of the authorizer that a listener can verify in place of API Gateway. */
+  readonly authorizer: string | null;
+  /** Whether API Gateway asks for anything before it calls the function: a token, a signature, a key, a valid request. */
+  readonly guarded: boolean;
+  /** What holds it back. */
+  readonly holds: readonly Finding[];
+}
+
+/** A JWT authorizer, or Cognito's, that a listener can verify. How is the language's own knowledge. */
+export interface Authorizer {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** What mentions the API: an output, an environment variable, an alarm. */
+export interface Pointer {
+  /** "output Url", "environment PUBLIC_URL of Mail". */
+  readonly what: string;
+  readonly place: Place;
+}
+
+/** Something that whoever deploys has to give. */
+export interface Ask {
+  readonly what: string;
+  readonly parameter: string;
+}
+
+/** What a module for one language changes. */
+export interface Edits {
+  /** By name of the file. */
+  readonly splices: ReadonlyMap<string, readonly Splice[]>;
+  /** Files that stand beside those given. */
+  readonly newFiles: readonly SourceFile[];
+  readonly asks: readonly Ask[];
+  /** Those of the pointers whose text now names the load balancer. */
+  readonly rewritten: ReadonlySet<Pointer>;
+  /** What could not be written exactly: 'wider path' and the like. */
+  readonly notes: readonly Finding[];
+  /** Priorities of the plan that other rules of the template have. If there are any, `edit` is called again with a plan that avoids them. */
+  readonly clashes: readonly number[];
+}
+
+export interface Reading {
+  readonly language: LanguageId;
+  readonly targets: readonly Target[];
+  readonly apis: readonly Api[];
+  /** In the order of the files. */
+  readonly routes: readonly Route[];
+  readonly authorizers: readonly Authorizer[];
+  /** What is named and holds no route back. */
+  readonly notes: readonly Finding[];
+  /** Places with routes that could not be read: a missing file, a module, a loop. They stay. */
+  readonly unread: readonly Finding[];
+  readonly pointsAt: readonly Pointer[];
+  readonly needs: readonly Need[];
+  /** Whether paths may be regular expressions; else they are wildcards, which take more. */
+  readonly expressions: boolean;
+  /**
+   * The changes that carry out a plan: only what is not there yet, so that a second conversion changes nothing. Throws a Refusal where
+   * it cannot be done as asked.
+   */
+  readonly edit: (plan: Plan) => Edits;
+}
+
+/** One language. */
+export interface Language {
+  readonly id: LanguageId;
+  /** Whether these files are written in it; cheap, and never throws. */
+  readonly detect: (files: readonly SourceFile[]) => boolean;
+  /** Throws a Refusal for what cannot be read. */
+  readonly read: (files: readonly SourceFile[]) => Reading;
+}
+
+/** What cannot be done, as a sentence that names the file and line where there is one. */
+export class Refusal extends Error {
+  constructor(sentence: string, place?: Place) {
+    super(place === undefined ? sentence : `${place.file}:${place.line}: ${sentence}`);
+  }
+}

@@ -1,0 +1,349 @@
+/** Rules: the routes that are carried, put together as rules of a listener, in an order that sends each request where API Gateway would. */
+
+import {
+  comparePaths,
+  exactCondition,
+  globsOverlap,
+  LONGEST_VALUE,
+  MOST_WILDCARDS,
+  overlap,
+  type PathCondition,
+  type Segment,
+  segmentsOf,
+  widerCondition,
+  wildcardsOf,
+} from './path.ts';
+import type { Api, Route } from './reading.ts';
+
+/** A rule of the listener. */
+export interface Rule {
+  readonly priority: number;
+  /** Id of the API whose hosts the rule has. */
+  readonly api: string;
+  /** The names that its host condition has; empty where the one that is asked for stands. */
+  readonly hosts: readonly string[];
+  /** Key of the target; null where the rule answers by itself. */
+  readonly target: string | null;
+  /** Sorted; empty for every method. */
+  readonly methods: readonly string[];
+  /** As in the template, with the base path before them. */
+  readonly paths: readonly string[];
+  readonly condition: PathCondition;
+  /** Key of the authorizer whose token the rule verifies. */
+  readonly authorizer: string | null;
+  /** The status that a rule without a target answers. */
+  readonly answers: 404 | null;
+}
+
+/** Host, paths and methods of a rule together. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html, read 2026-11. */
+const MOST_VALUES = 5;
+
+/** Rules of a load balancer before a raise of the quota is asked for. Same page. */
+export const MOST_RULES = 100;
+
+/** One path, some methods and where they go: what rules are put together from. */
+interface Entry {
+  readonly api: string;
+  readonly hosts: readonly string[];
+  readonly path: string;
+  readonly segments: readonly Segment[];
+  readonly methods: readonly string[];
+  readonly target: string | null;
+  readonly authorizer: string | null;
+  /** A rule that answers 404: `needed` where a guarded or staying route would fall through, `tidy` where only another function would be reached. */
+  readonly guard: 'needed' | 'tidy' | null;
+}
+
+export interface RulesRequest {
+  readonly apis: readonly Api[];
+  readonly carried: readonly Route[];
+  readonly staying: readonly Route[];
+  readonly expressions: boolean;
+  readonly firstPriority: number;
+  /** Priorities that are taken. */
+  readonly taken: readonly number[];
+}
+
+/**
+ * The rules, lowest priority first.
+ *
+ * Each request that API Gateway sends to a carried route reaches that route's target; what stays, and what a guarded path of a REST
+ * API refuses, is answered with 404 where a more general rule would take it.
+ *
+ * @example rules(GET /orders → A, POST /orders → A, GET /orders/{id} → A)  // two rules: GET POST "/orders"; GET "^/orders/[^/]+$"
+ */
+export function rulesOf(request: RulesRequest): Rule[] {
+  const all = inOrder(entriesOf(request), request.expressions);
+  const withTidy = assembled(pruned(all, request.expressions), request.expressions);
+  const drafts =
+    withTidy.length <= MOST_RULES
+      ? withTidy
+      : assembled(
+          pruned(
+            all.filter(({ guard }) => guard !== 'tidy'),
+            request.expressions,
+          ),
+          request.expressions,
+        );
+  const taken = new Set(request.taken);
+  let priority = request.firstPriority - 1;
+  return drafts.map(({ entries: [first], paths, methods }) => {
+    do priority += 1;
+    while (taken.has(priority));
+    return {
+      priority,
+      api: first.api,
+      hosts: first.hosts,
+      target: first.target,
+      methods,
+      paths: paths.map(({ text }) => text),
+      condition: conditionOf(
+        paths.map(({ segments }) => segments),
+        request.expressions,
+      ),
+      authorizer: first.authorizer,
+      answers: first.guard === null ? null : 404,
+    };
+  });
+}
+
+function conditionOf(paths: readonly (readonly Segment[])[], expressions: boolean): PathCondition {
+  return expressions ? exactCondition(paths) : widerCondition(paths);
+}
+
+/** Whether a route's path can be said in one value at all. */
+export function fitsCondition(path: string, basePath: string, expressions: boolean): boolean {
+  return conditionOf([segmentsOf(path, basePath)], expressions).values.every((value) => value.length <= LONGEST_VALUE);
+}
+
+/** Hosts share their paths: APIs with the same ones, and those without any, are one namespace. */
+function namespaceOf({ hosts }: { readonly hosts: readonly string[] }): string {
+  return hosts.join(' ');
+}
+
+/** A path as the template has it, with its base path before it. @example fullPath('/orders', '/v1')  // "/v1/orders" */
+export function fullPath(path: string, basePath: string): string {
+  if (path === '$default') return basePath === '' ? '$default' : `${basePath}/*`;
+  return basePath !== '' && path === '/' ? basePath : `${basePath}${path}`;
+}
+
+function entriesOf({ apis, carried, staying }: RulesRequest): Entry[] {
+  const entries: Entry[] = [];
+  const stays = new Set(staying);
+  for (const [, routes] of grouped([...carried, ...staying], (route) => {
+    const api = apiOf(apis, route);
+    return `${namespaceOf(api)}\n${fullPath(route.path, api.basePath)}`;
+  })) {
+    entries.push(...pathEntries(apis, routes, stays));
+  }
+  return entries;
+}
+
+function apiOf(apis: readonly Api[], route: Route): Api {
+  return apis.find(({ id }) => id === route.api)!;
+}
+
+/** Everything that a listener needs for one path. */
+function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: ReadonlySet<Route>): Entry[] {
+  const api = apiOf(apis, routes[0]!);
+  const segments = segmentsOf(routes[0]!.path, api.basePath);
+  const base = { path: fullPath(routes[0]!.path, api.basePath), segments };
+  const carried = routes.filter((route) => !stays.has(route));
+  const methodsOf = (of: readonly Route[]) =>
+    [...new Set(of.map(({ method }) => method))].filter((method) => method !== 'ANY').sort();
+
+  const entries: Entry[] = [];
+  for (const [, same] of grouped(carried, ({ target, authorizer, method }) => `${target}\n${authorizer}\n${method === 'ANY'}`)) {
+    const { target, authorizer, api: id } = same[0]!;
+    const { hosts } = apiOf(apis, same[0]!);
+    for (const methods of chunks(methodsOf(same), mostMethods(hosts))) {
+      entries.push({ ...base, api: id, hosts, methods, target, authorizer, guard: null });
+    }
+    if (same[0]!.method === 'ANY') entries.push({ ...base, api: id, hosts, methods: [], target, authorizer, guard: null });
+  }
+
+  const first = carried[0];
+  const owner = first === undefined ? api : apiOf(apis, first);
+  if (first !== undefined && answersPreflights(owner, first.path)) {
+    const takesOptions = routes.some(
+      ({ method, authorizer, guarded }) => method === 'OPTIONS' || (method === 'ANY' && authorizer === null && !guarded),
+    );
+    if (!takesOptions) {
+      entries.push({
+        ...base,
+        api: owner.id,
+        hosts: owner.hosts,
+        methods: ['OPTIONS'],
+        target: first.target,
+        authorizer: null,
+        guard: null,
+      });
+    }
+  }
+
+  const carriesAny = carried.some(({ method }) => method === 'ANY');
+  // A route of another API that serves the same requests is no hole: the second API is reached by its own name only.
+  const held = routes.filter(
+    (route) =>
+      stays.has(route) &&
+      !carried.some((other) => other.api !== route.api && (other.method === route.method || other.method === 'ANY')),
+  );
+  const guard = { ...base, api: api.id, hosts: api.hosts, target: null, authorizer: null };
+  const rest = routes.some((route) => apiOf(apis, route).kind === 'rest-api');
+  const staysWhole = held.some(({ method }) => method === 'ANY');
+  if (held.length > 0 && (carriesAny || (!rest && !staysWhole))) {
+    for (const methods of chunks(methodsOf(held), mostMethods(api.hosts))) entries.push({ ...guard, methods, guard: 'needed' });
+  } else if (held.length > 0 || (rest && !carriesAny && routes.some(({ guarded }) => guarded))) {
+    entries.push({ ...guard, methods: [], guard: 'needed' });
+  } else if (rest && !carriesAny) {
+    entries.push({ ...guard, methods: [], guard: 'tidy' });
+  }
+  return entries;
+}
+
+function answersPreflights({ preflights }: Api, path: string): boolean {
+  return preflights === 'all' || preflights.has(path);
+}
+
+/** Methods that fit into one rule beside its hosts and one path. */
+function mostMethods(hosts: readonly string[]): number {
+  return Math.max(1, MOST_VALUES - 1 - Math.max(1, hosts.length));
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let at = 0; at < items.length; at += size) parts.push(items.slice(at, at + size));
+  return parts;
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const found = groups.get(key(item));
+    if (found === undefined) groups.set(key(item), [item]);
+    else found.push(item);
+  }
+  return groups;
+}
+
+/**
+ * The specific before the general: an entry comes after all that it overlaps and that API Gateway prefers. Among others the longer path
+ * comes first: a wildcard takes slashes, so the longer pattern never takes a request of the shorter path, but often the other way round.
+ */
+function inOrder(entries: readonly Entry[], expressions: boolean): Entry[] {
+  const remaining = entries
+    .map((entry, index) => ({ entry, index }))
+    .sort((a, b) => softly(a.entry, b.entry) || a.index - b.index);
+  if (expressions) return sortedBy(remaining, (a, b) => comparePaths(a.segments, b.segments) || methodsFirst(a, b));
+  const ordered: Entry[] = [];
+  while (remaining.length > 0) {
+    const at = remaining.findIndex(
+      ({ entry }) => !remaining.some(({ entry: other }) => other !== entry && precedes(other, entry)),
+    );
+    ordered.push(remaining.splice(Math.max(0, at), 1)[0]!.entry);
+  }
+  return ordered;
+}
+
+function sortedBy(items: readonly { entry: Entry; index: number }[], compare: (a: Entry, b: Entry) => number): Entry[] {
+  return [...items].sort((a, b) => compare(a.entry, b.entry) || a.index - b.index).map(({ entry }) => entry);
+}
+
+function softly(a: Entry, b: Entry): number {
+  const open = (entry: Entry) => Number(['greedy', 'anything'].includes(entry.segments.at(-1)?.kind ?? 'static'));
+  return open(a) - open(b) || b.segments.length - a.segments.length || comparePaths(a.segments, b.segments) || methodsFirst(a, b);
+}
+
+/** Named methods before every method. */
+function methodsFirst(a: Entry, b: Entry): number {
+  return Number(a.methods.length === 0) - Number(b.methods.length === 0);
+}
+
+function precedes(a: Entry, b: Entry): boolean {
+  if (!meet(a, b) || !overlap(a.segments, b.segments)) return false;
+  return (comparePaths(a.segments, b.segments) || methodsFirst(a, b)) < 0;
+}
+
+/** Whether hosts and methods of both take a common request. */
+function meet(a: Entry, b: Entry): boolean {
+  if (namespaceOf(a) !== namespaceOf(b)) return false;
+  return a.methods.length === 0 || b.methods.length === 0 || a.methods.some((method) => b.methods.includes(method));
+}
+
+/** Whether the conditions of both, as they are printed, take a common request. */
+function collide(a: Entry, b: Entry, expressions: boolean): boolean {
+  if (!meet(a, b)) return false;
+  if (expressions) return overlap(a.segments, b.segments);
+  const left = widerCondition([a.segments]).values;
+  const right = widerCondition([b.segments]).values;
+  return left.some((one) => right.some((other) => globsOverlap(one, other)));
+}
+
+/** Without the 404 rules that nothing after them makes necessary. */
+function pruned(entries: readonly Entry[], expressions: boolean): Entry[] {
+  const served = grouped(
+    entries.filter(({ guard }) => guard === null),
+    (entry) => `${namespaceOf(entry)}\n${entry.path}`,
+  );
+  return entries.filter((entry, at) => {
+    if (entry.guard === null) return true;
+    const own = served.get(`${namespaceOf(entry)}\n${entry.path}`)?.map(({ target }) => target) ?? [];
+    return entries
+      .slice(at + 1)
+      .some(
+        (later) =>
+          later.guard === null && (entry.guard === 'needed' || !own.includes(later.target)) && collide(entry, later, expressions),
+      );
+  });
+}
+
+interface Draft {
+  readonly entries: [Entry, ...Entry[]];
+  readonly paths: { readonly text: string; readonly segments: readonly Segment[] }[];
+  readonly methods: readonly string[];
+}
+
+/** Puts entries of one target, methods and authorizer into one rule where no rule between would change its mind about a request. */
+function assembled(entries: readonly Entry[], expressions: boolean): Draft[] {
+  const drafts: Draft[] = [];
+  for (const entry of entries) {
+    const found = placeFor(entry, drafts, expressions);
+    if (found === null) {
+      drafts.push({ entries: [entry], paths: [{ text: entry.path, segments: entry.segments }], methods: entry.methods });
+    } else {
+      found.entries.push(entry);
+      found.paths.push({ text: entry.path, segments: entry.segments });
+    }
+  }
+  return drafts;
+}
+
+function placeFor(entry: Entry, drafts: readonly Draft[], expressions: boolean): Draft | null {
+  for (const draft of drafts.toReversed()) {
+    const same = alike(draft.entries[0], entry);
+    if (same && fits(draft, entry, expressions)) return draft;
+    if (!same && draft.entries.some((other) => collide(other, entry, expressions))) return null;
+  }
+  return null;
+}
+
+/** Whether two entries may share a rule. */
+function alike(a: Entry, b: Entry): boolean {
+  return (
+    a.target === b.target &&
+    a.authorizer === b.authorizer &&
+    namespaceOf(a) === namespaceOf(b) &&
+    (a.guard === null) === (b.guard === null) &&
+    a.methods.join() === b.methods.join()
+  );
+}
+
+function fits(draft: Draft, entry: Entry, expressions: boolean): boolean {
+  const condition = conditionOf([...draft.paths.map(({ segments }) => segments), entry.segments], expressions);
+  const values = condition.values.length + draft.methods.length + Math.max(1, entry.hosts.length);
+  return (
+    values <= MOST_VALUES &&
+    wildcardsOf(condition) <= MOST_WILDCARDS &&
+    condition.values.every((value) => value.length <= LONGEST_VALUE)
+  );
+}

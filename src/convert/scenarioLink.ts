@@ -1,0 +1,16 @@
+/** The link of what a template says of the scenario; all else in it stays assumed. */
+
+import { encodeLink } from '../scenario/link.ts';
+import type { Need } from '../scenario/needs.ts';
+import { DEFAULT_SCENARIO, UNCERTAIN_FIELDS } from '../scenario/scenario.ts';
+import type { ReportScenario } from './report.ts';
+
+/** @example scenarioLink({ memoryMb: 256, architecture: 'arm64', currentFrontDoor: 'rest-api' }, [])  // "v=…&mem=256&…" */
+export function scenarioLink(scenario: ReportScenario, needs: readonly Need[]): string {
+  return encodeLink({
+    ...DEFAULT_SCENARIO,
+    ...scenario,
+    assumed: UNCERTAIN_FIELDS.filter((name) => !(name in scenario)),
+    needs,
+  });
+}
