@@ -98,7 +98,7 @@ async function printEstimates(
   for await (const link of links) {
     const { scenario, problems } = decodeLink(link, names);
     if (problems.length > 0) clean = false;
-    await print(estimateFile(format, estimate(scenario, book, today), problems, pageOf(link)).text);
+    await print(estimateFile(format, scenario, estimate(scenario, book, today), problems, pageOf(link)).text);
     // A document carries its problems; a row of figures has no place for them.
     if (format === 'csv') for (const { message } of problems) process.stderr.write(`${message}\n`);
   }
@@ -108,7 +108,7 @@ async function printEstimates(
 async function printTemplate(link: string, format: FormatId, book: PriceBook): Promise<number> {
   const { scenario, problems } = decodeLink(link, known(book));
   for (const { message } of problems) process.stderr.write(`${message}\n`);
-  const file = templateFile(estimate(scenario, book, today), format);
+  const file = templateFile(scenario, estimate(scenario, book, today), format);
   if ('refusal' in file) {
     process.stderr.write(`${file.refusal}\n`);
     return EXIT.noTemplate;

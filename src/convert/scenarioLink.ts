@@ -2,15 +2,10 @@
 
 import { encodeLink } from '../scenario/link.ts';
 import type { Need } from '../scenario/needs.ts';
-import { DEFAULT_SCENARIO, UNCERTAIN_FIELDS } from '../scenario/scenario.ts';
+import { changed, DEFAULT_SCENARIO } from '../scenario/scenario.ts';
 import type { ReportScenario } from './report.ts';
 
 /** @example scenarioLink({ memoryMb: 256, architecture: 'arm64', currentFrontDoor: 'rest-api' }, [])  // "v=…&mem=256&…" */
 export function scenarioLink(scenario: ReportScenario, needs: readonly Need[]): string {
-  return encodeLink({
-    ...DEFAULT_SCENARIO,
-    ...scenario,
-    assumed: UNCERTAIN_FIELDS.filter((name) => !(name in scenario)),
-    needs,
-  });
+  return encodeLink(changed(DEFAULT_SCENARIO, { workload: scenario, needs }));
 }

@@ -1,6 +1,6 @@
 /** API Gateway: which requests REST and HTTP APIs bill. */
 
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Workload } from '../scenario/workload.ts';
 import { acceptedShare } from './lambda.ts';
 import { linear, type Piecewise } from './piecewise.ts';
 
@@ -13,14 +13,14 @@ export const HTTP_API_INCREMENT_KB = 512;
  *
  * @example 30 M requests of which 10 % are refused bill 27 M
  */
-export function billedRestRequests(scenario: Pick<Scenario, 'rejectedPercent'>): Piecewise<'request'> {
-  return linear('request', 0, acceptedShare(scenario));
+export function billedRestRequests(workload: Pick<Workload, 'rejectedPercent'>): Piecewise<'request'> {
+  return linear('request', 0, acceptedShare(workload));
 }
 
 /**
  * HTTP API requests in increments of 512 KB of the larger of request and response. No exemption for refused requests is documented.
  * @example a response of 513 KB counts as two
  */
-export function billedHttpRequests({ requestKb, responseKb }: Pick<Scenario, 'requestKb' | 'responseKb'>): Piecewise<'request'> {
+export function billedHttpRequests({ requestKb, responseKb }: Pick<Workload, 'requestKb' | 'responseKb'>): Piecewise<'request'> {
   return linear('request', 0, Math.max(1, Math.ceil(Math.max(requestKb, responseKb) / HTTP_API_INCREMENT_KB)));
 }

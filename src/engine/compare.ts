@@ -1,6 +1,6 @@
 /** Comparison: several scenarios side by side: the inputs in which they differ, their figures, and how far each is from one of them. */
 
-import { FIELD_NAMES, FIELDS, type FieldName } from '../scenario/scenario.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, fieldValue } from '../scenario/scenario.ts';
 import { costsLess, ROUNDING } from './bill.ts';
 import { type PayingRange, payingRanges } from './cheapest.ts';
 import { type Estimate, totalUsd } from './estimate.ts';
@@ -91,7 +91,7 @@ export function compare(estimates: readonly Estimate[], base: number): Compariso
     cheapestUsd,
     cheapestPerMillionUsd: figures((estimate) => {
       const usd = leastUsd(estimate);
-      const { requestsPerMonth } = estimate.scenario;
+      const { requestsPerMonth } = estimate.workload;
       return usd === null || requestsPerMonth < 1 ? null : (usd / requestsPerMonth) * 1e6;
     }),
     savingUsd: figures((estimate) => comparison(estimate).savingUsd),
@@ -130,7 +130,7 @@ function leastOf(values: readonly (number | null)[]): number[] {
 
 /** Every input that one of them has, in the order of a link. */
 function inputRows(estimates: readonly Estimate[], base: number): InputRow[] {
-  const scenarios = estimates.map(({ scenario }) => scenario);
+  const terms = estimates.map((estimate) => estimate.terms);
   const named = (records: readonly Readonly<Record<string, number>>[]) => [...new Set(records.flatMap(Object.keys))].sort();
 
   const row = (input: Input, values: InputRow['values'], isNumber: boolean): InputRow => ({
@@ -142,30 +142,30 @@ function inputRows(estimates: readonly Estimate[], base: number): InputRow[] {
     ...FIELD_NAMES.map((name) =>
       row(
         { kind: 'field', name },
-        scenarios.map((scenario) => scenario[name]),
+        estimates.map((estimate) => fieldValue(estimate, name)),
         FIELDS[name].kind === 'number',
       ),
     ),
-    ...named(scenarios.map(({ ownPrices }) => ownPrices)).map((name) =>
+    ...named(terms.map(({ ownPrices }) => ownPrices)).map((name) =>
       row(
         { kind: 'price', name },
-        scenarios.map(({ ownPrices }) => ownPrices[name] ?? null),
+        terms.map(({ ownPrices }) => ownPrices[name] ?? null),
         true,
       ),
     ),
-    ...named(scenarios.map(({ discounts }) => discounts)).map((name) =>
+    ...named(terms.map(({ discounts }) => discounts)).map((name) =>
       row(
         { kind: 'discount', name },
-        scenarios.map(({ discounts }) => discounts[name] ?? 0),
+        terms.map(({ discounts }) => discounts[name] ?? 0),
         true,
       ),
     ),
     // They change no bill, but what is cheapest of those that work.
-    ...(scenarios.some(({ needs = [] }) => needs.length > 0)
+    ...(estimates.some(({ needs }) => needs.length > 0)
       ? [
           row(
             { kind: 'needs', name: 'needs' },
-            scenarios.map(({ needs = [] }) => needs.join(',')),
+            estimates.map(({ needs }) => needs.join(',')),
             false,
           ),
         ]

@@ -1,6 +1,7 @@
 /** Data transfer out to the internet: the same behind every front door. */
 
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Terms } from '../scenario/terms.ts';
+import type { Workload } from '../scenario/workload.ts';
 import { KB_PER_BILLED_GB } from '../units.ts';
 import { lessAllowance, linear, type Piecewise } from './piecewise.ts';
 
@@ -11,6 +12,9 @@ export const FREE_GB_OUT = 100;
  * GB out: responses in GB of 1,048,576 KB, less the always-free 100.
  * @example 30 M responses of 4 KB are 114.44 GB, 14.44 of them billed
  */
-export function billedGbOut({ responseKb, alwaysFree }: Pick<Scenario, 'responseKb' | 'alwaysFree'>): Piecewise<'gb'> {
+export function billedGbOut(
+  { responseKb }: Pick<Workload, 'responseKb'>,
+  { alwaysFree }: Pick<Terms, 'alwaysFree'>,
+): Piecewise<'gb'> {
   return lessAllowance('gb', linear('gb', 0, responseKb / KB_PER_BILLED_GB), alwaysFree === 1 ? FREE_GB_OUT : 0);
 }

@@ -2,7 +2,7 @@
 
 import type { PriceBook, RegionPrices } from '../prices/book.ts';
 import type { RateId } from '../prices/rates.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Estimable } from '../scenario/scenario.ts';
 import { type Bill, billAt, billCurve, costsLess } from './bill.ts';
 import { type Crossing, crossings } from './crossings.ts';
 import { type ApiGateway, CONTENDERS, type Contender, type FrontDoor } from './frontDoor.ts';
@@ -47,8 +47,7 @@ export interface Lcu extends LcuByDimension {
   readonly binding: LcuDimension;
 }
 
-export interface Estimate {
-  readonly scenario: Scenario;
+export interface Estimate extends Estimable {
   readonly region: RegionPrices | undefined;
   readonly frontDoors: Readonly<Record<FrontDoor, FrontDoorEstimate>>;
   /** The load balancer's capacity by dimension, averaged over the month; the largest is billed. */
@@ -64,17 +63,17 @@ export interface Estimate {
  * @example the default scenario in us-east-1: rest-api 126.77, http-api 51.77, alb 48.49, function-url 21.77 USD a month;
  *   crossings 6,977,941 and 26,361,111 requests a month
  */
-export function estimate(scenario: Scenario, book: PriceBook, today: string): Estimate {
-  const region = Object.hasOwn(book.regions, scenario.region) ? book.regions[scenario.region] : undefined;
-  const rules = region ? frontDoorRules(scenario, region) : null;
+export function estimate({ workload, terms, needs }: Estimable, book: PriceBook, today: string): Estimate {
+  const region = Object.hasOwn(book.regions, workload.region) ? book.regions[workload.region] : undefined;
+  const rules = region ? frontDoorRules({ workload, terms }, region) : null;
 
   const frontDoor = (door: FrontDoor): AtEveryVolume => {
     const { lines, missing } = rules?.[door] ?? { lines: [], missing: [] };
     const reasons = {
-      obstacles: obstacles(door, scenario, missing, region),
+      obstacles: obstacles(door, workload, needs, missing, region),
       cautions: cautions(
         door,
-        scenario,
+        workload,
         lines.filter((line) => line.origin !== 'own').map((line) => line.rate),
         region,
         today,
@@ -94,11 +93,14 @@ export function estimate(scenario: Scenario, book: PriceBook, today: string): Es
     const [gateway, alb] = [frontDoors[door], frontDoors.alb];
     return gateway.offered && alb.offered ? crossings([door, gateway.rules], ['alb', alb.rules]) : [];
   };
-  return atVolume(scenario, {
-    region,
-    frontDoors,
-    crossings: { 'rest-api': against('rest-api'), 'http-api': against('http-api') },
-  });
+  return atVolume(
+    { workload, terms, needs },
+    {
+      region,
+      frontDoors,
+      crossings: { 'rest-api': against('rest-api'), 'http-api': against('http-api') },
+    },
+  );
 }
 
 /** A front door without its bill at one volume. */
@@ -111,13 +113,13 @@ type AtEveryVolume = Omit<OfferedFrontDoor, 'bill'> | MissingFrontDoor;
  * @example the default scenario, known at 30 M requests, at 20 M: the load balancer's bill falls from 48.49 to 37.53 USD
  */
 export function atVolume(
-  scenario: Scenario,
+  { workload, terms, needs }: Estimable,
   known: Pick<Estimate, 'region' | 'crossings'> & { readonly frontDoors: Readonly<Record<FrontDoor, AtEveryVolume>> },
 ): Estimate {
   const { region, crossings } = known;
   const billed = (door: FrontDoor): FrontDoorEstimate => {
     const frontDoor = known.frontDoors[door];
-    return frontDoor.offered ? { ...frontDoor, bill: billAt(frontDoor.rules, scenario.requestsPerMonth) } : frontDoor;
+    return frontDoor.offered ? { ...frontDoor, bill: billAt(frontDoor.rules, workload.requestsPerMonth) } : frontDoor;
   };
   const frontDoors = {
     'rest-api': billed('rest-api'),
@@ -125,8 +127,17 @@ export function atVolume(
     alb: billed('alb'),
     'function-url': billed('function-url'),
   };
-  const lcu = { ...lcuAt(scenario.requestsPerMonth, scenario), binding: bindingDimension(lcuAt(1, scenario)) };
-  return { scenario, region, frontDoors, lcu, crossings, verdict: verdict(scenario.currentFrontDoor, frontDoors) };
+  const lcu = { ...lcuAt(workload.requestsPerMonth, workload), binding: bindingDimension(lcuAt(1, workload)) };
+  return {
+    workload,
+    terms,
+    needs,
+    region,
+    frontDoors,
+    lcu,
+    crossings,
+    verdict: verdict(workload.currentFrontDoor, frontDoors),
+  };
 }
 
 /** The bill's total, or null where there is no bill. */

@@ -36,13 +36,13 @@ export interface Growth {
  *   balancer would have cost 3 × 23.725 − 0.9 × (20 + 22 + 24.2) = $11.595 more
  */
 export function growth(estimate: Estimate, percent: number): Growth | null {
-  const { frontDoors, verdict, scenario } = estimate;
+  const { frontDoors, verdict, workload } = estimate;
   const [now, alb] = [frontDoors[verdict.current], frontDoors.alb];
   if (!now.offered || !alb.offered) return null;
 
   let savedUsd = 0;
   const at = (month: number): GrowthMonth => {
-    const requestsPerMonth = scenario.requestsPerMonth * (1 + percent / 100) ** month;
+    const requestsPerMonth = workload.requestsPerMonth * (1 + percent / 100) ** month;
     const [nowUsd, albUsd] = [valueAt(now.curve, requestsPerMonth), valueAt(alb.curve, requestsPerMonth)];
     savedUsd += nowUsd - albUsd;
     return { month, requestsPerMonth, nowUsd, albUsd, savedUsd };

@@ -3,7 +3,8 @@
 import { decimal } from '../digits.ts';
 import type { RegionPrices } from '../prices/book.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Need } from '../scenario/needs.ts';
+import type { Workload } from '../scenario/workload.ts';
 import type { FrontDoor } from './frontDoor.ts';
 import { unmet } from './needs.ts';
 
@@ -31,18 +32,19 @@ export interface Reason {
 /** What takes a front door out of the verdict. */
 export function obstacles(
   frontDoor: FrontDoor,
-  scenario: Scenario,
+  workload: Workload,
+  needs: readonly Need[],
   missing: readonly RateId[],
   region: RegionPrices | undefined,
 ): Reason[] {
   const found: Reason[] = [];
   if (!region) {
-    found.push({ id: 'region', message: `Not offered here: the price book has no region ${scenario.region}.` });
+    found.push({ id: 'region', message: `Not offered here: the price book has no region ${workload.region}.` });
   } else if (missing.length > 0) {
     const names = missing.map((rate) => RATES[rate].name).join(', ');
     found.push({
       id: 'price',
-      message: `Not offered here: the price book has no AWS price for ${names} in ${region.name} (${scenario.region}).`,
+      message: `Not offered here: the price book has no AWS price for ${names} in ${region.name} (${workload.region}).`,
     });
   }
   const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
@@ -50,16 +52,16 @@ export function obstacles(
     frontDoor === 'alb'
       ? 'a load balancer passes at most 1 MB (1,024 KB) to and from Lambda'
       : 'Lambda takes and returns at most 6 MB (6,144 KB)';
-  for (const [name, size] of payloads(scenario)) {
+  for (const [name, size] of payloads(workload)) {
     if (size > limit) found.push({ id: `${name}-size`, message: `The ${name} of ${decimal(size, 3)} KB is too large: ${what}.` });
   }
-  if (frontDoor === 'http-api' && scenario.durationMs > HTTP_API_TIMEOUT_MS) {
+  if (frontDoor === 'http-api' && workload.durationMs > HTTP_API_TIMEOUT_MS) {
     found.push({
       id: 'duration',
-      message: `A duration of ${decimal(scenario.durationMs, 3)} ms is too long: an HTTP API waits at most 30 s, and that cannot be raised.`,
+      message: `A duration of ${decimal(workload.durationMs, 3)} ms is too long: an HTTP API waits at most 30 s, and that cannot be raised.`,
     });
   }
-  for (const need of scenario.needs ?? []) {
+  for (const need of needs) {
     const message = unmet(need, frontDoor);
     if (message !== null) found.push({ id: `need-${need}`, message });
   }
@@ -69,26 +71,26 @@ export function obstacles(
 /** What is shown and changes nothing. `today` (YYYY-MM-DD) dates the prices in use. */
 export function cautions(
   frontDoor: FrontDoor,
-  scenario: Scenario,
+  workload: Workload,
   used: readonly RateId[],
   region: RegionPrices | undefined,
   today: string,
 ): Reason[] {
   const found: Reason[] = [];
-  if (frontDoor === 'rest-api' && scenario.durationMs > REST_API_TIMEOUT_MS) {
+  if (frontDoor === 'rest-api' && workload.durationMs > REST_API_TIMEOUT_MS) {
     found.push({
       id: 'duration',
-      message: `A duration of ${decimal(scenario.durationMs, 3)} ms needs a raised quota: a REST API waits 29 s by default (regional and private APIs only).`,
+      message: `A duration of ${decimal(workload.durationMs, 3)} ms needs a raised quota: a REST API waits 29 s by default (regional and private APIs only).`,
     });
   }
-  if (frontDoor === 'alb' && scenario.rulesProcessed > ALB_RULES) {
+  if (frontDoor === 'alb' && workload.rulesProcessed > ALB_RULES) {
     found.push({
       id: 'rules',
-      message: `${decimal(scenario.rulesProcessed, 3)} rules need a raised quota: a load balancer has ${ALB_RULES} by default.`,
+      message: `${decimal(workload.rulesProcessed, 3)} rules need a raised quota: a load balancer has ${ALB_RULES} by default.`,
     });
   }
   const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
-  for (const [name, size] of payloads(scenario)) {
+  for (const [name, size] of payloads(workload)) {
     if (size > limit * NEAR && size <= limit) {
       found.push({
         id: `${name}-size`,
@@ -105,10 +107,10 @@ export function cautions(
   return found;
 }
 
-function payloads(scenario: Scenario): readonly (readonly ['request' | 'response', number])[] {
+function payloads(workload: Workload): readonly (readonly ['request' | 'response', number])[] {
   return [
-    ['request', scenario.requestKb],
-    ['response', scenario.responseKb],
+    ['request', workload.requestKb],
+    ['response', workload.responseKb],
   ];
 }
 

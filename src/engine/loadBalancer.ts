@@ -1,6 +1,6 @@
 /** The load balancer: what an LCU holds, which of its four dimensions binds, and the hours that are billed. */
 
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Workload } from '../scenario/workload.ts';
 import { HOURS_PER_MONTH, KB_PER_LCU_GB, SECONDS_PER_MONTH } from '../units.ts';
 import { linear, type Piecewise } from './piecewise.ts';
 
@@ -27,7 +27,7 @@ export const NEW_CONNECTIONS_PER_LCU = {
   'rsa-4096': 5,
   'ecdsa-p384': 5,
   'ecdsa-p521': 1,
-} as const satisfies Record<Scenario['certificate'], number>;
+} as const satisfies Record<Workload['certificate'], number>;
 
 /** Decimal GB an hour per LCU by target type: Lambda targets get 0.4, not 1. */
 export const GB_PER_HOUR_PER_LCU = { lambda: 0.4, instance: 1 } as const;
@@ -36,7 +36,7 @@ export const GB_PER_HOUR_PER_LCU = { lambda: 0.4, instance: 1 } as const;
 export const FREE_RULES = 10;
 
 /** What one LCU holds for this scenario's Lambda targets; mutual TLS halves active connections from 3,000 to 1,500. */
-export function lcuContents({ certificate, mutualTls }: Pick<Scenario, 'certificate' | 'mutualTls'>): LcuContents {
+export function lcuContents({ certificate, mutualTls }: Pick<Workload, 'certificate' | 'mutualTls'>): LcuContents {
   return {
     newConnectionsPerSecond: NEW_CONNECTIONS_PER_LCU[certificate],
     activeConnections: mutualTls === 1 ? 1_500 : 3_000,
@@ -77,7 +77,7 @@ export function bindingDimension(lcu: LcuByDimension): LcuDimension {
 }
 
 type TrafficFields = Pick<
-  Scenario,
+  Workload,
   'requestKb' | 'responseKb' | 'requestsPerConnection' | 'connectionSeconds' | 'rulesProcessed' | 'certificate' | 'mutualTls'
 >;
 
@@ -85,17 +85,17 @@ type TrafficFields = Pick<
  * LCUs by dimension for a volume, averaged over the month.
  * @example the default scenario at 30 M: 0.4566 new, 0.2283 active, 0.5137 bytes, 0 rules; bytes bind
  */
-export function lcuAt(requestsPerMonth: number, scenario: TrafficFields): LcuByDimension {
+export function lcuAt(requestsPerMonth: number, workload: TrafficFields): LcuByDimension {
   const requestsPerSecond = requestsPerMonth / SECONDS_PER_MONTH;
   return lcuByDimension(
     {
-      newConnectionsPerSecond: requestsPerSecond / scenario.requestsPerConnection,
-      connectionSeconds: scenario.connectionSeconds,
-      gbPerHour: (requestsPerMonth * (scenario.requestKb + scenario.responseKb)) / KB_PER_LCU_GB / HOURS_PER_MONTH,
+      newConnectionsPerSecond: requestsPerSecond / workload.requestsPerConnection,
+      connectionSeconds: workload.connectionSeconds,
+      gbPerHour: (requestsPerMonth * (workload.requestKb + workload.responseKb)) / KB_PER_LCU_GB / HOURS_PER_MONTH,
       requestsPerSecond,
-      rulesProcessed: scenario.rulesProcessed,
+      rulesProcessed: workload.rulesProcessed,
     },
-    lcuContents(scenario),
+    lcuContents(workload),
   );
 }
 
@@ -103,8 +103,8 @@ export function lcuAt(requestsPerMonth: number, scenario: TrafficFields): LcuByD
  * LCU-hours a month. Every dimension grows in proportion to the requests, so one of them binds at every volume.
  * @example the default scenario at 30 M: 730 × 0.5137 = 375 LCU-hours, $3.00 in us-east-1
  */
-export function billedLcuHours(scenario: TrafficFields): Piecewise<'lcu-hour'> {
-  const perRequest = lcuAt(1, scenario);
+export function billedLcuHours(workload: TrafficFields): Piecewise<'lcu-hour'> {
+  const perRequest = lcuAt(1, workload);
   return linear('lcu-hour', 0, HOURS_PER_MONTH * perRequest[bindingDimension(perRequest)]);
 }
 
@@ -112,6 +112,6 @@ export function billedLcuHours(scenario: TrafficFields): Piecewise<'lcu-hour'> {
  * Hours that this service bears of something that runs all month, `count` times.
  * @example two public addresses of a load balancer that four services share: 730 × 2 × 25 % = 365 hours
  */
-export function billedHours({ fixedSharePercent }: Pick<Scenario, 'fixedSharePercent'>, count = 1): Piecewise<'hour'> {
+export function billedHours({ fixedSharePercent }: Pick<Workload, 'fixedSharePercent'>, count = 1): Piecewise<'hour'> {
   return linear('hour', (HOURS_PER_MONTH * count * fixedSharePercent) / 100, 0);
 }

@@ -1,7 +1,7 @@
 /** Payload map: which front door is cheapest at which volume and payload size; exact along volumes, one row a payload size. */
 
 import type { PriceBook } from '../prices/book.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Estimable } from '../scenario/scenario.ts';
 import { type CheapestStretch, cheapestStretches } from './cheapest.ts';
 import { estimate } from './estimate.ts';
 import type { Contender } from './frontDoor.ts';
@@ -19,10 +19,14 @@ const USUAL_REQUEST_SHARE = 0.2;
  * The scenario with another payload, request and response together, split between the two as before.
  * @example 50 KB instead of 1 KB in and 4 KB out: 10 KB in, 40 KB out
  */
-export function withPayload(scenario: Scenario, payloadKb: number): Scenario {
-  const total = scenario.requestKb + scenario.responseKb;
-  const share = total === 0 ? USUAL_REQUEST_SHARE : scenario.requestKb / total;
-  return { ...scenario, requestKb: payloadKb * share, responseKb: payloadKb * (1 - share) };
+export function withPayload(subject: Estimable, payloadKb: number): Estimable {
+  const { requestKb, responseKb } = subject.workload;
+  const total = requestKb + responseKb;
+  const share = total === 0 ? USUAL_REQUEST_SHARE : requestKb / total;
+  return {
+    ...subject,
+    workload: { ...subject.workload, requestKb: payloadKb * share, responseKb: payloadKb * (1 - share) },
+  };
 }
 
 /**
@@ -30,13 +34,13 @@ export function withPayload(scenario: Scenario, payloadKb: number): Scenario {
  * @example 61 KB in us-east-1: the HTTP API at every volume, because the load balancer's capacity costs more than its requests
  */
 export function* payloadRows(
-  scenario: Scenario,
+  subject: Estimable,
   payloadsKb: readonly number[],
   book: PriceBook,
   today: string,
 ): Generator<PayloadRow, void> {
   for (const payloadKb of payloadsKb) {
-    yield { payloadKb, stretches: cheapestStretches(estimate(withPayload(scenario, payloadKb), book, today)) };
+    yield { payloadKb, stretches: cheapestStretches(estimate(withPayload(subject, payloadKb), book, today)) };
   }
 }
 

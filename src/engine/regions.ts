@@ -1,7 +1,7 @@
 /** Regions: the same scenario in every region of the price book, with what each lacks. */
 
 import type { PriceBook, RegionPrices } from '../prices/book.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Estimable } from '../scenario/scenario.ts';
 import { type PayingRange, payingRanges } from './cheapest.ts';
 import { estimate, totalUsd } from './estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from './frontDoor.ts';
@@ -24,9 +24,9 @@ export interface RegionalEstimate {
  * One row for each region, in the book's order. The visitor's own prices and discounts hold in all of them.
  * @example the default scenario: $3.28 saved in us-east-1; no bill at all in ap-southeast-6, which has no price for data transfer out
  */
-export function everyRegion(scenario: Scenario, book: PriceBook, today: string): RegionalEstimate[] {
+export function everyRegion(subject: Estimable, book: PriceBook, today: string): RegionalEstimate[] {
   return Object.entries<RegionPrices>(book.regions).map(([code, { name }]) => {
-    const found = estimate({ ...scenario, region: code }, book, today);
+    const found = estimate({ ...subject, workload: { ...subject.workload, region: code } }, book, today);
     const { frontDoors } = found;
     const saving = savingUsd(found);
     return {

@@ -1,7 +1,7 @@
 /** Sensitivity: how far each input alone moves the saving between the low and the high end of a stated range. */
 
 import type { PriceBook } from '../prices/book.ts';
-import { FIELDS, type FieldName, type Scenario } from '../scenario/scenario.ts';
+import { type Estimable, FIELDS, type FieldName, type FieldValue, fieldValue, withField } from '../scenario/scenario.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import type { Reason } from './limits.ts';
 import { savingUsd } from './saving.ts';
@@ -14,7 +14,7 @@ type Variation<V> = { readonly times: readonly [number, number] } | { readonly e
 
 /** Half to double of what every API has its own of; what is usual, of the rest. */
 const HALF_TO_DOUBLE = { times: [0.5, 2] } as const;
-const VARIATIONS: { readonly [F in VariedField]: Variation<Scenario[F]> } = {
+const VARIATIONS: { readonly [F in VariedField]: Variation<FieldValue<F>> } = {
   requestsPerMonth: HALF_TO_DOUBLE,
   requestKb: HALF_TO_DOUBLE,
   responseKb: HALF_TO_DOUBLE,
@@ -52,8 +52,11 @@ export interface Sensitivity {
 }
 
 /** The value at each end of a field's range, within the field's limits; the visitor's own value widens what is usual. */
-export function rangeOf(field: VariedField, scenario: Scenario): readonly [string | number, string | number] {
-  const value: string | number = scenario[field];
+export function rangeOf(
+  field: VariedField,
+  subject: Pick<Estimable, 'workload' | 'terms'>,
+): readonly [string | number, string | number] {
+  const value: string | number = fieldValue(subject, field);
   const variation: Variation<string | number> = VARIATIONS[field];
   const limits = FIELDS[field];
   if ('times' in variation) {
@@ -88,10 +91,10 @@ export function sensitivities(base: Estimate, book: PriceBook, today: string): S
 export function sensitivity(field: VariedField, base: Estimate, book: PriceBook, today: string): Sensitivity | null {
   const present = comparison(base).savingUsd;
   if (present === null) return null;
-  const [low, high] = rangeOf(field, base.scenario);
+  const [low, high] = rangeOf(field, base);
   const at = (value: string | number): RangeEnd => ({
     value,
-    ...comparison(estimate({ ...base.scenario, [field]: value }, book, today)),
+    ...comparison(estimate(withField(base, field, value as never), book, today)),
   });
   const ends = { low: at(low), high: at(high) };
   const savings = [ends.low.savingUsd, present, ends.high.savingUsd].filter((usd) => usd !== null);

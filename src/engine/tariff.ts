@@ -3,7 +3,7 @@
 import { inFull } from '../digits.ts';
 import type { RegionPrices, Tier } from '../prices/book.ts';
 import { OFFERS, RATES, type RateId, type UnitOf } from '../prices/rates.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Terms } from '../scenario/terms.ts';
 import { charge, type Quantity, quantity, type Unit, type UsdPer, usdPer } from '../units.ts';
 import { type Piecewise, piecewise, type Segment } from './piecewise.ts';
 
@@ -40,17 +40,17 @@ export interface TierCharge {
 export function tariffOf<R extends RateId>(
   region: RegionPrices,
   rate: R,
-  scenario: Pick<Scenario, 'ownPrices' | 'discounts'>,
+  terms: Pick<Terms, 'ownPrices' | 'discounts'>,
 ): Tariff<UnitOf<R>> | null {
   const unit: UnitOf<R> = RATES[rate].unit;
-  const own = scenario.ownPrices[rate];
+  const own = terms.ownPrices[rate];
   if (own !== undefined) {
     const text = decimalText(own);
     return { rate, origin: 'own', tiers: [{ begin: 0, end: Number.POSITIVE_INFINITY, price: usdPer(unit, text), text }] };
   }
   const published = region.rates[rate];
   if (!published) return null;
-  const percent = scenario.discounts[OFFERS[RATES[rate].offer].discountKey] ?? 0;
+  const percent = terms.discounts[OFFERS[RATES[rate].offer].discountKey] ?? 0;
   return {
     rate,
     origin: percent === 0 ? 'list' : 'discount',

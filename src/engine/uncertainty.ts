@@ -1,7 +1,7 @@
 /** Uncertainty: what the answer is at all usual values of the inputs that are assumed, one of them off alone and all of them together. */
 
 import type { PriceBook } from '../prices/book.ts';
-import type { Scenario, UncertainField } from '../scenario/scenario.ts';
+import type { UncertainField, Workload } from '../scenario/workload.ts';
 import { payingRanges } from './cheapest.ts';
 import { LARGEST_VOLUME } from './crossings.ts';
 import { type Estimate, estimate, type Verdict } from './estimate.ts';
@@ -70,18 +70,22 @@ const WORST_HIGH = {
  * @example the default scenario pays from 26.36 M; from 23.725 / (1 − 0.0889) = 26.04 M with 2 KB out, and from
  *   23.725 / (0.9 − 0.25 × 0.867) = 34.72 M with 25 % rejected. All at their best: from 23.725 / 0.95 = 24.97 M
  */
-export function uncertainty(base: Estimate, book: PriceBook, today: string): Uncertainty | null {
-  const { scenario } = base;
-  const { assumed } = scenario;
+export function uncertainty(
+  base: Estimate,
+  assumed: readonly UncertainField[],
+  book: PriceBook,
+  today: string,
+): Uncertainty | null {
+  const { workload } = base;
   if (assumed.length === 0 || comparison(base).savingUsd === null) return null;
 
-  const at = (patch: Partial<Scenario>) => estimate({ ...scenario, ...patch }, book, today);
-  const here = [scenario.requestsPerMonth, scenario.requestsPerMonth] as const;
+  const at = (patch: Partial<Workload>) => estimate({ ...base, workload: { ...workload, ...patch } }, book, today);
+  const here = [workload.requestsPerMonth, workload.requestsPerMonth] as const;
   const present = answer(base, here);
   const inputs = assumed.map((field): AssumedInput => {
-    const [low, high] = rangeOf(field, scenario).map(Number) as [number, number];
+    const [low, high] = rangeOf(field, base).map(Number) as [number, number];
     // Along the volume nothing needs another estimate; nor does an end that is the present value.
-    const ends = [low, high].filter((value) => value !== scenario[field]);
+    const ends = [low, high].filter((value) => value !== workload[field]);
     const answers =
       field === 'requestsPerMonth' ? [answer(base, [low, high])] : ends.map((end) => answer(at({ [field]: end }), here));
     return { field, low, high, worstHigh: WORST_HIGH[field], ...over([present, ...answers]) };

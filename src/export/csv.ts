@@ -4,6 +4,7 @@ import type { Estimate } from '../engine/estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line } from '../engine/line.ts';
 import { encodeLink } from '../scenario/link.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 
 /** The columns, in order. Published names never change meaning; new columns are added at the end. */
 export const CSV_COLUMNS = [
@@ -36,15 +37,15 @@ type Row = { readonly [C in (typeof CSV_COLUMNS)[number]]?: string | number | nu
  * The estimate as RFC 4180 has it: CRLF, a header, quotes where a cell needs them. Figures are those of the estimate document.
  * @example by default in us-east-1, four rows of the REST API (one tier each), then its total of 126.766392 dollars
  */
-export function estimateCsv(estimate: Estimate): string {
-  const rows = FRONT_DOORS.flatMap((door) => rowsOf(door, estimate));
+export function estimateCsv(scenario: Scenario, estimate: Estimate): string {
+  const rows = FRONT_DOORS.flatMap((door) => rowsOf(door, scenario, estimate));
   const records = [CSV_COLUMNS, ...rows.map((row) => CSV_COLUMNS.map((column) => row[column] ?? ''))];
   return records.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
-function rowsOf(frontDoor: FrontDoor, estimate: Estimate): Row[] {
+function rowsOf(frontDoor: FrontDoor, scenario: Scenario, estimate: Estimate): Row[] {
   const { [frontDoor]: found } = estimate.frontDoors;
-  const start = { region: estimate.scenario.region, frontDoor };
+  const start = { region: estimate.workload.region, frontDoor };
   const lines = found.offered ? found.bill.lines : [];
   return [
     ...lines.flatMap((line) => tiersOf(line, estimate).map((row) => ({ ...start, ...row }))),
@@ -53,7 +54,7 @@ function rowsOf(frontDoor: FrontDoor, estimate: Estimate): Row[] {
       line: 'total',
       usd: found.offered ? found.bill.totalUsd : null,
       obstacles: found.obstacles.map(({ message }) => message).join(' '),
-      link: encodeLink(estimate.scenario),
+      link: encodeLink(scenario),
     },
   ];
 }

@@ -8,8 +8,23 @@ import type { PriceOrigin, TierCharge } from '../engine/tariff.ts';
 import { offerDates } from '../prices/offerDates.ts';
 import type { Offer, RateId } from '../prices/rates.ts';
 import { encodeLink, type Problem } from '../scenario/link.ts';
-import type { PAGE_FIELDS, Scenario } from '../scenario/scenario.ts';
+import type { Need } from '../scenario/needs.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Stack } from '../scenario/stack.ts';
+import type { Terms } from '../scenario/terms.ts';
+import type { Workload } from '../scenario/workload.ts';
 import type { Unit } from '../units.ts';
+
+/** A scenario as the document has shown it from the first version on: workload, terms and needs side by side, the stack as `template`. */
+interface FlatScenario extends Workload, Terms {
+  readonly template: Stack;
+  readonly needs?: readonly Need[];
+}
+
+/** What stands open on the page is part of the link, but nothing of what was estimated. */
+function flat({ workload, terms, stack, needs }: Scenario): FlatScenario {
+  return { ...workload, ...terms, template: stack, ...(needs.length > 0 ? { needs } : {}) };
+}
 
 interface LineDocument {
   readonly id: LineId;
@@ -42,7 +57,7 @@ export interface EstimateDocument {
     readonly region: string;
     readonly offers: Partial<Record<Offer, { readonly publishedAt: string; readonly confirmedAt: string | null }>>;
   };
-  readonly scenario: Omit<Scenario, keyof typeof PAGE_FIELDS | 'assumed'>;
+  readonly scenario: FlatScenario;
   /** Fields of the scenario that are assumed, not given by the visitor. */
   readonly assumed: Scenario['assumed'];
   readonly frontDoors: Readonly<Record<FrontDoor, FrontDoorDocument>>;
@@ -51,17 +66,15 @@ export interface EstimateDocument {
 }
 
 /** The document of an estimate. Money is unrounded dollars a month; quantities are in the unit that stands beside them. */
-export function estimateDocument(estimate: Estimate, problems: readonly Problem[]): EstimateDocument {
+export function estimateDocument(scenario: Scenario, estimate: Estimate, problems: readonly Problem[]): EstimateDocument {
   const { region, frontDoors, crossings, verdict, lcu } = estimate;
-  // What stands open on the page is part of the link, but nothing of what was estimated.
-  const { view: _view, growthPercent: _growth, chart: _chart, axes: _axes, assumed, ...scenario } = estimate.scenario;
   return {
     schema: 1,
-    link: encodeLink(estimate.scenario),
+    link: encodeLink(scenario),
     problems: problems.map(({ message }) => message),
-    prices: { region: scenario.region, offers: region ? offerDates(region) : {} },
-    scenario,
-    assumed,
+    prices: { region: scenario.workload.region, offers: region ? offerDates(region) : {} },
+    scenario: flat(scenario),
+    assumed: scenario.assumed,
     frontDoors: {
       'rest-api': frontDoorDocument(frontDoors['rest-api']),
       'http-api': frontDoorDocument(frontDoors['http-api']),

@@ -4,12 +4,14 @@ import type { Estimate } from '../engine/estimate.ts';
 import { volume } from '../figures/figures.ts';
 import type { Problem } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Workload } from '../scenario/workload.ts';
 import { estimateCsv } from './csv.ts';
 import { estimateDocument } from './document.ts';
 import { estimateMarkdown } from './markdown.ts';
 
 /** What was estimated: the estimate, what was wrong with its link, and the address of the page that reopens it ('' for none). */
 interface Estimated {
+  readonly scenario: Scenario;
   readonly estimate: Estimate;
   readonly problems: readonly Problem[];
   readonly page: string;
@@ -19,13 +21,13 @@ const FORMATS = {
   json: {
     extension: 'json',
     type: 'application/json',
-    print: ({ estimate, problems }) => `${JSON.stringify(estimateDocument(estimate, problems))}\n`,
+    print: ({ scenario, estimate, problems }) => `${JSON.stringify(estimateDocument(scenario, estimate, problems))}\n`,
   },
-  csv: { extension: 'csv', type: 'text/csv', print: ({ estimate }) => estimateCsv(estimate) },
+  csv: { extension: 'csv', type: 'text/csv', print: ({ scenario, estimate }) => estimateCsv(scenario, estimate) },
   markdown: {
     extension: 'md',
     type: 'text/markdown',
-    print: ({ estimate, problems, page }) => estimateMarkdown(estimate, problems, page),
+    print: ({ scenario, estimate, problems, page }) => estimateMarkdown(scenario, estimate, problems, page),
   },
 } as const satisfies Record<string, { extension: string; type: string; print: (estimated: Estimated) => string }>;
 
@@ -41,15 +43,16 @@ export interface EstimateFile {
 /** The file of an estimate in a format. `page` is the address of a page that opens links, without `#`. */
 export function estimateFile(
   format: EstimateFormat,
+  scenario: Scenario,
   estimate: Estimate,
   problems: readonly Problem[],
   page: string,
 ): EstimateFile {
   const { extension, type, print } = FORMATS[format];
-  return { name: fileName(estimate.scenario, extension), type, text: print({ estimate, problems, page }) };
+  return { name: fileName(estimate.workload, extension), type, text: print({ scenario, estimate, problems, page }) };
 }
 
 /** A file's name, after what it is about. @example "tipping-point-us-east-1-30M.csv" */
-export function fileName({ region, requestsPerMonth }: Scenario, extension: string): string {
+export function fileName({ region, requestsPerMonth }: Workload, extension: string): string {
   return `tipping-point-${region}-${volume(requestsPerMonth).replace(/[^\w.]/g, '')}.${extension}`;
 }

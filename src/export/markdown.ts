@@ -6,6 +6,7 @@ import type { Line, LineId } from '../engine/line.ts';
 import { count, difference, money, rate, unitPrice } from '../figures/figures.ts';
 import { RATES } from '../prices/rates.ts';
 import { encodeLink, type Problem } from '../scenario/link.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { assumptions, typicalSentence } from '../words/assumptions.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES, UNIT_NAMES } from '../words/names.ts';
@@ -17,9 +18,9 @@ import { priceSource } from '../words/workings.ts';
  * The summary. `page` is the address of a page that opens links, without `#`: with it the summary ends in a whole address,
  * without it in the bare link. Texts that came with a link are escaped: they stay text.
  */
-export function estimateMarkdown(estimate: Estimate, problems: readonly Problem[], page: string): string {
-  const { scenario, region } = estimate;
-  const place = region ? `${region.name}, ${scenario.region}` : scenario.region;
+export function estimateMarkdown(scenario: Scenario, estimate: Estimate, problems: readonly Problem[], page: string): string {
+  const { region } = estimate;
+  const place = region ? `${region.name}, ${scenario.workload.region}` : scenario.workload.region;
   const sections = [
     [`# What stands in front of Lambda in ${escaped(place)}`, 'Status: proposed'],
     [

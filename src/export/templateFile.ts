@@ -3,6 +3,7 @@
 import { type Estimate, totalUsd } from '../engine/estimate.ts';
 import { money } from '../figures/figures.ts';
 import { encodeLink } from '../scenario/link.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { blueprint } from '../template/blueprint.ts';
 import { FORMATS, type FormatId, printTemplate } from '../template/formats.ts';
 import { migrationFiles } from '../template/migration/migrationFiles.ts';
@@ -17,10 +18,14 @@ export interface TemplateFile {
 }
 
 /** The template of an estimate, or why there is none, with the volume at which there would be. */
-export function templateFile(estimate: Estimate, format: FormatId): TemplateFile | { readonly refusal: string } {
+export function templateFile(
+  scenario: Scenario,
+  estimate: Estimate,
+  format: FormatId,
+): TemplateFile | { readonly refusal: string } {
   const refusal = templateRefusal(estimate);
   if (refusal !== null) return { refusal };
-  const { scenario, region, frontDoors, verdict } = estimate;
+  const { region, frontDoors, verdict } = estimate;
   const stack = blueprint(scenario);
   const saving = (totalUsd(frontDoors[verdict.current]) ?? 0) - (totalUsd(frontDoors.alb) ?? 0);
   const text = printTemplate(format, stack, {
@@ -37,7 +42,12 @@ export function templateFile(estimate: Estimate, format: FormatId): TemplateFile
  * Everything that is downloaded with a template: the file itself, the migration guide, the wrapper and sample events. Empty when there is no template.
  * @param wrapper the text of the module that wraps handlers: `src/template/wrapper/from-load-balancer.mjs`
  */
-export function templateFolder(estimate: Estimate, format: FormatId, wrapper: string): { path: string; text: string }[] {
-  const file = templateFile(estimate, format);
-  return 'refusal' in file ? [] : [{ path: file.name, text: file.text }, ...migrationFiles(estimate.scenario, wrapper)];
+export function templateFolder(
+  scenario: Scenario,
+  estimate: Estimate,
+  format: FormatId,
+  wrapper: string,
+): { path: string; text: string }[] {
+  const file = templateFile(scenario, estimate, format);
+  return 'refusal' in file ? [] : [{ path: file.name, text: file.text }, ...migrationFiles(scenario, wrapper)];
 }

@@ -4,7 +4,7 @@ import { decimal } from '../digits.ts';
 import { estimate } from '../engine/estimate.ts';
 import type { ApiGateway } from '../engine/frontDoor.ts';
 import type { PriceBook } from '../prices/book.ts';
-import { DEFAULT_SCENARIO } from '../scenario/scenario.ts';
+import { DEFAULT_SCENARIO, withField } from '../scenario/scenario.ts';
 
 const wholeRequests = (count: number) => decimal(count, 0);
 
@@ -14,7 +14,7 @@ const wholeRequests = (count: number) => decimal(count, 0);
  * @example breakEven(book, 'us-east-1', 'http-api', today) // '26,361,111'
  */
 export function breakEven(book: PriceBook, region: string, frontDoor: ApiGateway, today: string): string {
-  const { crossings, frontDoors } = estimate({ ...DEFAULT_SCENARIO, region }, book, today);
+  const { crossings, frontDoors } = estimate(withField(DEFAULT_SCENARIO, 'region', region), book, today);
   if (!frontDoors.alb.offered || !frontDoors[frontDoor].offered) return 'not offered';
   const found = crossings[frontDoor];
   if (found.length === 0) return 'never';

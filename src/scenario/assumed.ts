@@ -1,6 +1,7 @@
-/** Assumed: which inputs hold a typical value because the visitor has not set them, and how that changes. */
+/** Assumed: which inputs hold a typical value because the visitor has not set them, and how one is given back. */
 
-import { FIELDS, type FieldName, type Scenario, UNCERTAIN_FIELDS, type UncertainField } from './scenario.ts';
+import type { Change, FieldName, Scenario } from './scenario.ts';
+import { UNCERTAIN_FIELDS, type UncertainField, WORKLOAD_FIELDS } from './workload.ts';
 
 /** Whether a field is one that can be assumed: measured, not decided. */
 export function isUncertain(name: FieldName): name is UncertainField {
@@ -8,21 +9,12 @@ export function isUncertain(name: FieldName): name is UncertainField {
 }
 
 /**
- * The scenario after a change. What a patch gives a value, even the one that it had, is the visitor's own and assumed no longer,
- * unless the patch itself says what is assumed.
- *
- * @example changed(DEFAULT_SCENARIO, { responseKb: 4 }).assumed  // all uncertain inputs but responseKb
+ * The change that gives an input back: its default value, assumed.
+ * @example assumedAgain(scenario, 'responseKb').workload  // { responseKb: 4 }
  */
-export function changed(scenario: Scenario, patch: Partial<Scenario>): Scenario {
-  const assumed = patch.assumed ?? scenario.assumed.filter((name) => !Object.hasOwn(patch, name));
-  return { ...scenario, ...patch, assumed };
-}
-
-/**
- * The patch that gives an input back: its default value, assumed.
- * @example assumedAgain(scenario, 'responseKb').responseKb  // 4
- */
-export function assumedAgain(scenario: Scenario, field: UncertainField): Partial<Scenario> {
-  const assumed = UNCERTAIN_FIELDS.filter((name) => name === field || scenario.assumed.includes(name));
-  return { [field]: FIELDS[field].default, assumed };
+export function assumedAgain({ assumed }: Scenario, field: UncertainField): Change {
+  return {
+    workload: { [field]: WORKLOAD_FIELDS[field].default },
+    assumed: UNCERTAIN_FIELDS.filter((name) => name === field || assumed.includes(name)),
+  };
 }

@@ -1,24 +1,17 @@
 /** The link codec: a Scenario as text (`v=1&region=us-east-1&req=30000000&…`) and back, without ever throwing. */
 
-import { decimal } from '../digits.ts';
+import { type Field, IN_LINKS, quoted, type Read, readValue, usedInstead, type ValueOf, writeValue } from './fields.ts';
 import { inOrder, NEED_IDS, type Need } from './needs.ts';
-import { type DecimalMark, parseQuantity } from './quantity.ts';
-import {
-  DEFAULT_SCENARIO,
-  FIELD_NAMES,
-  FIELDS,
-  type Field,
-  type FieldName,
-  PAGE_FIELDS,
-  type Scenario,
-  UNCERTAIN_FIELDS,
-  type UncertainField,
-  VIEWS,
-} from './scenario.ts';
-import { settled, takeTemplateChoices, templateKeys } from './templateChoices.ts';
+import { DEFAULT_PAGE, PAGE_FIELDS, type Page, type PageField } from './page.ts';
+import { parseQuantity } from './quantity.ts';
+import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type FieldName, fieldValue, isWorkloadField, type Scenario } from './scenario.ts';
+import { settled, stackKeys, takeStack } from './stack.ts';
+import { DEFAULT_TERMS } from './terms.ts';
+import { DEFAULT_WORKLOAD, UNCERTAIN_FIELDS, type UncertainField, WORKLOAD_FIELDS } from './workload.ts';
 
 /** Keys of what stands open on the page. */
 const PAGE_KEYS = Object.values(PAGE_FIELDS).map(({ key }) => key);
+const PAGE_FIELD_NAMES = Object.keys(PAGE_FIELDS) as readonly PageField[];
 
 /** The version written into links. Published versions never change meaning: add a step to `UPGRADES`, never edit one. */
 export const LINK_VERSION = 1;
@@ -40,12 +33,6 @@ export interface Known {
   readonly discounts: readonly string[];
 }
 
-/** A field's value after reading it, with the problem if it was not taken as given. */
-interface Read<T> {
-  readonly value: T;
-  readonly problem: string | null;
-}
-
 /** Longest link looked at: ten times what a full scenario needs. */
 const LONGEST_LINK = 20_000;
 /** Keys looked at, and problems told: the first thousand and the first hundred say enough. */
@@ -60,107 +47,25 @@ const ASSUMED_KEY = 'assumed';
 /** A visitor's own price per unit, in dollars, may be anything up to this. */
 const OWN_PRICE_MAX = 1_000_000;
 
-/** What a value looked like, short enough for a sentence. */
-export function quoted(text: string): string {
-  const clean = text.replace(/\p{C}/gu, '\u{FFFD}');
-  return `"${[...clean.slice(0, 80)].slice(0, 40).join('')}${clean.length > 40 ? '…' : ''}"`;
-}
-
-const grouped = (value: number) => decimal(value, 6);
-
-/** How whoever gives a value writes numbers: the visitor's own way in a field. */
-export interface Numerals {
-  readonly decimalMark: DecimalMark;
-  /** A limit in full: "10,240". */
-  readonly full: (value: number) => string;
-}
-
-/** How links and the command line write numbers, whatever the visitor's locale. */
-const IN_LINKS: Numerals = { decimalMark: '.', full: grouped };
-
-/** What a field accepts, for people: "0 to 10,240 KB". */
-export function accepted(field: Field, regions: readonly string[], { full }: Numerals = IN_LINKS): string {
-  switch (field.kind) {
-    case 'number':
-      return `${field.orZero ? '0 (off) or ' : ''}${full(field.min)} to ${full(field.max)} ${field.unit}`;
-    case 'choice':
-      return field.values.join(', ');
-    case 'region':
-      return `one of the ${regions.length} regions in the price book, such as ${DEFAULT_SCENARIO.region}`;
-  }
-}
-
-/**
- * Reads one field as typed or linked. A number out of range becomes the nearest limit, anything else the default,
- * each with a problem.
- *
- * @example readField('requestKb', '20MB', known)  // value 10,240 and a problem: 20 MB are 20,480 KB
- */
-export function readField<F extends FieldName>(name: F, text: string, known: Known, numerals = IN_LINKS): Read<Scenario[F]> {
-  return readValue(FIELDS[name], text, known, numerals) as Read<Scenario[F]>;
-}
-
-/** Reads the growth a month as typed or linked, percent: −50 to 1,000; out of range becomes the nearest limit, with a problem. */
-export function readGrowth(text: string, numerals = IN_LINKS): Read<number> {
-  const { value, problem } = readValue(PAGE_FIELDS.growthPercent, text, { regions: [] }, numerals);
-  return { value: Number(value), problem };
-}
-
-function readValue(field: Field, text: string, known: Pick<Known, 'regions'>, numerals = IN_LINKS): Read<string | number> {
-  const as = (value: string | number, problem: string | null) => ({ value, problem });
-  const refuse = (what: string) =>
-    as(
-      field.default,
-      `${field.label} (${field.key}): ${quoted(text)} ${what}. Accepted: ${accepted(field, known.regions, numerals)}.`,
-    );
-
-  switch (field.kind) {
-    case 'number': {
-      const value = parseQuantity(text, field.dimension, numerals.decimalMark);
-      if (value === null || Number.isNaN(value)) return refuse('is not a number here');
-      const zero = field.orZero === true && value < field.min / 2;
-      const nearest = zero ? 0 : Math.min(Math.max(value, field.min), field.max);
-      if (value === nearest) return as(value, null);
-      return as(
-        nearest,
-        `${field.label} (${field.key}): ${quoted(text)} is out of range. Accepted: ${accepted(field, known.regions, numerals)}.`,
-      );
-    }
-    case 'choice': {
-      const trimmed = text.trim();
-      const found = field.values.find((value) =>
-        typeof value === 'number' ? /^[\d.]+$/.test(trimmed) && Number(trimmed) === value : value === trimmed,
-      );
-      return found === undefined ? refuse('is not a choice') : as(found, null);
-    }
-    case 'region': {
-      const code = text.trim();
-      return known.regions.includes(code) ? as(code, null) : refuse('is not a region in the price book');
-    }
-  }
-}
-
-/** Writes one field's value as it stands in a link: the shortest text that reads back to the same double. */
-function writeField(value: string | number): string {
-  return String(value);
-}
+const grouped = IN_LINKS.full;
 
 /**
  * The link of a scenario, without `#`: every field written, so that it keeps its meaning when a default changes.
  * @example encodeLink(DEFAULT_SCENARIO)  // "v=1&region=us-east-1&req=30000000&in=1&out=4&…"
  */
 export function encodeLink(scenario: Scenario): string {
+  const { terms, needs, assumed, stack, page } = scenario;
   const pairs = [`v=${LINK_VERSION}`];
-  for (const name of FIELD_NAMES) pairs.push(`${FIELDS[name].key}=${writeField(scenario[name])}`);
-  for (const [rate, price] of sorted(scenario.ownPrices)) pairs.push(`price.${rate}=${price}`);
-  for (const [service, percent] of sorted(scenario.discounts)) pairs.push(`discount.${service}=${percent}`);
-  for (const [key, text] of templateKeys(scenario.template)) pairs.push(`${key}=${encodedText(text)}`);
-  if (scenario.assumed.length > 0) pairs.push(`${ASSUMED_KEY}=${scenario.assumed.map((name) => FIELDS[name].key).join(',')}`);
-  if (scenario.needs && scenario.needs.length > 0) pairs.push(`${NEEDS_KEY}=${inOrder(scenario.needs).join(',')}`);
-  if (scenario.view !== undefined) pairs.push(`${PAGE_FIELDS.view.key}=${scenario.view}`);
-  if (scenario.growthPercent !== undefined) pairs.push(`${PAGE_FIELDS.growthPercent.key}=${writeField(scenario.growthPercent)}`);
-  if (scenario.chart !== undefined) pairs.push(`${PAGE_FIELDS.chart.key}=${scenario.chart}`);
-  if (scenario.axes !== undefined) pairs.push(`${PAGE_FIELDS.axes.key}=${scenario.axes}`);
+  for (const name of FIELD_NAMES) pairs.push(`${FIELDS[name].key}=${writeValue(fieldValue(scenario, name))}`);
+  for (const [rate, price] of sorted(terms.ownPrices)) pairs.push(`price.${rate}=${price}`);
+  for (const [service, percent] of sorted(terms.discounts)) pairs.push(`discount.${service}=${percent}`);
+  for (const [key, text] of stackKeys(stack)) pairs.push(`${key}=${encodedText(text)}`);
+  if (assumed.length > 0) pairs.push(`${ASSUMED_KEY}=${assumed.map((name) => WORKLOAD_FIELDS[name].key).join(',')}`);
+  if (needs.length > 0) pairs.push(`${NEEDS_KEY}=${inOrder(needs).join(',')}`);
+  for (const name of PAGE_FIELD_NAMES) {
+    const value = page[name];
+    if (value !== null && value !== DEFAULT_PAGE[name]) pairs.push(`${PAGE_FIELDS[name].key}=${writeValue(value)}`);
+  }
   return pairs.join('&');
 }
 
@@ -237,24 +142,30 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   }
   for (let step = version; step < LINK_VERSION; step++) keys = UPGRADES[step]!(keys);
 
-  const values: Record<string, string | number> = {};
+  const values: { workload: Record<string, unknown>; terms: Record<string, unknown> } = { workload: {}, terms: {} };
   /** Fields that are used as the link gives them: what is used in place of a bad value is not the visitor's. */
   const given = new Set<FieldName>();
+  const take = (about: string, field: Field): ValueOf<Field> | undefined => {
+    const text = keys.get(field.key);
+    keys.delete(field.key);
+    if (text === undefined) return undefined;
+    const { value, problem } = readValue(field, text, known.regions);
+    if (problem) report(about, `${problem} ${usedInstead(value)}`);
+    else if (isField(about)) given.add(about);
+    return value;
+  };
   for (const name of FIELD_NAMES) {
-    const text = keys.get(FIELDS[name].key);
-    keys.delete(FIELDS[name].key);
-    if (text === undefined) continue;
-    const { value, problem } = readField(name, text, known);
-    values[name] = value;
-    if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped(value) : value}.`);
-    else given.add(name);
+    const value = take(name, FIELDS[name]);
+    if (value !== undefined) values[isWorkloadField(name) ? 'workload' : 'terms'][name] = value;
   }
 
   const needs = takeNeeds(keys, report);
   const assumed = takeAssumed(keys, given, report);
-  const page = takePageState(keys, report);
-  const template = takeTemplateChoices(keys);
-  for (const { about, message } of template.problems) report(about, message);
+  const page = Object.fromEntries(
+    PAGE_FIELD_NAMES.map((name) => [name, take(name, PAGE_FIELDS[name]) ?? DEFAULT_PAGE[name]]),
+  ) as unknown as Page;
+  const { stack, problems: stackProblems } = takeStack(keys);
+  for (const { about, message } of stackProblems) report(about, message);
 
   const ownPrices: Record<string, number> = {};
   const discounts: Record<string, number> = {};
@@ -267,23 +178,19 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
         `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, ${[NEEDS_KEY, ASSUMED_KEY, ...PAGE_KEYS].join(', ')}.`,
       );
   }
-  const scenario: Scenario = {
-    ...DEFAULT_SCENARIO,
-    ...values,
-    ownPrices,
-    discounts,
-    assumed,
-    template: template.choices,
-    ...needs,
-    ...page,
-  };
-  for (const { about, message } of settled(scenario.template, scenario.region).problems) report(about, message);
+  const workload = { ...DEFAULT_WORKLOAD, ...values.workload };
+  const terms = { ...DEFAULT_TERMS, ...values.terms, ownPrices, discounts };
+  for (const { about, message } of settled(stack, workload.region).problems) report(about, message);
   if (untold > 0) problems.push({ about: null, message: `And ${grouped(untold)} more problems of this kind.` });
-  return { scenario, problems };
+  return { scenario: { workload, terms, needs, assumed, stack, page }, problems };
+}
+
+function isField(name: string): name is FieldName {
+  return Object.hasOwn(FIELDS, name);
 }
 
 /** Takes what the API needs out of a link's keys: ids with commas between. An unknown one is left out, the others hold. */
-function takeNeeds(keys: Map<string, string>, report: (about: string, message: string) => void): Pick<Scenario, 'needs'> {
+function takeNeeds(keys: Map<string, string>, report: (about: string, message: string) => void): readonly Need[] {
   const ids = (keys.get(NEEDS_KEY) ?? '').split(',').map((id) => id.trim());
   keys.delete(NEEDS_KEY);
   const found: readonly Need[] = inOrder(ids);
@@ -294,7 +201,7 @@ function takeNeeds(keys: Map<string, string>, report: (about: string, message: s
         `Needs (${NEEDS_KEY}): ${quoted(id)} is not one of the needs and is left out. Accepted: ${NEED_IDS.join(', ')}.`,
       );
   }
-  return found.length > 0 ? { needs: found } : {};
+  return found;
 }
 
 /**
@@ -311,38 +218,14 @@ function takeAssumed(
     const key = part.trim();
     if (key === '' || named.has(key)) continue;
     named.add(key);
-    if (!UNCERTAIN_FIELDS.some((name) => FIELDS[name].key === key))
+    if (!UNCERTAIN_FIELDS.some((name) => WORKLOAD_FIELDS[name].key === key))
       report(
         ASSUMED_KEY,
-        `Assumed (${ASSUMED_KEY}): ${quoted(key)} is not an input that can be assumed. Accepted: ${UNCERTAIN_FIELDS.map((name) => FIELDS[name].key).join(', ')}.`,
+        `Assumed (${ASSUMED_KEY}): ${quoted(key)} is not an input that can be assumed. Accepted: ${UNCERTAIN_FIELDS.map((name) => WORKLOAD_FIELDS[name].key).join(', ')}.`,
       );
   }
   keys.delete(ASSUMED_KEY);
-  return UNCERTAIN_FIELDS.filter((name) => !given.has(name) || named.has(FIELDS[name].key));
-}
-
-/** Takes what stands open on the page out of a link's keys. What is not said, or says nothing, is left unset. */
-function takePageState(
-  keys: Map<string, string>,
-  report: (about: string, message: string) => void,
-): Pick<Scenario, keyof typeof PAGE_FIELDS> {
-  const given = (name: keyof typeof PAGE_FIELDS): string | number | null => {
-    const { key } = PAGE_FIELDS[name];
-    const text = keys.get(key);
-    keys.delete(key);
-    if (text === undefined) return null;
-    const { value, problem } = readValue(PAGE_FIELDS[name], text, { regions: [] });
-    if (problem) report(name, `${problem} Used instead: ${typeof value === 'number' ? grouped(value) : value}.`);
-    return value;
-  };
-  const [named, growth, chart, axes] = [given('view'), given('growthPercent'), given('chart'), given('axes')];
-  const view = VIEWS.find((name) => name === named);
-  return {
-    ...(view ? { view } : {}),
-    ...(typeof growth === 'number' ? { growthPercent: growth } : {}),
-    ...(chart === 'front-doors' ? { chart } : {}),
-    ...(axes === 'linear' ? { axes } : {}),
-  };
+  return UNCERTAIN_FIELDS.filter((name) => !given.has(name) || named.has(WORKLOAD_FIELDS[name].key));
 }
 
 /** Reads `price.<rate>` or `discount.<service>` into its record, or reports why not. */

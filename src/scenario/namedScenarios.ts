@@ -1,6 +1,6 @@
 /** Named scenarios: a scenario's link under a name, and the list of them that a browser keeps. Names are short, and taken once. */
 
-import { quoted } from './link.ts';
+import { quoted } from './fields.ts';
 
 /** A scenario that was saved. Its link is versioned, so that what was saved keeps its meaning. */
 export interface NamedScenario {

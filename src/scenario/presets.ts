@@ -1,25 +1,29 @@
 /** Presets: recognisable workloads to start from. Their numbers are typical, not the visitor's, so they count as assumed. */
 
-import { DEFAULT_SCENARIO, FIELD_NAMES, type Scenario, type ScenarioFields, UNCERTAIN_FIELDS } from './scenario.ts';
+import { type Change, DEFAULT_SCENARIO, FIELD_NAMES, type FieldName, fieldValue, type Scenario } from './scenario.ts';
+import { DEFAULT_TERMS, type Terms } from './terms.ts';
+import { DEFAULT_WORKLOAD, UNCERTAIN_FIELDS, type Workload } from './workload.ts';
 
 export interface Preset {
   readonly name: string;
   /** Why these numbers, in one sentence. */
   readonly why: string;
-  /** Where it differs from the default scenario. */
-  readonly fields: Partial<Omit<ScenarioFields, 'region' | 'currentFrontDoor'>>;
+  /** Where its workload differs from the default one. */
+  readonly workload: Partial<Omit<Workload, 'region' | 'currentFrontDoor'>>;
+  /** Set where the traffic does not go to the internet. */
+  readonly terms?: Partial<Pick<Terms, 'dataTransferOut'>>;
 }
 
 export const PRESETS = [
   {
     name: 'Typical JSON API',
     why: 'Small JSON both ways, from a function that answers in 100 ms.',
-    fields: {},
+    workload: {},
   },
   {
     name: 'Mobile app backend',
     why: 'A few calls on each connection; now and then an expired token is refused.',
-    fields: {
+    workload: {
       requestsPerMonth: 60e6,
       responseKb: 6,
       durationMs: 120,
@@ -31,7 +35,7 @@ export const PRESETS = [
   {
     name: 'Web shop API',
     why: 'Larger answers; a browser reuses its connection for all calls of a visit.',
-    fields: {
+    workload: {
       requestsPerMonth: 100e6,
       requestKb: 1.5,
       responseKb: 12,
@@ -43,7 +47,7 @@ export const PRESETS = [
   {
     name: 'Sensor telemetry',
     why: 'Very many tiny readings, on connections kept open and secured by mutual TLS.',
-    fields: {
+    workload: {
       requestsPerMonth: 500e6,
       requestKb: 0.5,
       responseKb: 0.2,
@@ -57,7 +61,7 @@ export const PRESETS = [
   {
     name: 'Internal microservice',
     why: 'Kept-open connections to an internal load balancer that four services share.',
-    fields: {
+    workload: {
       requestsPerMonth: 200e6,
       requestKb: 2,
       responseKb: 3,
@@ -66,13 +70,13 @@ export const PRESETS = [
       fixedSharePercent: 25,
       publicIpv4: 0,
       requestsPerConnection: 100,
-      dataTransferOut: 0,
     },
+    terms: { dataTransferOut: 0 },
   },
   {
     name: 'Webhook receiver',
     why: 'Each event on a connection of its own, larger than its answer; some lack a key.',
-    fields: {
+    workload: {
       requestsPerMonth: 5e6,
       requestKb: 6,
       responseKb: 0.5,
@@ -85,28 +89,33 @@ export const PRESETS = [
   {
     name: 'File API',
     why: 'Answers of 600 KB: bytes decide, and an HTTP API counts each answer twice.',
-    fields: { requestsPerMonth: 3e6, requestKb: 20, responseKb: 600, memoryMb: 1_024, durationMs: 400 },
+    workload: { requestsPerMonth: 3e6, requestKb: 20, responseKb: 600, memoryMb: 1_024, durationMs: 400 },
   },
 ] as const satisfies readonly Preset[];
 
-/** What a preset leaves as it is: where, behind what, at which prices, and how it is deployed. */
-const KEPT: readonly string[] = ['region', 'currentFrontDoor'];
+/** What a preset leaves as it is: where, and behind what. */
+const KEPT: readonly FieldName[] = ['region', 'currentFrontDoor'];
+
+/** The fields of a preset, all but those that it leaves as they are. */
+function fieldsOf({ workload, terms }: Preset) {
+  const { region: _region, currentFrontDoor: _now, ...rest } = DEFAULT_WORKLOAD;
+  const { ownPrices: _prices, discounts: _discounts, ...allowances } = DEFAULT_TERMS;
+  return { workload: { ...rest, ...workload }, terms: { ...allowances, ...terms } };
+}
 
 /**
- * The patch that starts from a preset: every field but the region and the front door in use, all uncertain ones assumed.
- * @example startFrom(PRESETS[1]).requestsPerMonth  // 60,000,000
+ * The change that starts from a preset: every field but the region and the front door in use, all uncertain ones assumed.
+ * @example startFrom(PRESETS[1]).workload?.requestsPerMonth  // 60,000,000
  */
-export function startFrom(preset: Preset): Partial<Scenario> {
-  const defaults = Object.fromEntries(
-    FIELD_NAMES.filter((name) => !KEPT.includes(name)).map((name) => [name, DEFAULT_SCENARIO[name]]),
-  );
-  return { ...defaults, ...preset.fields, assumed: UNCERTAIN_FIELDS };
+export function startFrom(preset: Preset): Change {
+  return { ...fieldsOf(preset), assumed: UNCERTAIN_FIELDS };
 }
 
 /** The preset whose numbers a scenario has, if any: it is so named until the first of them is changed. */
 export function presetOf(scenario: Scenario): Preset | undefined {
   return PRESETS.find((preset) => {
-    const fields: Partial<ScenarioFields> = preset.fields;
-    return FIELD_NAMES.every((name) => KEPT.includes(name) || (fields[name] ?? DEFAULT_SCENARIO[name]) === scenario[name]);
+    const { workload, terms } = fieldsOf(preset);
+    const started = { workload: { ...DEFAULT_SCENARIO.workload, ...workload }, terms: { ...DEFAULT_SCENARIO.terms, ...terms } };
+    return FIELD_NAMES.every((name) => KEPT.includes(name) || fieldValue(started, name) === fieldValue(scenario, name));
   });
 }

@@ -1,7 +1,8 @@
 /** Blueprint: the stack to deploy, in no particular language. CloudFormation's resource types and property names are its vocabulary. */
 
 import type { Scenario } from '../scenario/scenario.ts';
-import { dnsNames, settled, type TemplateChoices } from '../scenario/templateChoices.ts';
+import { dnsNames, type Stack, settled } from '../scenario/stack.ts';
+import type { Workload } from '../scenario/workload.ts';
 
 /** Names that CloudFormation knows about the place where a stack is deployed. */
 export type Pseudo = 'AWS::Partition' | 'AWS::Region' | 'AWS::AccountId';
@@ -260,7 +261,7 @@ const KEY_ALGORITHM = {
   'rsa-4096': 'RSA_2048',
   'ecdsa-p384': 'RSA_2048',
   'ecdsa-p521': 'RSA_2048',
-} as const satisfies Record<Scenario['certificate'], string>;
+} as const satisfies Record<Workload['certificate'], string>;
 
 const ref = (to: string): Expression => ({ kind: 'ref', to });
 const attribute = (of: string, name: AttributeName): Expression => ({ kind: 'attribute', of, name });
@@ -271,7 +272,7 @@ const map = (entries: Readonly<Record<string, Value>>): FreeMap => ({ kind: 'map
 
 /** A stack while it is put together. */
 interface Draft {
-  readonly choices: TemplateChoices;
+  readonly choices: Stack;
   readonly scenario: Scenario;
   readonly parameters: Parameter[];
   readonly resources: Resource[];
@@ -287,7 +288,7 @@ interface Draft {
  * // ApiLogGroup, ApiRole, Api, GrantLoadBalancerInvokeToApi, TargetGroup, Certificate, AttachCertificateToListener, HttpsListenerRule
  */
 export function blueprint(scenario: Scenario): Blueprint {
-  const { choices, problems } = settled(scenario.template, scenario.region);
+  const { choices, problems } = settled(scenario.stack, scenario.workload.region);
   const draft: Draft = {
     choices,
     scenario,
@@ -307,7 +308,7 @@ export function blueprint(scenario: Scenario): Blueprint {
   return {
     name: choices.serviceName,
     description: `${choices.serviceName}: a Lambda function behind an Application Load Balancer`,
-    region: scenario.region,
+    region: scenario.workload.region,
     parameters: draft.parameters,
     resources: draft.resources,
     outputs: draft.outputs,
@@ -337,7 +338,7 @@ function lambdaFunction(draft: Draft): Text {
   }
 
   const sharedIdle = choices.listener === 'new' ? null : choices.idleTimeoutSeconds;
-  const timeout = timeoutSeconds(scenario.durationMs, sharedIdle);
+  const timeout = timeoutSeconds(scenario.workload.durationMs, sharedIdle);
   if (sharedIdle !== null && timeout >= sharedIdle) {
     notes.push(
       `The function may take ${timeout} s, the shared load balancer waits ${sharedIdle} s: set its idle timeout to ${timeout + 5} s or more.`,
@@ -375,9 +376,9 @@ function lambdaFunction(draft: Draft): Text {
       Handler: choices.handler,
       Runtime: choices.runtime,
       // Whole MB: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
-      MemorySize: Math.ceil(scenario.memoryMb),
+      MemorySize: Math.ceil(scenario.workload.memoryMb),
       Timeout: timeout,
-      Architectures: [scenario.architecture],
+      Architectures: [scenario.workload.architecture],
       Role: attribute(ID.role, 'Arn'),
       LoggingConfig: { LogFormat: 'Text', LogGroup: ref(ID.logGroup) },
       ...(choices.layers.length > 0 && { Layers: choices.layers }),
@@ -450,7 +451,7 @@ function targetGroup(draft: Draft, functionArn: Text): void {
   });
 
   // 5 to 300 s in whole seconds; the timeout must be shorter, 30 s by default, 2 s at least.
-  const interval = Math.round(scenario.healthCheckSeconds);
+  const interval = Math.round(scenario.workload.healthCheckSeconds);
   resources.push({
     id: ID.targetGroup,
     type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
@@ -496,10 +497,10 @@ function certificate(draft: Draft): Text | null {
     });
   }
 
-  const algorithm = KEY_ALGORITHM[scenario.certificate];
-  if (algorithm === 'RSA_2048' && scenario.certificate !== 'rsa-2048') {
+  const algorithm = KEY_ALGORITHM[scenario.workload.certificate];
+  if (algorithm === 'RSA_2048' && scenario.workload.certificate !== 'rsa-2048') {
     notes.push(
-      `The estimate counts an ${scenario.certificate} certificate; the template makes an RSA_2048 one, which costs fewer LCUs for new connections.`,
+      `The estimate counts an ${scenario.workload.certificate} certificate; the template makes an RSA_2048 one, which costs fewer LCUs for new connections.`,
     );
   }
   const names = dnsNames(choices.hosts);
@@ -557,7 +558,8 @@ function listenerOf(draft: Draft, certificateArn: Text | null): Listener {
     });
   }
   notes.push(`No other rule of the shared listener may have priority ${choices.priority}.`);
-  if (scenario.mutualTls === 1) notes.push('Mutual TLS is a setting of the shared listener; this template leaves it as it is.');
+  if (scenario.workload.mutualTls === 1)
+    notes.push('Mutual TLS is a setting of the shared listener; this template leaves it as it is.');
   return listener;
 }
 
@@ -603,7 +605,7 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
   const api = resources.find((resource) => resource.type === 'AWS::Lambda::Function');
   const idle =
     api === undefined ? choices.idleTimeoutSeconds : idleTimeoutSeconds(choices.idleTimeoutSeconds, api.properties.Timeout);
-  const internal = scenario.publicIpv4 === 0;
+  const internal = scenario.workload.publicIpv4 === 0;
   parameters.push(
     { name: 'VpcId', description: 'VPC of the load balancer', type: 'vpc' },
     {
@@ -618,8 +620,8 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
       default: internal ? '10.0.0.0/8' : '0.0.0.0/0',
     },
   );
-  if (!internal && scenario.publicIpv4 > 1)
-    notes.push(`The estimate counts ${scenario.publicIpv4} public IPv4 addresses: one for each subnet.`);
+  if (!internal && scenario.workload.publicIpv4 > 1)
+    notes.push(`The estimate counts ${scenario.workload.publicIpv4} public IPv4 addresses: one for each subnet.`);
   const from = (port: number, description: string): TrafficRule => ({
     IpProtocol: 'tcp',
     FromPort: port,
@@ -660,7 +662,7 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
       Protocol: 'HTTPS',
       SslPolicy: TLS_POLICY,
       ...(certificateArn !== null && { Certificates: [{ CertificateArn: certificateArn }] }),
-      ...(scenario.mutualTls === 1 && {
+      ...(scenario.workload.mutualTls === 1 && {
         MutualAuthentication: {
           Mode: 'verify',
           TrustStoreArn: given(draft, '', {

@@ -4,7 +4,7 @@ import { decimalText } from '../engine/tariff.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { OFFERS, RATE_IDS, RATES } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
-import { FIELD_NAMES, FIELDS, type FieldName, type Scenario } from '../scenario/scenario.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, fieldValue, type Scenario } from '../scenario/scenario.ts';
 import { choiceName, UNIT_NAMES } from './names.ts';
 
 export interface Assumption {
@@ -15,15 +15,18 @@ export interface Assumption {
 /** All assumptions, in the order of the table of fields. @example the first two by default: Region, us-east-1; Requests, 30 M a month */
 export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assumption[] {
   const { decimals, ownPrice } = figures;
-  const fields = FIELD_NAMES.map((name) => ({ label: FIELDS[name].label, value: inWords(name, scenario[name], figures) }));
+  const fields = FIELD_NAMES.map((name) => ({
+    label: FIELDS[name].label,
+    value: inWords(name, fieldValue(scenario, name), figures),
+  }));
   const own = RATE_IDS.flatMap((rate) => {
-    const price = scenario.ownPrices[rate];
+    const price = scenario.terms.ownPrices[rate];
     const { name, unit } = RATES[rate];
     if (price === undefined) return [];
     return { label: `Own price, ${name}`, value: `${ownPrice(decimalText(price))} for one ${UNIT_NAMES[unit].one}` };
   });
   const discounts = Object.values(OFFERS).flatMap(({ name, discountKey }) => {
-    const percent = scenario.discounts[discountKey];
+    const percent = scenario.terms.discounts[discountKey];
     return percent === undefined ? [] : { label: `Discount, ${name}`, value: `${decimals(percent)} % off the list price` };
   });
   const needs = scenario.needs?.length ? [{ label: 'What the API needs', value: listed(scenario.needs) }] : [];

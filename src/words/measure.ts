@@ -1,6 +1,7 @@
 /** Where an input can be read off a running API: the place, and a command that prints it. */
 
-import type { FieldName, Scenario } from '../scenario/scenario.ts';
+import type { FieldName } from '../scenario/scenario.ts';
+import type { Workload } from '../scenario/workload.ts';
 
 /** Where a value stands, and how to get it. */
 export interface Measure {
@@ -12,7 +13,7 @@ export interface Measure {
   readonly after?: string;
 }
 
-type Context = Pick<Scenario, 'region' | 'currentFrontDoor'>;
+type Context = Pick<Workload, 'region' | 'currentFrontDoor'>;
 
 /** From the first day of a month to the first of the next, YYYY-MM-DD. */
 interface Month {
@@ -37,8 +38,8 @@ export function lastMonth(today: string): Month {
  * …/http-api-metrics.html, https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html,
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html (read 2026)
  */
-export function measure(field: FieldName, scenario: Context, today: string): Measure {
-  return MEASURES[field](scenario, lastMonth(today));
+export function measure(field: FieldName, workload: Context, today: string): Measure {
+  return MEASURES[field](workload, lastMonth(today));
 }
 
 /** A command over several lines, the region always last. */
@@ -51,14 +52,14 @@ function total(
   metric: string,
   dimension: string,
   statistics: readonly string[],
-  scenario: Context,
+  workload: Context,
   { start, end }: Month,
 ): string {
   const [namespace, name] = metric.split(' ') as [string, string];
   const sums = statistics.map((statistic) => `sum(Datapoints[].${statistic})`);
   return aws(
     'cloudwatch get-metric-statistics',
-    scenario,
+    workload,
     `--namespace ${namespace}`,
     `--metric-name ${name}`,
     `--dimensions ${dimension}`,
@@ -73,7 +74,7 @@ function total(
 /** Two sums over a month, side by side, in one call. */
 function sums(
   metrics: Readonly<Record<string, readonly [metric: string, dimensions: Readonly<Record<string, string>>, stat: string]>>,
-  scenario: Context,
+  workload: Context,
   { start, end }: Month,
 ): string {
   const queries = Object.entries(metrics).map(([id, [metric, dimensions, Stat]]) => {
@@ -83,7 +84,7 @@ function sums(
   });
   return aws(
     'cloudwatch get-metric-data',
-    scenario,
+    workload,
     `--start-time ${start}T00:00:00Z`,
     `--end-time ${end}T00:00:00Z`,
     `--metric-data-queries '${JSON.stringify(queries)}'`,
@@ -92,11 +93,11 @@ function sums(
 }
 
 /** A query over the log group of an API's access log or of a function; its answer is fetched by the id that it prints. */
-function logs(group: string, query: string, scenario: Context, { start, end }: Month): string {
+function logs(group: string, query: string, workload: Context, { start, end }: Month): string {
   const seconds = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
   return aws(
     'logs start-query',
-    scenario,
+    workload,
     `--log-group-name ${group}`,
     `--start-time ${seconds(start)}`,
     `--end-time ${seconds(end)}`,
@@ -121,24 +122,24 @@ function asOption(dimensions: Readonly<Record<string, string>>): string {
     .join(' ');
 }
 
-const MEASURES: Readonly<Record<FieldName, (scenario: Context, month: Month) => Measure>> = {
-  region: (scenario) => ({
+const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => Measure>> = {
+  region: (workload) => ({
     where: 'the console, top right; or the address of the API',
-    command: aws('ec2 describe-availability-zones', scenario, "--query 'AvailabilityZones[0].RegionName'"),
+    command: aws('ec2 describe-availability-zones', workload, "--query 'AvailabilityZones[0].RegionName'"),
   }),
-  requestsPerMonth(scenario, month) {
-    const { dimension, statistic } = countOf(scenario);
+  requestsPerMonth(workload, month) {
+    const { dimension, statistic } = countOf(workload);
     return {
       where: `CloudWatch, AWS/ApiGateway, Count (${statistic})`,
-      command: total('AWS/ApiGateway Count', asOption(dimension), [statistic], scenario, month),
+      command: total('AWS/ApiGateway Count', asOption(dimension), [statistic], workload, month),
       after: 'It prints the requests of last month.',
     };
   },
-  requestKb(scenario, month) {
-    if (scenario.currentFrontDoor === 'http-api')
+  requestKb(workload, month) {
+    if (workload.currentFrontDoor === 'http-api')
       return {
         where: 'CloudWatch, AWS/ApiGateway, DataProcessed (Sum): bytes of requests and responses together',
-        command: total('AWS/ApiGateway DataProcessed', asOption(countOf(scenario).dimension), ['Sum'], scenario, month),
+        command: total('AWS/ApiGateway DataProcessed', asOption(countOf(workload).dimension), ['Sum'], workload, month),
         after: 'Divide by the requests and by 1,024, and take off the response size.',
       };
     return {
@@ -147,35 +148,35 @@ const MEASURES: Readonly<Record<FieldName, (scenario: Context, month: Month) => 
       after: 'Add the two and divide by 1,024.',
     };
   },
-  responseKb: (scenario, month) => ({
+  responseKb: (workload, month) => ({
     where: 'the access log, if its format has $context.responseLength (here as responseLength)',
-    command: logs('ACCESS_LOG_GROUP', 'stats avg(responseLength) / 1024 as kb', scenario, month),
+    command: logs('ACCESS_LOG_GROUP', 'stats avg(responseLength) / 1024 as kb', workload, month),
     after: `${GET_RESULTS} Headers, about 0.5 KB, come on top.`,
   }),
-  memoryMb: (scenario) => ({
+  memoryMb: (workload) => ({
     where: 'Lambda console, Configuration, General configuration',
-    command: aws('lambda get-function-configuration', scenario, '--function-name FUNCTION_NAME', '--query MemorySize'),
+    command: aws('lambda get-function-configuration', workload, '--function-name FUNCTION_NAME', '--query MemorySize'),
   }),
-  durationMs: (scenario, month) => ({
+  durationMs: (workload, month) => ({
     where: 'CloudWatch, AWS/Lambda, Duration (Average)',
-    command: total('AWS/Lambda Duration', FUNCTION, ['Sum', 'SampleCount'], scenario, month),
+    command: total('AWS/Lambda Duration', FUNCTION, ['Sum', 'SampleCount'], workload, month),
     after: 'Divide the first number by the second.',
   }),
-  architecture: (scenario) => ({
+  architecture: (workload) => ({
     where: 'Lambda console, Code, Runtime settings',
-    command: aws('lambda get-function-configuration', scenario, '--function-name FUNCTION_NAME', "--query 'Architectures[0]'"),
+    command: aws('lambda get-function-configuration', workload, '--function-name FUNCTION_NAME', "--query 'Architectures[0]'"),
   }),
-  currentFrontDoor: (scenario) => ({
+  currentFrontDoor: (workload) => ({
     where: 'API Gateway console, column Protocol: REST or HTTP',
-    command: `${aws('apigatewayv2 get-apis', scenario, "--query 'Items[].[Name, ProtocolType, ApiId]'")}\n${aws('apigateway get-rest-apis', scenario, "--query 'items[].[name, id]'")}`,
+    command: `${aws('apigatewayv2 get-apis', workload, "--query 'Items[].[Name, ProtocolType, ApiId]'")}\n${aws('apigateway get-rest-apis', workload, "--query 'items[].[name, id]'")}`,
     after: 'The first lists HTTP APIs, the second REST APIs.',
   }),
-  cacheGb: (scenario) => ({
+  cacheGb: (workload) => ({
     where: 'API Gateway console, Stages, Cache settings',
-    command: aws('apigateway get-stages', scenario, '--rest-api-id API_ID', "--query 'item[].[stageName, cacheClusterSize]'"),
+    command: aws('apigateway get-stages', workload, '--rest-api-id API_ID', "--query 'item[].[stageName, cacheClusterSize]'"),
   }),
-  rejectedPercent(scenario, month) {
-    const { dimension, statistic } = countOf(scenario);
+  rejectedPercent(workload, month) {
+    const { dimension, statistic } = countOf(workload);
     return {
       where: 'CloudWatch: requests of the API that are no invocations of its functions',
       command: sums(
@@ -183,77 +184,77 @@ const MEASURES: Readonly<Record<FieldName, (scenario: Context, month: Month) => 
           requests: ['AWS/ApiGateway Count', dimension, statistic],
           invocations: ['AWS/Lambda Invocations', { FunctionName: 'FUNCTION_NAME' }, 'Sum'],
         },
-        scenario,
+        workload,
         month,
       ),
       after: '100 × (1 − invocations / requests), where the API calls no other function.',
     };
   },
-  fixedSharePercent: (scenario) => ({
+  fixedSharePercent: (workload) => ({
     where: 'EC2 console, Load balancers: is there one that this service can join?',
-    command: aws('elbv2 describe-load-balancers', scenario, "--query 'LoadBalancers[].[LoadBalancerName, Type, Scheme]'"),
+    command: aws('elbv2 describe-load-balancers', workload, "--query 'LoadBalancers[].[LoadBalancerName, Type, Scheme]'"),
   }),
-  publicIpv4: (scenario) => ({
+  publicIpv4: (workload) => ({
     where: 'the number of Availability Zones that the load balancer will stand in, two at least',
-    command: aws('ec2 describe-availability-zones', scenario, "--query 'length(AvailabilityZones)'"),
+    command: aws('ec2 describe-availability-zones', workload, "--query 'length(AvailabilityZones)'"),
     after: 'It prints how many there are; most load balancers use two or three.',
   }),
-  rulesProcessed: (scenario) => ({
+  rulesProcessed: (workload) => ({
     where: 'EC2 console, Load balancers, Listeners: the rules before the one that matches',
-    command: aws('elbv2 describe-rules', scenario, '--listener-arn LISTENER_ARN', "--query 'length(Rules)'"),
+    command: aws('elbv2 describe-rules', workload, '--listener-arn LISTENER_ARN', "--query 'length(Rules)'"),
   }),
-  requestsPerConnection: (scenario, month) => ({
+  requestsPerConnection: (workload, month) => ({
     where: 'API Gateway does not count connections; any load balancer before a similar API does',
     command: sums(
       {
         requests: ['AWS/ApplicationELB RequestCount', LOAD_BALANCER, 'Sum'],
         connections: ['AWS/ApplicationELB NewConnectionCount', LOAD_BALANCER, 'Sum'],
       },
-      scenario,
+      workload,
       month,
     ),
     after: 'Divide the requests by the connections.',
   }),
-  connectionSeconds: (scenario) => ({
+  connectionSeconds: (workload) => ({
     where: 'it ends with the client, or with the idle timeout of the load balancer after the last request',
     command: aws(
       'elbv2 describe-load-balancer-attributes',
-      scenario,
+      workload,
       '--load-balancer-arn LOAD_BALANCER_ARN',
       '--query "Attributes[?Key==\'idle_timeout.timeout_seconds\'].Value"',
     ),
   }),
-  certificate: (scenario) => ({
+  certificate: (workload) => ({
     where: 'Certificate Manager console, column Key algorithm',
     command: aws(
       'acm list-certificates',
-      scenario,
+      workload,
       '--includes keyTypes=RSA_2048,RSA_4096,EC_prime256v1,EC_secp384r1,EC_secp521r1',
       "--query 'CertificateSummaryList[].[DomainName, KeyAlgorithm]'",
     ),
   }),
-  mutualTls: (scenario) => ({
+  mutualTls: (workload) => ({
     where: 'API Gateway console, Custom domain names, Mutual TLS',
     command: aws(
       'apigatewayv2 get-domain-names',
-      scenario,
+      workload,
       "--query 'Items[].[DomainName, MutualTlsAuthentication.TruststoreUri]'",
     ),
   }),
-  healthCheckSeconds: (scenario) => ({
+  healthCheckSeconds: (workload) => ({
     where: 'EC2 console, Target groups, Health checks; off for a Lambda target unless it is switched on',
     command: aws(
       'elbv2 describe-target-groups',
-      scenario,
+      workload,
       "--query 'TargetGroups[].[TargetGroupName, HealthCheckEnabled, HealthCheckIntervalSeconds]'",
     ),
   }),
-  alwaysFree: (scenario) => ({
+  alwaysFree: (workload) => ({
     where: 'Billing console, Free tier',
     // The service answers in one region only.
     command: aws(
       'freetier get-free-tier-usage',
-      { ...scenario, region: 'us-east-1' },
+      { ...workload, region: 'us-east-1' },
       '--query "freeTierUsages[?service==\'AWS Lambda\'].[usageType, actualUsageAmount, limit]"',
     ),
   }),

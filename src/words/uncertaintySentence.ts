@@ -2,7 +2,7 @@
 
 import type { AnswerRange, AssumedInput, Uncertainty } from '../engine/uncertainty.ts';
 import { EN_US, type Figures, UNSEEN_USD } from '../figures/figures.ts';
-import { FIELDS, type UncertainField } from '../scenario/scenario.ts';
+import { type UncertainField, WORKLOAD_FIELDS } from '../scenario/workload.ts';
 import { FRONT_DOOR_NAMES } from './names.ts';
 import type { Phrase } from './verdict.ts';
 
@@ -123,7 +123,7 @@ function when(
   present: AnswerRange,
   { quantity }: Figures,
 ): string {
-  const at = (value: number) => `${quantity(value)}\u00a0${FIELDS[field].unit}`;
+  const at = (value: number) => `${quantity(value)}\u00a0${WORKLOAD_FIELDS[field].unit}`;
   if (latest !== null || earliest === null) return '';
   return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
 }

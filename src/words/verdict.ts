@@ -36,8 +36,8 @@ const inWords = (usd: number, { money }: Figures): string => money(usd).replace(
  */
 export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
   const { volume } = figures;
-  const { verdict, frontDoors, scenario } = estimate;
-  const at = `At ${volume(scenario.requestsPerMonth)} ${scenario.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
+  const { verdict, frontDoors, workload } = estimate;
+  const at = `At ${volume(workload.requestsPerMonth)} ${workload.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
   const current = FRONT_DOOR_NAMES[verdict.current];
   const now = totalUsd(frontDoors[verdict.current]);
   const alb = totalUsd(frontDoors.alb);
@@ -80,20 +80,20 @@ export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): P
 }
 
 /** What none of the contenders can do, as the end of a sentence; where there is no such thing, they fail by one thing or another. */
-function unmetByAll({ scenario }: Estimate): string {
-  const unmet = (scenario.needs ?? []).filter((need) => CONTENDERS.every((door) => whyNot(need, door) !== undefined));
+function unmetByAll({ needs }: Estimate): string {
+  const unmet = needs.filter((need) => CONTENDERS.every((door) => whyNot(need, door) !== undefined));
   return unmet.length > 0 ? `: none of them does ${listed(unmet, 'or')}.` : ' as described.';
 }
 
 /** Why one of some front doors is out of the verdict, each reason once; empty when none is. */
-function outOfVerdict({ frontDoors, region, scenario }: Estimate, doors: readonly FrontDoor[]): string {
+function outOfVerdict({ frontDoors, region, workload }: Estimate, doors: readonly FrontDoor[]): string {
   // A price that all of them need is said once, with what can be done.
   const lacks = CONTENDERS.map((door) => missingRates(frontDoors[door]));
   const lackedByAll = lacks[0]?.filter((rate) => lacks.every((missing) => missing.includes(rate))) ?? [];
   const said = doors.flatMap((door) =>
     frontDoors[door].obstacles.map(({ id, message }) => {
       if (id !== 'price') return message;
-      if (lackedByAll.length > 0 && region) return unpricedByAll(lackedByAll, `${region.name} (${scenario.region})`);
+      if (lackedByAll.length > 0 && region) return unpricedByAll(lackedByAll, `${region.name} (${workload.region})`);
       const { one } = FRONT_DOOR_NAMES[door];
       return `${one.charAt(0).toUpperCase()}${one.slice(1)} is n${message.slice(1)}`;
     }),
@@ -120,7 +120,7 @@ function unpricedByAll(rates: readonly RateId[], place: string): string {
  */
 export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
   const { rate } = figures;
-  const { frontDoors, verdict, scenario } = estimate;
+  const { frontDoors, verdict, workload } = estimate;
   const current = FRONT_DOOR_NAMES[verdict.current].name;
   const out = outOfVerdict(estimate, [verdict.current, 'alb']);
   if (frontDoors.alb.obstacles.length > 0 || !frontDoors[verdict.current].offered) return [said(out)];
@@ -135,7 +135,7 @@ export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Ph
       strong('never'),
       said(` pays against your ${current}: ${whyNever(estimate, figures)}`),
     ];
-  const told = [scenario.requestsPerMonth, ...ranges.flatMap(({ from, until }) => [from, until])];
+  const told = [workload.requestsPerMonth, ...ranges.flatMap(({ from, until }) => [from, until])];
   const phrases: Phrase[] = [...first, said(`A load balancer pays `)];
   for (const [i, { from, until }] of ranges.entries()) {
     if (i > 0) phrases.push(said(i === ranges.length - 1 ? ' and ' : ', '));
@@ -173,13 +173,13 @@ function perMillionRange(rules: readonly LineRule[], ids: readonly LineRule['id'
 
 /** Why the load balancer is dearer at every volume. */
 function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures): string {
-  const { frontDoors, verdict, scenario } = estimate;
+  const { frontDoors, verdict, workload } = estimate;
   const [gateway, alb] = [frontDoors[verdict.current], frontDoors.alb];
   if (!gateway.offered || !alb.offered) return 'one of them has no price here.';
   const capacity = perMillionRange(alb.rules, ['lcu']);
   const requests = perMillionRange(gateway.rules, ['requests']);
   const each = (usd: number) => perMillion(String(usd / 1e6));
-  const size = `${quantity(scenario.requestKb + scenario.responseKb)} KB`;
+  const size = `${quantity(workload.requestKb + workload.responseKb)} KB`;
   const name = FRONT_DOOR_NAMES[verdict.current].name;
   if (!costsLess(capacity.low, requests.high)) {
     if (capacity.low === 0) return `${name} requests cost nothing, so there is nothing to save.`;
@@ -187,9 +187,9 @@ function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures)
     const instead = requests.high === 0 ? 'nothing' : here === there ? 'as much' : `only ${there}`;
     return `a million requests of ${size} cost ${here} in load balancer capacity, bound by ${DIMENSION_NAMES[estimate.lcu.binding]}, and ${instead} as ${name} requests.`;
   }
-  if (scenario.rejectedPercent > 0) {
+  if (workload.rejectedPercent > 0) {
     const fixed = alb.rules.some(({ usd }) => valueAt(usd, 0) > 0) ? ", with the load balancer's hours," : '';
-    return `the ${quantity(scenario.rejectedPercent)} % of requests that are refused today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
+    return `the ${quantity(workload.rejectedPercent)} % of requests that are refused today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
   }
   if (!costsLess(capacity.low, requests.low)) {
     return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer's hours.`;
@@ -202,11 +202,11 @@ function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures)
  * @example "The load balancer's capacity, 0.51 LCU, is bound by processed bytes: smaller or compressed payloads would lower it."
  */
 export function capacitySentence(estimate: Estimate, { quantity }: Figures = EN_US): Phrase[] {
-  const { lcu, frontDoors, scenario } = estimate;
+  const { lcu, frontDoors, workload } = estimate;
   const size = lcu[lcu.binding];
   if (!frontDoors.alb.offered || frontDoors.alb.obstacles.length > 0 || size === 0) return [];
   const largeKey =
-    lcu.binding === 'newConnections' && NEW_CONNECTIONS_PER_LCU[scenario.certificate] < NEW_CONNECTIONS_PER_LCU['rsa-2048'];
+    lcu.binding === 'newConnections' && NEW_CONNECTIONS_PER_LCU[workload.certificate] < NEW_CONNECTIONS_PER_LCU['rsa-2048'];
   const remedy = largeKey
     ? `an RSA-2048 or P-256 certificate, or ${DIMENSION_REMEDIES.newConnections}`
     : DIMENSION_REMEDIES[lcu.binding];
@@ -223,7 +223,7 @@ export function capacitySentence(estimate: Estimate, { quantity }: Figures = EN_
  */
 export function templateRefusal(estimate: Estimate, figures: Figures = EN_US): string | null {
   const { count } = figures;
-  const { verdict, frontDoors, scenario } = estimate;
+  const { verdict, frontDoors, workload } = estimate;
   if (verdict.exportable) return null;
   const blocked =
     outOfVerdict(estimate, ['alb']) || (frontDoors[verdict.current].offered ? '' : outOfVerdict(estimate, [verdict.current]));
@@ -236,7 +236,7 @@ export function templateRefusal(estimate: Estimate, figures: Figures = EN_US): s
     until >= LARGEST_VOLUME
       ? `above ${count(from)} requests a month`
       : from === 0
-        ? `${scenario.requestsPerMonth === 0 ? 'above 0 and ' : ''}below ${count(until)} requests a month`
+        ? `${workload.requestsPerMonth === 0 ? 'above 0 and ' : ''}below ${count(until)} requests a month`
         : `between ${count(from)} and ${count(until)} requests a month`,
   );
   return `The template is given where the load balancer costs less than your ${current}: ${where.join(' and ')}.`;

@@ -31,8 +31,8 @@ const book = reading.book;
 
 const regions = Object.keys(book.regions);
 const everywhere: readonly Scenario[] = regions.map((region) => ({ ...DEFAULT_SCENARIO, region }));
-const plainEverywhere = everywhere.map((scenario) => plainPrices(book.regions[scenario.region]!, scenario.architecture));
-const virginia = plainPrices(book.regions['us-east-1']!, DEFAULT_SCENARIO.architecture);
+const plainEverywhere = everywhere.map((scenario) => plainPrices(book.regions[scenario.workload.region]!, scenario.workload.architecture));
+const virginia = plainPrices(book.regions['us-east-1']!, DEFAULT_SCENARIO.workload.architecture);
 if (virginia === null) throw new Error('us-east-1 lacks a price: nothing to compare with.');
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -83,7 +83,7 @@ function agree(one: number, other: number, relative: number, absolute: number): 
 /** Every total of the grid that a map of requests × response size is coloured by: rules once a row, then one segment a volume. */
 function mapByCurves(columns: readonly number[], rows: number, scenario: Scenario): Float64Array {
   const totals = new Float64Array(columns.length * rows * FRONT_DOORS.length);
-  const region = book.regions[scenario.region]!;
+  const region = book.regions[scenario.workload.region]!;
   let at = 0;
   for (let row = 0; row < rows; row++) {
     const rules = frontDoorRules({ ...scenario, responseKb: 1 + row }, region);

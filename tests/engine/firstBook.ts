@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import type { PriceBook, Rate, RegionPrices } from '../../src/prices/book.ts';
 import { known } from '../../src/prices/known.ts';
 import { OFFERS, RATE_IDS, type RateId } from '../../src/prices/rates.ts';
-import { changed } from '../../src/scenario/assumed.ts';
 import { inOrder, NEED_IDS } from '../../src/scenario/needs.ts';
-import { DEFAULT_SCENARIO, FIELDS, type Scenario, UNCERTAIN_FIELDS } from '../../src/scenario/scenario.ts';
+import { DEFAULT_SCENARIO, FIELDS, type Scenario } from '../../src/scenario/scenario.ts';
+import { UNCERTAIN_FIELDS } from '../../src/scenario/workload.ts';
 import { book, firstPrice } from '../prices/the-book.ts';
+import { type Flat, replaced, withFields } from './flat.ts';
 
 /**
  * The project's book as it first was: each rate's oldest price. Sums by hand are held against it, so that they stay true when
@@ -39,8 +40,8 @@ export function regionOf(code: string): RegionPrices {
 }
 
 /** A scenario with some fields changed from the default, as a visitor would: they are assumed no longer. */
-export function scenario(changes: Partial<Scenario>): Scenario {
-  return changed(DEFAULT_SCENARIO, changes);
+export function scenario(changes: Flat): Scenario {
+  return withFields(DEFAULT_SCENARIO, changes);
 }
 
 /** Mostly round figures as people have them, sometimes any double in the range. */
@@ -59,7 +60,7 @@ export const volumes: fc.Arbitrary<number> = fc.oneof(
 );
 
 /** Any scenario whose fields are in range, in any region of the book, at list prices. */
-export const scenarios: fc.Arbitrary<Scenario> = fc.record({
+export const scenarios: fc.Arbitrary<Scenario> = fc.record<Flat>({
   region: fc.constantFrom(...REGIONS),
   requestsPerMonth: volumes,
   requestKb: figure(0, 10_240, 0, 0.5, 1, 2, 5, 20, 600),
@@ -83,8 +84,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   ownPrices: fc.constant({}),
   discounts: fc.constant({}),
   assumed: fc.subarray([...UNCERTAIN_FIELDS]),
-  template: fc.constant(DEFAULT_SCENARIO.template),
-});
+}).map((fields) => replaced(DEFAULT_SCENARIO, fields));
 
 /** The same with prices of the visitor's own and discounts. */
 export const negotiated: fc.Arbitrary<Scenario> = fc
@@ -101,9 +101,9 @@ export const negotiated: fc.Arbitrary<Scenario> = fc
       { maxKeys: 3 },
     ),
   )
-  .map(([plain, ownPrices, discounts]) => ({ ...plain, ownPrices: { ...ownPrices }, discounts: { ...discounts } }));
+  .map(([plain, ownPrices, discounts]) => replaced(plain, { ownPrices: { ...ownPrices }, discounts: { ...discounts } }));
 
 /** The same from visitors half of whom say what their API needs. */
 export const asked: fc.Arbitrary<Scenario> = fc
   .tuple(negotiated, fc.oneof(fc.constant([]), fc.shuffledSubarray([...NEED_IDS], { minLength: 1, maxLength: 4 })))
-  .map(([plain, needs]) => (needs.length > 0 ? { ...plain, needs: inOrder(needs) } : plain));
+  .map(([plain, needs]) => replaced(plain, { needs: inOrder(needs) }));

@@ -25,11 +25,11 @@ import {
 } from '../../src/scenario/scenario.ts';
 import {
   readTemplateChoice,
-  TEMPLATE_FIELD_NAMES,
-  TEMPLATE_FIELDS,
-  type TemplateFieldName,
+  STACK_FIELD_NAMES,
+  STACK_FIELDS,
+  type StackField,
   writeTemplateChoice,
-} from '../../src/scenario/templateChoices.ts';
+} from '../../src/scenario/stack.ts';
 import { FORMAT_IDS } from '../../src/template/formats.ts';
 import { smallBook } from '../prices/small-book.ts';
 import { garbage, numberish, type Random, spoiled } from './random.ts';
@@ -60,7 +60,7 @@ const KEYS = [
   ...FIELD_NAMES.map((name) => FIELDS[name].key),
   ...names.rates.map((rate) => `price.${rate}`),
   ...names.discounts.map((discount) => `discount.${discount}`),
-  ...TEMPLATE_FIELD_NAMES.map((name) => TEMPLATE_FIELDS[name].key),
+  ...STACK_FIELD_NAMES.map((name) => STACK_FIELDS[name].key),
   'needs',
 ];
 const WORDS = [
@@ -71,8 +71,8 @@ const WORDS = [
     const field: Field = FIELDS[name];
     return field.kind === 'choice' ? field.values.map(String) : [];
   }),
-  ...TEMPLATE_FIELD_NAMES.flatMap((name) => {
-    const field = TEMPLATE_FIELDS[name];
+  ...STACK_FIELD_NAMES.flatMap((name) => {
+    const field = STACK_FIELDS[name];
     return field.kind === 'choice' ? field.values.map(String) : [String(field.default)];
   }),
   'shop.example.com,*.example.org',
@@ -119,18 +119,18 @@ function holdRange(scenario: Scenario): void {
   }
   if (scenario.assumed.join() !== UNCERTAIN_FIELDS.filter((name) => scenario.assumed.includes(name)).join())
     broken(`assumed is ${scenario.assumed}`);
-  for (const [rate, price] of Object.entries(scenario.ownPrices)) {
+  for (const [rate, price] of Object.entries(scenario.terms.ownPrices)) {
     if (!names.rates.includes(rate) || !(price >= 0 && price <= 1_000_000)) broken(`price.${rate} is ${price}`);
   }
-  for (const [service, percent] of Object.entries(scenario.discounts)) {
+  for (const [service, percent] of Object.entries(scenario.terms.discounts)) {
     if (!names.discounts.includes(service) || !(percent >= 0 && percent <= 100)) broken(`discount.${service} is ${percent}`);
   }
-  for (const name of TEMPLATE_FIELD_NAMES) holdChoice(name, scenario.template[name]);
+  for (const name of STACK_FIELD_NAMES) holdChoice(name, scenario.stack[name]);
 }
 
 /** A choice is of its field's shape: written, it reads back as the same without a problem. */
-function holdChoice<F extends TemplateFieldName>(name: F, value: Scenario['template'][F]): void {
-  if (value === DEFAULT_SCENARIO.template[name]) return;
+function holdChoice<F extends StackField>(name: F, value: Scenario['template'][F]): void {
+  if (value === DEFAULT_SCENARIO.stack[name]) return;
   const again = readTemplateChoice(name, writeTemplateChoice(name, value));
   if (again.problem !== null || !isDeepStrictEqual(again.value, value))
     broken(`${name} is ${JSON.stringify(value)}: ${again.problem}`);
@@ -214,11 +214,11 @@ const fields: Target = {
     const text = [() => garbage(random, 60), () => numberish(random), () => pick(WORDS), () => spoiled(pick(WORDS), random)][
       below(4)
     ]!();
-    return `${pick(TEMPLATE_FIELD_NAMES)}=${text}`;
+    return `${pick(STACK_FIELD_NAMES)}=${text}`;
   },
   hold(input) {
     const at = input.indexOf('=');
-    const name = TEMPLATE_FIELD_NAMES.find((one) => one === input.slice(0, at)) ?? broken('no such field');
+    const name = STACK_FIELD_NAMES.find((one) => one === input.slice(0, at)) ?? broken('no such field');
     const { value, problem } = readTemplateChoice(name, input.slice(at + 1));
     if (problem !== null) holdSentence(problem);
     holdChoice(name, value);

@@ -358,8 +358,8 @@ describe('the form of a link', () => {
   });
 
   test('a plus is a space in a text, and a line’s end after the link is none of it', () => {
-    expect(decode('t.env=STAGE=my+stage').scenario.template.environment).toEqual({ STAGE: 'my stage' });
-    expect(decode('t.env=STAGE=prod \r\n').scenario.template.environment).toEqual({ STAGE: 'prod' });
+    expect(decode('t.env=STAGE=my+stage').scenario.stack.environment).toEqual({ STAGE: 'my stage' });
+    expect(decode('t.env=STAGE=prod \r\n').scenario.stack.environment).toEqual({ STAGE: 'prod' });
   });
 
   test('own prices and discounts stand in the order of their names', () => {
@@ -388,7 +388,7 @@ describe('the form of a link', () => {
   });
 
   test('more than 20,000 characters are not read, and that is said', () => {
-    expect(decode(`out=45&x=${'x'.repeat(19_991)}`).scenario.responseKb).toBe(45); // 20,000 in all
+    expect(decode(`out=45&x=${'x'.repeat(19_991)}`).workload.responseKb).toBe(45); // 20,000 in all
     const { scenario: read, problems } = decode(`out=45&x=${'x'.repeat(19_992)}`);
     expect(read).toEqual(DEFAULT_SCENARIO);
     expect(problems[0]?.message).toBe(
@@ -621,5 +621,5 @@ describe('What the chart draws and on which axes', () => {
 });
 
 test('A point before three digits is the decimal point of a link', () => {
-  expect(decode('v=1&in=1.125').scenario.requestKb).toBe(1.125);
+  expect(decode('v=1&in=1.125').workload.requestKb).toBe(1.125);
 });

@@ -7,25 +7,25 @@ import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import {
   acceptedChoice,
-  DEFAULT_TEMPLATE_CHOICES,
+  DEFAULT_STACK,
   dnsNames,
   isRelevant,
   readTemplateChoice,
   settled,
-  TEMPLATE_FIELD_NAMES,
-  TEMPLATE_FIELDS,
-  type TemplateChoices,
+  STACK_FIELD_NAMES,
+  STACK_FIELDS,
+  type Stack,
   type TemplateField,
-  type TemplateFieldName,
+  type StackField,
   takeTemplateChoices,
-  templateKeys,
+  stackKeys,
   writeTemplateChoice,
-} from '../../src/scenario/templateChoices.ts';
+} from '../../src/scenario/stack.ts';
 
 const KNOWN = { regions: ['us-east-1', 'eu-west-1'], rates: [], discounts: [] };
-const choices = (given: Partial<TemplateChoices>): TemplateChoices => ({ ...DEFAULT_TEMPLATE_CHOICES, ...given });
+const choices = (given: Partial<Stack>): Stack => ({ ...DEFAULT_STACK, ...given });
 
-const ACCEPTED: readonly (readonly [TemplateFieldName, string, unknown])[] = [
+const ACCEPTED: readonly (readonly [StackField, string, unknown])[] = [
   ['serviceName', 'orders-2', 'orders-2'],
   ['listener', 'new', 'new'],
   ['hosts', 'API.Example.com, *.example.com api-?.example.com', ['api.example.com', '*.example.com', 'api-?.example.com']],
@@ -64,7 +64,7 @@ const ACCEPTED: readonly (readonly [TemplateFieldName, string, unknown])[] = [
   ['idleTimeoutSeconds', '4000', 4000],
 ];
 
-const REFUSED: readonly (readonly [TemplateFieldName, string])[] = [
+const REFUSED: readonly (readonly [StackField, string])[] = [
   ['serviceName', ''],
   ['serviceName', 'Api'],
   ['serviceName', 'a--b'],
@@ -117,7 +117,7 @@ describe('a template choice', () => {
 
   it.each(REFUSED)('%s refuses %j with a sentence', (name, text) => {
     const { problem } = readTemplateChoice(name, text);
-    const { key, label } = TEMPLATE_FIELDS[name];
+    const { key, label } = STACK_FIELDS[name];
     expect(problem).toContain(`${label} (${key}): `);
     expect(problem).toContain(`Accepted: ${acceptedChoice(name)}`);
     expect(problem).toContain('Used instead: ');
@@ -128,15 +128,15 @@ describe('a template choice', () => {
     expect(readTemplateChoice('hosts', 'a.com b.com c.com d.com').value).toEqual(['a.com', 'b.com', 'c.com']);
   });
 
-  it.each(TEMPLATE_FIELD_NAMES)('%s reads its default back from text', (name) => {
-    const value = TEMPLATE_FIELDS[name].default;
+  it.each(STACK_FIELD_NAMES)('%s reads its default back from text', (name) => {
+    const value = STACK_FIELDS[name].default;
     expect(readTemplateChoice(name, writeTemplateChoice(name, value))).toEqual({ value, problem: null });
   });
 
-  it.each(TEMPLATE_FIELD_NAMES)('%s has a key of its own, a label, one sentence of help and a word for every value', (name) => {
-    const field: TemplateField = TEMPLATE_FIELDS[name];
+  it.each(STACK_FIELD_NAMES)('%s has a key of its own, a label, one sentence of help and a word for every value', (name) => {
+    const field: TemplateField = STACK_FIELDS[name];
     expect(field.key).toMatch(/^t\.[a-z][a-z-]*$/);
-    expect(TEMPLATE_FIELD_NAMES.filter((other) => TEMPLATE_FIELDS[other].key === field.key)).toEqual([name]);
+    expect(STACK_FIELD_NAMES.filter((other) => STACK_FIELDS[other].key === field.key)).toEqual([name]);
     expect(field.label).toMatch(/^[A-Z].+$/);
     expect(CHOICE_HELP[name]).toMatch(/^[A-Z].*\.$/);
     const words: Readonly<Record<string, Readonly<Record<string, string>>>> = CHOICE_WORDS;
@@ -150,14 +150,14 @@ describe('a template choice', () => {
 
 /** Any choices, each of its field's shape. */
 const anyChoices = fc
-  .tuple(...TEMPLATE_FIELD_NAMES.map((name) => anyValue(name)))
+  .tuple(...STACK_FIELD_NAMES.map((name) => anyValue(name)))
   .map(
     (values) =>
-      Object.fromEntries(TEMPLATE_FIELD_NAMES.map((name, index) => [name, values[index]])) as unknown as TemplateChoices,
+      Object.fromEntries(STACK_FIELD_NAMES.map((name, index) => [name, values[index]])) as unknown as Stack,
   );
 
-function anyValue(name: TemplateFieldName): fc.Arbitrary<unknown> {
-  const field: TemplateField = TEMPLATE_FIELDS[name];
+function anyValue(name: StackField): fc.Arbitrary<unknown> {
+  const field: TemplateField = STACK_FIELDS[name];
   const accepted = ACCEPTED.filter(([other]) => other === name).map(([, , value]) => value);
   if (field.kind === 'choice') return fc.constantFrom<unknown>(...field.values);
   if (field.kind === 'number') return fc.integer({ min: field.min, max: field.max });
@@ -165,7 +165,7 @@ function anyValue(name: TemplateFieldName): fc.Arbitrary<unknown> {
 }
 
 describe('what a sentence about a choice says', () => {
-  const said = (name: TemplateFieldName, text: string) => readTemplateChoice(name, text).problem;
+  const said = (name: StackField, text: string) => readTemplateChoice(name, text).problem;
 
   it.each([
     [
@@ -284,7 +284,7 @@ describe('what a sentence about a choice says', () => {
 describe('what matters', () => {
   /** Choices that only others make relevant; the rest always are. */
   const ofNewFunction = ['runtime', 'handler', 'code', 'layers', 'vpc', 'environment', 'logRetentionDays'] as const;
-  const conditional: readonly TemplateFieldName[] = [
+  const conditional: readonly StackField[] = [
     ...([
       'listenerExport',
       'dnsNameExport',
@@ -298,7 +298,7 @@ describe('what matters', () => {
     ...ofNewFunction,
   ];
 
-  it.each<readonly [Partial<TemplateChoices>, readonly TemplateFieldName[]]>([
+  it.each<readonly [Partial<Stack>, readonly StackField[]]>([
     [{}, ['listenerExport', ...ofNewFunction]],
     [{ aliasRecord: 1 }, ['listenerExport', 'dnsNameExport', 'hostedZoneExport', 'hostedZoneId', ...ofNewFunction]],
     [{ listener: 'arn' }, ['listenerArn', ...ofNewFunction]],
@@ -311,25 +311,25 @@ describe('what matters', () => {
     [{ vpc: 1 }, ['listenerExport', 'subnetIds', 'securityGroupIds', ...ofNewFunction]],
     [{ functionSource: 'existing', vpc: 1 }, ['listenerExport', 'functionArn']],
   ])('with %j', (given, relevant) => {
-    const found = TEMPLATE_FIELD_NAMES.filter((name) => isRelevant(name, choices(given)));
+    const found = STACK_FIELD_NAMES.filter((name) => isRelevant(name, choices(given)));
     expect(found.filter((name) => conditional.includes(name)).sort()).toEqual([...relevant].sort());
-    expect(found).toEqual(expect.arrayContaining(TEMPLATE_FIELD_NAMES.filter((name) => !conditional.includes(name))));
+    expect(found).toEqual(expect.arrayContaining(STACK_FIELD_NAMES.filter((name) => !conditional.includes(name))));
   });
 });
 
 describe('template choices in a link', () => {
   it('are left out when every one is the default', () => {
-    expect(templateKeys(DEFAULT_TEMPLATE_CHOICES)).toEqual([]);
+    expect(stackKeys(DEFAULT_STACK)).toEqual([]);
     // The same words in lists of their own are the default too.
-    expect(templateKeys(choices({ hosts: ['api.example.com'], environment: {} }))).toEqual([]);
-    expect(decodeLink('v=1', KNOWN).scenario.template).toBe(DEFAULT_TEMPLATE_CHOICES);
+    expect(stackKeys(choices({ hosts: ['api.example.com'], environment: {} }))).toEqual([]);
+    expect(decodeLink('v=1', KNOWN).scenario.stack).toBe(DEFAULT_STACK);
     expect(encodeLink(DEFAULT_SCENARIO)).not.toContain('t.');
   });
 
   it('are all written that matter once one is not, so that the link keeps its meaning', () => {
-    const keys = templateKeys(choices({ priority: 20 })).map(([key]) => key);
+    const keys = stackKeys(choices({ priority: 20 })).map(([key]) => key);
     expect(keys).toEqual(
-      TEMPLATE_FIELD_NAMES.filter((name) => isRelevant(name, DEFAULT_TEMPLATE_CHOICES)).map((name) => TEMPLATE_FIELDS[name].key),
+      STACK_FIELD_NAMES.filter((name) => isRelevant(name, DEFAULT_STACK)).map((name) => STACK_FIELDS[name].key),
     );
     expect(keys).toContain('t.host');
     expect(keys).not.toContain('t.function-arn');
@@ -338,7 +338,7 @@ describe('template choices in a link', () => {
   it('read as people type them', () => {
     const { scenario, problems } = decodeLink('v=1&t.host=my.domain.com&t.priority=42&t.path=/v1/*,/v2/*', KNOWN);
     expect(problems).toEqual([]);
-    expect(scenario.template).toEqual(choices({ hosts: ['my.domain.com'], priority: 42, paths: ['/v1/*', '/v2/*'] }));
+    expect(scenario.stack).toEqual(choices({ hosts: ['my.domain.com'], priority: 42, paths: ['/v1/*', '/v2/*'] }));
   });
 
   it('keep this link of version 1', () => {
@@ -346,7 +346,7 @@ describe('template choices in a link', () => {
       'v=1&t.name=orders&t.listener=new&t.export=Shared:Listener&t.export-dns=Dns&t.export-zone=Zone&t.idle=120&t.host=api.example.com,*.example.com&t.path=/v1/*&t.priority=42&t.cert=zone&t.alias=1&t.zone=Z0123456789&t.multi=0&t.health-path=/health&t.function=new&t.runtime=python3.14&t.handler=app.handler&t.code=build/app.zip&t.layers=&t.vpc=1&t.subnets=subnet-01234567&t.groups=sg-01234567&t.env=STAGE%3Dprod%0AEMPTY%3D&t.logs=90';
     const { scenario, problems } = decodeLink(kept, KNOWN);
     expect(problems).toEqual([]);
-    expect(scenario.template).toEqual(
+    expect(scenario.stack).toEqual(
       choices({
         serviceName: 'orders',
         listener: 'new',
@@ -379,7 +379,7 @@ describe('template choices in a link', () => {
       fc.property(anyChoices, (template) => {
         const link = encodeLink({ ...DEFAULT_SCENARIO, template });
         expect(link).toMatch(/^[\x21-\x7e]*$/);
-        expect(decodeLink(link, KNOWN).scenario.template).toEqual(template);
+        expect(decodeLink(link, KNOWN).scenario.stack).toEqual(template);
       }),
     );
   });
@@ -398,12 +398,12 @@ describe('template choices in a link', () => {
 });
 
 describe('choices that contradict each other or a limit of AWS', () => {
-  const give = (given: Partial<TemplateChoices>) => {
+  const give = (given: Partial<Stack>) => {
     const { choices: kept, problems } = settled(choices(given), 'us-east-1');
     return { kept, told: problems.map(({ about }) => about), sentences: problems.map(({ message }) => message) };
   };
 
-  it('are none by default', () => expect(give({})).toEqual({ kept: DEFAULT_TEMPLATE_CHOICES, told: [], sentences: [] }));
+  it('are none by default', () => expect(give({})).toEqual({ kept: DEFAULT_STACK, told: [], sentences: [] }));
 
   it('a sixth value gives way, because a rule holds five', () => {
     const { kept, told, sentences } = give({ hosts: ['a.com', 'b.com', 'c.com'], paths: ['/a', '/b', '/c'] });
@@ -414,7 +414,7 @@ describe('choices that contradict each other or a limit of AWS', () => {
 
   it('a sixth wildcard gives way with its pattern', () => {
     expect(give({ hosts: ['*.a.com'], paths: ['/*/*/*/*', '/?'] }).kept.paths).toEqual(['/*/*/*/*']);
-    expect(give({ hosts: ['******.a.com'], certificate: 'listener' }).kept.hosts).toEqual(DEFAULT_TEMPLATE_CHOICES.hosts);
+    expect(give({ hosts: ['******.a.com'], certificate: 'listener' }).kept.hosts).toEqual(DEFAULT_STACK.hosts);
   });
 
   it('a rule without a host or path gets the default host', () => {
@@ -442,7 +442,7 @@ describe('choices that contradict each other or a limit of AWS', () => {
     expect(give({ layers }).kept.layers).toEqual(layers.slice(1));
   });
 
-  it.each<readonly [Partial<TemplateChoices>, string]>([
+  it.each<readonly [Partial<Stack>, string]>([
     [{ hosts: [], paths: [] }, 'Host names (t.host): a rule needs a host name or a path pattern. Used: api.example.com.'],
     [
       { paths: ['/a', '/b', '/c', '/d', '/e', '/f'] },
@@ -502,7 +502,7 @@ describe('choices that contradict each other or a limit of AWS', () => {
       fc.property(anyChoices, (given) => {
         const once = settled(given, 'us-east-1');
         expect(settled(once.choices, 'us-east-1')).toEqual({ choices: once.choices, problems: [] });
-        for (const { about, message } of once.problems) expect(message).toContain(`(${TEMPLATE_FIELDS[about].key})`);
+        for (const { about, message } of once.problems) expect(message).toContain(`(${STACK_FIELDS[about].key})`);
       }),
     );
   });

@@ -1,7 +1,7 @@
 // What the stack is: the 2019 post's resources with its traps solved, and each choice of a team.
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
-import { DEFAULT_TEMPLATE_CHOICES, type TemplateChoices } from '../../src/scenario/templateChoices.ts';
+import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
 import {
   blueprint,
   idleTimeoutSeconds,
@@ -14,8 +14,8 @@ import { canonicalBlueprint } from './canonicalStack.ts';
 import { pairwise } from './pairwise.ts';
 import { VARIANTS } from './stackVariants.ts';
 
-const stack = (template: Partial<TemplateChoices> = {}, scenario: Partial<Scenario> = {}) =>
-  blueprint({ ...DEFAULT_SCENARIO, ...scenario, template: { ...DEFAULT_TEMPLATE_CHOICES, ...template } });
+const stack = (template: Partial<Stack> = {}, scenario: Partial<Scenario> = {}) =>
+  blueprint({ ...DEFAULT_SCENARIO, ...scenario, template: { ...DEFAULT_STACK, ...template } });
 
 function all<T extends ResourceType>(plan: ReturnType<typeof blueprint>, type: T): readonly ResourceOf<T>[] {
   return plan.resources.filter((resource): resource is ResourceOf<T> => resource.type === type);
@@ -123,7 +123,7 @@ describe('in every stack', () => {
   });
 
   it.each(VARIANTS)('no ARN names a partition: $name', ({ scenario }) => {
-    const chosen = Object.values(scenario.template)
+    const chosen = Object.values(scenario.stack)
       .flat()
       .filter((value) => typeof value === 'string' && value.startsWith('arn:'));
     const written = JSON.stringify(blueprint(scenario).resources).match(/arn:aws[^"]*/g) ?? [];
@@ -132,7 +132,7 @@ describe('in every stack', () => {
 
   it.each(VARIANTS)('the certificate is one that a load balancer serves at 25 new connections per LCU: $name', ({ scenario }) => {
     for (const { properties } of all(blueprint(scenario), 'AWS::CertificateManager::Certificate')) {
-      expect(properties.KeyAlgorithm).toBe(scenario.certificate === 'ecdsa-p256' ? 'EC_prime256v1' : 'RSA_2048');
+      expect(properties.KeyAlgorithm).toBe(scenario.workload.certificate === 'ecdsa-p256' ? 'EC_prime256v1' : 'RSA_2048');
       expect(properties.DomainName.length).toBeLessThanOrEqual(64);
     }
   });
@@ -145,11 +145,11 @@ describe('in every stack', () => {
       if (api === undefined) return;
       const { Timeout: timeout } = api.properties;
       expect(timeout).toBeLessThanOrEqual(900);
-      expect(timeout * 1000).toBeGreaterThanOrEqual(scenario.durationMs);
+      expect(timeout * 1000).toBeGreaterThanOrEqual(scenario.workload.durationMs);
       const [balancer] = all(plan, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
       const idle =
         balancer === undefined
-          ? scenario.template.idleTimeoutSeconds
+          ? scenario.stack.idleTimeoutSeconds
           : Number(balancer.properties.LoadBalancerAttributes[0].Value);
       if (timeout >= idle) expect(plan.notes.join('\n')).toContain(`set its idle timeout to ${timeout + 5} s or more`);
     },
@@ -288,7 +288,7 @@ describe('each choice', () => {
 });
 
 describe('the function', () => {
-  const api = (template: Partial<TemplateChoices>, scenario: Partial<Scenario> = {}) =>
+  const api = (template: Partial<Stack>, scenario: Partial<Scenario> = {}) =>
     one(stack(template, scenario), 'AWS::Lambda::Function').properties;
 
   it('is no more than what was chosen', () => {
@@ -369,7 +369,7 @@ describe('the function', () => {
 
 describe('what a template asks for', () => {
   it('is described', () => {
-    const asked = (template: Partial<TemplateChoices>, scenario: Partial<Scenario> = {}) =>
+    const asked = (template: Partial<Stack>, scenario: Partial<Scenario> = {}) =>
       stack(template, scenario).parameters.map(({ name, description, type, default: usual }) => [name, description, type, usual]);
     expect(asked({ functionSource: 'existing', certificate: 'arn', listener: 'arn', aliasRecord: 1 })).toEqual([
       ['FunctionArn', 'ARN of the function, of the same account and region, with its alias if it has one', 'text', undefined],
@@ -414,7 +414,7 @@ describe('what a template asks for', () => {
   });
 
   it('and what it gives back', () => {
-    const given = (template: Partial<TemplateChoices>) =>
+    const given = (template: Partial<Stack>) =>
       stack(template).outputs.map(({ name, description }) => [name, description]);
     expect(given({})).toEqual([
       ['FunctionArn', 'ARN of the function'],
@@ -439,7 +439,7 @@ describe('the notes', () => {
   const PRIORITY = 'No other rule of the shared listener may have priority 10.';
   const POINT = (names: string) => `Point ${names} to the load balancer in your DNS once the stack is up.`;
 
-  it.each<readonly [Partial<TemplateChoices>, Partial<Scenario>, readonly string[]]>([
+  it.each<readonly [Partial<Stack>, Partial<Scenario>, readonly string[]]>([
     [{}, {}, [MULTI, WAITS('api.example.com'), PRIORITY, POINT('api.example.com')]],
     [{ multiValueHeaders: 0, certificate: 'arn', aliasRecord: 1 }, {}, [SINGLE, PRIORITY]],
     [
@@ -527,7 +527,7 @@ describe('the notes', () => {
 
 describe('the traffic', () => {
   it('of a rule is that of its hosts and paths', () => {
-    const conditions = (template: Partial<TemplateChoices>) =>
+    const conditions = (template: Partial<Stack>) =>
       one(stack(template), 'AWS::ElasticLoadBalancingV2::ListenerRule').properties.Conditions;
     expect(conditions({ hosts: ['a.example.com'], paths: ['/v1/*'] })).toEqual([
       { Field: 'host-header', HostHeaderConfig: { Values: ['a.example.com'] } },
@@ -581,7 +581,7 @@ describe('the traffic', () => {
   });
 
   it('finds the certificate on the listener, unless it has one already', () => {
-    const attached = (template: Partial<TemplateChoices>) =>
+    const attached = (template: Partial<Stack>) =>
       all(stack(template), 'AWS::ElasticLoadBalancingV2::ListenerCertificate').length;
     expect([attached({}), attached({ certificate: 'arn' }), attached({ certificate: 'listener' })]).toEqual([1, 1, 0]);
   });

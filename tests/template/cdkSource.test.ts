@@ -3,15 +3,15 @@
 
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
-import { DEFAULT_TEMPLATE_CHOICES, type TemplateChoices } from '../../src/scenario/templateChoices.ts';
+import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type PropertiesOf, type Resource } from '../../src/template/blueprint.ts';
 import { camelCase, printCdk, typeScriptString } from '../../src/template/cdk.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { readCdk } from './readCdk.ts';
 import { VARIANTS } from './stackVariants.ts';
 
-const stack = (template: Partial<TemplateChoices>) =>
-  blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_TEMPLATE_CHOICES, ...template } });
+const stack = (template: Partial<Stack>) =>
+  blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
 
 /** The default stack with other properties of its function, checked by nobody. */
 function withFunction(properties: Partial<PropertiesOf['AWS::Lambda::Function']>): Blueprint {

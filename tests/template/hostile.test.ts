@@ -4,14 +4,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
 import {
-  DEFAULT_TEMPLATE_CHOICES,
+  DEFAULT_STACK,
   readTemplateChoice,
-  TEMPLATE_FIELD_NAMES,
-  TEMPLATE_FIELDS,
-  type TemplateChoices,
+  STACK_FIELD_NAMES,
+  STACK_FIELDS,
+  type Stack,
   type TemplateField,
-  type TemplateFieldName,
-} from '../../src/scenario/templateChoices.ts';
+  type StackField,
+} from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type Expression, type FreeMap, type Value } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId, printTemplate } from '../../src/template/formats.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
@@ -116,7 +116,7 @@ async function comesBack(plan: Blueprint, header = HEADER): Promise<void> {
 }
 
 /** Choices under which a field reaches the file. */
-const SHOWN: Partial<Record<TemplateFieldName, Partial<TemplateChoices>>> = {
+const SHOWN: Partial<Record<StackField, Partial<Stack>>> = {
   dnsNameExport: { aliasRecord: 1 },
   hostedZoneExport: { aliasRecord: 1 },
   listenerArn: { listener: 'arn' },
@@ -130,8 +130,8 @@ const SHOWN: Partial<Record<TemplateFieldName, Partial<TemplateChoices>>> = {
   securityGroupIds: { vpc: 1 },
 };
 
-const typed = TEMPLATE_FIELD_NAMES.filter((name) => {
-  const field: TemplateField = TEMPLATE_FIELDS[name];
+const typed = STACK_FIELD_NAMES.filter((name) => {
+  const field: TemplateField = STACK_FIELDS[name];
   return field.kind !== 'choice' && field.kind !== 'number';
 });
 
@@ -139,14 +139,14 @@ describe('whatever a visitor types', () => {
   it('is refused with a sentence that names the field and what is accepted, or accepted: 2,000 texts through every field', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        for (const name of TEMPLATE_FIELD_NAMES) {
+        for (const name of STACK_FIELD_NAMES) {
           const { value, problem } = readTemplateChoice(name, text);
-          const { key, default: preset } = TEMPLATE_FIELDS[name];
+          const { key, default: preset } = STACK_FIELDS[name];
           if (problem === null) continue;
           expect(problem).toContain(`(${key})`);
           expect(problem).toContain('Accepted: ');
           expect(problem).not.toMatch(/[\p{Cc}\p{Cs}]/u);
-          const { kind }: TemplateField = TEMPLATE_FIELDS[name];
+          const { kind }: TemplateField = STACK_FIELDS[name];
           if (kind !== 'list' && kind !== 'number') expect(value).toEqual(preset);
         }
       }),
@@ -158,7 +158,7 @@ describe('whatever a visitor types', () => {
     timeout: 60_000,
   }, async () => {
     // Texts near what the field accepts, so that many are.
-    const examples: Partial<Record<TemplateFieldName, readonly string[]>> = {
+    const examples: Partial<Record<StackField, readonly string[]>> = {
       serviceName: ['a', 'api', 'a-b-c', 'x2', 'name-of-20-characte'],
       listenerExport: ['a:b-c', 'HttpsListener', 'prod:https', '0', 'A-'],
       dnsNameExport: ['Dns', 'a:b', 'x--y'],
@@ -186,7 +186,7 @@ describe('whatever a visitor types', () => {
     for (const name of typed) {
       const near = examples[name];
       expect(near, name).toBeDefined();
-      const accepted = new Map<string, TemplateChoices[typeof name]>();
+      const accepted = new Map<string, Stack[typeof name]>();
       const seeds = fc.constantFrom(...(near ?? ['']));
       const texts = fc.oneof(
         seeds,
@@ -195,7 +195,7 @@ describe('whatever a visitor types', () => {
       );
       for (const text of fc.sample(texts, { numRuns: 400, seed: 7 })) {
         const { value, problem } = readTemplateChoice(name, text);
-        if (problem === null && JSON.stringify(value) !== JSON.stringify(TEMPLATE_FIELDS[name].default))
+        if (problem === null && JSON.stringify(value) !== JSON.stringify(STACK_FIELDS[name].default))
           accepted.set(JSON.stringify(value), value);
       }
       expect(accepted.size, name).toBeGreaterThan(0);
@@ -203,7 +203,7 @@ describe('whatever a visitor types', () => {
         const scenario: Scenario = {
           ...DEFAULT_SCENARIO,
           healthCheckSeconds: 30,
-          template: { ...DEFAULT_TEMPLATE_CHOICES, ...SHOWN[name], [name]: value } as TemplateChoices,
+          template: { ...DEFAULT_STACK, ...SHOWN[name], [name]: value } as Stack,
         };
         await comesBack(blueprint(scenario));
       }
@@ -220,7 +220,7 @@ describe('whatever a visitor types', () => {
         if (problem === null) Object.assign(environment, value);
       }
       expect(Object.keys(environment).length).toBeGreaterThan(100);
-      await comesBack(blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_TEMPLATE_CHOICES, environment } }));
+      await comesBack(blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, environment } }));
     }
   });
 
@@ -253,7 +253,7 @@ describe('whatever a visitor types', () => {
   it('may be 10,000 characters long', async () => {
     for (const text of ['x'.repeat(10_000), '${'.repeat(5_000), '\'"'.repeat(5_000), '😀'.repeat(5_000)]) {
       for (const name of typed) expect(readTemplateChoice(name, text).problem, name).not.toBeNull();
-      await comesBack(blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_TEMPLATE_CHOICES, environment: { LONG: text } } }));
+      await comesBack(blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, environment: { LONG: text } } }));
     }
   });
 });
@@ -263,7 +263,7 @@ const everything: Scenario = {
   ...DEFAULT_SCENARIO,
   healthCheckSeconds: 30,
   template: {
-    ...DEFAULT_TEMPLATE_CHOICES,
+    ...DEFAULT_STACK,
     paths: ['/a', '/b'],
     layers: ['x', 'y'],
     environment: { AB: 'x', CD: 'y', kind: 'z' },

@@ -3,13 +3,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
-import { DEFAULT_TEMPLATE_CHOICES, type TemplateChoices } from '../../src/scenario/templateChoices.ts';
+import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type ResourceType } from '../../src/template/blueprint.ts';
 import { FORMATS, type FormatId } from '../../src/template/formats.ts';
 import { type JsonObject, parseYaml } from './readCloudFormation.ts';
 
-const stack = (template: Partial<TemplateChoices>) =>
-  blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_TEMPLATE_CHOICES, ...template } });
+const stack = (template: Partial<Stack>) =>
+  blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
 
 /** A rule on a shared listener for a function that exists: nothing to make but the target group and its permission. */
 const SMALLEST = stack({ functionSource: 'existing', certificate: 'listener' });
@@ -282,7 +282,7 @@ describe('a whole stack', () => {
   );
 
   it('in the Serverless Framework declares only what the framework does not make', () => {
-    const sections = (choices: Partial<TemplateChoices>) =>
+    const sections = (choices: Partial<Stack>) =>
       parseYaml(FORMATS.serverless.print(stack(choices))).resources as JsonObject;
     expect(Object.keys(sections({ certificate: 'listener' }))).toEqual(['Description', 'extensions', 'Outputs']);
     expect(Object.keys(sections({}).Resources as JsonObject)).toEqual(['Certificate', 'AttachCertificateToListener']);
@@ -292,7 +292,7 @@ describe('a whole stack', () => {
     const plan = blueprint({
       ...DEFAULT_SCENARIO,
       healthCheckSeconds: 5,
-      template: { ...DEFAULT_TEMPLATE_CHOICES, code: 'f.zip', paths: ['/v1/*'], healthCheckPath: '/up' },
+      template: { ...DEFAULT_STACK, code: 'f.zip', paths: ['/v1/*'], healthCheckPath: '/up' },
     });
     expect(parseYaml(FORMATS.serverless.print(plan))).toMatchObject({
       package: { artifact: 'f.zip' },
@@ -377,7 +377,7 @@ describe('the commands that deploy', () => {
     functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:orders',
   } as const;
 
-  it.each<readonly [FormatId, Partial<TemplateChoices>, readonly string[]]>([
+  it.each<readonly [FormatId, Partial<Stack>, readonly string[]]>([
     ['sam', folder, [`sam build && ${SAM}`]],
     ['sam', archive, [SAM]],
     ['sam', asking, [`${SAM} --parameter-overrides 'CertificateArn=…'`]],

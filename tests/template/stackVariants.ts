@@ -3,11 +3,11 @@
 
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
 import {
-  DEFAULT_TEMPLATE_CHOICES,
+  DEFAULT_STACK,
   type RETENTION_DAYS,
   RUNTIMES,
-  type TemplateChoices,
-} from '../../src/scenario/templateChoices.ts';
+  type Stack,
+} from '../../src/scenario/stack.ts';
 import { pairwise } from './pairwise.ts';
 
 /** Partitions of the regions used: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
@@ -68,8 +68,8 @@ export interface Variant {
 
 function scenarioOf(row: ReturnType<typeof pairwise<typeof FACTORS>>[number]): Scenario {
   const arn = (rest: string) => `arn:${PARTITION[row.region]}:${rest.replace('REGION', row.region)}`;
-  const template: TemplateChoices = {
-    ...DEFAULT_TEMPLATE_CHOICES,
+  const template: Stack = {
+    ...DEFAULT_STACK,
     serviceName: row.serviceName,
     listener: row.listener === 'arn given' ? 'arn' : row.listener,
     listenerArn:

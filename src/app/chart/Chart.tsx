@@ -3,25 +3,28 @@
 import { memo, useMemo, useState } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import { useEstimate } from '../state/estimates.ts';
+import { useScenario } from '../state/store.ts';
 import { useRightAfter } from '../state/useRightAfter.ts';
 import { ChartOptions } from './ChartOptions.tsx';
 import { Curves } from './Curves.tsx';
 import { Labels } from './Labels.tsx';
 import { CostsCard, Probe } from './Probe.tsx';
-import { type Axes, type Plot, plot } from './plot.ts';
+import { type Axes, type Look, type Plot, plot } from './plot.ts';
 import { Table } from './Table.tsx';
 import { useSize } from './useSize.ts';
 import { VolumeHandle } from './VolumeHandle.tsx';
 
 /** The verdict first: the chart follows in a render of its own, before the browser paints. */
 export function Chart() {
-  return <Figure estimate={useRightAfter(useEstimate())} />;
+  const chart = useScenario(({ page }) => page.chart);
+  const axes = useScenario(({ page }) => page.axes);
+  return <Figure estimate={useRightAfter(useEstimate())} chart={chart} axes={axes} />;
 }
 
 /** Rendered only for another estimate: while the verdict changes, the chart still has the one before. */
-const Figure = memo(function Figure({ estimate }: { estimate: Estimate }) {
+const Figure = memo(function Figure({ estimate, chart, axes }: { estimate: Estimate } & Look) {
   const [held, setHeld] = useState<Axes | null>(null);
-  const drawn = useMemo(() => plot(estimate, held), [estimate, held]);
+  const drawn = useMemo(() => plot(estimate, { chart, axes }, held), [estimate, chart, axes, held]);
   // The verdict says what is missing.
   if (!drawn) return <p className="chart chart-none">There is no chart without prices.</p>;
   return (

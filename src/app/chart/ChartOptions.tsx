@@ -14,22 +14,22 @@ const AXES = [
 ] as const;
 
 export function ChartOptions() {
-  const { chart, axes } = useScenario();
+  const { chart, axes } = useScenario(({ page }) => page);
   return (
     <div className="chart-options">
       <Options
         legend="What the chart draws: the whole bill, or the front door without Lambda and data transfer out"
         hideLegend
         options={CHARTS}
-        value={chart ?? 'bills'}
-        onChoose={(chosen) => change('chart', { chart: chosen === 'bills' ? undefined : chosen })}
+        value={chart}
+        onChoose={(chosen) => change('chart', { page: { chart: chosen } })}
       />
       <Options
         legend="The chart's axes"
         hideLegend
         options={AXES}
-        value={axes ?? 'log'}
-        onChoose={(chosen) => change('axes', { axes: chosen === 'log' ? undefined : chosen })}
+        value={axes}
+        onChoose={(chosen) => change('axes', { page: { axes: chosen } })}
       />
     </div>
   );

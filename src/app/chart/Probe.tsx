@@ -18,7 +18,7 @@ interface Props {
 
 /** The hairline, and the surface that takes the pointer and the keys. */
 export function Probe({ drawn, at, onRead }: Props & { onRead: (at: number | null) => void }) {
-  const { requestsPerMonth } = useScenario();
+  const { requestsPerMonth } = useScenario(({ workload }) => workload);
   const { x, y, curves } = drawn;
   const start = Math.min(Math.max(at ?? requestsPerMonth, x.min), x.max);
   const read = (event: PointerEvent) => {

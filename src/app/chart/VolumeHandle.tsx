@@ -20,7 +20,7 @@ function threeDigits(n: number): number {
 
 /** `onHold` is told when a drag begins and ends: the axes must not slide away under the pointer. */
 export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (held: boolean) => void }) {
-  const { requestsPerMonth } = useScenario();
+  const { requestsPerMonth } = useScenario(({ workload }) => workload);
   const { label, min, max } = FIELDS.requestsPerMonth;
   const drag = useRef<{ readonly edit: string; readonly left: number; readonly width: number } | null>(null);
   const share = Math.min(Math.max(shareOf(x, requestsPerMonth), 0), 1);
@@ -37,7 +37,7 @@ export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (held: boolean) 
   const onPointerMove = (event: PointerEvent) => {
     if (!drag.current) return;
     const { edit, left, width } = drag.current;
-    change(edit, { requestsPerMonth: threeDigits(valueAtShare(x, (event.clientX - left) / width)) });
+    change(edit, { workload: { requestsPerMonth: threeDigits(valueAtShare(x, (event.clientX - left) / width)) } });
   };
   const end = () => {
     drag.current = null;
@@ -47,7 +47,7 @@ export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (held: boolean) 
     const moved = movedByKey(event, requestsPerMonth, { min, max });
     if (moved === null) return;
     event.preventDefault();
-    change('volume keys', { requestsPerMonth: moved });
+    change('volume keys', { workload: { requestsPerMonth: moved } });
   };
 
   return (

@@ -6,6 +6,7 @@ import type { Estimate } from '../../engine/estimate.ts';
 import { API_GATEWAYS, type ApiGateway, type Contender, FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
 import { frontDoorOnlyCurve } from '../../engine/frontDoorOnlyCurve.ts';
 import { type Piecewise, valueAt } from '../../engine/piecewise.ts';
+import type { Page } from '../../scenario/page.ts';
 import { isOn, linearScale, powersOfTen, type Scale } from './scale.ts';
 
 export interface Axes {
@@ -44,13 +45,16 @@ const MOST_MONEY = 1e5;
 /** A linear chart reaches a crossing up to this many times the visitor's volume: farther ones would press that against the axis. */
 const NEAR = 10;
 
+/** How the chart is drawn, as the visitor chose it. */
+export type Look = Pick<Page, 'chart' | 'axes'>;
+
 /** Everything the chart draws for an estimate, on the given axes if any; null when no front door is offered. */
-export function plot(estimate: Estimate, held: Axes | null): Plot | null {
-  const { frontDoors, scenario } = estimate;
+export function plot(estimate: Estimate, look: Look, held: Axes | null): Plot | null {
+  const { frontDoors } = estimate;
   const curves = FRONT_DOORS.flatMap((door): Curve[] => {
     const frontDoor = frontDoors[door];
     if (!frontDoor.offered) return [];
-    return [{ door, usd: scenario.chart === 'front-doors' ? frontDoorOnlyCurve(frontDoor, frontDoors) : frontDoor.curve }];
+    return [{ door, usd: look.chart === 'front-doors' ? frontDoorOnlyCurve(frontDoor, frontDoors) : frontDoor.curve }];
   });
   if (curves.length === 0) return null;
 
@@ -64,7 +68,7 @@ export function plot(estimate: Estimate, held: Axes | null): Plot | null {
     })),
   ).sort((a, b) => a.requestsPerMonth - b.requestsPerMonth);
 
-  const { x, y } = held ?? axes(estimate, curves, crossings);
+  const { x, y } = held ?? axes(estimate, look, curves, crossings);
   return {
     x,
     y,
@@ -77,14 +81,14 @@ export function plot(estimate: Estimate, held: Axes | null): Plot | null {
   };
 }
 
-function axes({ scenario }: Estimate, curves: readonly Curve[], crossings: readonly MarkedCrossing[]): Axes {
-  const volumes = [scenario.requestsPerMonth, ...crossings.map(({ requestsPerMonth }) => requestsPerMonth)].filter((n) => n > 0);
+function axes({ workload }: Estimate, look: Look, curves: readonly Curve[], crossings: readonly MarkedCrossing[]): Axes {
+  const volumes = [workload.requestsPerMonth, ...crossings.map(({ requestsPerMonth }) => requestsPerMonth)].filter((n) => n > 0);
   const [low, high] = volumes.length > 0 ? [Math.min(...volumes), Math.max(...volumes)] : [1e7, 1e7];
   // The floor may start at nothing; the comparison decides the range.
   const compared = curves.filter(({ door }) => door !== 'function-url' || curves.length === 1);
   const costs = (n: number) => compared.map(({ usd }) => valueAt(usd, n));
-  if (scenario.axes === 'linear') {
-    const near = volumes.filter((n) => n <= scenario.requestsPerMonth * NEAR);
+  if (look.axes === 'linear') {
+    const near = volumes.filter((n) => n <= workload.requestsPerMonth * NEAR);
     const x = linearScale(Math.min((near.length > 0 ? Math.max(...near) : low) * 1.25, LARGEST_VOLUME));
     return { x, y: linearScale(Math.max(...costs(x.max))) };
   }

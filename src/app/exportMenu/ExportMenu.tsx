@@ -2,11 +2,12 @@
 
 import { useState } from 'react';
 import { useEstimate } from '../state/estimates.ts';
-import { useStore } from '../state/store.ts';
+import { useScenario, useStore } from '../state/store.ts';
 import { WAYS, type Way } from './ways.ts';
 import './exportMenu.css';
 
 export default function ExportMenu() {
+  const scenario = useScenario();
   const estimate = useEstimate();
   const problems = useStore((state) => state.problems);
   const [said, setSaid] = useState('');
@@ -14,7 +15,7 @@ export default function ExportMenu() {
     // Said twice, the same sentence would be read once.
     setSaid('');
     try {
-      setSaid(await act(estimate, problems));
+      setSaid(await act(scenario, estimate, problems));
     } catch {
       setSaid(otherwise);
     }

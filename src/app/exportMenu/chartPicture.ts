@@ -1,6 +1,7 @@
 /** The chart as a picture that stands alone: an SVG without styles from elsewhere, under the verdict and over its link; and its PNG. */
 
 import type { Estimate } from '../../engine/estimate.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { priceDates, usedRates } from '../../words/priceDates.ts';
 import { payingSentence, plainText, verdictSentence } from '../../words/verdict.ts';
 import { addressOf } from '../state/address.ts';
@@ -33,15 +34,15 @@ const WRITING = {
  * The chart as it stands on the page, in light colours whatever the page's.
  * @throws when there is no chart on the page
  */
-export function chartPicture(estimate: Estimate): Picture {
+export function chartPicture(scenario: Scenario, estimate: Estimate): Picture {
   const chart = document.querySelector<SVGSVGElement>(CHART);
   const box = chart?.parentElement?.getBoundingClientRect();
   if (!chart || !box) throw new Error('There is no chart on the page.');
   const { width, height } = box;
   const plot = chart.getBoundingClientRect();
   const verdict = plainText(verdictSentence(estimate, figures));
-  const { region, scenario } = estimate;
-  const about = region ? `${region.name}, ${scenario.region}. ${priceDates(region, usedRates(estimate))}.` : scenario.region;
+  const { region, workload } = estimate;
+  const about = region ? `${region.name}, ${workload.region}. ${priceDates(region, usedRates(estimate))}.` : workload.region;
 
   return inTheLight(() => {
     const font = getComputedStyle(chart).fontFamily;

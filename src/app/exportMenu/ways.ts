@@ -3,6 +3,7 @@
 import type { Estimate } from '../../engine/estimate.ts';
 import { type EstimateFormat, estimateFile, fileName } from '../../export/estimateFile.ts';
 import type { Problem } from '../../scenario/link.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { addressOf, pageAddress } from '../state/address.ts';
 import { save } from '../state/save.ts';
 import { chartPicture, pictureAsPng } from './chartPicture.ts';
@@ -13,7 +14,7 @@ export interface Way {
   readonly fullName?: string;
   readonly note?: string;
   /** Does it, and resolves to the sentence that says so. */
-  readonly act: (estimate: Estimate, problems: readonly Problem[]) => string | Promise<string>;
+  readonly act: (scenario: Scenario, estimate: Estimate, problems: readonly Problem[]) => string | Promise<string>;
   /** What is said when it could not be done. */
   readonly otherwise: string;
 }
@@ -27,7 +28,7 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
     {
       name: 'Copy link',
       note: 'opens this estimate',
-      act: async ({ scenario }) => {
+      act: async (scenario) => {
         await navigator.clipboard.writeText(addressOf(scenario));
         return 'Copied the link.';
       },
@@ -41,8 +42,8 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
     {
       name: 'Copy',
       fullName: 'Copy the summary',
-      act: async (estimate, problems) => {
-        await navigator.clipboard.writeText(estimateFile('markdown', estimate, problems, pageAddress()).text);
+      act: async (scenario, estimate, problems) => {
+        await navigator.clipboard.writeText(estimateFile('markdown', scenario, estimate, problems, pageAddress()).text);
         return 'Copied the summary.';
       },
       otherwise: 'The browser does not let this page copy. Save the summary instead.',
@@ -52,9 +53,9 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
     {
       name: 'Chart, SVG',
       note: 'for documents',
-      act: (estimate) => {
-        const name = fileName(estimate.scenario, 'svg');
-        save(name, chartPicture(estimate).text, 'image/svg+xml');
+      act: (scenario, estimate) => {
+        const name = fileName(estimate.workload, 'svg');
+        save(name, chartPicture(scenario, estimate).text, 'image/svg+xml');
         return `Saved ${name}.`;
       },
       otherwise: NO_CHART,
@@ -64,9 +65,9 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
     {
       name: 'Chart, PNG',
       note: 'for slides',
-      act: async (estimate) => {
-        const name = fileName(estimate.scenario, 'png');
-        save(name, await pictureAsPng(chartPicture(estimate)), 'image/png');
+      act: async (scenario, estimate) => {
+        const name = fileName(estimate.workload, 'png');
+        save(name, await pictureAsPng(chartPicture(scenario, estimate)), 'image/png');
         return `Saved ${name}.`;
       },
       otherwise: `The picture could not be made. Save the chart as SVG; if that fails too: ${NO_CHART}`,
@@ -86,8 +87,8 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
 ];
 
 function saved(format: EstimateFormat): Way['act'] {
-  return (estimate, problems) => {
-    const { name, type, text } = estimateFile(format, estimate, problems, pageAddress());
+  return (scenario, estimate, problems) => {
+    const { name, type, text } = estimateFile(format, scenario, estimate, problems, pageAddress());
     save(name, text, type);
     return `Saved ${name}.`;
   };

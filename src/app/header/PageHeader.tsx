@@ -20,7 +20,7 @@ const regions = Object.entries<RegionPrices>(book.regions)
   .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
 
 export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
-  const region = useScenario((scenario) => scenario.region);
+  const region = useScenario((scenario) => scenario.workload.region);
   // The HTML need not hold a list that cannot be opened before the page runs.
   const running = useRunning();
   return (
@@ -36,7 +36,7 @@ export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
         className="region"
         title="Where the API runs: at the top right of the AWS console, and in the API’s address."
         value={region}
-        onChange={(event) => change('region', { region: event.target.value })}
+        onChange={(event) => change('region', { workload: { region: event.target.value } })}
       >
         {(running ? regions : regions.filter(({ code }) => code === region)).map(({ code, name }) => (
           <option key={code} value={code}>

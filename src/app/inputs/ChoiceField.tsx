@@ -1,7 +1,7 @@
 /** A choice among few: a row of options for two or three, a menu for more. */
 
 import { useId } from 'react';
-import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
+import { FIELDS, type FieldName, fieldChange, fieldValue } from '../../scenario/scenario.ts';
 import { choiceName } from '../../words/names.ts';
 import { figures } from '../state/figures.ts';
 import { change, useScenario } from '../state/store.ts';
@@ -17,13 +17,13 @@ export function isChoiceField(name: FieldName): name is ChoiceFieldName {
 
 function choose(name: ChoiceFieldName, text: string): void {
   const value = FIELDS[name].values.find((candidate) => String(candidate) === text);
-  if (value !== undefined) change(name, { [name]: value } as Partial<Scenario>);
+  if (value !== undefined) change(name, fieldChange(name, value as never));
 }
 
 /** A menu on one row of the ledger. */
 export function ChoiceField({ name }: { name: ChoiceFieldName }) {
   const id = useId();
-  const value = useScenario((scenario) => scenario[name]);
+  const value = useScenario((scenario) => fieldValue(scenario, name));
   return (
     <div className="field helped">
       <label htmlFor={id}>{FIELDS[name].label}</label>

@@ -13,8 +13,8 @@ import { OwnPriceField } from './OwnPriceField.tsx';
 import { TextField } from './TextField.tsx';
 
 export default function Discounts() {
-  const ownPrices = useScenario((scenario) => scenario.ownPrices);
-  const discounts = useScenario((scenario) => scenario.discounts);
+  const ownPrices = useScenario((scenario) => scenario.terms.ownPrices);
+  const discounts = useScenario((scenario) => scenario.terms.discounts);
   const unpublished = unpublishedRates(useEstimate());
   return (
     <>
@@ -32,7 +32,7 @@ export default function Discounts() {
           onUse={(text) => {
             const percent = readDiscount(text, figures).value;
             change(`discount ${discountKey}`, {
-              discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey),
+              terms: { discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey) },
             });
             return percent ? typed(percent) : '';
           }}
@@ -65,7 +65,7 @@ export default function Discounts() {
 }
 
 /** What a front door needs and the region's list lacks; still so once the visitor has entered a price for it. */
-function unpublishedRates({ frontDoors, scenario: { ownPrices }, region }: Estimate): RateId[] {
+function unpublishedRates({ frontDoors, terms: { ownPrices }, region }: Estimate): RateId[] {
   const missing = new Set(Object.values(frontDoors).flatMap((door) => (door.offered ? [] : door.missing)));
   return RATE_IDS.filter((rate) => missing.has(rate) || (ownPrices[rate] !== undefined && region && !region.rates[rate]));
 }

@@ -18,7 +18,7 @@ import './inputs.css';
 const loadHints = () => import('./help/Hints.tsx');
 
 export function Inputs() {
-  const currentFrontDoor = useScenario((scenario) => scenario.currentFrontDoor);
+  const currentFrontDoor = useScenario((scenario) => scenario.workload.currentFrontDoor);
   return (
     <form className="ledger" aria-label="Your scenario" onSubmit={(event) => event.preventDefault()}>
       <LazyPart load={loadHints} props={{}} />
@@ -31,7 +31,7 @@ export function Inputs() {
           value,
           label: choiceName('currentFrontDoor', value),
         }))}
-        onChoose={(value) => change('currentFrontDoor', { currentFrontDoor: value })}
+        onChoose={(value) => change('currentFrontDoor', { workload: { currentFrontDoor: value } })}
       />
       <fieldset>
         <legend className="group-title">Traffic</legend>
@@ -65,7 +65,7 @@ const SHARES = [
 
 /** Who pays for the load balancer's hours: three usual answers, and the exact share where it is neither all nor nothing. */
 function LoadBalancerShare() {
-  const fixedSharePercent = useScenario((scenario) => scenario.fixedSharePercent);
+  const fixedSharePercent = useScenario((scenario) => scenario.workload.fixedSharePercent);
   const [isTyping, setTyping] = useState(false);
   const value = fixedSharePercent === 100 ? 'new' : fixedSharePercent === 0 ? 'paid' : 'shared';
   return (
@@ -76,7 +76,9 @@ function LoadBalancerShare() {
         value={value}
         options={SHARES}
         onChoose={(chosen) =>
-          change('fixedSharePercent', { fixedSharePercent: SHARES.find((share) => share.value === chosen)?.percent ?? 100 })
+          change('fixedSharePercent', {
+            workload: { fixedSharePercent: SHARES.find((share) => share.value === chosen)?.percent ?? 100 },
+          })
         }
       />
       {(value === 'shared' || isTyping) && (

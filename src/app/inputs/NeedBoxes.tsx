@@ -6,7 +6,7 @@ import { NeedBox } from './NeedBox.tsx';
 
 /** Opens the view that compares, and brings it into sight: it stands far below. */
 function compare(): void {
-  change('view needs', { view: 'needs' });
+  change('view needs', { page: { view: 'needs' } });
   const tab = document.getElementById('tab-needs');
   tab?.scrollIntoView({ block: 'center' });
   tab?.focus({ preventScroll: true });

@@ -1,8 +1,8 @@
 /** A number as people write it, with its unit: arrow keys step it, nonsense is answered with a sentence and changes nothing. */
 
 import { type KeyboardEvent, useId, useRef } from 'react';
-import { readField } from '../../scenario/link.ts';
-import { FIELDS, type FieldName, type Scenario } from '../../scenario/scenario.ts';
+import { readValue } from '../../scenario/fields.ts';
+import { FIELDS, type FieldName, fieldChange, fieldValue } from '../../scenario/scenario.ts';
 import { fieldText, figures } from '../state/figures.ts';
 import { knownNames } from '../state/prices.ts';
 import { change, useAssumed, useScenario } from '../state/store.ts';
@@ -12,7 +12,7 @@ import { hintIds } from './help/hintIds.ts';
 import { stepped } from './steps.ts';
 
 type NumberFieldName = {
-  [F in FieldName]: Scenario[F] extends number ? ((typeof FIELDS)[F]['kind'] extends 'number' ? F : never) : never;
+  [F in FieldName]: (typeof FIELDS)[F]['kind'] extends 'number' ? F : never;
 }[FieldName];
 
 export function isNumberField(name: FieldName): name is NumberFieldName {
@@ -24,22 +24,22 @@ let visits = 0;
 
 export function NumberField({ name, label }: { name: NumberFieldName; label?: string }) {
   const field = FIELDS[name];
-  const value: number = useScenario((scenario) => scenario[name]);
+  const value: number = useScenario((scenario) => fieldValue(scenario, name));
   const assumed = useAssumed(name);
   const id = useId();
   const visit = useRef(0);
   /** What it was before this visit: the half of a number that turns out to be none must not stay. */
   const entered = useRef(value);
   const { draft, type, drop } = useDraft(value);
-  const problem = draft === null ? null : readField(name, draft, knownNames, figures).problem;
+  const problem = draft === null ? null : readValue(field, draft, knownNames.regions, figures).problem;
 
   const enter = () => {
     visit.current = ++visits;
     entered.current = value;
   };
-  const set = (next: number) => change(`${name} ${visit.current}`, { [name]: next });
+  const set = (next: number) => change(`${name} ${visit.current}`, fieldChange(name, next));
   const take = (text: string) => {
-    const read = readField(name, text, knownNames, figures);
+    const read = readValue(field, text, knownNames.regions, figures);
     const next = read.problem ? entered.current : read.value;
     type(text, next);
     if (next !== value || !read.problem) set(next);

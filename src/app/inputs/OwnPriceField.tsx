@@ -12,7 +12,7 @@ export interface OwnPriceFieldProps extends Pick<TextFieldProps, 'label' | 'unit
 }
 
 export function OwnPriceField({ rate, ...texts }: OwnPriceFieldProps) {
-  const own = useScenario(({ ownPrices }) => ownPrices[rate]);
+  const own = useScenario(({ terms: { ownPrices } }) => ownPrices[rate]);
   return (
     <TextField
       {...texts}

@@ -7,7 +7,9 @@ import { useUnfolded } from '../state/useUnfolded.ts';
 const load = () => import('./Discounts.tsx');
 
 export function OwnPrices() {
-  const count = useScenario(({ ownPrices, discounts }) => Object.keys(ownPrices).length + Object.keys(discounts).length);
+  const count = useScenario(
+    ({ terms: { ownPrices, discounts } }) => Object.keys(ownPrices).length + Object.keys(discounts).length,
+  );
   const { details, onToggle, isUnfolded } = useUnfolded();
   return (
     <details ref={details} onToggle={onToggle} className="fold">

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Estimate } from '../../engine/estimate.ts';
 import { FRONT_DOORS } from '../../engine/frontDoor.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { assumptions, typicalSentence } from '../../words/assumptions.ts';
 import { LEFT_OUT } from '../../words/leftOut.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
@@ -22,6 +23,7 @@ const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 /** What is on paper: the estimate at the moment of printing, so that no later change draws it again. */
 interface Sheet {
+  readonly scenario: Scenario;
   readonly estimate: Estimate;
   readonly printedOn: string;
 }
@@ -31,9 +33,10 @@ export default function Printed() {
   useEffect(() => {
     const draw = () => {
       fitChart();
-      const estimate = estimateOf(useStore.getState().scenario);
+      const { scenario } = useStore.getState();
+      const estimate = estimateOf(scenario);
       // The browser takes the page as it is when this returns.
-      flushSync(() => setSheet({ estimate, printedOn: day.format(new Date()) }));
+      flushSync(() => setSheet({ scenario, estimate, printedOn: day.format(new Date()) }));
     };
     addEventListener('beforeprint', draw);
     return () => removeEventListener('beforeprint', draw);
@@ -49,20 +52,20 @@ function fitChart(): void {
   style.setProperty('--printed-chart-height', `${height}px`);
 }
 
-function Report({ estimate, printedOn }: Sheet) {
+function Report({ scenario, estimate, printedOn }: Sheet) {
   return (
     <>
       <Workings lines={workings(estimate, figures)} />
       <h2>What was assumed</h2>
       <dl className="printed-assumptions">
-        {assumptions(estimate.scenario, figures).map(({ label, value }) => (
+        {assumptions(scenario, figures).map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
         ))}
       </dl>
-      {estimate.scenario.assumed.length > 0 && <p>{typicalSentence(estimate.scenario)}</p>}
+      {scenario.assumed.length > 0 && <p>{typicalSentence(scenario)}</p>}
       <h2>What it leaves out</h2>
       <ul>
         {LEFT_OUT.map((sentence) => (
@@ -72,7 +75,7 @@ function Report({ estimate, printedOn }: Sheet) {
       <p className="printed-foot">
         Printed on {printedOn}.{' '}
         {estimate.region ? `${priceDates(estimate.region, usedRates(estimate))}; US dollars, a month of 730 hours. ` : ''}
-        Open it again: <span className="printed-link">{addressOf(estimate.scenario)}</span>
+        Open it again: <span className="printed-link">{addressOf(scenario)}</span>
       </p>
     </>
   );

@@ -33,7 +33,7 @@ export default function SaveAs({ onClose }: { onClose: () => void }) {
   };
   const compare = () => {
     dialog.current?.close();
-    change('view saved', { view: 'saved' });
+    change('view saved', { page: { view: 'saved' } });
     // Once the place of the view is there, there is something to scroll to.
     requestAnimationFrame(() => {
       const tab = document.getElementById('tab-saved');
@@ -87,7 +87,7 @@ function NameForm({ onSave, onCancel }: { onSave: (name: string, replaces: boole
   const id = useId();
   const scenario = useScenario();
   const { list } = useSaved();
-  const [text, setText] = useState(() => freeName(scenarioName(scenario), list));
+  const [text, setText] = useState(() => freeName(scenarioName(scenario.workload), list));
   const { value: name, problem } = readName(text);
   const taken = problem === null ? named(list, name) : undefined;
   const free = freeName(name, list);

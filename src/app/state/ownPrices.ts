@@ -10,6 +10,8 @@ export function without<T>(record: Readonly<Record<string, T>>, key: string): Re
 
 /** Replaces a rate's price by the visitor's own, dollars for one unit; null brings AWS's list price back. */
 export function setOwnPrice(rate: RateId, price: number | null): void {
-  const { ownPrices } = useStore.getState().scenario;
-  change(`price ${rate}`, { ownPrices: price === null ? without(ownPrices, rate) : { ...ownPrices, [rate]: price } });
+  const { ownPrices } = useStore.getState().scenario.terms;
+  change(`price ${rate}`, {
+    terms: { ownPrices: price === null ? without(ownPrices, rate) : { ...ownPrices, [rate]: price } },
+  });
 }

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { encodeLink } from '../../scenario/link.ts';
 import { MOST_NAMED, type NamedScenario, readNamed } from '../../scenario/namedScenarios.ts';
+import { DEFAULT_PAGE } from '../../scenario/page.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
 /** Under this key, a JSON array of {name, link}. Pages of one host share their storage: hence the project's name in it. */
@@ -67,7 +68,7 @@ function subscribe(listener: () => void): () => void {
 
 /** The link under which a scenario is saved: the view that stands open, and how the chart is drawn, are none of it. */
 export function savedLink(scenario: Scenario): string {
-  return encodeLink({ ...scenario, view: undefined, chart: undefined, axes: undefined });
+  return encodeLink({ ...scenario, page: { ...DEFAULT_PAGE, growthPercent: scenario.page.growthPercent } });
 }
 
 /**

@@ -1,9 +1,8 @@
 /** The page's one settable state: the scenario, and the problems of the link that it came from. */
 
 import { create } from 'zustand';
-import { changed } from '../../scenario/assumed.ts';
 import { decodeLink, type Problem } from '../../scenario/link.ts';
-import { DEFAULT_SCENARIO, type FieldName, type Scenario } from '../../scenario/scenario.ts';
+import { type Change, changed, DEFAULT_SCENARIO, type FieldName, type Scenario } from '../../scenario/scenario.ts';
 import { knownNames } from './prices.ts';
 
 interface State {
@@ -16,7 +15,7 @@ interface State {
 export const useStore = create<State>(() => ({ scenario: DEFAULT_SCENARIO, problems: [], lastEdit: null }));
 
 /** Changes the scenario. `edit` names what the visitor changed; what was assumed of it is set from then on. */
-export function change(edit: string, patch: Partial<Scenario>): void {
+export function change(edit: string, patch: Change): void {
   useStore.setState(({ scenario }) => ({ scenario: changed(scenario, patch), lastEdit: edit }));
 }
 
@@ -28,8 +27,8 @@ export function openLink(link: string): void {
 /** Puts the scenario of a link in place of the page's as an edit, with its problems; the open view and the chart's looks stay. */
 export function takeLink(edit: string, link: string): void {
   const { scenario, problems } = decodeLink(link, knownNames);
-  useStore.setState(({ scenario: { view, chart, axes } }) => ({
-    scenario: { ...scenario, view, chart, axes },
+  useStore.setState(({ scenario: { page } }) => ({
+    scenario: { ...scenario, page: { ...page, growthPercent: scenario.page.growthPercent } },
     problems,
     lastEdit: edit,
   }));

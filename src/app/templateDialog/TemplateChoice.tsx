@@ -1,30 +1,24 @@
 /** One choice about the stack: a menu or a text, with its sentence of help and its problem. */
 
 import { useId } from 'react';
-import {
-  readTemplateChoice,
-  TEMPLATE_FIELDS,
-  type TemplateField,
-  type TemplateFieldName,
-  writeTemplateChoice,
-} from '../../scenario/templateChoices.ts';
-import { change, useScenario, useStore } from '../state/store.ts';
+import { type Field, readValue, usedInstead, writeValue } from '../../scenario/fields.ts';
+import { STACK_FIELDS, type StackField } from '../../scenario/stack.ts';
+import { change, useScenario } from '../state/store.ts';
 import { useDraft } from '../state/useDraft.ts';
 import { CHOICE_HELP, choiceWords } from './choiceTexts.ts';
 
-export function TemplateChoice({ name }: { name: TemplateFieldName }) {
-  const field: TemplateField = TEMPLATE_FIELDS[name];
+export function TemplateChoice({ name }: { name: StackField }) {
+  const field: Field = STACK_FIELDS[name];
   const id = useId();
-  const value = writeTemplateChoice(name, useScenario().template[name]);
+  const value = writeValue(useScenario().stack[name]);
   const { draft, type, drop } = useDraft(value);
-  const problem = draft === null ? null : readTemplateChoice(name, draft).problem;
+  const read = draft === null ? null : readValue(field, draft);
+  const problem = read?.problem ? `${read.problem} ${usedInstead(read.value)}` : null;
 
   const take = (text: string) => {
-    const read = readTemplateChoice(name, text);
-    type(text, read.problem ? value : writeTemplateChoice(name, read.value));
-    if (read.problem) return;
-    const { template } = useStore.getState().scenario;
-    change(`template ${name}`, { template: { ...template, [name]: read.value } });
+    const read = readValue(field, text);
+    type(text, read.problem ? value : writeValue(read.value));
+    if (!read.problem) change(`template ${name}`, { stack: { [name]: read.value } });
   };
   const described = problem ? `${id}-problem` : `${id}-help`;
   const text = {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { templateFile, templateFolder } from '../../export/templateFile.ts';
-import { isRelevant, settled } from '../../scenario/templateChoices.ts';
+import { isRelevant, settled } from '../../scenario/stack.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { templateRefusal } from '../../words/verdict.ts';
@@ -21,8 +21,9 @@ import './templateDialog.css';
 export default function TemplateDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [format, setFormat] = useState<FormatId>('sam');
+  const scenario = useScenario();
   const estimate = useEstimate();
-  const file = templateFile(estimate, format);
+  const file = templateFile(scenario, estimate, format);
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
@@ -74,8 +75,9 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
 
 /** The file alone, or all of the folder: the template, the migration guide, the wrapper and sample events. */
 function Files({ format, name, text }: { format: FormatId; name: string; text: string }) {
+  const scenario = useScenario();
   const estimate = useEstimate();
-  const all = () => save('tipping-point.zip', zipped(templateFolder(estimate, format, wrapper)), 'application/zip');
+  const all = () => save('tipping-point.zip', zipped(templateFolder(scenario, estimate, format, wrapper)), 'application/zip');
   return (
     <p className="download-files">
       <button type="button" className="button primary" onClick={() => save(name, text, 'text/plain')}>
@@ -91,16 +93,19 @@ function Files({ format, name, text }: { format: FormatId; name: string; text: s
 
 /** The bill's load balancer and the template's need not be one: a first service may well make what the bill counts as shared. */
 function WhoseLoadBalancer() {
-  const { template, fixedSharePercent } = useScenario();
-  const isNew = template.listener === 'new';
+  const {
+    stack,
+    workload: { fixedSharePercent },
+  } = useScenario();
+  const isNew = stack.listener === 'new';
   // The visitor's way of joining, for the way back.
-  const [joined, setJoined] = useState<typeof template.listener>('import');
-  if (!isNew && joined !== template.listener) setJoined(template.listener);
+  const [joined, setJoined] = useState<typeof stack.listener>('import');
+  if (!isNew && joined !== stack.listener) setJoined(stack.listener);
   const billed =
     fixedSharePercent === 100
       ? 'a load balancer of its own'
       : `${figures.quantity(fixedSharePercent)} % of a load balancer’s fixed cost`;
-  const take = () => change('template listener', { template: { ...template, listener: isNew ? joined : 'new' } });
+  const take = () => change('template listener', { stack: { listener: isNew ? joined : 'new' } });
   return (
     <p className="choice-help">
       The bill counts {billed}; this template {isNew ? 'makes a new one' : 'joins one that exists'}.{' '}
@@ -112,8 +117,11 @@ function WhoseLoadBalancer() {
 }
 
 function Choices() {
-  const { template, region } = useScenario();
-  const { problems } = settled(template, region);
+  const {
+    stack,
+    workload: { region },
+  } = useScenario();
+  const { problems } = settled(stack, region);
   return (
     <section aria-label="Choices">
       <p className="choice-help">
@@ -126,7 +134,7 @@ function Choices() {
             <span className="fold-title">{title}</span>
           </summary>
           {fields
-            .filter((name) => isRelevant(name, template))
+            .filter((name) => isRelevant(name, stack))
             .map((name) => (
               <TemplateChoice key={name} name={name} />
             ))}

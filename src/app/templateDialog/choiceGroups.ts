@@ -1,8 +1,8 @@
 /** The template's choices in the order in which a team decides them. */
 
-import type { TemplateFieldName } from '../../scenario/templateChoices.ts';
+import type { StackField } from '../../scenario/stack.ts';
 
-export const CHOICE_GROUPS: readonly { readonly title: string; readonly fields: readonly TemplateFieldName[] }[] = [
+export const CHOICE_GROUPS: readonly { readonly title: string; readonly fields: readonly StackField[] }[] = [
   { title: 'Routing', fields: ['serviceName', 'hosts', 'paths', 'priority'] },
   {
     title: 'Load balancer',

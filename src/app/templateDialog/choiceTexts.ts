@@ -1,6 +1,6 @@
 /** What the template's dialog says about each choice: a sentence of help, and the words for values that are none themselves. */
 
-import type { TemplateChoices, TemplateFieldName } from '../../scenario/templateChoices.ts';
+import type { Stack, StackField } from '../../scenario/stack.ts';
 
 /** What a choice is, in one sentence. */
 export const CHOICE_HELP = {
@@ -38,7 +38,7 @@ export const CHOICE_HELP = {
   securityGroupIds: 'Left empty, the template asks for them when it is deployed.',
   environment: 'A NAME=value a line; no secrets, because links and templates show them.',
   logRetentionDays: "How long CloudWatch keeps the function's logs.",
-} as const satisfies Record<TemplateFieldName, string>;
+} as const satisfies Record<StackField, string>;
 
 /** The words that stand for values; a runtime is called by its name, and days are counted. */
 export const CHOICE_WORDS = {
@@ -70,11 +70,11 @@ export const CHOICE_WORDS = {
     0: 'none',
     1: 'in subnets of a VPC',
   },
-} as const satisfies { readonly [F in TemplateFieldName]?: Readonly<Record<TemplateChoices[F] & (string | number), string>> };
+} as const satisfies { readonly [F in StackField]?: Readonly<Record<Stack[F] & (string | number), string>> };
 
 /** A value of a choice as the dialog shows it. @example choiceWords('aliasRecord', 0)  // "none, DNS is managed elsewhere" */
-export function choiceWords(name: TemplateFieldName, value: string | number): string {
+export function choiceWords(name: StackField, value: string | number): string {
   if (name === 'logRetentionDays') return value === 0 ? 'for ever' : value === 1 ? '1 day' : `${value} days`;
-  const words: Readonly<Partial<Record<TemplateFieldName, Readonly<Record<string, string>>>>> = CHOICE_WORDS;
+  const words: Readonly<Partial<Record<StackField, Readonly<Record<string, string>>>>> = CHOICE_WORDS;
   return words[name]?.[value] ?? String(value);
 }

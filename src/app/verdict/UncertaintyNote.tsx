@@ -3,24 +3,25 @@
 import { memo } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import { uncertainty } from '../../engine/uncertainty.ts';
-import { FIELDS } from '../../scenario/scenario.ts';
+import { FIELDS, type Scenario } from '../../scenario/scenario.ts';
 import { type UncertaintyPhrase, uncertaintySentence, uncertaintyTogether } from '../../words/uncertaintySentence.ts';
 import { plainText } from '../../words/verdict.ts';
 import { goToInput } from '../inputs/goToInput.ts';
 import { today, useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/figures.ts';
 import { book } from '../state/prices.ts';
+import { useScenario } from '../state/store.ts';
 import { useRested } from '../state/useRested.ts';
 
 const REST_MS = 150;
 
 /** Some twenty estimates, and at every key nothing: the verdict and the chart come first. */
 export default function UncertaintyNote() {
-  return <SurenessOf estimate={useRested(useEstimate(), REST_MS)} />;
+  return <SurenessOf estimate={useRested(useEstimate(), REST_MS)} assumed={useScenario((scenario) => scenario.assumed)} />;
 }
 
-const SurenessOf = memo(function SurenessOf({ estimate }: { estimate: Estimate }) {
-  const range = uncertainty(estimate, book, today);
+const SurenessOf = memo(function SurenessOf({ estimate, assumed }: { estimate: Estimate; assumed: Scenario['assumed'] }) {
+  const range = uncertainty(estimate, assumed, book, today);
   if (!range) return null;
   return (
     <>

@@ -1,7 +1,7 @@
 /** The place of an open view: loads it, and offers to try again when it cannot be loaded. */
 
 import type { ComponentType } from 'react';
-import type { View } from '../../scenario/scenario.ts';
+import type { View } from '../../scenario/page.ts';
 import { LazyPart } from '../faults/LazyPart.tsx';
 
 const LOADS = {

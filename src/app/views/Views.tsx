@@ -1,7 +1,7 @@
 /** The further questions, as tabs below the bills: each opens a view that is loaded then, stands in the link, and can be closed. */
 
 import { type KeyboardEvent, useRef } from 'react';
-import { VIEWS, type View } from '../../scenario/scenario.ts';
+import { type Page, VIEWS, type View } from '../../scenario/page.ts';
 import { change, useScenario } from '../state/store.ts';
 import { LazyView } from './LazyView.tsx';
 
@@ -24,12 +24,12 @@ const MOVES: Readonly<Record<string, (at: number) => number>> = {
 };
 
 /** Each view that is opened is a step back in the browser's history. */
-function open(view: View | undefined): void {
-  change(`view ${view}`, { view });
+function open(view: Page['view']): void {
+  change(`view ${view}`, { page: { view } });
 }
 
 export function Views() {
-  const view = useScenario((scenario) => scenario.view);
+  const view = useScenario((scenario) => scenario.page.view);
   const tabs = useRef<HTMLDivElement>(null);
   const focus = (name: View) => tabs.current?.querySelector<HTMLElement>(`#tab-${name}`)?.focus();
   // Arrows move the focus only; opening loads something, so that it is asked for.
@@ -51,7 +51,7 @@ export function Views() {
             className="tab"
             aria-selected={name === view}
             aria-controls={name === view ? 'view' : undefined}
-            tabIndex={name === (view ?? VIEWS[0]) ? 0 : -1}
+            tabIndex={name === (view === 'none' ? VIEWS[0] : view) ? 0 : -1}
             onClick={() => open(name)}
             onKeyDown={(event) => onKeyDown(event, at)}
           >
@@ -59,14 +59,14 @@ export function Views() {
           </button>
         ))}
       </div>
-      {view && (
+      {view !== 'none' && (
         <div id="view" className="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
           <button
             type="button"
             className="quiet view-close"
             onClick={() => {
               focus(view);
-              open(undefined);
+              open('none');
             }}
           >
             Close

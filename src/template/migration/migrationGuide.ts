@@ -2,7 +2,8 @@
 
 import { decimal } from '../../digits.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { dnsNames, settled, type TemplateChoices } from '../../scenario/templateChoices.ts';
+import { dnsNames, type Stack, settled } from '../../scenario/stack.ts';
+import type { Workload } from '../../scenario/workload.ts';
 import { SECONDS_PER_MONTH } from '../../units.ts';
 import { idleTimeoutSeconds, timeoutSeconds } from '../blueprint.ts';
 import { ENTRY_FILE, ENTRY_HANDLER, mayRunOnNode, WRAPPER_FILE, WRAPPER_OPTIONS } from '../wrapper/wrapperEntry.ts';
@@ -11,7 +12,7 @@ import { sampleHost } from './sampleEvents.ts';
 /** Its name in the download. */
 export const GUIDE_FILE = 'MIGRATION.md';
 
-type ApiGateway = Scenario['currentFrontDoor'];
+type ApiGateway = Workload['currentFrontDoor'];
 
 /** What the guide calls the visitor's API today. */
 const NAMES = { 'rest-api': 'REST API', 'http-api': 'HTTP API' } as const satisfies Record<ApiGateway, string>;
@@ -245,9 +246,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** What this scenario's numbers say about the move, each a sentence; none when there is nothing to say. */
-function consequences(scenario: Scenario, choices: TemplateChoices): string[] {
+function consequences(scenario: Scenario, choices: Stack): string[] {
   const { currentFrontDoor, cacheGb, rejectedPercent, requestsPerMonth, requestKb, responseKb, healthCheckSeconds, mutualTls } =
-    scenario;
+    scenario.workload;
   const found: string[] = [];
   if (rejectedPercent > 0) {
     const rejected = number((requestsPerMonth * rejectedPercent) / 100);
@@ -271,7 +272,7 @@ function consequences(scenario: Scenario, choices: TemplateChoices): string[] {
     } else if (kb > ALB_PAYLOAD_KB * NEAR) found.push(`**Look at your largest ${what}s.** ${average} ${limit}`);
     else found.push(`${average} ${limit} API Gateway took 10 MB, the function 6 MB.`);
   }
-  found.push(waiting(scenario, choices));
+  found.push(waiting(scenario.workload, choices));
   if (healthCheckSeconds > 0) {
     const checks = number(SECONDS_PER_MONTH / healthCheckSeconds);
     found.push(
@@ -288,7 +289,7 @@ function consequences(scenario: Scenario, choices: TemplateChoices): string[] {
   return found;
 }
 
-function waiting({ currentFrontDoor, durationMs }: Scenario, choices: TemplateChoices): string {
+function waiting({ currentFrontDoor, durationMs }: Workload, choices: Stack): string {
   const before =
     currentFrontDoor === 'rest-api' ? 'A REST API waits 29 s unless its quota was raised.' : 'An HTTP API waits 30 s at most.';
   const shared = choices.listener === 'new' ? null : choices.idleTimeoutSeconds;
@@ -303,7 +304,7 @@ function waiting({ currentFrontDoor, durationMs }: Scenario, choices: TemplateCh
 }
 
 /** The runtime's adapter first, then the others. */
-function adapters({ functionSource, runtime }: TemplateChoices): string[] {
+function adapters({ functionSource, runtime }: Stack): string[] {
   const isOwn = ({ runtimes }: (typeof ADAPTERS)[number]) =>
     functionSource === 'new' && runtimes.some((start) => runtime.startsWith(start));
   const ordered = [...ADAPTERS.filter(isOwn), ...ADAPTERS.filter((adapter) => !isOwn(adapter))];
@@ -313,19 +314,19 @@ function adapters({ functionSource, runtime }: TemplateChoices): string[] {
   );
 }
 
-function wrapperSteps(scenario: Scenario, choices: TemplateChoices): string[] {
+function wrapperSteps(scenario: Scenario, choices: Stack): string[] {
   const folder =
     choices.functionSource === 'new' && !choices.code.startsWith('s3://')
       ? `the folder of your code (${code(choices.code)})`
       : 'the folder of your code';
-  const options = WRAPPER_OPTIONS[scenario.currentFrontDoor];
+  const options = WRAPPER_OPTIONS[scenario.workload.currentFrontDoor];
   return [
     `1. Put ${code(WRAPPER_FILE)} and ${code(ENTRY_FILE)} into ${folder}. The second imports your handler; check the name of its file.`,
     `2. Set the function's handler to ${code(ENTRY_HANDLER)}, in the template too. It wraps yours with ${code(options)}.`,
     '3. Nothing else changes. Events of API Gateway reach your handler untouched, so one function can serve both front doors.',
     '',
     `What the wrapper cannot make up is in the last column above. ${
-      scenario.currentFrontDoor === 'rest-api'
+      scenario.workload.currentFrontDoor === 'rest-api'
         ? "If your API names binary media types, give them as `binaryMediaTypes: ['image/png']`."
         : "If your integration has `payloadFormatVersion` 1.0, say `payload: '1.0'`."
     } An error of your handler fails the invocation, so that Lambda counts it and your alarms go on working; the client then gets the load balancer's own 502. With ${code("errors: 'answer'")} it gets what API Gateway answered, and Lambda counts nothing. An answer over 1 MB becomes a 502 that says so, to the client and in the function's log.`,
@@ -364,10 +365,10 @@ function weightedRecords(host: string, front: ApiGateway): string[] {
   return JSON.stringify({ Changes: changes }, null, 2).split('\n');
 }
 
-function cutOver(scenario: Scenario, choices: TemplateChoices): string[] {
+function cutOver(scenario: Scenario, choices: Stack): string[] {
   const [name] = dnsNames(choices.hosts);
   const host = name === undefined || name.startsWith('*') ? sampleHost(choices.hosts) : name;
-  const front = scenario.currentFrontDoor;
+  const front = scenario.workload.currentFrontDoor;
   const lookUp =
     front === 'rest-api'
       ? `aws apigateway get-domain-name --domain-name ${host} --query '[regionalHostedZoneId, regionalDomainName]'`
@@ -411,7 +412,7 @@ function cutOver(scenario: Scenario, choices: TemplateChoices): string[] {
     '',
     `5. **Raise the weight of the load balancer: ${STEPS.join(', ')} of 100**, the API the rest. Weights are shares of DNS answers, not of requests: one busy resolver or client counts for many. After each change wait until the old answer has run out (60 s for these alias records, longer for clients that keep connections or ignore TTLs), then for as long as your traffic takes to show its variety: an hour at 1 and 10, a day at 50. Go on if the figures below hold.`,
     '6. **Wait at 100 for a week** before you take the API down. Without requests it costs nothing' +
-      (scenario.cacheGb > 0 && front === 'rest-api'
+      (scenario.workload.cacheGb > 0 && front === 'rest-api'
         ? ', but its cache goes on being billed by the hour: remove the cache first, unless you need it to go back.'
         : '.'),
     '7. **Tidy up**: make the two weighted records one plain alias, delete the API and its permission to invoke the function.',
@@ -423,7 +424,7 @@ function cutOver(scenario: Scenario, choices: TemplateChoices): string[] {
 function wayBack(scenario: Scenario): string[] {
   return [
     'Set the weight of the load balancer to 0 and that of the API to 100. New DNS answers point to the API at once, cached ones within 60 s; connections that clients keep open go on until they close. Nothing needs to be deployed, as long as the API, its custom domain and its permission to invoke the function are still there.',
-    ...(scenario.currentFrontDoor === 'rest-api' && scenario.cacheGb > 0
+    ...(scenario.workload.currentFrontDoor === 'rest-api' && scenario.workload.cacheGb > 0
       ? ['', 'A cache that was removed starts empty: raise its share in steps, too.']
       : []),
     '',
@@ -456,8 +457,8 @@ function watch(front: ApiGateway): string[] {
  * @example migrationGuide(DEFAULT_SCENARIO)  // "# From an HTTP API to an Application Load Balancer\n\n…"
  */
 export function migrationGuide(scenario: Scenario): string {
-  const { choices } = settled(scenario.template, scenario.region);
-  const front = scenario.currentFrontDoor;
+  const { choices } = settled(scenario.stack, scenario.workload.region);
+  const front = scenario.workload.currentFrontDoor;
   const article = front === 'rest-api' ? 'a' : 'an';
   const onNode = mayRunOnNode(scenario);
   const multi = choices.multiValueHeaders === 1;
@@ -465,7 +466,7 @@ export function migrationGuide(scenario: Scenario): string {
   const lines = [
     `# From ${article} ${NAMES[front]} to an Application Load Balancer`,
     '',
-    `For ${choices.hosts.map(code).join(', ') || 'every host'}${choices.paths.length > 0 ? ` with the paths ${choices.paths.map(code).join(', ')}` : ''} in ${code(scenario.region)}: ${number(scenario.requestsPerMonth)} requests a month of ${number(scenario.requestKb)} KB, answered with ${number(scenario.responseKb)} KB.`,
+    `For ${choices.hosts.map(code).join(', ') || 'every host'}${choices.paths.length > 0 ? ` with the paths ${choices.paths.map(code).join(', ')}` : ''} in ${code(scenario.workload.region)}: ${number(scenario.workload.requestsPerMonth)} requests a month of ${number(scenario.workload.requestKb)} KB, answered with ${number(scenario.workload.responseKb)} KB.`,
     '',
     '## What changes for this API',
     '',

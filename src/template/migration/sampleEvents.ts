@@ -39,7 +39,7 @@ export function sampleHost(hosts: readonly string[]): string {
 }
 
 function samplePath(scenario: Scenario): string {
-  const [pattern] = scenario.template.paths;
+  const [pattern] = scenario.stack.paths;
   return pattern === undefined ? '/orders/a%20b' : pattern.replaceAll(/[*?]/g, 'x');
 }
 
@@ -63,13 +63,13 @@ const COOKIES = ['session=abc123', 'theme=dark'] as const;
 const SPELLED = ['Host', 'User-Agent', 'X-Amzn-Trace-Id', 'X-Forwarded-For', 'X-Forwarded-Port', 'X-Forwarded-Proto'];
 
 function loadBalancer(scenario: Scenario) {
-  const partition = PARTITIONS.find(([start]) => scenario.region.startsWith(start))?.[1] ?? 'aws';
-  const targetGroupArn = `arn:${partition}:elasticloadbalancing:${scenario.region}:${ACCOUNT}:targetgroup/${scenario.template.serviceName}/6d0ecf831eec9f09`;
+  const partition = PARTITIONS.find(([start]) => scenario.workload.region.startsWith(start))?.[1] ?? 'aws';
+  const targetGroupArn = `arn:${partition}:elasticloadbalancing:${scenario.workload.region}:${ACCOUNT}:targetgroup/${scenario.stack.serviceName}/6d0ecf831eec9f09`;
   return { requestContext: { elb: { targetGroupArn } } };
 }
 
 function loadBalancerEvent(scenario: Scenario, multiValueHeaders: boolean) {
-  const headers = [...headerLines(sampleHost(scenario.template.hosts)), ['cookie', COOKIES.join('; ')] as const];
+  const headers = [...headerLines(sampleHost(scenario.stack.hosts)), ['cookie', COOKIES.join('; ')] as const];
   return {
     ...loadBalancer(scenario),
     httpMethod: 'POST',
@@ -91,8 +91,8 @@ function healthCheckEvent(scenario: Scenario) {
   return {
     ...loadBalancer(scenario),
     httpMethod: 'GET',
-    path: scenario.template.healthCheckPath,
-    ...(scenario.template.multiValueHeaders === 1
+    path: scenario.stack.healthCheckPath,
+    ...(scenario.stack.multiValueHeaders === 1
       ? { multiValueQueryStringParameters: {}, multiValueHeaders: { 'user-agent': [userAgent] } }
       : { queryStringParameters: {}, headers: { 'user-agent': userAgent } }),
     body: '',
@@ -101,7 +101,7 @@ function healthCheckEvent(scenario: Scenario) {
 }
 
 function restApiEvent(scenario: Scenario) {
-  const host = sampleHost(scenario.template.hosts);
+  const host = sampleHost(scenario.stack.hosts);
   const path = samplePath(scenario);
   const lines = [...headerLines(host).filter(([name]) => name !== 'content-length'), ['cookie', COOKIES.join('; ')] as const];
   const headers = lines.map(
@@ -154,7 +154,7 @@ function restApiEvent(scenario: Scenario) {
 }
 
 function httpApiEvent(scenario: Scenario) {
-  const host = sampleHost(scenario.template.hosts);
+  const host = sampleHost(scenario.stack.hosts);
   const path = decodeURIComponent(samplePath(scenario));
   return {
     version: '2.0',
@@ -188,7 +188,7 @@ function httpApiEvent(scenario: Scenario) {
  */
 export function sampleEvents(scenario: Scenario): DownloadFile[] {
   const api =
-    scenario.currentFrontDoor === 'rest-api'
+    scenario.workload.currentFrontDoor === 'rest-api'
       ? { name: 'rest-api', event: restApiEvent(scenario) }
       : { name: 'http-api', event: httpApiEvent(scenario) };
   const events = {

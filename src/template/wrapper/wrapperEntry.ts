@@ -1,6 +1,7 @@
 /** The entry point of the download, which puts the wrapper (`from-load-balancer.mjs`, downloaded as it stands) before the visitor's handler. */
 
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { Workload } from '../../scenario/workload.ts';
 
 /** The wrapper's name in the download. */
 export const WRAPPER_FILE = 'from-load-balancer.mjs';
@@ -13,11 +14,11 @@ export const ENTRY_HANDLER = 'load-balancer.handler';
 export const WRAPPER_OPTIONS = {
   'rest-api': "{ frontDoor: 'rest-api', payload: '1.0' }",
   'http-api': "{ frontDoor: 'http-api', payload: '2.0' }",
-} as const satisfies Record<Scenario['currentFrontDoor'], string>;
+} as const satisfies Record<Workload['currentFrontDoor'], string>;
 
 /** Whether the function runs on Node.js, or may do so: of a function that exists already the scenario knows no runtime. */
-export function mayRunOnNode({ template }: Scenario): boolean {
-  return template.functionSource === 'existing' || template.runtime.startsWith('nodejs');
+export function mayRunOnNode({ stack }: Pick<Scenario, 'stack'>): boolean {
+  return stack.functionSource === 'existing' || stack.runtime.startsWith('nodejs');
 }
 
 /** The module and the export that a handler setting names: the export starts after the first dot of the last path segment. */
@@ -31,7 +32,7 @@ function moduleAndExport(handler: string): readonly [module: string, name: strin
  * @example wrapperEntry(DEFAULT_SCENARIO)  // "… import * as original from './index.js'; …"
  */
 export function wrapperEntry(scenario: Scenario): string {
-  const { functionSource, handler } = scenario.template;
+  const { functionSource, handler } = scenario.stack;
   const [module, name] = moduleAndExport(functionSource === 'new' ? handler : 'index.handler');
   const lines = [
     `// ${ENTRY_FILE}: the function's entry point behind the load balancer. Set the function's handler to ${ENTRY_HANDLER}.`,
@@ -44,10 +45,10 @@ export function wrapperEntry(scenario: Scenario): string {
     '// The exports of a CommonJS module are in default.',
     `const handlerIn = (exports) => '${name}'.split('.').reduce((value, part) => value?.[part], exports);`,
     '',
-    ...(scenario.currentFrontDoor === 'http-api'
+    ...(scenario.workload.currentFrontDoor === 'http-api'
       ? ["// If your integration's payloadFormatVersion is 1.0, say payload: '1.0'."]
       : []),
-    `export const handler = fromLoadBalancer(handlerIn(original) ?? handlerIn(original.default), ${WRAPPER_OPTIONS[scenario.currentFrontDoor]});`,
+    `export const handler = fromLoadBalancer(handlerIn(original) ?? handlerIn(original.default), ${WRAPPER_OPTIONS[scenario.workload.currentFrontDoor]});`,
   ];
   return `${lines.join('\n')}\n`;
 }

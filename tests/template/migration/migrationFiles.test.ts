@@ -85,7 +85,7 @@ describe('The sample events', () => {
     await fc.assert(
       fc.asyncProperty(scenarios, async (scenario) => {
         const files = migrationFiles(scenario);
-        const frontDoor = scenario.currentFrontDoor;
+        const frontDoor = scenario.workload.currentFrontDoor;
         let seen: { requestContext: object } = { requestContext: {} };
         const handler = fromLoadBalancer(
           (event) => {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { DEFAULT_SCENARIO, FIELDS, type Field, type FieldName, type Scenario } from '../../../src/scenario/scenario.ts';
-import { DEFAULT_TEMPLATE_CHOICES, RUNTIMES, type TemplateChoices } from '../../../src/scenario/templateChoices.ts';
+import { DEFAULT_STACK, RUNTIMES, type Stack } from '../../../src/scenario/stack.ts';
 
 function anyOf(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
@@ -22,7 +22,7 @@ const fields = fc.record(
   Object.fromEntries((Object.keys(FIELDS) as FieldName[]).map((name) => [name, anyOf(FIELDS[name])])),
 ) as unknown as fc.Arbitrary<Partial<Scenario>>;
 
-const choices: fc.Arbitrary<TemplateChoices> = fc
+const choices: fc.Arbitrary<Stack> = fc
   .record({
     listener: fc.constantFrom('import', 'arn', 'ssm', 'new'),
     hosts: fc.constantFrom(['api.example.com'], ['*.example.com'], ['api-?.example.com', 'b.example.org'], []),
@@ -36,13 +36,13 @@ const choices: fc.Arbitrary<TemplateChoices> = fc
     handler: fc.constantFrom('index.handler', 'src/app.main', 'dist/a.b.c', '/opt/layer.handler', 'example.Handler::handle'),
     code: fc.constantFrom('src', 's3://bucket/key.zip'),
   })
-  .map((chosen) => ({ ...DEFAULT_TEMPLATE_CHOICES, ...chosen }) as TemplateChoices);
+  .map((chosen) => ({ ...DEFAULT_STACK, ...chosen }) as Stack);
 
 export const scenarios: fc.Arbitrary<Scenario> = fc
   .tuple(fields, choices)
   .map(([values, template]) => ({ ...DEFAULT_SCENARIO, ...values, template }));
 
 /** The default scenario with some fields, and some template choices, of another value. */
-export function scenarioWith(values: Partial<Scenario>, template: Partial<TemplateChoices> = {}): Scenario {
-  return { ...DEFAULT_SCENARIO, ...values, template: { ...DEFAULT_TEMPLATE_CHOICES, ...template } };
+export function scenarioWith(values: Partial<Scenario>, template: Partial<Stack> = {}): Scenario {
+  return { ...DEFAULT_SCENARIO, ...values, template: { ...DEFAULT_STACK, ...template } };
 }

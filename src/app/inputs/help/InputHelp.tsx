@@ -3,7 +3,8 @@
 import { Fragment, useDeferredValue, useMemo } from 'react';
 import { comparison, sensitivity } from '../../../engine/sensitivity.ts';
 import { assumedAgain, isUncertain } from '../../../scenario/assumed.ts';
-import { FIELDS, type UncertainField } from '../../../scenario/scenario.ts';
+import { fieldValue } from '../../../scenario/scenario.ts';
+import { type UncertainField, WORKLOAD_FIELDS } from '../../../scenario/workload.ts';
 import { type Measure, measure } from '../../../words/measure.ts';
 import { CopyButton } from '../../state/CopyButton.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
@@ -26,7 +27,7 @@ export default function InputHelp({ name }: { name: HelpedField }) {
         <b>Changes:</b> {changes}
       </p>
       {name !== 'currentFrontDoor' && <Moves name={name} />}
-      <Where measured={measure(name, useScenario(), today)} />
+      <Where measured={measure(name, useScenario().workload, today)} />
       {isUncertain(name) && <Assumption name={name} />}
     </>
   );
@@ -44,7 +45,7 @@ function Moves({ name }: { name: Exclude<HelpedField, 'currentFrontDoor'> }) {
         <b>Saving:</b> the same, whatever is entered here now.
       </p>
     );
-  const present = { value: estimate.scenario[name], savingUsd: comparison(estimate).savingUsd };
+  const present = { value: fieldValue(estimate, name), savingUsd: comparison(estimate).savingUsd };
   const steps = [found.low, present, found.high].filter(
     ({ value }, at, all) => all.findIndex((other) => other.value === value) === at,
   );
@@ -85,13 +86,15 @@ function Where({ measured: { where, command, after } }: { measured: Measure }) {
 function Assumption({ name }: { name: UncertainField }) {
   const scenario = useScenario();
   const assumed = useAssumed(name);
-  const keep = () => change(`keep ${name}`, { [name]: scenario[name] });
+  const keep = () => change(`keep ${name}`, { workload: { [name]: scenario.workload[name] } });
   const assume = () => change(`assume ${name}`, assumedAgain(scenario, name));
   return (
     <p>
       {assumed && 'Assumed. Enter your value, or '}
       <button type="button" className="quiet" onClick={assumed ? keep : assume}>
-        {assumed ? `keep ${valueText(name, scenario[name])}` : `Assume ${valueText(name, FIELDS[name].default)} again`}
+        {assumed
+          ? `keep ${valueText(name, scenario.workload[name])}`
+          : `Assume ${valueText(name, WORKLOAD_FIELDS[name].default)} again`}
       </button>
       {assumed && ' as yours.'}
     </p>

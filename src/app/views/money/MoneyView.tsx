@@ -22,7 +22,7 @@ export default function MoneyView() {
           : 'Where the money goes'}
       </h2>
       <p className="view-assumes">
-        At {volume(estimate.scenario.requestsPerMonth)} requests a month. What is coloured is the front door; Lambda and data
+        At {volume(estimate.workload.requestsPerMonth)} requests a month. What is coloured is the front door; Lambda and data
         transfer out, in grey, stay with whatever stands in front of the function.
       </p>
       {made.length === 0 && <p className="view-body">No front door has all its prices in this region.</p>}
@@ -31,7 +31,7 @@ export default function MoneyView() {
           <Bar key={bill.frontDoor} bill={bill} />
         ))}
       </div>
-      {made.length > 0 && estimate.scenario.requestsPerMonth > 0 && (
+      {made.length > 0 && estimate.workload.requestsPerMonth > 0 && (
         <LazyPart
           load={loadStacks}
           props={{}}

@@ -9,7 +9,7 @@ import { money, roundMoney, volume } from '../../state/figures.ts';
 
 export default function Stacks() {
   const estimate = useEstimate();
-  const { requestsPerMonth } = estimate.scenario;
+  const { requestsPerMonth } = estimate.workload;
   const x = linearScale(requestsPerMonth * 2);
   const all = stacks(estimate, x.max);
   const y = linearScale(Math.max(...all.map(topOf)));

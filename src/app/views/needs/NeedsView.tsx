@@ -19,7 +19,10 @@ const STATUS_NAMES = {
 } as const satisfies Record<Status, string>;
 
 export default function NeedsView() {
-  const { needs = [], currentFrontDoor } = useScenario();
+  const {
+    needs,
+    workload: { currentFrontDoor },
+  } = useScenario();
   // What it is about side by side: today's front door and the load balancer.
   const columns = [...new Set<FrontDoor>([currentFrontDoor, 'alb', ...FRONT_DOORS])];
   return (
@@ -84,11 +87,11 @@ function NeedCell({ need, door }: { need: Need; door: FrontDoor }) {
 
 /** What is ticked and has a price of its own, which only the visitor may put into the bills. */
 function Uncounted({ needs }: { needs: readonly Need[] }) {
-  const scenario = useScenario();
+  const workload = useScenario((scenario) => scenario.workload);
   return needs.map((need) => {
     const uncounted = UNCOUNTED[need];
     return (
-      uncounted?.left(scenario) && (
+      uncounted?.left(workload) && (
         <p key={need} className="needs-uncounted">
           {uncounted.says}{' '}
           {uncounted.button && (

@@ -1,14 +1,15 @@
 /** Where what the API needs has an input of its own that prices it: ticking it changes no bill, so the view points there. */
 
 import type { Need } from '../../../scenario/needs.ts';
-import type { Scenario } from '../../../scenario/scenario.ts';
+import type { Change } from '../../../scenario/scenario.ts';
+import type { Workload } from '../../../scenario/workload.ts';
 
 interface Uncounted {
   /** Whether the bills take no account of the need. */
-  readonly left: (scenario: Scenario) => boolean;
+  readonly left: (workload: Workload) => boolean;
   readonly says: string;
   readonly button: string;
-  readonly patch: Partial<Scenario>;
+  readonly patch: Change;
 }
 
 export const UNCOUNTED: Readonly<Partial<Record<Need, Uncounted>>> = {
@@ -16,19 +17,19 @@ export const UNCOUNTED: Readonly<Partial<Record<Need, Uncounted>>> = {
     left: ({ mutualTls }) => mutualTls === 0,
     says: 'The load balancer’s bill has no mutual TLS: a trust store, and half the connections in an LCU.',
     button: 'Count mutual TLS',
-    patch: { mutualTls: 1 },
+    patch: { workload: { mutualTls: 1 } },
   },
   'response-cache': {
     left: ({ cacheGb }) => cacheGb === 0,
     says: 'The REST API’s bill has no cache.',
     button: 'Count one of 0.5 GB',
-    patch: { cacheGb: 0.5 },
+    patch: { workload: { cacheGb: 0.5 } },
   },
   private: {
     left: ({ publicIpv4 }) => publicIpv4 > 0,
     says: 'The load balancer’s bill has public addresses, which an internal one does without.',
     button: 'Leave them out',
-    patch: { publicIpv4: 0 },
+    patch: { workload: { publicIpv4: 0 } },
   },
   'over-1-mb': {
     left: ({ requestKb, responseKb }) => Math.max(requestKb, responseKb) <= 1_024,

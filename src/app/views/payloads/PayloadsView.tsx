@@ -3,13 +3,12 @@
 import { useMemo } from 'react';
 import type { Contender } from '../../../engine/frontDoor.ts';
 import { payloadRows } from '../../../engine/payloadMap.ts';
-import type { Scenario } from '../../../scenario/scenario.ts';
+import type { Estimable } from '../../../scenario/scenario.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { useSize } from '../../chart/useSize.ts';
-import { today } from '../../state/estimates.ts';
+import { today, useEstimate } from '../../state/estimates.ts';
 import { decimals, payload, volume } from '../../state/figures.ts';
 import { book } from '../../state/prices.ts';
-import { useScenario } from '../../state/store.ts';
 import { type Frame, xOf, yOf } from '../frame.ts';
 import { payloadSentence, stretchesText } from './answer.ts';
 import { type Area, areasOf, axesOf, type MapAxes, type Point, pointOf } from './mapLayout.ts';
@@ -21,30 +20,31 @@ import './payloads.css';
 const LETTER = 7.2;
 
 export default function PayloadsView() {
-  const scenario = useScenario();
-  const axes = useMemo(() => axesOf(scenario), [scenario]);
-  const drawn = usePayloadRows(scenario, axes.rowsKb);
-  const total = scenario.requestKb + scenario.responseKb;
+  const estimate = useEstimate();
+  const { workload } = estimate;
+  const axes = useMemo(() => axesOf(workload), [workload]);
+  const drawn = usePayloadRows(estimate, axes.rowsKb);
+  const total = workload.requestKb + workload.responseKb;
   return (
     <>
       <h2 className="view-title">
-        {drawn ? payloadSentence(drawn.rows, drawn.scenario.requestsPerMonth) : 'What if payloads grow?'}
+        {drawn ? payloadSentence(drawn.rows, drawn.of.workload.requestsPerMonth) : 'What if payloads grow?'}
       </h2>
       <p className="view-assumes">
         The payload is request and response together, {decimals(total)} KB now, split between the two as you entered them;
         everything else stays as it is. Edges between payloads are as fine as one row of the map.
       </p>
-      <Drawing drawn={drawn} scenario={scenario} axes={axes} />
-      <Table scenario={scenario} axes={axes} />
+      <Drawing drawn={drawn} of={estimate} axes={axes} />
+      <Table of={estimate} axes={axes} />
     </>
   );
 }
 
-function Drawing({ drawn, scenario, axes }: { drawn: MapRows | null; scenario: Scenario; axes: MapAxes }) {
+function Drawing({ drawn, of, axes }: { drawn: MapRows | null; of: Estimable; axes: MapAxes }) {
   const [box, size] = useSize<HTMLDivElement>();
   const { width, height } = size ?? { width: 0, height: 0 };
   const frame: Frame = { left: 54, top: 8, right: width - 16, bottom: height - 44 };
-  const point = pointOf(axes, frame, scenario);
+  const point = pointOf(axes, frame, of.workload);
   // Rows of the scenario before would lie wrong on new axes.
   const fitting = drawn && drawn.payloadsKb.length > 0 && sameAxis(drawn.payloadsKb, axes.rowsKb) ? drawn.rows : [];
   const areas = areasOf(fitting, axes, frame, point, (door) => FRONT_DOOR_NAMES[door].name.length * LETTER);
@@ -144,8 +144,8 @@ function Unnamed({ areas }: { areas: readonly Area[] }) {
   );
 }
 
-function Table({ scenario, axes }: { scenario: Scenario; axes: MapAxes }) {
-  const rows = useMemo(() => [...payloadRows(scenario, axes.tableKb, book, today)], [scenario, axes]);
+function Table({ of, axes }: { of: Estimable; axes: MapAxes }) {
+  const rows = useMemo(() => [...payloadRows(of, axes.tableKb, book, today)], [of, axes]);
   return (
     <details className="view-table">
       <summary>The map as a table</summary>

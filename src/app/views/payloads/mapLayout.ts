@@ -3,7 +3,8 @@
 import { LARGEST_VOLUME } from '../../../engine/crossings.ts';
 import type { Contender } from '../../../engine/frontDoor.ts';
 import type { PayloadRow } from '../../../engine/payloadMap.ts';
-import { FIELDS, type Scenario } from '../../../scenario/scenario.ts';
+import { FIELDS } from '../../../scenario/scenario.ts';
+import type { Workload } from '../../../scenario/workload.ts';
 import { type Frame, type Range, xOf, yOf } from '../frame.ts';
 
 export interface MapAxes {
@@ -26,7 +27,7 @@ const MOST_KB = 2_048;
 const LIMIT_KB = FIELDS.requestKb.max + FIELDS.responseKb.max;
 const SMALLEST_KB = 1 / 16;
 
-export function axesOf({ requestsPerMonth, requestKb, responseKb }: Scenario): MapAxes {
+export function axesOf({ requestsPerMonth, requestKb, responseKb }: Workload): MapAxes {
   const total = requestKb + responseKb;
   const power = Math.floor(Math.log10(Math.max(requestsPerMonth, 1)));
   const from = Math.max(0, Math.min(power - BELOW, Math.log10(LARGEST_VOLUME) - BELOW - ABOVE));
@@ -66,7 +67,7 @@ export interface Point {
 }
 
 /** The visitor's point, at the edge where it lies outside. */
-export function pointOf(axes: MapAxes, frame: Frame, { requestsPerMonth, requestKb, responseKb }: Scenario): Point {
+export function pointOf(axes: MapAxes, frame: Frame, { requestsPerMonth, requestKb, responseKb }: Workload): Point {
   const n = Math.min(Math.max(requestsPerMonth, axes.volume.min), axes.volume.max);
   return { x: xOf(frame, axes.volume, n), y: yOf(frame, axes.payloadKb, requestKb + responseKb) };
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { type PayloadRow, payloadRows } from '../../../engine/payloadMap.ts';
-import type { Scenario } from '../../../scenario/scenario.ts';
+import type { Estimable } from '../../../scenario/scenario.ts';
 import { today } from '../../state/estimates.ts';
 import { book } from '../../state/prices.ts';
 
@@ -11,28 +11,28 @@ const SLICE_MS = 10;
 
 /** Rows of a scenario, with the payloads that they are for; those of the scenario before until the new ones are there. */
 export interface MapRows {
-  readonly scenario: Scenario;
+  readonly of: Estimable;
   readonly payloadsKb: readonly number[];
   readonly rows: readonly PayloadRow[];
 }
 
-export function usePayloadRows(scenario: Scenario, payloadsKb: readonly number[]): MapRows | null {
+export function usePayloadRows(of: Estimable, payloadsKb: readonly number[]): MapRows | null {
   const [done, setDone] = useState<MapRows | null>(null);
   useEffect(() => {
     const rows: PayloadRow[] = [];
-    const rest = payloadRows(scenario, payloadsKb, book, today);
+    const rest = payloadRows(of, payloadsKb, book, today);
     let timer: ReturnType<typeof setTimeout>;
     const slice = () => {
       const end = performance.now() + SLICE_MS;
       while (performance.now() < end) {
         const { value, done } = rest.next();
-        if (done) return setDone({ scenario, payloadsKb, rows });
+        if (done) return setDone({ of, payloadsKb, rows });
         rows.push(value);
       }
       timer = setTimeout(slice);
     };
     timer = setTimeout(slice);
     return () => clearTimeout(timer);
-  }, [scenario, payloadsKb]);
+  }, [of, payloadsKb]);
   return done;
 }

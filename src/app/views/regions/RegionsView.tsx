@@ -14,9 +14,10 @@ import '../viewParts.css';
 import './regions.css';
 
 export default function RegionsView() {
-  const { scenario, verdict, frontDoors } = useEstimate();
+  const estimate = useEstimate();
+  const { workload, verdict, frontDoors } = estimate;
   const [order, setOrder] = useState<Order>({ column: 'saving', descending: true });
-  const rows = useMemo(() => everyRegion(scenario, book, today), [scenario]);
+  const rows = useMemo(() => everyRegion(estimate, book, today), [estimate]);
   const saving = rows.filter(({ savingUsd }) => (savingUsd ?? 0) > 0).length;
   const compared = rows.filter(({ savingUsd }) => savingUsd !== null).length;
   const current = FRONT_DOOR_NAMES[verdict.current].name;
@@ -24,7 +25,7 @@ export default function RegionsView() {
   return (
     <>
       <h2 className="view-title">
-        At {volume(scenario.requestsPerMonth)} requests a month, a load balancer costs less than your {current} in {saving} of{' '}
+        At {volume(workload.requestsPerMonth)} requests a month, a load balancer costs less than your {current} in {saving} of{' '}
         {compared} regions
       </h2>
       <p className="view-assumes">
@@ -56,7 +57,7 @@ export default function RegionsView() {
           </thead>
           <tbody>
             {sorted(rows, order).map((row) => (
-              <Row key={row.code} row={row} here={row.code === scenario.region} current={verdict.current} />
+              <Row key={row.code} row={row} here={row.code === workload.region} current={verdict.current} />
             ))}
           </tbody>
         </table>
@@ -95,7 +96,7 @@ function Row({ row, here, current }: { row: RegionalEstimate; here: boolean; cur
   return (
     <tr className={here ? 'region-here' : undefined} aria-current={here || undefined}>
       <th scope="row">
-        <button type="button" className="region-name" onClick={() => change('region', { region: code })}>
+        <button type="button" className="region-name" onClick={() => change('region', { workload: { region: code } })}>
           {name}
         </button>{' '}
         <span className="region-code">{code}</span>

@@ -108,7 +108,7 @@ function Entry({
   children: ReactNode;
 }) {
   const { name, scenario, problems, onPage } = candidate;
-  const what = scenarioName(scenario);
+  const what = scenarioName(scenario.workload);
   const notes = [name === null ? 'not saved' : onPage ? 'on this page' : '', what === name ? '' : what];
   return (
     <li className="saved-entry">

@@ -1,15 +1,15 @@
 /** When: at a steady growth, the month from which the load balancer pays, and the money until then. */
 
 import { type Growth, growth } from '../../../engine/growth.ts';
-import { accepted, readGrowth } from '../../../scenario/link.ts';
-import { PAGE_FIELDS } from '../../../scenario/scenario.ts';
+import { accepted, readValue } from '../../../scenario/fields.ts';
+import { assumedGrowth, PAGE_FIELDS } from '../../../scenario/page.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { spread } from '../../chart/labels.ts';
 import { useSize } from '../../chart/useSize.ts';
 import { TextField } from '../../inputs/TextField.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { difference, figures, money, roundMoney, typed, volume } from '../../state/figures.ts';
-import { change } from '../../state/store.ts';
+import { change, useScenario } from '../../state/store.ts';
 import type { Frame } from '../frame.ts';
 import { whenSentence } from './answer.ts';
 import { monthAfter } from './calendar.ts';
@@ -21,7 +21,7 @@ const GROWTH = PAGE_FIELDS.growthPercent;
 
 export default function WhenView() {
   const estimate = useEstimate();
-  const percent = estimate.scenario.growthPercent ?? GROWTH.default;
+  const percent = useScenario(({ page }) => assumedGrowth(page));
   const found = growth(estimate, percent);
   const { current } = estimate.verdict;
   const blocked = [...estimate.frontDoors.alb.obstacles, ...estimate.frontDoors[current].obstacles];
@@ -33,7 +33,7 @@ export default function WhenView() {
           : whenSentence(found, FRONT_DOOR_NAMES[current].name, today)}
       </h2>
       <p className="view-assumes">
-        The requests of month 0, this one, are the {volume(estimate.scenario.requestsPerMonth)} you entered; they change by the
+        The requests of month 0, this one, are the {volume(estimate.workload.requestsPerMonth)} you entered; they change by the
         same percentage every month, while sizes, prices and shares stay as they are.
       </p>
       {blocked.map(({ message }) => (
@@ -48,13 +48,13 @@ export default function WhenView() {
           placeholder={typed(GROWTH.default)}
           value={typed(percent)}
           problemOf={(text) =>
-            readGrowth(text, figures).problem === null
+            readValue(GROWTH, text, [], figures).problem === null
               ? null
               : `is none. Accepted: ${accepted(GROWTH, [], figures)}. Still used: ${typed(percent)}.`
           }
           onUse={(text) => {
-            const growthPercent = text === '' ? undefined : readGrowth(text, figures).value;
-            change('growth', { growthPercent });
+            const growthPercent = text === '' ? null : readValue(GROWTH, text, [], figures).value;
+            change('growth', { page: { growthPercent } });
             return typed(growthPercent ?? GROWTH.default);
           }}
         />

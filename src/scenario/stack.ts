@@ -1,78 +1,6 @@
-/** TemplateChoices: what a team may choose about the stack to deploy. Its fields, link keys, defaults and limits are rows of one table. */
+/** Stack: what a team may choose about the stack to deploy. Only templates depend on it. Its fields, link keys, defaults and limits are rows of one table. */
 
-/** A field whose value is one of a few words or numbers. */
-export interface TemplateChoiceField<V extends string | number = string | number> {
-  readonly kind: 'choice';
-  /** The key in a link. Published keys and defaults never change meaning. */
-  readonly key: string;
-  readonly label: string;
-  readonly default: V;
-  readonly values: readonly V[];
-}
-
-/** A whole number. */
-export interface TemplateNumberField {
-  readonly kind: 'number';
-  readonly key: string;
-  readonly label: string;
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-  readonly unit: string;
-}
-
-/** A text of a known shape. Empty is accepted where `orEmpty` says what that means. */
-export interface TemplateTextField {
-  readonly kind: 'text';
-  readonly key: string;
-  readonly label: string;
-  readonly default: string;
-  readonly longest: number;
-  readonly shape: RegExp;
-  /** What is accepted, for people; follows "Accepted: ". */
-  readonly accepts: string;
-  /** What an empty text means; follows "empty: ". */
-  readonly orEmpty?: string;
-}
-
-/** Several texts of a known shape, separated by commas or spaces. */
-export interface TemplateListField {
-  readonly kind: 'list';
-  readonly key: string;
-  readonly label: string;
-  readonly default: readonly string[];
-  readonly most: number;
-  readonly longest: number;
-  readonly shape: RegExp;
-  readonly accepts: string;
-  /** Whether upper and lower case are the same, as in host names. */
-  readonly caseless?: true;
-}
-
-/** Environment variables, a NAME=value a line. */
-export interface TemplateVariablesField {
-  readonly kind: 'variables';
-  readonly key: string;
-  readonly label: string;
-  readonly default: Readonly<Record<string, string>>;
-  readonly accepts: string;
-}
-
-export type TemplateField =
-  | TemplateChoiceField
-  | TemplateNumberField
-  | TemplateTextField
-  | TemplateListField
-  | TemplateVariablesField;
-
-function choice<const V extends string | number>(
-  key: string,
-  label: string,
-  values: readonly V[],
-  fallback: NoInfer<V>,
-): TemplateChoiceField<V> {
-  return { kind: 'choice', key, label, default: fallback, values };
-}
+import { choice, defaultsOf, type Field, readValue, usedInstead, type ValuesOf, whole, writeValue } from './fields.ts';
 
 /**
  * Managed runtimes that Lambda does not call deprecated on 2026-11-23, newest of each language first, and the OS-only one.
@@ -123,7 +51,7 @@ const SSM_NAME = {
 } as const;
 
 /** The table. The order is the order in a link and on the page. */
-export const TEMPLATE_FIELDS = {
+export const STACK_FIELDS = {
   serviceName: {
     kind: 'text',
     key: 't.name',
@@ -184,15 +112,7 @@ export const TEMPLATE_FIELDS = {
     default: '/shared/load-balancer-zone-id',
   },
   /** 60 s unless changed, 1 to 4,000: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
-  idleTimeoutSeconds: {
-    kind: 'number',
-    key: 't.idle',
-    label: 'Idle timeout of the load balancer',
-    default: 60,
-    min: 1,
-    max: 4000,
-    unit: 's',
-  },
+  idleTimeoutSeconds: whole('t.idle', 'Idle timeout of the load balancer', 60, 1, 4000, 'seconds', 's'),
   hosts: {
     kind: 'list',
     key: 't.host',
@@ -216,15 +136,7 @@ export const TEMPLATE_FIELDS = {
     accepts: `at most 3 patterns that start with a slash, each up to 128 of the characters A-Z a-z 0-9 _ - . $ / ~ " ' @ : + * ?`,
   },
   /** 1 to 50,000: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
-  priority: {
-    kind: 'number',
-    key: 't.priority',
-    label: 'Rule priority',
-    default: 10,
-    min: 1,
-    max: 50_000,
-    unit: '',
-  },
+  priority: whole('t.priority', 'Rule priority', 10, 1, 50_000, 'count', ''),
   certificate: choice('t.cert', 'TLS certificate', ['dns', 'zone', 'arn', 'listener'], 'dns'),
   certificateArn: {
     kind: 'text',
@@ -330,185 +242,28 @@ export const TEMPLATE_FIELDS = {
       'a NAME=value a line, names of letters, digits and underscores starting with a letter and not reserved by Lambda, 4,096 bytes in all, no control characters, letters with their accents composed',
   },
   logRetentionDays: choice('t.logs', 'Keep logs', RETENTION_DAYS, 30),
-} as const satisfies Record<string, TemplateField>;
+} as const satisfies Record<string, Field>;
 
-export type TemplateFieldName = keyof typeof TEMPLATE_FIELDS;
+export type StackField = keyof typeof STACK_FIELDS;
 
-export const TEMPLATE_FIELD_NAMES = Object.keys(TEMPLATE_FIELDS) as readonly TemplateFieldName[];
-
-type ValueOf<F extends TemplateField> =
-  F extends TemplateChoiceField<infer V>
-    ? V
-    : F extends TemplateNumberField
-      ? number
-      : F extends TemplateTextField
-        ? string
-        : F extends TemplateListField
-          ? readonly string[]
-          : Readonly<Record<string, string>>;
+export const STACK_FIELD_NAMES = Object.keys(STACK_FIELDS) as readonly StackField[];
 
 /** What a team chooses about the stack. Every value is of its field's shape; `settled` makes them agree with each other. */
-export type TemplateChoices = {
-  readonly [F in TemplateFieldName]: ValueOf<(typeof TEMPLATE_FIELDS)[F]>;
-};
+export type Stack = ValuesOf<typeof STACK_FIELDS>;
 
 /** Nothing to fill in: a new function behind a rule for api.example.com on the listener exported as HttpsListener. */
-export const DEFAULT_TEMPLATE_CHOICES = Object.fromEntries(
-  TEMPLATE_FIELD_NAMES.map((name) => [name, TEMPLATE_FIELDS[name].default]),
-) as unknown as TemplateChoices;
-
-/** A value with the sentence that says why it is not the one given; null when it is. */
-interface Read<T> {
-  readonly value: T;
-  readonly problem: string | null;
-}
-
-/** Bytes in all environment variables together: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, "4 KB". */
-const ENVIRONMENT_BYTES = 4096;
-
-/** Names that Lambda sets itself and refuses: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, read 2026-11. */
-const RESERVED_VARIABLES = new Set([
-  '_HANDLER',
-  '_X_AMZN_TRACE_ID',
-  'AWS_DEFAULT_REGION',
-  'AWS_REGION',
-  'AWS_EXECUTION_ENV',
-  'AWS_LAMBDA_FUNCTION_NAME',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
-  'AWS_LAMBDA_FUNCTION_VERSION',
-  'AWS_LAMBDA_INITIALIZATION_TYPE',
-  'AWS_LAMBDA_LOG_GROUP_NAME',
-  'AWS_LAMBDA_LOG_STREAM_NAME',
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'AWS_LAMBDA_RUNTIME_API',
-  'LAMBDA_TASK_ROOT',
-  'LAMBDA_RUNTIME_DIR',
-]);
-
-/** Longest text of one field that is looked at. */
-const LONGEST_TEXT = 20_000;
-
-function quoted(text: string): string {
-  const start = [...text.slice(0, 80)].slice(0, 40).join('');
-  return `"${start.replace(/\p{C}/gu, '\u{FFFD}')}${start.length < text.length ? '…' : ''}"`;
-}
-
-/** What a field accepts, for people. */
-export function acceptedChoice(name: TemplateFieldName): string {
-  const field: TemplateField = TEMPLATE_FIELDS[name];
-  switch (field.kind) {
-    case 'choice':
-      return field.values.join(', ');
-    case 'number':
-      return `a whole number from ${field.min} to ${field.max}${field.unit && ` ${field.unit}`}`;
-    case 'text':
-      return field.orEmpty === undefined ? field.accepts : `${field.accepts}; empty: ${field.orEmpty}`;
-    default:
-      return field.accepts;
-  }
-}
-
-/**
- * Reads one choice as typed or linked. What is not of the field's shape becomes the default (a number out of range the
- * nearest limit), with a sentence that names the field, the text and what is accepted. Never throws.
- *
- * @example readTemplateChoice('hosts', 'api.example.com, example.com').value  // ['api.example.com', 'example.com']
- * @example readTemplateChoice('priority', '60000')  // value 50,000 and a problem
- */
-export function readTemplateChoice<F extends TemplateFieldName>(name: F, text: string): Read<TemplateChoices[F]> {
-  const field: TemplateField = TEMPLATE_FIELDS[name];
-  const as = (value: unknown, problem: string | null) => ({ value, problem }) as Read<TemplateChoices[F]>;
-  const refuse = (what: string, value: unknown = field.default) => {
-    const instead = writeTemplateChoice(name, value as TemplateChoices[F]);
-    return as(
-      value,
-      `${field.label} (${field.key}): ${quoted(text)} ${what}. Accepted: ${acceptedChoice(name)}. Used instead: ${instead === '' ? 'none' : instead}.`,
-    );
-  };
-  if (text.length > LONGEST_TEXT) return refuse(`has ${text.length} characters, more than any template needs`);
-
-  switch (field.kind) {
-    case 'choice': {
-      const given = text.trim();
-      const found = field.values.find((value) => String(value) === given);
-      return found === undefined ? refuse('is not a choice') : as(found, null);
-    }
-    case 'number': {
-      const given = text.trim();
-      if (!/^[+-]?\d{1,15}$/.test(given)) return refuse('is not a whole number');
-      const value = Math.min(Math.max(Number(given), field.min), field.max);
-      return value === Number(given) ? as(value, null) : refuse('is out of range', value);
-    }
-    case 'text': {
-      const given = text.trim();
-      if (given === '' && field.orEmpty !== undefined) return as('', null);
-      return given.length <= field.longest && field.shape.test(given) ? as(given, null) : refuse('is not accepted');
-    }
-    case 'list': {
-      const given = text.split(/[\s,]+/).filter((item) => item !== '');
-      const items = [...new Set(field.caseless ? given.map((item) => item.toLowerCase()) : given)];
-      const wrong = items.find((item) => item.length > field.longest || !field.shape.test(item));
-      if (wrong !== undefined)
-        return refuse(items.length === 1 ? 'is not accepted' : `holds ${quoted(wrong)}, which is not accepted`);
-      return items.length > field.most ? refuse(`has ${items.length} values`, items.slice(0, field.most)) : as(items, null);
-    }
-    case 'variables': {
-      const variables = new Map<string, string>();
-      for (const line of text.split(/\r\n|\n/)) {
-        if (line.trim() === '') continue;
-        const at = line.indexOf('=');
-        const variable = line.slice(0, Math.max(at, 0)).trim();
-        const value = line.slice(at + 1);
-        if (!/^[A-Za-z][A-Za-z0-9_]+$/.test(variable)) return refuse(`has a line that is no NAME=value: ${quoted(line)}`);
-        if (RESERVED_VARIABLES.has(variable)) return refuse(`sets ${variable}, which Lambda sets itself`);
-        if (variables.has(variable)) return refuse(`sets ${variable} twice`);
-        if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return refuse(`has a control character in ${variable}`);
-        // Terraform composes every text: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md, "Template Literals".
-        if (value !== value.normalize('NFC'))
-          return refuse(`has a character in ${variable} that is not in Unicode's composed form (NFC)`);
-        variables.set(variable, value);
-      }
-      const bytes = [...variables].reduce((sum, [variable, value]) => sum + utf8Length(variable) + utf8Length(value), 0);
-      if (bytes > ENVIRONMENT_BYTES) return refuse(`has ${bytes} bytes`);
-      return as(Object.fromEntries(variables), null);
-    }
-  }
-}
-
-/** Bytes of a text in UTF-8, without needing an encoder. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
-/** A choice as text: what `readTemplateChoice` reads back to the same value. */
-export function writeTemplateChoice<F extends TemplateFieldName>(name: F, value: TemplateChoices[F]): string {
-  const field: TemplateField = TEMPLATE_FIELDS[name];
-  const given: string | number | readonly string[] | Readonly<Record<string, string>> = value;
-  if (typeof given === 'string' || typeof given === 'number') return String(given);
-  if (field.kind === 'list') return (given as readonly string[]).join(',');
-  return Object.entries(given)
-    .map(([variable, text]) => `${variable}=${text}`)
-    .join('\n');
-}
+export const DEFAULT_STACK: Stack = defaultsOf(STACK_FIELDS);
 
 /** Whether a choice changes anything, given the others: the ARN of a listener does not when a new load balancer is made. */
-export function isRelevant(name: TemplateFieldName, choices: TemplateChoices): boolean {
+export function isRelevant(name: StackField, choices: Stack): boolean {
   return RELEVANT[name]?.(choices) ?? true;
 }
 
-const newFunction = (c: TemplateChoices) => c.functionSource === 'new';
-const alias = (c: TemplateChoices) => c.aliasRecord === 1;
+const newFunction = (c: Stack) => c.functionSource === 'new';
+const alias = (c: Stack) => c.aliasRecord === 1;
 
 /** Choices that only some other choices make relevant; the rest always are. */
-const RELEVANT: Partial<Record<TemplateFieldName, (choices: TemplateChoices) => boolean>> = {
+const RELEVANT: Partial<Record<StackField, (choices: Stack) => boolean>> = {
   listenerExport: (c) => c.listener === 'import' || c.listener === 'new',
   dnsNameExport: (c) => (c.listener === 'import' && alias(c)) || c.listener === 'new',
   hostedZoneExport: (c) => (c.listener === 'import' && alias(c)) || c.listener === 'new',
@@ -538,45 +293,39 @@ function sameValue(a: unknown, b: unknown): boolean {
  * The keys of a link for these choices: none when every choice is the default, else every key that matters, so that the
  * link keeps its meaning when a default changes, and every other key whose value is not the default, so that nothing is lost.
  *
- * @example templateKeys(DEFAULT_TEMPLATE_CHOICES)  // []
+ * @example stackKeys(DEFAULT_STACK)  // []
  */
-export function templateKeys(choices: TemplateChoices): readonly (readonly [key: string, text: string])[] {
-  const changed = TEMPLATE_FIELD_NAMES.filter((name) => !sameValue(choices[name], TEMPLATE_FIELDS[name].default));
+export function stackKeys(choices: Stack): readonly (readonly [key: string, text: string])[] {
+  const changed = STACK_FIELD_NAMES.filter((name) => !sameValue(choices[name], STACK_FIELDS[name].default));
   if (changed.length === 0) return [];
-  return TEMPLATE_FIELD_NAMES.filter((name) => changed.includes(name) || isRelevant(name, choices)).map(
-    (name) => [TEMPLATE_FIELDS[name].key, writeTemplateChoice(name, choices[name])] as const,
+  return STACK_FIELD_NAMES.filter((name) => changed.includes(name) || isRelevant(name, choices)).map(
+    (name) => [STACK_FIELDS[name].key, writeValue(choices[name])] as const,
   );
 }
 
 /** What was wrong with a choice; as in the link codec. */
-export interface TemplateProblem {
-  readonly about: TemplateFieldName;
+export interface StackProblem {
+  readonly about: StackField;
   readonly message: string;
 }
 
 /**
- * Takes the template's keys out of a link's keys and reads them. Choices that contradict each other are kept as given:
+ * Takes the stack's keys out of a link's keys and reads them. Choices that contradict each other are kept as given:
  * `settled` tells what the template makes of them.
  */
-export function takeTemplateChoices(keys: Map<string, string>): {
-  choices: TemplateChoices;
-  problems: TemplateProblem[];
-} {
-  const problems: TemplateProblem[] = [];
+export function takeStack(keys: Map<string, string>): { stack: Stack; problems: StackProblem[] } {
+  const problems: StackProblem[] = [];
   const values: Record<string, unknown> = {};
-  for (const name of TEMPLATE_FIELD_NAMES) {
-    const { key } = TEMPLATE_FIELDS[name];
-    const given = keys.get(key);
-    keys.delete(key);
+  for (const name of STACK_FIELD_NAMES) {
+    const field: Field = STACK_FIELDS[name];
+    const given = keys.get(field.key);
+    keys.delete(field.key);
     if (given === undefined) continue;
-    const { value, problem } = readTemplateChoice(name, given);
+    const { value, problem } = readValue(field, given);
     values[name] = value;
-    if (problem) problems.push({ about: name, message: problem });
+    if (problem) problems.push({ about: name, message: `${problem} ${usedInstead(value)}` });
   }
-  return {
-    choices: Object.keys(values).length === 0 ? DEFAULT_TEMPLATE_CHOICES : { ...DEFAULT_TEMPLATE_CHOICES, ...values },
-    problems,
-  };
+  return { stack: Object.keys(values).length === 0 ? DEFAULT_STACK : { ...DEFAULT_STACK, ...values }, problems };
 }
 
 /** Condition values, and wildcards among them, in one rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
@@ -612,25 +361,22 @@ function regionOf(arn: string): string {
  *
  * @example three hosts and three paths are six values: the third path gives way, because a rule holds five
  */
-export function settled(
-  given: TemplateChoices,
-  region: string,
-): { choices: TemplateChoices; problems: readonly TemplateProblem[] } {
-  const problems: TemplateProblem[] = [];
+export function settled(given: Stack, region: string): { choices: Stack; problems: readonly StackProblem[] } {
+  const problems: StackProblem[] = [];
   let choices = given;
-  const give = <F extends TemplateFieldName>(about: F, value: TemplateChoices[F], message: string) => {
+  const give = <F extends StackField>(about: F, value: Stack[F], message: string) => {
     choices = { ...choices, [about]: value };
     problems.push({
       about,
-      message: `${TEMPLATE_FIELDS[about].label} (${TEMPLATE_FIELDS[about].key}): ${message}`,
+      message: `${STACK_FIELDS[about].label} (${STACK_FIELDS[about].key}): ${message}`,
     });
   };
 
   if (choices.hosts.length === 0 && choices.paths.length === 0) {
     give(
       'hosts',
-      TEMPLATE_FIELDS.hosts.default,
-      `a rule needs a host name or a path pattern. Used: ${TEMPLATE_FIELDS.hosts.default.join()}.`,
+      STACK_FIELDS.hosts.default,
+      `a rule needs a host name or a path pattern. Used: ${STACK_FIELDS.hosts.default.join()}.`,
     );
   }
   const room = MOST_RULE_VALUES - choices.hosts.length;
@@ -651,7 +397,7 @@ export function settled(
   const many = `a rule holds at most ${MOST_RULE_WILDCARDS} wildcards (* and ?).`;
   const hosts = choices.hosts.filter(withinWildcards);
   if (hosts.length < choices.hosts.length) {
-    const kept = hosts.length === 0 ? TEMPLATE_FIELDS.hosts.default : hosts;
+    const kept = hosts.length === 0 ? STACK_FIELDS.hosts.default : hosts;
     give('hosts', kept, `${many} Used: ${kept.join(', ')}.`);
   }
   const paths = choices.paths.filter(withinWildcards);

@@ -1,0 +1,131 @@
+/**
+ * Compares what this checkout gives a visitor with what another one gives: the estimate document, CSV, Markdown and all five templates of
+ * random links of version 1. `npx tsx tests/compare/main.ts FOLDER [COUNT [SEED]]`; FOLDER is a checkout of another commit with its packages
+ * installed (`git worktree add`). Prints the first differences and how many there are; exits with 1 if there is one.
+ */
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Random, seeded } from '../fuzz/random.ts';
+
+const TODAY = '2026-11-23';
+const SHOWN = 5;
+const FORMATS = ['sam', 'cloudformation', 'cdk', 'terraform', 'serverless'] as const;
+
+/** Everything of one checkout that a visitor gets for a link, by what it is. */
+type Outputs = (link: string) => ReadonlyMap<string, string>;
+
+/** The modules of a checkout: what moved or takes other arguments since the first version is told by what is there. */
+async function outputsOf(root: string): Promise<Outputs> {
+  const load = (path: string) => import(pathToFileURL(`${root}/src/${path}`).href);
+  const either = (path: string, before: string) => load(path).catch(() => load(before));
+  const { readBookText } = await load('prices/readBook.ts');
+  const { known } = await load('prices/known.ts');
+  const { decodeLink } = await load('scenario/link.ts');
+  const { estimate } = await load('engine/estimate.ts');
+  const { estimateFile } = await either('export/estimateFile.ts', 'report/estimateFile.ts');
+  const { templateFile } = await either('export/templateFile.ts', 'report/templateFile.ts');
+  const { book } = readBookText(readFileSync(`${root}/src/prices/book.json`, 'utf8'));
+  const names = known(book);
+  return (link) => {
+    const { scenario, problems } = decodeLink(link, names);
+    const found = estimate(scenario, book, TODAY);
+    const subject = estimateFile.length > 4 ? [scenario, found] : [found];
+    const files = ['json', 'csv', 'markdown'].map((format) => [format, estimateFile(format, ...subject, problems, '').text]);
+    const templates = FORMATS.map((format) => [format, JSON.stringify(templateFile(...subject, format))]);
+    return new Map([...files, ...templates] as [string, string][]);
+  };
+}
+
+const CHOICES = {
+  region: [
+    'us-east-1',
+    'eu-west-1',
+    'eu-central-1',
+    'ap-northeast-1',
+    'sa-east-1',
+    'af-south-1',
+    'us-gov-west-1',
+    'ap-southeast-6',
+  ],
+  arch: ['arm64', 'x86_64'],
+  now: ['rest-api', 'http-api'],
+  cache: ['0', '0.5', '1.6', '237'],
+  cert: ['rsa-2048', 'ecdsa-p256', 'rsa-4096', 'ecdsa-p384', 'ecdsa-p521'],
+  mtls: ['0', '1'],
+  health: ['0', '5', '35', '300'],
+  free: ['0', '1'],
+  egress: ['0', '1'],
+  view: ['money', 'when', 'saved'],
+  chart: ['front-doors'],
+  axes: ['linear'],
+  needs: ['iam', 'waf,jwt', 'private', 'grpc'],
+  assumed: ['in,out', 'req', 'ms,rules'],
+  'price.alb.lcu': ['0.0004', '0.0072'],
+  'price.rest-api.requests': ['0.0000011'],
+  'discount.lambda': ['12'],
+  'discount.alb': ['7.5'],
+  't.listener': ['import', 'arn', 'ssm', 'new'],
+  't.host': ['api.example.com', 'shop.example.com,*.example.org', '*.example.com'],
+  't.path': ['/v1/*', '/orders,/carts/*'],
+  't.function': ['new', 'existing'],
+  't.cert': ['dns', 'zone', 'arn', 'listener'],
+  't.alias': ['0', '1'],
+  't.multi': ['0', '1'],
+  't.vpc': ['0', '1'],
+  't.runtime': ['nodejs24.x', 'python3.14'],
+  't.env': ['A1=b'],
+} as const satisfies Record<string, readonly string[]>;
+
+const NUMBERS = {
+  req: [4, 10],
+  in: [-1, 3.2],
+  out: [-1, 3.2],
+  mem: [2.2, 4],
+  ms: [0, 5],
+  rejected: [0, 2],
+  share: [0, 2],
+  ipv4: [0, 0.7],
+  rules: [0, 2.1],
+  reuse: [0, 3],
+  conn: [0, 3],
+  growth: [0, 2],
+} as const satisfies Record<string, readonly [number, number]>;
+
+/** A link with some of the keys, its numbers spread over decades; whole ones where the first version rounded durations up. */
+function randomLink({ below, pick }: Random): string {
+  const unit = () => below(2 ** 30) / 2 ** 30;
+  const pairs = [
+    ...Object.entries(CHOICES).map(([key, values]) => `${key}=${pick(values)}`),
+    ...Object.entries(NUMBERS).map(([key, [from, to]]) => {
+      const value = 10 ** (from + unit() * (to - from));
+      return `${key}=${key === 'ms' || key === 'mem' || key === 'ipv4' ? Math.round(value) : Number(value.toPrecision(6))}`;
+    }),
+  ].filter(() => below(3) > 0);
+  return ['v=1', ...pairs].join('&');
+}
+
+const [folder, count = '3000', seed = '1'] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Name the folder of another checkout.');
+const [here, there] = await Promise.all([
+  outputsOf(fileURLToPath(new URL('../..', import.meta.url))),
+  outputsOf(resolve(folder)),
+]);
+
+const random = seeded(Number(seed));
+let different = 0;
+for (let i = 0; i < Number(count); i++) {
+  const link = randomLink(random);
+  const before = there(link);
+  for (const [what, text] of here(link)) {
+    if (before.get(what) === text) continue;
+    different++;
+    if (different > SHOWN) continue;
+    const lines = (before.get(what) ?? '').split('\n');
+    const at = text.split('\n').findIndex((line, n) => line !== lines[n]);
+    console.log(`${what} of ${link}\n  before: ${lines[at]?.slice(0, 2000)}\n  now:    ${text.split('\n')[at]?.slice(0, 2000)}`);
+  }
+}
+console.log(`${count} links, 8 outputs each: ${different} different.`);
+process.exitCode = different > 0 ? 1 : 0;
