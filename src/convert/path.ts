@@ -7,8 +7,11 @@ export type Segment =
   | { readonly kind: 'greedy' }
   | { readonly kind: 'anything' };
 
-/** Which comes first where several match. */
-const ORDER = { static: 0, parameter: 1, greedy: 2, anything: 3 } as const satisfies Record<Segment['kind'], number>;
+/** Which comes first where several match. `ended` overlaps none of the first three; `anything` takes it, too. */
+const ORDER = { static: 0, parameter: 1, ended: 2, greedy: 3, anything: 4 } as const satisfies Record<
+  Segment['kind'] | 'ended',
+  number
+>;
 
 /**
  * The segments of a path under a base path.
@@ -49,12 +52,11 @@ export function overlap(a: readonly Segment[], b: readonly Segment[]): boolean {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html, read 2026-11.
  */
 export function comparePaths(a: readonly Segment[], b: readonly Segment[]): number {
-  const shorter = Math.min(a.length, b.length);
-  for (let at = 0; at < shorter; at += 1) {
-    const difference = ORDER[a[at]!.kind] - ORDER[b[at]!.kind];
+  for (let at = 0; at < a.length || at < b.length; at += 1) {
+    const difference = ORDER[a[at]?.kind ?? 'ended'] - ORDER[b[at]?.kind ?? 'ended'];
     if (difference !== 0) return difference;
   }
-  return b.length - a.length;
+  return 0;
 }
 
 /** Whether a request's path, as it is sent, is taken. @example takes(segmentsOf('/orders/{id}', ''), '/orders/7')  // true */

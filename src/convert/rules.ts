@@ -250,8 +250,16 @@ function sortedBy(items: readonly { entry: Entry; index: number }[], compare: (a
 }
 
 function softly(a: Entry, b: Entry): number {
+  // "/" is the one path that a longer pattern, "/*", takes.
+  const root = (entry: Entry) => Number(entry.segments.length > 0);
   const open = (entry: Entry) => Number(['greedy', 'anything'].includes(entry.segments.at(-1)?.kind ?? 'static'));
-  return open(a) - open(b) || b.segments.length - a.segments.length || comparePaths(a.segments, b.segments) || methodsFirst(a, b);
+  return (
+    root(a) - root(b) ||
+    open(a) - open(b) ||
+    b.segments.length - a.segments.length ||
+    comparePaths(a.segments, b.segments) ||
+    methodsFirst(a, b)
+  );
 }
 
 /** Named methods before every method. */
