@@ -224,7 +224,7 @@ test('where the list does not arrive, a sentence says so, and it can be tried ag
   await expect(way(page, 'Estimate, CSV')).toBeVisible();
 });
 
-test('the masthead is one row at 1440 and nothing in it lies on anything else at 390', async ({ page }) => {
+test('the header is one row at 1440 and nothing in it lies on anything else at 390', async ({ page }) => {
   for (const [width, rows] of [
     [1440, 1],
     [390, 2],
@@ -232,7 +232,7 @@ test('the masthead is one row at 1440 and nothing in it lies on anything else at
     await page.setViewportSize({ width, height: 844 });
     await page.goto('./');
     const tops = await page
-      .locator('.masthead :is(.button, .region)')
+      .locator('.page-header :is(.button, .region)')
       .evaluateAll((all) => new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size);
     expect(tops).toBe(rows);
   }
@@ -274,7 +274,7 @@ test('paper has the answer, the arithmetic, the assumptions and the link, and no
   await page.emulateMedia({ media: 'print' });
   for (const shown of ['h1', '.chart', '.bill-alb', '.price-dates', '.region', '.printed'])
     await expect(page.locator(shown)).toBeVisible();
-  for (const hidden of ['.ledger', '.views', '.line-detail', '.chart-table', '.masthead .button'])
+  for (const hidden of ['.inputs', '.views', '.line-detail', '.chart-table', '.page-header .button'])
     for (const one of await page.locator(hidden).all()) await expect(one).toBeHidden();
   const report = page.locator('.printed');
   await expect(report).toContainText('730 hours × 2 addresses.');

@@ -108,7 +108,7 @@ test.describe('a part that does not arrive', () => {
     await page.unroute('**/TemplateDialog-*.css');
     await again.click();
     // As download.css says.
-    await expect(page.locator('.download-body')).toHaveCSS('display', 'grid');
+    await expect(page.locator('.template-body')).toHaveCSS('display', 'grid');
   });
 });
 

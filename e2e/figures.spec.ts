@@ -91,7 +91,7 @@ test('each key of a link sets its field on the page, and each field writes its k
     for (const fold of folds) (fold as HTMLDetailsElement).open = true;
   });
   for (const [pair, label] of KEYS) {
-    const field = page.locator('.field, .masthead').getByLabel(label, { exact: true });
+    const field = page.locator('.field, .page-header').getByLabel(label, { exact: true });
     const given = pair.slice(pair.indexOf('=') + 1);
     await expect(field, label).toHaveValue(given === '123M' ? '123\u00a0M' : given === '2048' ? '2,048' : given);
   }
@@ -102,7 +102,7 @@ test('each key of a link sets its field on the page, and each field writes its k
   for (const [pair, label] of KEYS) {
     const key = pair.slice(0, pair.indexOf('='));
     const value = defaults.get(key) ?? '';
-    const field = page.locator('.field, .masthead').getByLabel(label, { exact: true });
+    const field = page.locator('.field, .page-header').getByLabel(label, { exact: true });
     if (await field.evaluate((element) => element.tagName === 'SELECT')) await field.selectOption(value);
     else await field.fill(value);
     await expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(key), { message: label }).toBe(value);

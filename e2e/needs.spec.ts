@@ -1,4 +1,4 @@
-/** What the API needs: ticked in the ledger or in the view, it is in the link, decides who is in the verdict, and changes no bill. */
+/** What the API needs: ticked among the inputs or in the view, it is in the link, decides who is in the verdict, and changes no bill. */
 
 import { expect, type Page, test } from '@playwright/test';
 
@@ -59,7 +59,7 @@ test('an unknown need is a problem, and the known ones hold', async ({ page }) =
   await expect(headline(page)).toContainText('stay with your HTTP API');
 });
 
-test('by keyboard: the ledger leads to the matrix, where a need can be ticked too', async ({ page }) => {
+test('by keyboard: the inputs lead to the matrix, where a need can be ticked too', async ({ page }) => {
   await page.goto('./');
   await fold(page).locator('summary').focus();
   await page.keyboard.press('Enter');

@@ -151,7 +151,7 @@ test.describe('with a link', () => {
     const letGo = await holdScripts(page);
     await page.goto('./#req=80M', { waitUntil: 'commit' });
     await expect(page.getByText('Reading the link…')).toBeVisible();
-    for (const seen of ['h1', '[data-total]', '.ledger input', '#region', '.price-dates']) {
+    for (const seen of ['h1', '[data-total]', '.inputs input', '#region', '.price-dates']) {
       await expect(page.locator(seen).first(), seen).toBeHidden();
     }
     // From here on every frame: a figure that can be seen is the link's.

@@ -3,29 +3,29 @@
 import { expect, type Page, test } from '@playwright/test';
 import { holdFiles } from './holdFiles.ts';
 
-const sureness = (page: Page) => page.locator('.sureness');
+const uncertainty = (page: Page) => page.locator('.uncertainty');
 const input = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 
 test('the range stands below the answer, and narrows with each input that is set', async ({ page }) => {
   await page.goto('./');
   // 23.725 / (1 − 0.0889) M with 2 KB out, 23.725 / (0.9 − 0.25 × 0.867) M with a quarter rejected
-  await expect(sureness(page)).toContainText('Between 26\u00a0M and 34.7\u00a0M requests a month, depending mostly on');
-  await expect(sureness(page)).toContainText('If all 9 assumed inputs are off together');
+  await expect(uncertainty(page)).toContainText('Between 26\u00a0M and 34.7\u00a0M requests a month, depending mostly on');
+  await expect(uncertainty(page)).toContainText('If all 9 assumed inputs are off together');
 
-  await sureness(page).getByRole('button', { name: 'set their share to narrow this.' }).click();
+  await uncertainty(page).getByRole('button', { name: 'set their share to narrow this.' }).click();
   await expect(input(page, 'Rejected before Lambda')).toBeFocused();
   await page.keyboard.type('0');
   // 23.725 / (1 − 0.259) M with connections of 350 s
-  await expect(sureness(page)).toContainText('Between 26\u00a0M and 32\u00a0M requests a month');
+  await expect(uncertainty(page)).toContainText('Between 26\u00a0M and 32\u00a0M requests a month');
   await expect(page).toHaveURL(/&assumed=req,in,out,mem,ms,rules,reuse,conn$/);
 
-  await sureness(page).getByRole('button', { name: 'set it to narrow this.' }).click();
+  await uncertainty(page).getByRole('button', { name: 'set it to narrow this.' }).click();
   await expect(input(page, 'Connection duration')).toBeFocused();
   await page.keyboard.type('60');
   await input(page, 'Request size').fill('1');
-  await expect(sureness(page)).toContainText('Between 26\u00a0M and 28.9\u00a0M requests a month');
+  await expect(uncertainty(page)).toContainText('Between 26\u00a0M and 28.9\u00a0M requests a month');
   await input(page, 'Response size').fill('4');
-  await expect(sureness(page)).toContainText('The saving is between −');
+  await expect(uncertainty(page)).toContainText('The saving is between −');
   for (const [name, value] of [
     ['Requests', '30M'],
     ['Memory', '512'],
@@ -33,22 +33,22 @@ test('the range stands below the answer, and narrows with each input that is set
     ['Rules processed per request', '1'],
   ] as const)
     await input(page, name).fill(value);
-  await expect(sureness(page)).toHaveText('Nothing that is assumed changes this.');
-  const before = await sureness(page).boundingBox();
+  await expect(uncertainty(page)).toHaveText('Nothing that is assumed changes this.');
+  const before = await uncertainty(page).boundingBox();
   await input(page, 'Requests per connection').fill('1');
   await expect(page).not.toHaveURL(/assumed/);
-  await expect(sureness(page)).toHaveText('');
+  await expect(uncertainty(page)).toHaveText('');
   // Its place is kept, so that nothing jumps under the visitor's hand.
-  expect(await sureness(page).boundingBox()).toEqual(before);
+  expect(await uncertainty(page).boundingBox()).toEqual(before);
 });
 
 test('a link carries what is assumed; one that gives everything has no range and no place for it', async ({ page }) => {
   await page.goto('./#v=1&req=30M&in=1&out=30&mem=512&ms=100&rejected=0&rules=1&reuse=1&conn=60&assumed=out');
-  await expect(sureness(page)).toContainText('or never, depending mostly on response size (never at 60 KB)');
+  await expect(uncertainty(page)).toContainText('or never, depending mostly on response size (never at 60 KB)');
   await page.goto('about:blank');
   await page.goto('./#v=1&req=30M&in=1&out=30&mem=512&ms=100&rejected=0&rules=1&reuse=1&conn=60');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(sureness(page)).toHaveCount(0);
+  await expect(uncertainty(page)).toHaveCount(0);
   await page.goto('about:blank');
   await page.goto('./#assumed=colour');
   await expect(page.getByRole('alert')).toContainText('"colour" is not an input that can be assumed');
@@ -57,12 +57,12 @@ test('a link carries what is assumed; one that gives everything has no range and
 test('where the headline is about another front door, the range says that it is the load balancer’s', async ({ page }) => {
   await page.goto('./#region=sa-east-1&now=rest-api&out=60');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('an HTTP API saves');
-  await expect(sureness(page)).toContainText('Where a load balancer starts to pay against your REST API: between');
+  await expect(uncertainty(page)).toContainText('Where a load balancer starts to pay against your REST API: between');
 });
 
 test('back makes an input assumed again, forward sets it', async ({ page }) => {
   await page.goto('./');
-  await expect(sureness(page)).toContainText('34.7\u00a0M');
+  await expect(uncertainty(page)).toContainText('34.7\u00a0M');
   await input(page, 'Request size').fill('2');
   // The address follows a moment later; there is nothing to go back to before.
   await expect(page).toHaveURL(/&in=2&/);
@@ -85,10 +85,10 @@ test('the answer does not wait for it, and a failure is said and mended', async 
   await page.route('**/UncertaintyNote-*', (route) => route.abort());
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('saves $3.28');
-  await expect(sureness(page).getByRole('alert')).toContainText('could not be loaded');
+  await expect(uncertainty(page).getByRole('alert')).toContainText('could not be loaded');
   await page.unroute('**/UncertaintyNote-*');
-  await sureness(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(sureness(page)).toContainText('34.7\u00a0M');
+  await uncertainty(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(uncertainty(page)).toContainText('34.7\u00a0M');
 });
 
 test('nothing moves when it arrives, on a desk or a phone', async ({ browser, baseURL }) => {
@@ -100,7 +100,7 @@ test('nothing moves when it arrives, on a desk or a phone', async ({ browser, ba
     await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
     const before = await page.locator('.chart').boundingBox();
     letGo();
-    await expect(sureness(page)).toContainText('34.7\u00a0M');
+    await expect(uncertainty(page)).toContainText('34.7\u00a0M');
     expect(await page.locator('.chart').boundingBox()).toEqual(before);
     await context.close();
   }

@@ -179,6 +179,50 @@ describe('the sources keep to it:', () => {
   });
 });
 
+/**
+ * Modules that share a name because they do the same for different things, or one shows or builds what the other is. All other names are
+ * given once, so that a name in a sentence or a search means one file; a verb of the command line may be called what it prints, and what
+ * starts a program is `main`.
+ */
+const SAME_NAME: Readonly<Record<string, readonly string[]>> = {
+  options: ['src/convert/options.ts', 'src/pricelist/options.ts'],
+  page: ['src/app/Page.tsx', 'src/scenario/page.ts'],
+  prerender: ['src/app/prerender.tsx', 'src/build/prerender.ts'],
+  presets: ['src/app/inputs/Presets.tsx', 'src/scenario/presets.ts'],
+  report: ['src/convert/report.ts', 'src/pricelist/report.ts'],
+  verdict: ['src/app/verdict/Verdict.tsx', 'src/words/verdict.ts'],
+};
+
+test('no two modules have one name and different meanings, capitals aside', () => {
+  const named = new Map<string, string[]>();
+  for (const { path } of readSources()) {
+    if (path.startsWith('src/cli/') || /\/main\.tsx?$/.test(path)) continue;
+    const name = path
+      .replace(/^.*\//, '')
+      .replace(/\.\w+$/, '')
+      .toLowerCase();
+    named.set(name, [...(named.get(name) ?? []), path]);
+  }
+  expect(Object.fromEntries([...named].filter(([, paths]) => paths.length > 1))).toEqual(SAME_NAME);
+});
+
+test('no module leads back to itself along its imports, types aside', () => {
+  const importsOf = new Map(
+    readSources().map(({ path, imports }) => [path, imports.filter(({ typeOnly }) => !typeOnly).map(({ target }) => target)]),
+  );
+  expect(circle(importsOf)).toEqual([]);
+  expect(
+    circle(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c', 'd']],
+        ['c', []],
+        ['d', ['b']],
+      ]),
+    ),
+  ).toEqual(['b', 'd', 'b']);
+});
+
 describe('a source is caught that', () => {
   test.each([
     ['goes down the table', 'src/engine/x.ts', "import { page } from '../app/App.tsx';", 'engine imports app'],
@@ -277,6 +321,27 @@ function trespasses(source: Source): string[] {
     names.filter((name) => isUsed(source, name)).map((name) => `${folder} uses the ${world}: ${name}`),
   );
   return [...imports, ...uses];
+}
+
+/** The modules along a circle of imports, the first one again at the end; empty when there is none. */
+function circle(importsOf: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const follow = (path: string, way: readonly string[]): string[] => {
+    const at = way.indexOf(path);
+    if (at >= 0) return [...way.slice(at), path];
+    if (done.has(path)) return [];
+    for (const target of importsOf.get(path) ?? []) {
+      const found = follow(target, [...way, path]);
+      if (found.length > 0) return found;
+    }
+    done.add(path);
+    return [];
+  };
+  for (const path of importsOf.keys()) {
+    const found = follow(path, []);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 function isUsed({ globals, calls, members }: Source, name: string): boolean {

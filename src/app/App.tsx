@@ -1,13 +1,13 @@
 /** The page: the answer first, the inputs beside it, one chart, four bills, and a view for each further question. */
 
 import { useState } from 'react';
-import { Controls } from './Controls.tsx';
 import { LazyChartAndBills } from './chartAndBills/LazyChartAndBills.tsx';
-import { LazyPart } from './faults/LazyPart.tsx';
 import { PageHeader } from './header/PageHeader.tsx';
 import { Inputs } from './inputs/Inputs.tsx';
 import { LazyPrinted } from './printed/LazyPrinted.tsx';
 import { Problems } from './problems/Problems.tsx';
+import { Controls } from './ui/Controls.tsx';
+import { LazyPart } from './ui/LazyPart.tsx';
 import { Verdict } from './verdict/Verdict.tsx';
 import './styles/base.css';
 

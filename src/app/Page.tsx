@@ -2,8 +2,8 @@
 
 import { StrictMode } from 'react';
 import { App } from './App.tsx';
-import { Boundary } from './faults/Boundary.tsx';
-import { Broken } from './faults/Broken.tsx';
+import { Broken } from './Broken.tsx';
+import { Boundary } from './ui/Boundary.tsx';
 
 export function Page() {
   return (

@@ -5,7 +5,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { registerWorker } from './offline/registerWorker.ts';
 import { Page } from './Page.tsx';
 import { followAddress } from './state/address.ts';
-import { speak } from './state/figures.ts';
+import { speak } from './state/localFigures.ts';
 import { bookFaults } from './state/prices.ts';
 
 const readsOtherwise = speak(navigator.languages);

@@ -15,7 +15,7 @@ export interface Difference {
 }
 
 /** One figure of every scenario, in their order; null where a scenario has none. */
-export interface Figures {
+export interface ComparedUsd {
   readonly values: readonly (number | null)[];
   /** Null for the base itself, and where one of the two has no figure. */
   readonly differences: readonly (Difference | null)[];
@@ -43,13 +43,13 @@ export interface Comparison {
   /** How many inputs are the same in all of them. */
   readonly equalInputs: number;
   /** Dollars a month. */
-  readonly totalsUsd: Readonly<Record<FrontDoor, Figures>>;
+  readonly totalsUsd: Readonly<Record<FrontDoor, ComparedUsd>>;
   /** The verdict's cheapest contender, what it costs a month, and for a million requests (null below one request a month). */
   readonly cheapest: readonly (Contender | null)[];
-  readonly cheapestUsd: Figures;
-  readonly cheapestPerMillionUsd: Figures;
+  readonly cheapestUsd: ComparedUsd;
+  readonly cheapestPerMillionUsd: ComparedUsd;
   /** What the load balancer saves a month over the front door in use; null where one of the two has no bill or cannot serve. */
-  readonly savingUsd: Figures;
+  readonly savingUsd: ComparedUsd;
   /** The volumes at which the load balancer costs less than each API Gateway; null where one of the two has no bill, or the load balancer cannot serve. */
   readonly pays: Readonly<Record<ApiGateway, readonly (readonly PayingRange[] | null)[]>>;
   /** Which of them cost least at their cheapest front door: one, several that cost the same, or none that has a bill. */
@@ -63,7 +63,7 @@ export interface Comparison {
  *   a difference of +50 USD or +167 %
  */
 export function compare(estimates: readonly Estimate[], base: number): Comparison {
-  const figures = (of: (estimate: Estimate) => number | null): Figures => {
+  const figures = (of: (estimate: Estimate) => number | null): ComparedUsd => {
     const values = estimates.map(of);
     return { values, differences: differencesFrom(base, values) };
   };

@@ -6,7 +6,7 @@ import { RATES, type RateId } from '../prices/rates.ts';
 import type { Need } from '../scenario/needs.ts';
 import type { Workload } from '../scenario/workload.ts';
 import type { FrontDoor } from './frontDoor.ts';
-import { unmet } from './needs.ts';
+import { unmet } from './notPossible.ts';
 
 /** Largest request body and response that a load balancer passes to and from Lambda, KB. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html */
 export const ALB_PAYLOAD_KB = 1_024;

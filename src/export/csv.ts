@@ -40,7 +40,7 @@ type Row = { readonly [C in (typeof CSV_COLUMNS)[number]]?: string | number | nu
 export function estimateCsv(scenario: Scenario, estimate: Estimate): string {
   const rows = FRONT_DOORS.flatMap((door) => rowsOf(door, scenario, estimate));
   const records = [CSV_COLUMNS, ...rows.map((row) => CSV_COLUMNS.map((column) => row[column] ?? ''))];
-  return records.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return records.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }
 
 function rowsOf(frontDoor: FrontDoor, scenario: Scenario, estimate: Estimate): Row[] {
@@ -81,7 +81,7 @@ function tiersOf({ id, unit, rate, origin, tiers }: Line, { region }: Estimate):
  * A cell as text. A text that a spreadsheet would take for a formula is led by an apostrophe, which spreadsheets show as
  * plain text: https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function cell(value: string | number | null): string {
+export function csvCell(value: string | number | null): string {
   if (typeof value === 'number') return String(value);
   const text = /^[=+\-@\t\r]/.test(value ?? '') ? `'${value}` : (value ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -20,7 +20,7 @@ export interface Change {
   readonly refusal: string | null;
 }
 
-export interface Comparison {
+export interface BookChanges {
   /** The book as it would be written. */
   readonly book: PriceBook;
   readonly changes: readonly Change[];
@@ -47,7 +47,7 @@ export interface CompareOptions {
  * A rate re-read unchanged keeps `publishedAt` and its history and is confirmed today. A changed one takes the date of AWS's
  * list, is unconfirmed, and puts its former price first in its history. A region keeps the name that the book gives it.
  */
-export function compareBooks(book: PriceBook, listing: Listing, { asked, today, maxChange }: CompareOptions): Comparison {
+export function compareBooks(book: PriceBook, listing: Listing, { asked, today, maxChange }: CompareOptions): BookChanges {
   const codes = [...new Set([...Object.keys(book.regions), ...listing.regions.keys()])].sort();
   const changes: Change[] = [];
   const faults: Fault[] = [];

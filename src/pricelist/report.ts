@@ -4,7 +4,7 @@ import type { ApiGateway } from '../engine/frontDoor.ts';
 import type { PriceBook, Tier } from '../prices/book.ts';
 import { RATES } from '../prices/rates.ts';
 import { breakEven } from './breakEven.ts';
-import type { Change, Comparison } from './compareBooks.ts';
+import type { BookChanges, Change } from './compareBooks.ts';
 
 interface Section {
   readonly heading: string;
@@ -29,7 +29,7 @@ const BREAK_EVENS = [
 ] as const satisfies readonly (readonly [ApiGateway, string])[];
 
 /** The report of a comparison. `before` is the book that was compared; `today` the date of this run (YYYY-MM-DD). */
-export function report(before: PriceBook, comparison: Comparison, today: string): Report {
+export function report(before: PriceBook, comparison: BookChanges, today: string): Report {
   const { book, changes, newRegions, vanishedRegions, confirmed } = comparison;
   const priced = changes.filter((change) => change.kind !== 'sku');
   const sections: Section[] = [

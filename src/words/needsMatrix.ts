@@ -1,7 +1,7 @@
 /** The matrix of needs and front doors: built in, by other means and which, or not possible; each cell with AWS's page for it. */
 
 import type { FrontDoor } from '../engine/frontDoor.ts';
-import { type NOT_POSSIBLE, whyNot } from '../engine/needs.ts';
+import { type NOT_POSSIBLE, whyNot } from '../engine/notPossible.ts';
 import { NEED_IDS, type Need } from '../scenario/needs.ts';
 
 const GATEWAY = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/';

@@ -7,7 +7,7 @@ import { type Estimate, type FrontDoorEstimate, totalUsd } from '../engine/estim
 import { CONTENDERS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { LineRule } from '../engine/line.ts';
 import { NEW_CONNECTIONS_PER_LCU } from '../engine/loadBalancer.ts';
-import { whyNot } from '../engine/needs.ts';
+import { whyNot } from '../engine/notPossible.ts';
 import { valueAt } from '../engine/piecewise.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId } from '../prices/rates.ts';

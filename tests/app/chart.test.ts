@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crossingLabels, type Size } from '../../src/app/chart/crossingLabels.ts';
-import { rowsOfLabels, spread } from '../../src/app/chart/labels.ts';
+import { rowsOfLabels, spread } from '../../src/app/chart/labelPlaces.ts';
 import { type Plot, plot, sampled } from '../../src/app/chart/plot.ts';
-import { linearScale, NOTHING, type Scale, shareOf, valueAtShare } from '../../src/app/chart/scale.ts';
 import { type Point, thinned } from '../../src/app/chart/thinned.ts';
+import { linearScale, NOTHING, type Scale, shareOf, valueAtShare } from '../../src/app/ui/scale.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { valueAt } from '../../src/engine/piecewise.ts';
 import { RATE_IDS } from '../../src/prices/rates.ts';

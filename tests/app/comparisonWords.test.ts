@@ -1,7 +1,7 @@
 /** The comparison in words: how inputs that differ read. */
 
 import { expect, test } from 'vitest';
-import { inputText } from '../../src/app/views/saved/words.ts';
+import { inputText } from '../../src/app/views/saved/comparisonWords.ts';
 
 test.each([
   [{ kind: 'price', name: 'http-api.requests' }, 9e-7, '$0.0000009'],

@@ -31,7 +31,9 @@ const book = reading.book;
 
 const regions = Object.keys(book.regions);
 const everywhere: readonly Scenario[] = regions.map((region) => ({ ...DEFAULT_SCENARIO, region }));
-const plainEverywhere = everywhere.map((scenario) => plainPrices(book.regions[scenario.workload.region]!, scenario.workload.architecture));
+const plainEverywhere = everywhere.map((scenario) =>
+  plainPrices(book.regions[scenario.workload.region]!, scenario.workload.architecture),
+);
 const virginia = plainPrices(book.regions['us-east-1']!, DEFAULT_SCENARIO.workload.architecture);
 if (virginia === null) throw new Error('us-east-1 lacks a price: nothing to compare with.');
 

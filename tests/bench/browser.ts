@@ -206,7 +206,7 @@ function watchLoad(curve: string): void {
   }
 }
 
-/** Types digits into the first number of the ledger, one at a time, and lets the page rest after each. */
+/** Types digits into the first number of the inputs, one at a time, and lets the page rest after each. */
 async function type(page: Page): Promise<readonly Typed[]> {
   await page.evaluate(() => {
     window.typed = [];

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Comparison, compare, difference, type Figures } from '../../src/engine/compare.ts';
+import { type ComparedUsd, type Comparison, compare, difference } from '../../src/engine/compare.ts';
 import { estimate, totalUsd } from '../../src/engine/estimate.ts';
 import { FRONT_DOORS } from '../../src/engine/frontDoor.ts';
 import { FIELD_NAMES, type Scenario } from '../../src/scenario/scenario.ts';
@@ -208,6 +208,6 @@ test('a load balancer that cannot serve saves nothing and beats nothing, though 
   expect(totalsUsd.alb.values[1]).toBe(totalsUsd.alb.values[0]);
 });
 
-function allFigures({ totalsUsd, cheapestUsd, cheapestPerMillionUsd, savingUsd }: Comparison): Figures[] {
+function allFigures({ totalsUsd, cheapestUsd, cheapestPerMillionUsd, savingUsd }: Comparison): ComparedUsd[] {
   return [...Object.values(totalsUsd), cheapestUsd, cheapestPerMillionUsd, savingUsd];
 }

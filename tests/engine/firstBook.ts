@@ -60,31 +60,33 @@ export const volumes: fc.Arbitrary<number> = fc.oneof(
 );
 
 /** Any scenario whose fields are in range, in any region of the book, at list prices. */
-export const scenarios: fc.Arbitrary<Scenario> = fc.record<Flat>({
-  region: fc.constantFrom(...REGIONS),
-  requestsPerMonth: volumes,
-  requestKb: figure(0, 10_240, 0, 0.5, 1, 2, 5, 20, 600),
-  responseKb: figure(0, 10_240, 0, 1, 4, 45, 100, 512, 513, 2_000),
-  memoryMb: figure(128, 10_240, 128, 512, 1_024, 1_536, 10_240),
-  durationMs: figure(1, 900_000, 1, 3.2, 50, 100, 1_000, 35_000),
-  architecture: fc.constantFrom('arm64', 'x86_64'),
-  currentFrontDoor: fc.constantFrom('rest-api', 'http-api'),
-  cacheGb: fc.constantFrom(...FIELDS.cacheGb.values),
-  rejectedPercent: figure(0, 100, 0, 0, 10, 50, 100),
-  fixedSharePercent: figure(0, 100, 100, 100, 25, 0),
-  publicIpv4: figure(0, 100, 2, 2, 3, 0),
-  rulesProcessed: figure(0, 1_000, 1, 10, 11, 60, 100),
-  requestsPerConnection: figure(1, 1e6, 1, 1, 5, 100),
-  connectionSeconds: figure(0.001, 86_400, 60, 1, 350),
-  certificate: fc.constantFrom(...FIELDS.certificate.values),
-  mutualTls: fc.constantFrom(0, 1),
-  healthCheckSeconds: fc.oneof(fc.constantFrom(0, 0, 5, 35, 300), fc.double({ min: 5, max: 300, noNaN: true })),
-  alwaysFree: fc.constantFrom(0, 1),
-  dataTransferOut: fc.constantFrom(0, 1),
-  ownPrices: fc.constant({}),
-  discounts: fc.constant({}),
-  assumed: fc.subarray([...UNCERTAIN_FIELDS]),
-}).map((fields) => replaced(DEFAULT_SCENARIO, fields));
+export const scenarios: fc.Arbitrary<Scenario> = fc
+  .record<Flat>({
+    region: fc.constantFrom(...REGIONS),
+    requestsPerMonth: volumes,
+    requestKb: figure(0, 10_240, 0, 0.5, 1, 2, 5, 20, 600),
+    responseKb: figure(0, 10_240, 0, 1, 4, 45, 100, 512, 513, 2_000),
+    memoryMb: figure(128, 10_240, 128, 512, 1_024, 1_536, 10_240),
+    durationMs: figure(1, 900_000, 1, 3.2, 50, 100, 1_000, 35_000),
+    architecture: fc.constantFrom('arm64', 'x86_64'),
+    currentFrontDoor: fc.constantFrom('rest-api', 'http-api'),
+    cacheGb: fc.constantFrom(...FIELDS.cacheGb.values),
+    rejectedPercent: figure(0, 100, 0, 0, 10, 50, 100),
+    fixedSharePercent: figure(0, 100, 100, 100, 25, 0),
+    publicIpv4: figure(0, 100, 2, 2, 3, 0),
+    rulesProcessed: figure(0, 1_000, 1, 10, 11, 60, 100),
+    requestsPerConnection: figure(1, 1e6, 1, 1, 5, 100),
+    connectionSeconds: figure(0.001, 86_400, 60, 1, 350),
+    certificate: fc.constantFrom(...FIELDS.certificate.values),
+    mutualTls: fc.constantFrom(0, 1),
+    healthCheckSeconds: fc.oneof(fc.constantFrom(0, 0, 5, 35, 300), fc.double({ min: 5, max: 300, noNaN: true })),
+    alwaysFree: fc.constantFrom(0, 1),
+    dataTransferOut: fc.constantFrom(0, 1),
+    ownPrices: fc.constant({}),
+    discounts: fc.constant({}),
+    assumed: fc.subarray([...UNCERTAIN_FIELDS]),
+  })
+  .map((fields) => replaced(DEFAULT_SCENARIO, fields));
 
 /** The same with prices of the visitor's own and discounts. */
 export const negotiated: fc.Arbitrary<Scenario> = fc

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/engine/estimate.ts';
-import { type CSV_COLUMNS, cell, estimateCsv } from '../../src/export/csv.ts';
+import { type CSV_COLUMNS, csvCell, estimateCsv } from '../../src/export/csv.ts';
 import { estimateDocument } from '../../src/export/document.ts';
 import { BOOK, negotiated, scenario, TODAY } from '../engine/firstBook.ts';
 import { book } from '../prices/the-book.ts';
@@ -113,13 +113,13 @@ describe('A cell', () => {
     ['v=1&req=30M', 'v=1&req=30M'],
     ['', ''],
   ])('of %j is written %j', (text, written) => {
-    expect(cell(text)).toBe(written);
+    expect(csvCell(text)).toBe(written);
   });
 
   test('of any text reads back to it, but never starts as a formula does', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', ',', 'a', ' ') }), (text) => {
-        const [[read = ''] = []] = parse(`${cell(text)},end\r\n`, { record_delimiter: '\r\n' }) as string[][];
+        const [[read = ''] = []] = parse(`${csvCell(text)},end\r\n`, { record_delimiter: '\r\n' }) as string[][];
         expect(read.replace(/^'/, '')).toBe(text);
         expect(read).not.toMatch(/^[=+\-@\t\r]/);
       }),

@@ -11,14 +11,14 @@ import {
   dnsNames,
   isRelevant,
   readTemplateChoice,
-  settled,
   STACK_FIELD_NAMES,
   STACK_FIELDS,
   type Stack,
-  type TemplateField,
   type StackField,
-  takeTemplateChoices,
+  settled,
   stackKeys,
+  type TemplateField,
+  takeTemplateChoices,
   writeTemplateChoice,
 } from '../../src/scenario/stack.ts';
 
@@ -151,10 +151,7 @@ describe('a template choice', () => {
 /** Any choices, each of its field's shape. */
 const anyChoices = fc
   .tuple(...STACK_FIELD_NAMES.map((name) => anyValue(name)))
-  .map(
-    (values) =>
-      Object.fromEntries(STACK_FIELD_NAMES.map((name, index) => [name, values[index]])) as unknown as Stack,
-  );
+  .map((values) => Object.fromEntries(STACK_FIELD_NAMES.map((name, index) => [name, values[index]])) as unknown as Stack);
 
 function anyValue(name: StackField): fc.Arbitrary<unknown> {
   const field: TemplateField = STACK_FIELDS[name];

@@ -148,9 +148,7 @@ describe('in every stack', () => {
       expect(timeout * 1000).toBeGreaterThanOrEqual(scenario.workload.durationMs);
       const [balancer] = all(plan, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
       const idle =
-        balancer === undefined
-          ? scenario.stack.idleTimeoutSeconds
-          : Number(balancer.properties.LoadBalancerAttributes[0].Value);
+        balancer === undefined ? scenario.stack.idleTimeoutSeconds : Number(balancer.properties.LoadBalancerAttributes[0].Value);
       if (timeout >= idle) expect(plan.notes.join('\n')).toContain(`set its idle timeout to ${timeout + 5} s or more`);
     },
   );
@@ -414,8 +412,7 @@ describe('what a template asks for', () => {
   });
 
   it('and what it gives back', () => {
-    const given = (template: Partial<Stack>) =>
-      stack(template).outputs.map(({ name, description }) => [name, description]);
+    const given = (template: Partial<Stack>) => stack(template).outputs.map(({ name, description }) => [name, description]);
     expect(given({})).toEqual([
       ['FunctionArn', 'ARN of the function'],
       ['TargetGroupArn', 'ARN of the target group'],

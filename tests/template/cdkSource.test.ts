@@ -10,8 +10,7 @@ import { canonicalBlueprint } from './canonicalStack.ts';
 import { readCdk } from './readCdk.ts';
 import { VARIANTS } from './stackVariants.ts';
 
-const stack = (template: Partial<Stack>) =>
-  blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
+const stack = (template: Partial<Stack>) => blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
 
 /** The default stack with other properties of its function, checked by nobody. */
 function withFunction(properties: Partial<PropertiesOf['AWS::Lambda::Function']>): Blueprint {

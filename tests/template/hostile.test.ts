@@ -9,8 +9,8 @@ import {
   STACK_FIELD_NAMES,
   STACK_FIELDS,
   type Stack,
-  type TemplateField,
   type StackField,
+  type TemplateField,
 } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type Expression, type FreeMap, type Value } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId, printTemplate } from '../../src/template/formats.ts';

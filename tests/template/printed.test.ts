@@ -8,8 +8,7 @@ import { type Blueprint, blueprint, type ResourceType } from '../../src/template
 import { FORMATS, type FormatId } from '../../src/template/formats.ts';
 import { type JsonObject, parseYaml } from './readCloudFormation.ts';
 
-const stack = (template: Partial<Stack>) =>
-  blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
+const stack = (template: Partial<Stack>) => blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
 
 /** A rule on a shared listener for a function that exists: nothing to make but the target group and its permission. */
 const SMALLEST = stack({ functionSource: 'existing', certificate: 'listener' });
@@ -282,8 +281,7 @@ describe('a whole stack', () => {
   );
 
   it('in the Serverless Framework declares only what the framework does not make', () => {
-    const sections = (choices: Partial<Stack>) =>
-      parseYaml(FORMATS.serverless.print(stack(choices))).resources as JsonObject;
+    const sections = (choices: Partial<Stack>) => parseYaml(FORMATS.serverless.print(stack(choices))).resources as JsonObject;
     expect(Object.keys(sections({ certificate: 'listener' }))).toEqual(['Description', 'extensions', 'Outputs']);
     expect(Object.keys(sections({}).Resources as JsonObject)).toEqual(['Certificate', 'AttachCertificateToListener']);
   });

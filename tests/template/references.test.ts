@@ -9,8 +9,7 @@ import { FORMAT_IDS, FORMATS, type FormatId } from '../../src/template/formats.t
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
 
-const stack = (template: Partial<Stack>) =>
-  blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
+const stack = (template: Partial<Stack>) => blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
 
 const ref: Expression = { kind: 'ref', to: 'LoadBalancer' };
 const attribute: Expression = { kind: 'attribute', of: 'LoadBalancer', name: 'DNSName' };

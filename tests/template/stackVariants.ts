@@ -2,12 +2,7 @@
 /** Scenarios in which any two template choices, and whatever else of a scenario reaches a template, meet at least once. */
 
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
-import {
-  DEFAULT_STACK,
-  type RETENTION_DAYS,
-  RUNTIMES,
-  type Stack,
-} from '../../src/scenario/stack.ts';
+import { DEFAULT_STACK, type RETENTION_DAYS, RUNTIMES, type Stack } from '../../src/scenario/stack.ts';
 import { pairwise } from './pairwise.ts';
 
 /** Partitions of the regions used: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { FRONT_DOORS } from '../../src/engine/frontDoor.ts';
-import { whyNot } from '../../src/engine/needs.ts';
+import { whyNot } from '../../src/engine/notPossible.ts';
 import { listed, NEED_IDS, titled } from '../../src/scenario/needs.ts';
 import { cell, move } from '../../src/words/needsMatrix.ts';
 

@@ -4,9 +4,9 @@ import type { FrontDoor } from '../../engine/frontDoor.ts';
 import type { Line } from '../../engine/line.ts';
 import type { RegionPrices } from '../../prices/book.ts';
 import { LINE_NAMES } from '../../words/names.ts';
-import { LazyFold } from '../faults/LazyFold.tsx';
-import { money } from '../state/figures.ts';
-import { useUnfolded } from '../state/useUnfolded.ts';
+import { money } from '../state/localFigures.ts';
+import { LazyFold } from '../ui/LazyFold.tsx';
+import { useUnfolded } from '../ui/useUnfolded.ts';
 import { useOldPrice } from './useOldPrice.ts';
 
 const ORIGINS = { list: '', discount: 'discounted', own: 'your price' } as const;

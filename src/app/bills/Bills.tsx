@@ -5,7 +5,7 @@ import { type Estimate, type FrontDoorEstimate, totalUsd } from '../../engine/es
 import { FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { useEstimate } from '../state/estimates.ts';
-import { money, percentDifference } from '../state/figures.ts';
+import { money, percentDifference } from '../state/localFigures.ts';
 import { BillLine } from './BillLine.tsx';
 import { useOldPrice } from './useOldPrice.ts';
 

@@ -7,7 +7,7 @@ import { arithmetic } from '../../words/arithmetic.ts';
 import { UNIT_NAMES } from '../../words/names.ts';
 import { OwnPriceField } from '../inputs/OwnPriceField.tsx';
 import { useEstimate } from '../state/estimates.ts';
-import { date, figures, money, ownPrice, quantity, unitPrice } from '../state/figures.ts';
+import { date, figures, money, ownPrice, quantity, unitPrice } from '../state/localFigures.ts';
 
 export default function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
   const estimate = useEstimate();

@@ -4,7 +4,7 @@ import { isOld } from '../../engine/limits.ts';
 import type { Line } from '../../engine/line.ts';
 import type { RegionPrices } from '../../prices/book.ts';
 import { drawnOn, today } from '../state/estimates.ts';
-import { useLive } from '../state/useLive.ts';
+import { useLive } from '../ui/useLive.ts';
 
 /** True when one of the lines has a price of AWS that was last seen more than a year ago. */
 export function useOldPrice(region: RegionPrices | undefined, lines: readonly Line[]): boolean {

@@ -4,14 +4,14 @@ import { memo, useMemo, useState } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { useScenario } from '../state/store.ts';
-import { useRightAfter } from '../state/useRightAfter.ts';
+import { useRightAfter } from '../ui/useRightAfter.ts';
+import { useSize } from '../ui/useSize.ts';
 import { ChartOptions } from './ChartOptions.tsx';
 import { Curves } from './Curves.tsx';
-import { Labels } from './Labels.tsx';
+import { PlotLabels } from './PlotLabels.tsx';
 import { CostsCard, Probe } from './Probe.tsx';
 import { type Axes, type Look, type Plot, plot } from './plot.ts';
 import { Table } from './Table.tsx';
-import { useSize } from './useSize.ts';
 import { VolumeHandle } from './VolumeHandle.tsx';
 
 /** The verdict first: the chart follows in a render of its own, before the browser paints. */
@@ -56,14 +56,14 @@ function Drawing({ drawn, onHold }: { drawn: Plot; onHold: (held: boolean) => vo
         <svg overflow="visible" aria-hidden="true">
           <Curves drawn={drawn} />
           {size ? (
-            <Labels drawn={drawn} size={{ ...size, narrow: size.width < NARROW }} />
+            <PlotLabels drawn={drawn} size={{ ...size, narrow: size.width < NARROW }} />
           ) : (
             <>
               <g className="if-wide">
-                <Labels drawn={drawn} size={UNMEASURED.wide} />
+                <PlotLabels drawn={drawn} size={UNMEASURED.wide} />
               </g>
               <g className="if-narrow">
-                <Labels drawn={drawn} size={UNMEASURED.narrow} />
+                <PlotLabels drawn={drawn} size={UNMEASURED.narrow} />
               </g>
             </>
           )}

@@ -1,7 +1,7 @@
 /** What the chart draws and on which axes: two quiet choices below it, kept in the link. */
 
-import { Options } from '../inputs/ChoiceField.tsx';
 import { change, useScenario } from '../state/store.ts';
+import { OptionRow } from '../ui/OptionRow.tsx';
 
 const CHARTS = [
   { value: 'bills', label: 'Whole bill' },
@@ -17,14 +17,14 @@ export function ChartOptions() {
   const { chart, axes } = useScenario(({ page }) => page);
   return (
     <div className="chart-options">
-      <Options
+      <OptionRow
         legend="What the chart draws: the whole bill, or the front door without Lambda and data transfer out"
         hideLegend
         options={CHARTS}
         value={chart}
         onChoose={(chosen) => change('chart', { page: { chart: chosen } })}
       />
-      <Options
+      <OptionRow
         legend="The chart's axes"
         hideLegend
         options={AXES}

@@ -2,8 +2,8 @@
 
 import { memo } from 'react';
 import { type Piecewise, valueAt } from '../../engine/piecewise.ts';
+import { isSame, type Scale, shareOf } from '../ui/scale.ts';
 import { type Axes, type Curve, type Plot, sampled } from './plot.ts';
-import { isSame, type Scale, shareOf } from './scale.ts';
 import { type Point, thinned } from './thinned.ts';
 
 /** The drawing's own units: it is stretched to the plot, strokes are not. */

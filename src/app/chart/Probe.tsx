@@ -3,12 +3,12 @@
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
 import { valueAt } from '../../engine/piecewise.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
-import { money, rate, volume } from '../state/figures.ts';
+import { money, rate, volume } from '../state/localFigures.ts';
 import { useScenario } from '../state/store.ts';
+import { shareOf, valueAtShare } from '../ui/scale.ts';
 import { At, percentOf } from './At.tsx';
 import { movedByKey } from './movedByKey.ts';
 import type { Plot } from './plot.ts';
-import { shareOf, valueAtShare } from './scale.ts';
 
 interface Props {
   readonly drawn: Plot;

@@ -1,7 +1,7 @@
 /** The chart as a table: the same figures for those who do not see the curves. Filled when it is opened. */
 
-import { LazyFold } from '../faults/LazyFold.tsx';
-import { useUnfolded } from '../state/useUnfolded.ts';
+import { LazyFold } from '../ui/LazyFold.tsx';
+import { useUnfolded } from '../ui/useUnfolded.ts';
 import type { Plot } from './plot.ts';
 
 const load = () => import('./TableRows.tsx');

@@ -2,7 +2,7 @@
 
 import { valueAt } from '../../engine/piecewise.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
-import { money, volume } from '../state/figures.ts';
+import { money, volume } from '../state/localFigures.ts';
 import type { Plot } from './plot.ts';
 
 export default function TableRows({ drawn: { x, curves, crossings } }: { drawn: Plot }) {

@@ -2,11 +2,11 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { FIELDS } from '../../scenario/scenario.ts';
-import { rate, volume } from '../state/figures.ts';
+import { rate, volume } from '../state/localFigures.ts';
 import { change, useScenario } from '../state/store.ts';
+import { type Scale, shareOf, valueAtShare } from '../ui/scale.ts';
 import { At } from './At.tsx';
 import { movedByKey } from './movedByKey.ts';
-import { type Scale, shareOf, valueAtShare } from './scale.ts';
 
 /** Height of the grip, where it stands above the plot, and room for its text. */
 const GRIP = { height: 24, top: -64, letter: 7.6, padding: 22 } as const;

@@ -1,10 +1,10 @@
 /** The crossings' labels: what they say, and where they stand above the plot so that none touches another or a leader. */
 
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
-import { rate, volume } from '../state/figures.ts';
-import { rowsOfLabels } from './labels.ts';
+import { rate, volume } from '../state/localFigures.ts';
+import { shareOf } from '../ui/scale.ts';
+import { rowsOfLabels } from './labelPlaces.ts';
 import type { MarkedCrossing, Plot } from './plot.ts';
-import { shareOf } from './scale.ts';
 
 /** The plot in pixels, and whether there is too little room for full names and words. */
 export interface Size {

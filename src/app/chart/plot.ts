@@ -7,7 +7,7 @@ import { API_GATEWAYS, type ApiGateway, type Contender, FRONT_DOORS, type FrontD
 import { frontDoorOnlyCurve } from '../../engine/frontDoorOnlyCurve.ts';
 import { type Piecewise, valueAt } from '../../engine/piecewise.ts';
 import type { Page } from '../../scenario/page.ts';
-import { isOn, linearScale, powersOfTen, type Scale } from './scale.ts';
+import { isOn, linearScale, powersOfTen, type Scale } from '../ui/scale.ts';
 
 export interface Axes {
   /** Requests a month. */

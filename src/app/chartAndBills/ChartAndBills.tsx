@@ -1,8 +1,8 @@
-/** What stands below the answer and its inputs: one chart, four bills, and the views. */
+/** The part below the answer: one chart, four bills, and the views. */
 
 import { Bills } from '../bills/Bills.tsx';
-import { Controls } from '../Controls.tsx';
 import { Chart } from '../chart/Chart.tsx';
+import { Controls } from '../ui/Controls.tsx';
 import { Views } from '../views/Views.tsx';
 
 export default function ChartAndBills() {

@@ -1,7 +1,7 @@
 /** The button beside the link, and the place of what it opens: a list of ways to take the estimate along, loaded when opened. */
 
 import { useState } from 'react';
-import { LazyPart } from '../faults/LazyPart.tsx';
+import { LazyPart } from '../ui/LazyPart.tsx';
 import './lazyExportMenu.css';
 
 const load = () => import('./ExportMenu.tsx');
@@ -11,12 +11,12 @@ export function LazyExportMenu() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="button take-along-button" popoverTarget="take-along">
+      <button type="button" className="button export-menu-button" popoverTarget="export-menu">
         Export
       </button>
       <section
-        id="take-along"
-        className="take-along"
+        id="export-menu"
+        className="export-menu"
         popover="auto"
         aria-label="Take the estimate along"
         onToggle={({ newState }) => setOpen(newState === 'open')}
@@ -25,9 +25,9 @@ export function LazyExportMenu() {
           <LazyPart
             load={load}
             props={{}}
-            waiting={<p className="take-along-place">Loading…</p>}
+            waiting={<p className="export-menu-place">Loading…</p>}
             missing="The list could not be loaded. “Copy link” works without it."
-            className="take-along-place"
+            className="export-menu-place"
           />
         )}
       </section>

@@ -5,7 +5,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { priceDates, usedRates } from '../../words/priceDates.ts';
 import { payingSentence, plainText, verdictSentence } from '../../words/verdict.ts';
 import { addressOf } from '../state/address.ts';
-import { figures } from '../state/figures.ts';
+import { figures } from '../state/localFigures.ts';
 
 /** The chart on the page: the one place that knows how to find it, and the box around it into which its labels hang. */
 const CHART = '.chart-box svg.chart-drawing';

@@ -8,11 +8,11 @@ import { priceDates, usedRates } from '../../words/priceDates.ts';
 import { LazyExportMenu } from '../exportMenu/LazyExportMenu.tsx';
 import { SaveButton } from '../saveAs/SaveButton.tsx';
 import { addressOf } from '../state/address.ts';
-import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
 import { book } from '../state/prices.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
-import { useRunning } from '../state/useLive.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { useRunning } from '../ui/useLive.ts';
 import './pageHeader.css';
 
 const regions = Object.entries<RegionPrices>(book.regions)
@@ -24,7 +24,7 @@ export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
   // The HTML need not hold a list that cannot be opened before the page runs.
   const running = useRunning();
   return (
-    <header className="masthead">
+    <header className="page-header">
       <p className="name">
         Tipping<span className="name-dot">·</span>Point
       </p>

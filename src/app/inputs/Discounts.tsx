@@ -6,11 +6,11 @@ import { OFFERS, RATE_IDS, RATES, type RateId } from '../../prices/rates.ts';
 import { readDiscount } from '../../scenario/link.ts';
 import { UNIT_NAMES } from '../../words/names.ts';
 import { useEstimate } from '../state/estimates.ts';
-import { figures, ownPrice, typed } from '../state/figures.ts';
-import { setOwnPrice, without } from '../state/ownPrices.ts';
+import { figures, ownPrice, typed } from '../state/localFigures.ts';
+import { setOwnPrice, without } from '../state/setOwnPrice.ts';
 import { change, useScenario } from '../state/store.ts';
+import { TextField } from '../ui/TextField.tsx';
 import { OwnPriceField } from './OwnPriceField.tsx';
-import { TextField } from './TextField.tsx';
 
 export default function Discounts() {
   const ownPrices = useScenario((scenario) => scenario.terms.ownPrices);

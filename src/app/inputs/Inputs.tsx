@@ -1,15 +1,19 @@
-/** The ledger of inputs: essentials open, assumptions folded to one line that says what is assumed. */
+/** The inputs: essentials open, assumptions folded to one line that says what is assumed. */
 
 import { useState } from 'react';
 import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
 import { choiceName } from '../../words/names.ts';
-import { LazyPart } from '../faults/LazyPart.tsx';
 import { change, useScenario } from '../state/store.ts';
-import { useUnfolded } from '../state/useUnfolded.ts';
-import { ChoiceField, isChoiceField, Options } from './ChoiceField.tsx';
+import { isChoiceField, isNumberField } from '../ui/fieldKinds.ts';
+import { LazyPart } from '../ui/LazyPart.tsx';
+import { OptionRow } from '../ui/OptionRow.tsx';
+import { useUnfolded } from '../ui/useUnfolded.ts';
+import { ChoiceField } from './ChoiceField.tsx';
 import { FOLDED, type FoldedGroup } from './groups.ts';
-import { Needs } from './Needs.tsx';
-import { isNumberField, NumberField } from './NumberField.tsx';
+import { Help } from './help/Help.tsx';
+import { hintIds } from './help/hintIds.ts';
+import { NeedsFold } from './NeedsFold.tsx';
+import { NumberField } from './NumberField.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
 import { Presets } from './Presets.tsx';
 import './inputs.css';
@@ -20,12 +24,13 @@ const loadHints = () => import('./help/Hints.tsx');
 export function Inputs() {
   const currentFrontDoor = useScenario((scenario) => scenario.workload.currentFrontDoor);
   return (
-    <form className="ledger" aria-label="Your scenario" onSubmit={(event) => event.preventDefault()}>
+    <form className="inputs" aria-label="Your scenario" onSubmit={(event) => event.preventDefault()}>
       <LazyPart load={loadHints} props={{}} />
       <Presets />
-      <Options
+      <OptionRow
         legend={FIELDS.currentFrontDoor.label}
-        help="currentFrontDoor"
+        describedBy={hintIds('currentFrontDoor', false)}
+        help={<Help name="currentFrontDoor" label={FIELDS.currentFrontDoor.label} />}
         value={currentFrontDoor}
         options={FIELDS.currentFrontDoor.values.map((value) => ({
           value,
@@ -47,7 +52,7 @@ export function Inputs() {
       </fieldset>
       <LoadBalancerShare />
       <div className="folded">
-        <Needs />
+        <NeedsFold />
         {FOLDED.map((group) => (
           <Folded key={group.title} group={group} />
         ))}
@@ -70,9 +75,10 @@ function LoadBalancerShare() {
   const value = fixedSharePercent === 100 ? 'new' : fixedSharePercent === 0 ? 'paid' : 'shared';
   return (
     <div>
-      <Options
+      <OptionRow
         legend="Load balancer"
-        help="fixedSharePercent"
+        describedBy={hintIds('fixedSharePercent', false)}
+        help={<Help name="fixedSharePercent" label="Load balancer" />}
         value={value}
         options={SHARES}
         onChoose={(chosen) =>

@@ -2,22 +2,15 @@
 
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { readValue } from '../../scenario/fields.ts';
-import { FIELDS, type FieldName, fieldChange, fieldValue } from '../../scenario/scenario.ts';
-import { fieldText, figures } from '../state/figures.ts';
+import { FIELDS, fieldChange, fieldValue } from '../../scenario/scenario.ts';
+import { fieldText, figures } from '../state/localFigures.ts';
 import { knownNames } from '../state/prices.ts';
 import { change, useAssumed, useScenario } from '../state/store.ts';
-import { useDraft } from '../state/useDraft.ts';
+import type { NumberFieldName } from '../ui/fieldKinds.ts';
+import { useDraft } from '../ui/useDraft.ts';
 import { Help } from './help/Help.tsx';
 import { hintIds } from './help/hintIds.ts';
 import { stepped } from './steps.ts';
-
-type NumberFieldName = {
-  [F in FieldName]: (typeof FIELDS)[F]['kind'] extends 'number' ? F : never;
-}[FieldName];
-
-export function isNumberField(name: FieldName): name is NumberFieldName {
-  return FIELDS[name].kind === 'number';
-}
 
 /** Each time a field is entered it is a new step in the browser's history. */
 let visits = 0;

@@ -2,10 +2,10 @@
 
 import type { RateId } from '../../prices/rates.ts';
 import { readOwnPrice } from '../../scenario/link.ts';
-import { figures, typed } from '../state/figures.ts';
-import { setOwnPrice } from '../state/ownPrices.ts';
+import { figures, typed } from '../state/localFigures.ts';
+import { setOwnPrice } from '../state/setOwnPrice.ts';
 import { useScenario } from '../state/store.ts';
-import { TextField, type TextFieldProps } from './TextField.tsx';
+import { TextField, type TextFieldProps } from '../ui/TextField.tsx';
 
 export interface OwnPriceFieldProps extends Pick<TextFieldProps, 'label' | 'unit' | 'placeholder'> {
   readonly rate: RateId;

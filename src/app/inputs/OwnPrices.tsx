@@ -1,8 +1,8 @@
 /** What the visitor pays instead of AWS's list price: folded to how many prices are the visitor's own. */
 
-import { LazyFold } from '../faults/LazyFold.tsx';
 import { useScenario } from '../state/store.ts';
-import { useUnfolded } from '../state/useUnfolded.ts';
+import { LazyFold } from '../ui/LazyFold.tsx';
+import { useUnfolded } from '../ui/useUnfolded.ts';
 
 const load = () => import('./Discounts.tsx');
 

@@ -1,8 +1,8 @@
-/** The ledger's layout as data: which fields stand where, in which words, and what a folded group says it assumes. */
+/** The layout of the inputs as data: which fields stand where, in which words, and what a folded group says it assumes. */
 
 import type { Estimable, FieldName } from '../../scenario/scenario.ts';
 import { choiceName } from '../../words/names.ts';
-import { decimals, quantity } from '../state/figures.ts';
+import { decimals, quantity } from '../state/localFigures.ts';
 
 export interface FoldedGroup {
   readonly title: string;

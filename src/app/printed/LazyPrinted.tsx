@@ -1,7 +1,7 @@
 /** The place of the printed report: loaded as soon as the page has what it shows and rests, because printing cannot wait for it. */
 
 import { useEffect, useState } from 'react';
-import { LazyPart } from '../faults/LazyPart.tsx';
+import { LazyPart } from '../ui/LazyPart.tsx';
 
 const load = () => import('./Printed.tsx');
 

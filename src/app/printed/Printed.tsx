@@ -12,7 +12,7 @@ import { priceDates, usedRates } from '../../words/priceDates.ts';
 import { type Working, workings } from '../../words/workings.ts';
 import { addressOf } from '../state/address.ts';
 import { estimateOf } from '../state/estimates.ts';
-import { figures } from '../state/figures.ts';
+import { figures } from '../state/localFigures.ts';
 import { useStore } from '../state/store.ts';
 import './printed.css';
 

@@ -4,9 +4,9 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { freeName, named, readName, withNamed } from '../../scenario/namedScenarios.ts';
 import { scenarioName } from '../../words/scenarioName.ts';
 import { addressOf } from '../state/address.ts';
-import { CopyButton } from '../state/CopyButton.tsx';
 import { keep, savedLink, useSaved } from '../state/savedScenarios.ts';
 import { change, useScenario } from '../state/store.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import './saveAs.css';
 
 export default function SaveAs({ onClose }: { onClose: () => void }) {

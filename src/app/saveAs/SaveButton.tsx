@@ -1,7 +1,7 @@
 /** The button that saves the scenario: the dialog that asks for a name is loaded when it is pressed. */
 
 import { useState } from 'react';
-import { LazyPart } from '../faults/LazyPart.tsx';
+import { LazyPart } from '../ui/LazyPart.tsx';
 
 const load = () => import('./SaveAs.tsx');
 

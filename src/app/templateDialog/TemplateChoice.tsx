@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { type Field, readValue, usedInstead, writeValue } from '../../scenario/fields.ts';
 import { STACK_FIELDS, type StackField } from '../../scenario/stack.ts';
 import { change, useScenario } from '../state/store.ts';
-import { useDraft } from '../state/useDraft.ts';
+import { useDraft } from '../ui/useDraft.ts';
 import { CHOICE_HELP, choiceWords } from './choiceTexts.ts';
 
 export function TemplateChoice({ name }: { name: StackField }) {

@@ -6,12 +6,12 @@ import { isRelevant, settled } from '../../scenario/stack.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { templateRefusal } from '../../words/verdict.ts';
-import { Options } from '../inputs/ChoiceField.tsx';
-import { CopyButton } from '../state/CopyButton.tsx';
 import { useEstimate } from '../state/estimates.ts';
-import { figures } from '../state/figures.ts';
+import { figures } from '../state/localFigures.ts';
 import { save } from '../state/save.ts';
 import { change, useScenario } from '../state/store.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { OptionRow } from '../ui/OptionRow.tsx';
 import { CHOICE_GROUPS } from './choiceGroups.ts';
 import { highlight } from './highlight.ts';
 import { TemplateChoice } from './TemplateChoice.tsx';
@@ -30,20 +30,20 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
     return () => shown?.close();
   }, []);
   return (
-    <dialog ref={dialog} className="download" aria-labelledby="download" onClose={onClose}>
-      <header className="download-head">
-        <h2 id="download">The template to deploy</h2>
+    <dialog ref={dialog} className="template-dialog" aria-labelledby="template-title" onClose={onClose}>
+      <header className="template-head">
+        <h2 id="template-title">The template to deploy</h2>
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           Close
         </button>
       </header>
       {'refusal' in file ? (
-        <p className="download-refusal">{templateRefusal(estimate, figures)}</p>
+        <p className="template-refusal">{templateRefusal(estimate, figures)}</p>
       ) : (
-        <div className="download-body">
+        <div className="template-body">
           <Choices />
-          <section className="download-preview" aria-label="Preview">
-            <Options
+          <section className="template-preview" aria-label="Preview">
+            <OptionRow
               legend="Language"
               hideLegend
               value={format}
@@ -79,7 +79,7 @@ function Files({ format, name, text }: { format: FormatId; name: string; text: s
   const estimate = useEstimate();
   const all = () => save('tipping-point.zip', zipped(templateFolder(scenario, estimate, format, wrapper)), 'application/zip');
   return (
-    <p className="download-files">
+    <p className="template-files">
       <button type="button" className="button primary" onClick={() => save(name, text, 'text/plain')}>
         Download {name}
       </button>

@@ -1,8 +1,8 @@
 /** The place of how sure the answer is: there once anything is assumed, and kept from then on, so that nothing below it jumps. */
 
 import { useState } from 'react';
-import { LazyPart } from '../faults/LazyPart.tsx';
 import { useStore } from '../state/store.ts';
+import { LazyPart } from '../ui/LazyPart.tsx';
 
 const load = () => import('./UncertaintyNote.tsx');
 
@@ -12,7 +12,7 @@ export function LazyUncertaintyNote() {
   if (assumes && !kept) setKept(true);
   if (!kept) return null;
   return (
-    <div className="sureness">
+    <div className="uncertainty">
       <LazyPart load={load} props={{}} missing="How sure this is could not be loaded; the answer is right without it." />
     </div>
   );

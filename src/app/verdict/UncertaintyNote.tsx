@@ -6,12 +6,12 @@ import { uncertainty } from '../../engine/uncertainty.ts';
 import { FIELDS, type Scenario } from '../../scenario/scenario.ts';
 import { type UncertaintyPhrase, uncertaintySentence, uncertaintyTogether } from '../../words/uncertaintySentence.ts';
 import { plainText } from '../../words/verdict.ts';
-import { goToInput } from '../inputs/goToInput.ts';
 import { today, useEstimate } from '../state/estimates.ts';
-import { figures } from '../state/figures.ts';
+import { figures } from '../state/localFigures.ts';
 import { book } from '../state/prices.ts';
 import { useScenario } from '../state/store.ts';
-import { useRested } from '../state/useRested.ts';
+import { goToInput } from '../ui/goToInput.ts';
+import { useRested } from '../ui/useRested.ts';
 
 const REST_MS = 150;
 

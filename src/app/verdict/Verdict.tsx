@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { capacitySentence, type Phrase, payingSentence, plainText, verdictSentence } from '../../words/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
-import { figures } from '../state/figures.ts';
+import { figures } from '../state/localFigures.ts';
 import { bookFaults } from '../state/prices.ts';
 import { LazyUncertaintyNote } from './LazyUncertaintyNote.tsx';
 import './verdict.css';

@@ -2,7 +2,7 @@
 
 import type { ComponentType } from 'react';
 import type { View } from '../../scenario/page.ts';
-import { LazyPart } from '../faults/LazyPart.tsx';
+import { LazyPart } from '../ui/LazyPart.tsx';
 
 const LOADS = {
   money: () => import('./money/MoneyView.tsx'),

@@ -2,7 +2,7 @@
 
 import type { PayingRange } from '../../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../../engine/crossings.ts';
-import { volume } from '../state/figures.ts';
+import { volume } from '../state/localFigures.ts';
 
 /** "26.4 M" where it pays from there on, "297 M to 314 M", "up to 927 M", "any volume", "never". */
 export function paysText(pays: readonly PayingRange[]): string {

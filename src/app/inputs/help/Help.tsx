@@ -1,7 +1,7 @@
 /** The help of an input: a button beside it, and below it what the input is, loaded when it is first opened. */
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { LazyPart } from '../../faults/LazyPart.tsx';
+import { LazyPart } from '../../ui/LazyPart.tsx';
 import type { HelpedField } from './inputTexts.ts';
 
 const load = () => import('./InputHelp.tsx');

@@ -6,12 +6,12 @@ import { assumedAgain, isUncertain } from '../../../scenario/assumed.ts';
 import { fieldValue } from '../../../scenario/scenario.ts';
 import { type UncertainField, WORKLOAD_FIELDS } from '../../../scenario/workload.ts';
 import { type Measure, measure } from '../../../words/measure.ts';
-import { CopyButton } from '../../state/CopyButton.tsx';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, UNSEEN_USD } from '../../state/figures.ts';
+import { difference, UNSEEN_USD } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
 import { change, useAssumed, useScenario } from '../../state/store.ts';
-import { valueText } from '../valueText.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { valueText } from '../../ui/valueText.ts';
 import { type HelpedField, INPUT_TEXTS } from './inputTexts.ts';
 import './help.css';
 

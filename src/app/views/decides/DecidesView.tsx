@@ -4,12 +4,12 @@ import { type CSSProperties, useMemo } from 'react';
 import { comparison, type RangeEnd, type Sensitivity, sensitivities, type VariedField } from '../../../engine/sensitivity.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { choiceName, FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { isChoiceField } from '../../inputs/ChoiceField.tsx';
-import { numberText } from '../../inputs/valueText.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, figures, money, UNSEEN_USD } from '../../state/figures.ts';
+import { difference, figures, money, UNSEEN_USD } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
-import { barOf, type Scale, type Stretch, scaleOf } from './bars.ts';
+import { isChoiceField } from '../../ui/fieldKinds.ts';
+import { numberText } from '../../ui/valueText.ts';
+import { type BarScale, barOf, barScale, type Stretch } from './bars.ts';
 import '../viewParts.css';
 import './decides.css';
 
@@ -31,7 +31,7 @@ export default function DecidesView() {
   }
   const moving = rows.filter(({ swingUsd, low, high }) => swingUsd >= UNSEEN_USD || low.obstacles[0] || high.obstacles[0]);
   const still = rows.filter((row) => !moving.includes(row));
-  const scale = scaleOf(moving, savingUsd);
+  const scale = barScale(moving, savingUsd);
   const current = estimate.verdict.current;
   const notes = [
     ...new Set(moving.flatMap(({ low, high }) => [...low.obstacles, ...high.obstacles].map(({ message }) => message))),
@@ -87,7 +87,7 @@ export default function DecidesView() {
   );
 }
 
-function Row({ row, presentUsd, scale }: { row: Sensitivity; presentUsd: number; scale: Scale }) {
+function Row({ row, presentUsd, scale }: { row: Sensitivity; presentUsd: number; scale: BarScale }) {
   const { costs, saves } = barOf(row, presentUsd, scale);
   return (
     <tr data-field={row.field}>

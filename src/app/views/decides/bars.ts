@@ -8,7 +8,7 @@ export interface Stretch {
   readonly length: number;
 }
 
-export interface Scale {
+export interface BarScale {
   readonly zero: number;
   readonly present: number;
   readonly of: (usd: number) => number;
@@ -21,7 +21,7 @@ export interface Scale {
 const WORDS = 18;
 
 /** The scale on which all savings of these rows, the present one and zero lie. */
-export function scaleOf(rows: readonly Sensitivity[], presentUsd: number): Scale {
+export function barScale(rows: readonly Sensitivity[], presentUsd: number): BarScale {
   const all = rows.flatMap(({ low, high }) => [low.savingUsd ?? presentUsd, high.savingUsd ?? presentUsd]);
   const [min, max] = [Math.min(0, presentUsd, ...all), Math.max(0, presentUsd, ...all)];
   const of = (usd: number) => (max === min ? 0 : (100 * (usd - min)) / (max - min));
@@ -29,7 +29,7 @@ export function scaleOf(rows: readonly Sensitivity[], presentUsd: number): Scale
 }
 
 /** What a row's bar covers where the load balancer costs more, and where it saves. */
-export function barOf(row: Sensitivity, presentUsd: number, scale: Scale): { costs: Stretch | null; saves: Stretch | null } {
+export function barOf(row: Sensitivity, presentUsd: number, scale: BarScale): { costs: Stretch | null; saves: Stretch | null } {
   const savings = [row.low.savingUsd, presentUsd, row.high.savingUsd].filter((usd) => usd !== null);
   const [least, most] = [Math.min(...savings), Math.max(...savings)];
   const stretch = (from: number, to: number): Stretch | null =>

@@ -2,9 +2,9 @@
 
 import { type Breakdown, breakdown, type Part } from '../../../engine/breakdown.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../words/names.ts';
-import { LazyPart } from '../../faults/LazyPart.tsx';
 import { useEstimate } from '../../state/estimates.ts';
-import { money, percent, volume } from '../../state/figures.ts';
+import { money, percent, volume } from '../../state/localFigures.ts';
+import { LazyPart } from '../../ui/LazyPart.tsx';
 import '../viewParts.css';
 import './money.css';
 

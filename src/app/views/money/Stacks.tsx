@@ -3,9 +3,9 @@
 import { Area, AreaChart, ReferenceLine, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import { type Stack, stacks } from '../../../engine/breakdown.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../words/names.ts';
-import { linearScale, type Scale } from '../../chart/scale.ts';
 import { useEstimate } from '../../state/estimates.ts';
-import { money, roundMoney, volume } from '../../state/figures.ts';
+import { money, roundMoney, volume } from '../../state/localFigures.ts';
+import { linearScale, rechartsAxis, type Scale } from '../../ui/scale.ts';
 
 export default function Stacks() {
   const estimate = useEstimate();
@@ -45,25 +45,8 @@ function StackChart({ stack, x, y, now }: { stack: Stack; x: Scale; y: Scale; no
             margin={{ top: 8, right: 24, bottom: 0, left: 0 }}
             title={`${FRONT_DOOR_NAMES[frontDoor].name}: its lines by monthly requests`}
           >
-            <XAxis
-              dataKey="requestsPerMonth"
-              type="number"
-              domain={[x.min, x.max]}
-              ticks={[x.min, now, x.max]}
-              tickFormatter={volume}
-              tickLine={false}
-              axisLine={false}
-              interval={0}
-            />
-            <YAxis
-              domain={[y.min, y.max]}
-              ticks={[...y.ticks]}
-              allowDataOverflow
-              tickFormatter={roundMoney}
-              tickLine={false}
-              axisLine={false}
-              width={52}
-            />
+            <XAxis dataKey="requestsPerMonth" {...rechartsAxis({ ...x, ticks: [x.min, now, x.max] }, volume)} interval={0} />
+            <YAxis {...rechartsAxis(y, roundMoney)} allowDataOverflow width={52} />
             {lines.map((id) => (
               <Area
                 key={id}

@@ -1,13 +1,13 @@
-/** What you give up and gain: what an API may need, and how each front door does it; ticked here or in the ledger. */
+/** What you give up and gain: what an API may need, and how each front door does it; ticked here or among the inputs. */
 
 import { FRONT_DOORS, type FrontDoor } from '../../../engine/frontDoor.ts';
 import { NEED_IDS, type Need } from '../../../scenario/needs.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { cell, READ_ON, type Status } from '../../../words/needsMatrix.ts';
 import { NeedBox } from '../../inputs/NeedBox.tsx';
-import { date } from '../../state/figures.ts';
+import { date } from '../../state/localFigures.ts';
 import { change, useScenario } from '../../state/store.ts';
-import { floorSentence, moveSentence } from './answer.ts';
+import { floorSentence, moveSentence } from './moveSentence.ts';
 import { UNCOUNTED } from './uncounted.ts';
 import '../viewParts.css';
 import './needs.css';

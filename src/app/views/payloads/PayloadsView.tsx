@@ -5,13 +5,13 @@ import type { Contender } from '../../../engine/frontDoor.ts';
 import { payloadRows } from '../../../engine/payloadMap.ts';
 import type { Estimable } from '../../../scenario/scenario.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { useSize } from '../../chart/useSize.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { decimals, payload, volume } from '../../state/figures.ts';
+import { decimals, payload, volume } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
-import { type Frame, xOf, yOf } from '../frame.ts';
-import { payloadSentence, stretchesText } from './answer.ts';
-import { type Area, areasOf, axesOf, type MapAxes, type Point, pointOf } from './mapLayout.ts';
+import { type Frame, xOf, yOf } from '../../ui/scale.ts';
+import { useSize } from '../../ui/useSize.ts';
+import { type Area, areasOf, axesOf, type MapAxes, type Place, pointOf } from './mapLayout.ts';
+import { payloadSentence, stretchesText } from './payloadSentence.ts';
 import { type MapRows, usePayloadRows } from './usePayloadRows.ts';
 import '../viewParts.css';
 import './payloads.css';
@@ -116,7 +116,7 @@ function Name({ area: { frontDoor, name } }: { area: Area }) {
   );
 }
 
-function You({ point: { x, y }, frame }: { point: Point; frame: Frame }) {
+function You({ point: { x, y }, frame }: { point: Place; frame: Frame }) {
   const left = x > (frame.left + frame.right) / 2;
   return (
     <>

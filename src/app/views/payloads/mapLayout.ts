@@ -5,11 +5,11 @@ import type { Contender } from '../../../engine/frontDoor.ts';
 import type { PayloadRow } from '../../../engine/payloadMap.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import type { Workload } from '../../../scenario/workload.ts';
-import { type Frame, type Range, xOf, yOf } from '../frame.ts';
+import { type Frame, multiplied, powersOfTen, type Scale, xOf, yOf } from '../../ui/scale.ts';
 
 export interface MapAxes {
-  readonly volume: Range;
-  readonly payloadKb: Range;
+  readonly volume: Scale;
+  readonly payloadKb: Scale;
   /** The payload of each row: the middle of its height. */
   readonly rowsKb: readonly number[];
   /** Few payloads that stand for the others in the table: the axis's ticks and the visitor's own. */
@@ -31,16 +31,15 @@ export function axesOf({ requestsPerMonth, requestKb, responseKb }: Workload): M
   const total = requestKb + responseKb;
   const power = Math.floor(Math.log10(Math.max(requestsPerMonth, 1)));
   const from = Math.max(0, Math.min(power - BELOW, Math.log10(LARGEST_VOLUME) - BELOW - ABOVE));
-  const powers = Array.from({ length: BELOW + ABOVE + 1 }, (_, i) => 10 ** (from + i));
+  const to = from + BELOW + ABOVE;
   const min = total > 0 && total < LEAST_KB ? Math.max(SMALLEST_KB, 4 ** Math.floor(Math.log2(total) / 2)) : LEAST_KB;
   const max = total > MOST_KB ? LIMIT_KB : MOST_KB;
   const rowsKb = Array.from({ length: ROWS }, (_, i) => min * (max / min) ** ((i + 0.5) / ROWS));
-  const ticks: number[] = [];
-  for (let kb = min; kb <= max; kb *= 4) ticks.push(kb);
+  const ticks = multiplied(min, max, 4);
   const tableKb = [...new Set(total > 0 ? [...ticks, total] : ticks)].sort((a, b) => a - b);
   return {
-    volume: { min: powers[0] ?? 1, max: powers.at(-1) ?? LARGEST_VOLUME, ticks: powers },
-    payloadKb: { min, max, ticks },
+    volume: { kind: 'log', min: 10 ** from, max: 10 ** to, ticks: powersOfTen(from, to) },
+    payloadKb: { kind: 'log', min, max, ticks },
     rowsKb,
     tableKb,
   };
@@ -61,13 +60,13 @@ interface Cell {
   readonly bottom: number;
 }
 
-export interface Point {
+export interface Place {
   readonly x: number;
   readonly y: number;
 }
 
 /** The visitor's point, at the edge where it lies outside. */
-export function pointOf(axes: MapAxes, frame: Frame, { requestsPerMonth, requestKb, responseKb }: Workload): Point {
+export function pointOf(axes: MapAxes, frame: Frame, { requestsPerMonth, requestKb, responseKb }: Workload): Place {
   const n = Math.min(Math.max(requestsPerMonth, axes.volume.min), axes.volume.max);
   return { x: xOf(frame, axes.volume, n), y: yOf(frame, axes.payloadKb, requestKb + responseKb) };
 }
@@ -77,7 +76,7 @@ export function areasOf(
   rows: readonly PayloadRow[],
   axes: MapAxes,
   frame: Frame,
-  point: Point,
+  point: Place,
   width: (door: Contender) => number,
 ): Area[] {
   const cells = new Map<Contender, Cell[]>();
@@ -113,8 +112,8 @@ const SPACE = 8;
 const POINT_ROOM = { x: 70, y: 30 } as const;
 
 /** The middle of a block of rows that is wide and high enough for a name, away from the point and well inside the area. */
-function placeOfName(cells: readonly Cell[], width: number, point: Point): Point | null {
-  let best: { readonly at: Point; readonly room: number } | null = null;
+function placeOfName(cells: readonly Cell[], width: number, point: Place): Place | null {
+  let best: { readonly at: Place; readonly room: number } | null = null;
   const wide = cells.filter(({ left, right }) => right - left >= width + SPACE);
   const [ceiling, floor] = [Math.min(...wide.map(({ top }) => top)), Math.max(...wide.map(({ bottom }) => bottom))];
   for (const [i, { top }] of cells.entries()) {

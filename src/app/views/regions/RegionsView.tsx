@@ -5,7 +5,7 @@ import { FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { everyRegion, type RegionalEstimate } from '../../../engine/regions.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, money, volume } from '../../state/figures.ts';
+import { difference, money, volume } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
 import { change } from '../../state/store.ts';
 import { paysText } from '../pays.ts';

@@ -1,14 +1,14 @@
 /** The comparison as a table: a column for each scenario, and beside each but the base how far it is from the base. */
 
 import type { ReactNode } from 'react';
-import type { Comparison, Difference, Figures } from '../../../engine/compare.ts';
+import type { ComparedUsd, Comparison, Difference } from '../../../engine/compare.ts';
 import type { Estimate } from '../../../engine/estimate.ts';
 import { API_GATEWAYS, FRONT_DOORS, type FrontDoor } from '../../../engine/frontDoor.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { difference, money } from '../../state/figures.ts';
+import { difference, money } from '../../state/localFigures.ts';
 import { paysText } from '../pays.ts';
 import type { Candidate } from './candidates.ts';
-import { amountText, inputName, inputText, shareText, titleOf } from './words.ts';
+import { amountText, inputName, inputText, shareText, titleOf } from './comparisonWords.ts';
 
 interface Props {
   readonly comparison: Comparison;
@@ -151,7 +151,7 @@ function Cells({ value, apart }: { value: ReactNode; apart: ReactNode }) {
   );
 }
 
-function Money({ title, figures: { values, differences }, base }: { title: string; figures: Figures; base: number }) {
+function Money({ title, figures: { values, differences }, base }: { title: string; figures: ComparedUsd; base: number }) {
   return (
     <Row
       title={title}

@@ -6,8 +6,8 @@ import { scenarioName } from '../../../words/scenarioName.ts';
 import { keep } from '../../state/savedScenarios.ts';
 import { takeLink } from '../../state/store.ts';
 import { type Candidate, type Choice, chosenOf, MOST_COMPARED, toggled } from './candidates.ts';
+import { titleOf } from './comparisonWords.ts';
 import { Rename } from './Rename.tsx';
-import { titleOf } from './words.ts';
 
 interface Deleted {
   readonly saved: NamedScenario;

@@ -7,8 +7,8 @@ import { useSaved } from '../../state/savedScenarios.ts';
 import { useScenario } from '../../state/store.ts';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { type Candidate, type Choice, candidates, chosenOf, opened } from './candidates.ts';
+import { assumesSentence, leastSentence, titleOf } from './comparisonWords.ts';
 import { SavedList } from './SavedList.tsx';
-import { assumesSentence, leastSentence, titleOf } from './words.ts';
 import '../viewParts.css';
 import './saved.css';
 

@@ -1,6 +1,6 @@
 /** Months to come, in words. */
 
-import { month } from '../../state/figures.ts';
+import { month } from '../../state/localFigures.ts';
 
 /** The month some months after a day's. @example monthAfter('2026-11-23', 3) is "Feb 2027" */
 export function monthAfter(day: string, months: number): string {

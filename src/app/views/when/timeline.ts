@@ -1,7 +1,7 @@
 /** The months as lines: which are shown, on which axes, and where things stand in pixels. */
 
 import type { Growth, GrowthMonth } from '../../../engine/growth.ts';
-import { type Frame, yOf } from '../frame.ts';
+import { type Frame, roundTicks, xOf, yOf } from '../../ui/scale.ts';
 
 export interface Timeline {
   readonly months: readonly GrowthMonth[];
@@ -33,27 +33,15 @@ export function timeline(growth: Growth, frame: Frame, mostTicks: number): Timel
   const low = costs.length > 0 ? Math.max(Math.min(...costs) * 0.8, high / MOST_MONEY) : 1;
   const last = Math.max(1, months.length - 1);
   const step = STEPS.find((months) => last / months < mostTicks) ?? 24;
-  const money = { min: low, max: high, ticks: [] };
+  const time = { kind: 'linear', min: 0, max: last } as const;
+  const money = { kind: 'log', min: low, max: high } as const;
   return {
     months,
-    xOf: (month) => frame.left + (month / last) * (frame.right - frame.left),
+    xOf: (month) => xOf(frame, time, month),
     yOf: (usd) => yOf(frame, money, usd),
     monthTicks: months.map(({ month }) => month).filter((month) => month % step === 0),
-    moneyTicks: moneyTicks(low, high),
+    moneyTicks: roundTicks(low, high),
   };
-}
-
-/** 1, 2 and 5 times powers of ten where there are few, powers of ten where there are many. */
-export function moneyTicks(low: number, high: number): number[] {
-  const between = (digits: readonly number[]): number[] => {
-    const found: number[] = [];
-    for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
-      for (const digit of digits) found.push(digit * 10 ** power);
-    }
-    return found.filter((usd) => usd >= low && usd <= high);
-  };
-  const fine = between([1, 2, 5]);
-  return fine.length <= 6 ? fine : between([1]);
 }
 
 /** A polyline's points. */

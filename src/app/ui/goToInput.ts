@@ -1,4 +1,4 @@
-/** Takes the visitor to an input of the ledger, unfolding its group. */
+/** Takes the visitor to an input, unfolding its group. */
 
 import type { FieldName } from '../../scenario/scenario.ts';
 

@@ -1,9 +1,9 @@
 /** What the API needs beyond passing requests on, folded to what is ticked. */
 
 import { NEEDS, type Need } from '../../scenario/needs.ts';
-import { LazyFold } from '../faults/LazyFold.tsx';
 import { useScenario } from '../state/store.ts';
-import { useUnfolded } from '../state/useUnfolded.ts';
+import { LazyFold } from '../ui/LazyFold.tsx';
+import { useUnfolded } from '../ui/useUnfolded.ts';
 
 const NONE: readonly Need[] = [];
 
@@ -16,7 +16,7 @@ function needsText(needs: readonly Need[]): string {
   return `${named.join(', ')}${needs.length > 2 ? ` and ${needs.length - 2} more` : ''}`;
 }
 
-export function Needs() {
+export function NeedsFold() {
   const needs = useScenario((scenario) => scenario.needs) ?? NONE;
   const { details, onToggle, isUnfolded } = useUnfolded();
   return (

@@ -1,7 +1,7 @@
 /** A small text input with a reader: shows its problem as a sentence, tells its owner only what was read well. */
 
 import { type ReactNode, useId } from 'react';
-import { useDraft } from '../state/useDraft.ts';
+import { useDraft } from './useDraft.ts';
 
 export interface TextFieldProps {
   readonly label: ReactNode;

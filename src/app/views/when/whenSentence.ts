@@ -1,7 +1,7 @@
 /** The answer to when, in a sentence: the month, the volume then, and the money until then. */
 
 import type { Growth } from '../../../engine/growth.ts';
-import { money, volume } from '../../state/figures.ts';
+import { money, volume } from '../../state/localFigures.ts';
 import { monthAfter, monthCount } from './calendar.ts';
 import { shownMonths } from './timeline.ts';
 

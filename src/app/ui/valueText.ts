@@ -2,8 +2,8 @@
 
 import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
 import { choiceName } from '../../words/names.ts';
-import { fieldText, figures, quantity, volume } from '../state/figures.ts';
-import { isChoiceField } from './ChoiceField.tsx';
+import { fieldText, figures, quantity, volume } from '../state/localFigures.ts';
+import { isChoiceField } from './fieldKinds.ts';
 
 /** The number without its unit: volumes in three digits, small numbers without what nobody asked for. */
 export function numberText(field: FieldName, value: number): string {

@@ -1,7 +1,7 @@
 /** What is left when the page itself cannot be drawn: a sentence, the scenario's link, and two ways on. */
 
-import { addressOf } from '../state/address.ts';
-import { openLink, useScenario } from '../state/store.ts';
+import { addressOf } from './state/address.ts';
+import { openLink, useScenario } from './state/store.ts';
 
 export function Broken({ again }: { again: () => void }) {
   const address = addressOf(useScenario());

@@ -1,10 +1,10 @@
 /** Where volumes and amounts stand in a view's frame: at its ends, in between, and beyond. */
 
 import { expect, test } from 'vitest';
-import { xOf, yOf } from '../../src/app/views/frame.ts';
+import { xOf, yOf } from '../../src/app/ui/scale.ts';
 
 const FRAME = { left: 10, top: 20, right: 210, bottom: 120 };
-const AXIS = { min: 1, max: 1e4 };
+const AXIS = { kind: 'log', min: 1, max: 1e4 } as const;
 
 test.each([
   // Four decades on 200 and on 100 pixels.

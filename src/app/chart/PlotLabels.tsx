@@ -3,19 +3,19 @@
 import { memo } from 'react';
 import { valueAt } from '../../engine/piecewise.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
-import { roundMoney, volume } from '../state/figures.ts';
+import { roundMoney, volume } from '../state/localFigures.ts';
+import { shareOf } from '../ui/scale.ts';
 import { At, percentOf } from './At.tsx';
 import { type CrossingLabel, crossingLabels, type Size } from './crossingLabels.ts';
-import { spread } from './labels.ts';
+import { spread } from './labelPlaces.ts';
 import type { Plot } from './plot.ts';
-import { shareOf } from './scale.ts';
 
 /** The first row of labels stands above the plot, the next above it. */
 const FIRST_ROW = -12;
 const ROW_HEIGHT = 17;
 const NAME_GAP = 17;
 
-export const Labels = memo(function Labels({ drawn, size }: { drawn: Plot; size: Size }) {
+export const PlotLabels = memo(function PlotLabels({ drawn, size }: { drawn: Plot; size: Size }) {
   return (
     <>
       <Ticks drawn={drawn} />

@@ -6,8 +6,8 @@ import { OFFERS, RATES, type RateId } from '../../../prices/rates.ts';
 import { inOrder, listed } from '../../../scenario/needs.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { choiceName, FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { isChoiceField } from '../../inputs/ChoiceField.tsx';
-import { difference, fieldText, figures, money, ownPrice, percentDifference, typed } from '../../state/figures.ts';
+import { difference, fieldText, figures, money, ownPrice, percentDifference, typed } from '../../state/localFigures.ts';
+import { isChoiceField } from '../../ui/fieldKinds.ts';
 import type { Candidate } from './candidates.ts';
 
 export function titleOf({ name }: Pick<Candidate, 'name'>): string {
