@@ -9,7 +9,7 @@ declare const unitOf: unique symbol;
 declare const priceOf: unique symbol;
 
 /** What AWS meters. Money is always dollars for ONE of these. */
-export type Unit = 'request' | 'hour' | 'lcu-hour' | 'gb-second' | 'gb';
+export type Unit = 'request' | 'hour' | 'lcu-hour' | 'gb-second' | 'gb' | 'web-acl-month' | 'rule-month';
 
 /** What a curve may measure: a unit of AWS's, or dollars. */
 export type Measure = Unit | 'usd';

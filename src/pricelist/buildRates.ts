@@ -4,7 +4,7 @@ import type { Partition } from '../prices/book.ts';
 import type { RateId } from '../prices/rates.ts';
 import { billingCode, REGION_WITHOUT_CODE } from './billingCode.ts';
 import { Doubt, type Fault, quoted } from './fault.ts';
-import { PRODUCTS, type ProductRow, placeAttributes, type Query } from './products.ts';
+import { type ListedRateId, PRODUCTS, type ProductRow, placeAttributes, type Query } from './products.ts';
 import { type Price, readPrice } from './readPrice.ts';
 import { type Product, readProduct } from './readProduct.ts';
 import { isRegionCode } from './regionCode.ts';
@@ -50,7 +50,7 @@ export function buildRates(answers: readonly Answer[], asked: ReadonlySet<string
   for (const { query, records } of answers) {
     for (const record of records) {
       let product: Product | null = null;
-      let rate: RateId | null = null;
+      let rate: ListedRateId | null = null;
       let region: string | null = null;
       try {
         product = readProduct(record);
@@ -89,7 +89,7 @@ export function answers({ query, records }: Answer): boolean {
 }
 
 /** The rate among the query's whose product this is, or null: a look-alike, a Local Zone, an Outpost, a free allowance. */
-function rateOf(product: Product, query: Query): RateId | null {
+function rateOf(product: Product, query: Query): ListedRateId | null {
   if (product.serviceCode !== query.service) return null;
   if (product.attributes[placeAttributes(query.service).locationType] !== 'AWS Region') return null;
   return query.rates.find((rate) => matches(product, PRODUCTS[rate])) ?? null;

@@ -5,6 +5,7 @@ import { RATE_IDS, RATES, type RateId } from '../prices/rates.ts';
 import type { Listing } from './buildRates.ts';
 import { movedBeyond } from './decimal.ts';
 import type { Fault } from './fault.ts';
+import { PRODUCTS } from './products.ts';
 import type { Price } from './readPrice.ts';
 
 /** What can happen to a rate, apart from nothing. */
@@ -64,6 +65,10 @@ export function compareBooks(book: PriceBook, listing: Listing, { asked, today, 
     const rates: { [R in RateId]?: Rate } = {};
     for (const rate of RATE_IDS) {
       const before = known?.rates[rate] ?? null;
+      if (!Object.hasOwn(PRODUCTS, rate)) {
+        if (before !== null && listed !== undefined) rates[rate] = before;
+        continue;
+      }
       const price = listed?.rates[rate] ?? null;
       const after = price === null ? null : nextRate(before, price, today);
       if (after !== null) rates[rate] = after;

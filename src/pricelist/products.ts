@@ -76,7 +76,10 @@ export const PRODUCTS = {
     attributes: { transferType: 'AWS Outbound', toLocation: 'External' },
     awsUnits: ['GB'],
   },
-} as const satisfies Record<RateId, ProductRow>;
+} as const satisfies Partial<Record<RateId, ProductRow>>;
+
+/** A rate whose product is known by its attributes. The others stay in the book as they are. */
+export type ListedRateId = keyof typeof PRODUCTS;
 
 /** Where a service's products say their region: only data transfer, which has two ends, says it otherwise. */
 export function placeAttributes(service: Offer): { region: string; locationType: string; location: string } {
@@ -90,7 +93,7 @@ export interface Query {
   readonly service: Offer;
   /** Filters save requests and decide nothing: what comes back is matched against `PRODUCTS` whatever they were. */
   readonly filters: Readonly<Record<string, string>>;
-  readonly rates: readonly RateId[];
+  readonly rates: readonly ListedRateId[];
 }
 
 /**

@@ -1,5 +1,9 @@
-/** The price book: everything AWS charges per region, with where and when it was read. Types only; `readBook.ts` believes the JSON. */
+/**
+ * The price book: everything AWS charges per region and, for CloudFront, per geography, with where and when it was read. Types only;
+ * `readBook.ts` believes the JSON.
+ */
 
+import type { Geography } from './geographies.ts';
 import type { RateId } from './rates.ts';
 
 /** One step of a graduated price: units from `begin` up to `end` cost `usd` each. All three are decimal text. */
@@ -38,12 +42,22 @@ export interface Rate {
 
 export type Partition = 'aws' | 'aws-us-gov' | 'aws-cn';
 
-/** One AWS region. A rate that AWS does not offer there is absent, never a neighbour's. */
+/** The rates of one place. A rate that AWS does not offer there is absent, never a neighbour's. */
+export type Rates = { readonly [R in RateId]?: Rate };
+
+/** One AWS region. The reader accepts no rate of CloudFront in it (`REGION_RATE_IDS`). */
 export interface RegionPrices {
   /** AWS's long name: "US East (N. Virginia)". */
   readonly name: string;
   readonly partition: Partition;
-  readonly rates: { readonly [R in RateId]?: Rate };
+  readonly rates: Rates;
+}
+
+/** One of CloudFront's geographies. The reader accepts no other rates in it than CloudFront's (`GEOGRAPHY_RATE_IDS`). */
+export interface GeographyPrices {
+  /** AWS's name in its price feed: "Asia Pacific". */
+  readonly name: string;
+  readonly rates: Rates;
 }
 
 export interface PriceBook {
@@ -51,4 +65,6 @@ export interface PriceBook {
   readonly currency: 'USD';
   /** By region code, in alphabetical order. */
   readonly regions: Readonly<Record<string, RegionPrices>>;
+  /** What CloudFront charges, in alphabetical order; a book without any of it has none. */
+  readonly geographies: { readonly [G in Geography]?: GeographyPrices };
 }

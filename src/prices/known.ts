@@ -1,4 +1,4 @@
-/** What a price book lets a link name: its regions, the rates and the services. */
+/** What a price book lets a link name: its regions, the rates of regions and geographies, and the services. */
 
 import type { PriceBook } from './book.ts';
 import { OFFERS, RATE_IDS } from './rates.ts';

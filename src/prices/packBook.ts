@@ -1,7 +1,8 @@
 /** Packs a price book for its way to the page: every digit and every SKU in an eighth of the text. */
 
-import type { FormerPrice, Partition, PriceBook, Rate, RegionPrices, Tier } from './book.ts';
-import { RATE_IDS, type RateId } from './rates.ts';
+import type { FormerPrice, GeographyPrices, Partition, PriceBook, Rate, Rates, RegionPrices, Tier } from './book.ts';
+import type { Geography } from './geographies.ts';
+import { GEOGRAPHY_RATE_IDS, type RateId, REGION_RATE_IDS } from './rates.ts';
 import type { BookReading } from './readBook.ts';
 
 /**
@@ -12,6 +13,7 @@ export interface PackedBook {
   /** All of a price but its dollars: the dates and the tiers' edges and rate codes. The first book has 28 for its 677 rates. */
   readonly forms: readonly PackedForm[];
   readonly regions: readonly PackedRegion[];
+  readonly geographies: readonly PackedGeography[];
   /** The SKU of each rate, in the order in which the rates stand, apart by one space; nothing for a rate without. */
   readonly skus: string;
 }
@@ -23,10 +25,12 @@ type PackedTier = readonly [end: string, rateCode: string | null, confirmedAt?: 
 
 type PackedRegion = readonly [code: string, name: string, partition: Partition, rates: readonly PackedRate[]];
 
+type PackedGeography = readonly [code: Geography, name: string, rates: readonly PackedRate[]];
+
 /** The place of the form, then the dollars of each tier. */
 type PackedPrice = readonly [form: number, ...usd: string[]];
 
-/** In the order of `RATE_IDS`: null for a rate that AWS does not offer there; with a history, a list of prices, today's first. */
+/** In the order of `REGION_RATE_IDS` or `GEOGRAPHY_RATE_IDS`: null for a rate that AWS does not offer there; with a history, a list of prices, today's first. */
 type PackedRate = null | PackedPrice | readonly PackedPrice[];
 
 /**
@@ -50,14 +54,19 @@ export function packBook(book: PriceBook): PackedBook {
     const price = packPrice(rate.sku, rate);
     return rate.history ? [price, ...rate.history.map((former) => packPrice(rate.sku, former))] : price;
   };
-  const regions = Object.entries<RegionPrices>(book.regions).map(([code, { name, partition, rates }]): PackedRegion => {
-    const packed = RATE_IDS.map((id) => {
+  const packRates = (rates: Rates, ids: readonly RateId[]) =>
+    ids.map((id) => {
       const rate = rates[id];
       return rate ? packRate(rate) : null;
     });
-    return [code, name, partition, packed];
+  const regions = Object.entries<RegionPrices>(book.regions).map(([code, { name, partition, rates }]): PackedRegion => {
+    return [code, name, partition, packRates(rates, REGION_RATE_IDS)];
   });
-  return { forms, regions, skus: skus.join(' ') };
+  const geographies = Object.entries<GeographyPrices>(book.geographies).map(
+    // `Object.entries` forgets the type of the keys; the reader has refused every code but these.
+    ([code, { name, rates }]): PackedGeography => [code as Geography, name, packRates(rates, GEOGRAPHY_RATE_IDS)],
+  );
+  return { forms, regions, geographies, skus: skus.join(' ') };
 }
 
 function packTier(sku: string | null, { end, rateCode, confirmedAt }: Tier): PackedTier {
@@ -68,12 +77,12 @@ function packTier(sku: string | null, { end, rateCode, confirmedAt }: Tier): Pac
 /**
  * Opens a packed book: what `packBook` was given, equal in every field. It does not judge prices again, as the build has; what
  * was cut short or emptied on its way to the page is a fault, as with `readBook`. Never throws, then or later.
- * @example `{ forms: [], regions: [], skus: '' }` has the fault "The price book: regions is empty; accepted is at least one region."
+ * @example `{ forms: [], regions: [], geographies: [], skus: '' }` has the fault "The price book: regions is empty; accepted is at least one region."
  */
 export function unpackBook(packed: PackedBook): BookReading {
   try {
-    const regions = unpackRegions(packed);
-    if (Object.keys(regions).length > 0) return { book: { schema: 1, currency: 'USD', regions }, faults: [] };
+    const { regions, geographies } = unpackPlaces(packed);
+    if (Object.keys(regions).length > 0) return { book: { schema: 1, currency: 'USD', regions, geographies }, faults: [] };
     return { book: null, faults: ['The price book: regions is empty; accepted is at least one region.'] };
   } catch {
     return { book: null, faults: ['The price book is damaged; accepted is the one that this page was built with.'] };
@@ -81,31 +90,52 @@ export function unpackBook(packed: PackedBook): BookReading {
 }
 
 /** @throws what it stumbles over, where a part is missing. */
-function unpackRegions({ forms, regions, skus }: PackedBook): Record<string, RegionPrices> {
+function unpackPlaces({ forms, regions, geographies, skus }: PackedBook): Pick<PriceBook, 'regions' | 'geographies'> {
   const skuOfRate = skus.split(' ');
   let nextSku = 0;
+  /** The rates of a place, made when first asked for: most visitors see those of one or two regions, and all take longer than an estimate. */
+  const later = (packed: readonly PackedRate[], ids: readonly RateId[]): (() => Rates) => {
+    const skusHere = skuOfRate.slice(nextSku);
+    nextSku += checkRates(packed, ids, forms, skusHere);
+    let rates: Rates | undefined;
+    return () => {
+      rates ??= unpackRates(packed, ids, forms, skusHere);
+      return rates;
+    };
+  };
   const read: Record<string, RegionPrices> = {};
   for (const [code, name, partition, packed] of regions) {
-    const skusOfRegion = skuOfRate.slice(nextSku);
-    nextSku += checkRates(packed, forms, skusOfRegion);
-    let rates: RegionPrices['rates'] | undefined;
+    const made = later(packed, REGION_RATE_IDS);
     read[code] = {
       name,
       partition,
-      // Made when first asked for: most visitors see the prices of one or two regions, and all 36 take longer than an estimate.
       get rates() {
-        rates ??= unpackRates(packed, forms, skusOfRegion);
-        return rates;
+        return made();
       },
     };
   }
-  return read;
+  const areas: { [G in Geography]?: GeographyPrices } = {};
+  for (const [code, name, packed] of geographies) {
+    const made = later(packed, GEOGRAPHY_RATE_IDS);
+    areas[code] = {
+      name,
+      get rates() {
+        return made();
+      },
+    };
+  }
+  return { regions: read, geographies: areas };
 }
 
-/** Finds the parts of a region's rates, without making them, and returns how many SKUs they have. @throws Error where one is missing. */
-function checkRates(packed: readonly PackedRate[], forms: readonly PackedForm[], skus: readonly string[]): number {
+/** Finds the parts of a place's rates, without making them, and returns how many SKUs they have. @throws Error where one is missing. */
+function checkRates(
+  packed: readonly PackedRate[],
+  ids: readonly RateId[],
+  forms: readonly PackedForm[],
+  skus: readonly string[],
+): number {
   let rates = 0;
-  for (const index of RATE_IDS.keys()) {
+  for (const index of ids.keys()) {
     const rate = present(packed[index]);
     if (rate === null) continue;
     present(skus[rates++]);
@@ -122,15 +152,16 @@ function checkPrice(price: PackedPrice, forms: readonly PackedForm[]): void {
   if (tiers < 1 || price.length - 1 < tiers) throw new Error('a tier or its dollars are missing');
 }
 
-/** The rates of a region in which `checkRates` has found every part. */
+/** The rates of a place in which `checkRates` has found every part. */
 function unpackRates(
   packed: readonly PackedRate[],
+  ids: readonly RateId[],
   forms: readonly PackedForm[],
   skus: readonly string[],
-): RegionPrices['rates'] {
+): Rates {
   const rates: { [R in RateId]?: Rate } = {};
   let nextSku = 0;
-  for (const [index, id] of RATE_IDS.entries()) {
+  for (const [index, id] of ids.entries()) {
     const rate = packed[index];
     if (rate) rates[id] = unpackRate(rate, forms, skus[nextSku++] || null);
   }

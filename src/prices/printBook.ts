@@ -1,39 +1,55 @@
 /** Prints a price book as the text of `book.json`: one tier a line, so that a changed price is one changed line. */
 
-import type { FormerPrice, PriceBook, Rate, RegionPrices, Tier } from './book.ts';
+import type { FormerPrice, GeographyPrices, PriceBook, Rate, Rates, RegionPrices, Tier } from './book.ts';
 import { RATE_IDS } from './rates.ts';
 
 /**
- * The text of a price book: JSON, regions in alphabetical order, rates in the order of `RATE_IDS`, keys in a fixed order,
+ * The text of a price book: JSON, regions and geographies in alphabetical order, rates in the order of `RATE_IDS`, keys in a fixed order,
  * one line feed at the end. The same book gives the same text, whatever the order in which it was put together.
  * @example a tier is the line `{ "begin": "0", "end": "333000000", "usd": "0.0000035", "rateCode": null }`
  */
 export function printBook(book: PriceBook): string {
-  const regions = Object.entries(book.regions).sort(([one], [other]) => (one < other ? -1 : 1));
   return [
     '{',
     `  "schema": ${book.schema},`,
     `  "currency": ${quote(book.currency)},`,
     '  "regions": {',
-    regions.map(([code, region]) => printRegion(code, region)).join(',\n'),
+    inAlphabet(book.regions, printRegion),
+    '  },',
+    '  "geographies": {',
+    inAlphabet(book.geographies, printGeography),
     '  }',
     '}',
     '',
-  ].join('\n');
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
+}
+
+/** The places of one kind, or null where there are none. */
+function inAlphabet<P>(places: { readonly [code: string]: P }, print: (code: string, place: P) => string): string | null {
+  const sorted = Object.entries(places).sort(([one], [other]) => (one < other ? -1 : 1));
+  return sorted.length === 0 ? null : sorted.map(([code, place]) => print(code, place)).join(',\n');
 }
 
 function printRegion(code: string, { name, partition, rates }: RegionPrices): string {
+  return printPlace(code, [`"name": ${quote(name)}`, `"partition": ${quote(partition)}`, printRates(rates)]);
+}
+
+function printGeography(code: string, { name, rates }: GeographyPrices): string {
+  return printPlace(code, [`"name": ${quote(name)}`, printRates(rates)]);
+}
+
+function printPlace(code: string, fields: readonly string[]): string {
+  return `    ${quote(code)}: {\n${fields.map((field) => `      ${field}`).join(',\n')}\n    }`;
+}
+
+function printRates(rates: Rates): string {
   const printed = RATE_IDS.flatMap((id) => {
     const rate = rates[id];
     return rate === undefined ? [] : [`        ${quote(id)}: ${printRate(rate)}`];
   });
-  return [
-    `    ${quote(code)}: {`,
-    `      "name": ${quote(name)},`,
-    `      "partition": ${quote(partition)},`,
-    printed.length === 0 ? '      "rates": {}' : `      "rates": {\n${printed.join(',\n')}\n      }`,
-    '    }',
-  ].join('\n');
+  return printed.length === 0 ? '"rates": {}' : `"rates": {\n${printed.join(',\n')}\n      }`;
 }
 
 function printRate(rate: Rate): string {

@@ -1,4 +1,9 @@
-/** The rates that the model charges: one row each, with the AWS offer it comes from, its unit and AWS's page for it. */
+/**
+ * The rates that the model charges: one row each, with the AWS offer it comes from, its unit and AWS's page for it.
+ *
+ * Units are what AWS bills: a web ACL and a rule in it are charged a month each, so they have units of their own, as one cannot be
+ * paid at the price of the other. Provisioned concurrency and the duration of functions that have it are both GB-seconds.
+ */
 
 import type { Unit } from '../units.ts';
 
@@ -12,6 +17,13 @@ export const OFFERS = {
     name: 'Data transfer',
     discountKey: 'data-transfer',
     page: 'https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer',
+  },
+  awswaf: { name: 'WAF', discountKey: 'waf', page: 'https://aws.amazon.com/waf/pricing/' },
+  AmazonCloudWatch: { name: 'CloudWatch', discountKey: 'cloudwatch', page: 'https://aws.amazon.com/cloudwatch/pricing/' },
+  AmazonCloudFront: {
+    name: 'CloudFront',
+    discountKey: 'cloudfront',
+    page: 'https://aws.amazon.com/cloudfront/pricing/',
   },
 } as const satisfies Record<string, { name: string; discountKey: string; page: string }>;
 
@@ -39,8 +51,27 @@ export const RATES = {
   'lambda.requests.arm64': { offer: 'AWSLambda', unit: 'request', name: 'Lambda requests, arm64' },
   'lambda.duration.x86_64': { offer: 'AWSLambda', unit: 'gb-second', name: 'Lambda duration, x86_64' },
   'lambda.duration.arm64': { offer: 'AWSLambda', unit: 'gb-second', name: 'Lambda duration, arm64' },
+  'lambda.provisioned.x86_64': { offer: 'AWSLambda', unit: 'gb-second', name: 'Lambda provisioned concurrency, x86_64' },
+  'lambda.provisioned.arm64': { offer: 'AWSLambda', unit: 'gb-second', name: 'Lambda provisioned concurrency, arm64' },
+  'lambda.provisioned-duration.x86_64': {
+    offer: 'AWSLambda',
+    unit: 'gb-second',
+    name: 'Lambda duration with provisioned concurrency, x86_64',
+  },
+  'lambda.provisioned-duration.arm64': {
+    offer: 'AWSLambda',
+    unit: 'gb-second',
+    name: 'Lambda duration with provisioned concurrency, arm64',
+  },
   'public-ipv4.hour': { offer: 'AmazonVPC', unit: 'hour', name: 'Public IPv4 address hour' },
   'data-transfer.out': { offer: 'AWSDataTransfer', unit: 'gb', name: 'Data transfer out to the internet' },
+  'waf.acl': { offer: 'awswaf', unit: 'web-acl-month', name: 'Web ACL month' },
+  'waf.rule': { offer: 'awswaf', unit: 'rule-month', name: 'Web ACL rule month' },
+  'waf.request': { offer: 'awswaf', unit: 'request', name: 'Requests inspected by WAF' },
+  'logs.vended': { offer: 'AmazonCloudWatch', unit: 'gb', name: 'CloudWatch vended logs' },
+  'cloudfront.requests': { offer: 'AmazonCloudFront', unit: 'request', name: 'CloudFront HTTPS requests' },
+  'cloudfront.data-out': { offer: 'AmazonCloudFront', unit: 'gb', name: 'CloudFront data transfer out to the internet' },
+  'cloudfront.to-origin': { offer: 'AmazonCloudFront', unit: 'gb', name: 'CloudFront data transfer to the origin' },
 } as const satisfies Record<string, { offer: Offer; unit: Unit; name: string }>;
 
 export type RateId = keyof typeof RATES;
@@ -49,3 +80,7 @@ export type RateId = keyof typeof RATES;
 export type UnitOf<R extends RateId> = (typeof RATES)[R]['unit'];
 
 export const RATE_IDS = Object.keys(RATES) as readonly RateId[];
+
+/** The rates that AWS charges by where CloudFront's viewers are, and so the only ones of a geography; a region has all the others. */
+export const GEOGRAPHY_RATE_IDS = RATE_IDS.filter((id) => RATES[id].offer === 'AmazonCloudFront');
+export const REGION_RATE_IDS = RATE_IDS.filter((id) => RATES[id].offer !== 'AmazonCloudFront');

@@ -1,8 +1,9 @@
 /** Reads a price book: the one place that believes JSON, and only after every field and every tier has been checked. */
 
 import * as v from 'valibot';
-import type { FormerPrice, PriceBook, Rate, RegionPrices, Tier } from './book.ts';
-import { RATE_IDS, RATES, type RateId } from './rates.ts';
+import type { FormerPrice, GeographyPrices, PriceBook, Rate, Rates, RegionPrices, Tier } from './book.ts';
+import { GEOGRAPHIES, type Geography } from './geographies.ts';
+import { GEOGRAPHY_RATE_IDS, type RateId, REGION_RATE_IDS } from './rates.ts';
 
 /** A book without a fault, or the faults: one sentence each, naming the place, the value found and what is accepted. */
 export type BookReading =
@@ -12,7 +13,8 @@ export type BookReading =
 /**
  * Reads a price book from a parsed JSON value. Never throws, and lists the faults of all regions and rates at once; the rules
  * that tie fields together (tiers that meet, the order of dates) are looked at once the fields of that rate are in order.
- * The regions of the book come out in alphabetical order, and nothing of the input is shared with it.
+ * The places of the book come out in alphabetical order, and nothing of the input is shared with it. A book without geographies
+ * is read as one that has none.
  * @example `"usd": "2.25e-2"` for the load balancer hour of us-east-1 gives no book and the fault
  * `Region us-east-1, rate alb.hour, tier 1: usd is "2.25e-2"; accepted is …`
  */
@@ -30,9 +32,20 @@ export function readBook(json: unknown): BookReading {
     if (region !== null) regions[code] = region;
   }
 
+  const geographies: { [G in Geography]?: GeographyPrices } = {};
+  const areas = isRecord(json) && isRecord(json.geographies) ? json.geographies : {};
+  for (const code of Object.keys(areas)) {
+    if (!isGeography(code))
+      faults.push(`Geography ${shown(code)} is not one of CloudFront's; accepted are ${GEOGRAPHIES.join(', ')}.`);
+  }
+  for (const code of GEOGRAPHIES) {
+    const geography = Object.hasOwn(areas, code) ? readGeography(code, areas[code], faults) : null;
+    if (geography !== null) geographies[code] = geography;
+  }
+
   const [first, ...others] = faults;
   if (first !== undefined) return { book: null, faults: [first, ...others] };
-  return { book: { schema: 1, currency: 'USD', regions }, faults: [] };
+  return { book: { schema: 1, currency: 'USD', regions, geographies }, faults: [] };
 }
 
 /**
@@ -56,16 +69,30 @@ function readRegion(code: string, value: unknown, faults: string[]): RegionPrice
     faults.push(`${where} is not a region code; accepted is AWS's own form, such as us-east-1 or us-gov-west-1.`);
   const shape = v.safeParse(regionShape, value);
   if (!shape.success) faults.push(...shape.issues.map((issue) => sentence(where, REGION_FIELDS, issue)));
+  const rates = readRates(where, value, REGION_RATE_IDS, faults);
+  return shape.success ? { name: shape.output.name, partition: shape.output.partition, rates } : null;
+}
 
+function readGeography(code: Geography, value: unknown, faults: string[]): GeographyPrices | null {
+  const where = `Geography ${code}`;
+  const shape = v.safeParse(geographyShape, value);
+  if (!shape.success) faults.push(...shape.issues.map((issue) => sentence(where, GEOGRAPHY_FIELDS, issue)));
+  const rates = readRates(where, value, GEOGRAPHY_RATE_IDS, faults);
+  return shape.success ? { name: shape.output.name, rates } : null;
+}
+
+/** The rates of a place. @param ids those that such a place may have */
+function readRates(where: string, place: unknown, ids: readonly RateId[], faults: string[]): Rates {
   const rates: { [R in RateId]?: Rate } = {};
-  for (const [id, rate] of isRecord(value) && isRecord(value.rates) ? Object.entries(value.rates) : []) {
-    if (!isRateId(id)) faults.push(`${where}, rate ${shown(id)} is not a rate; accepted are ${RATE_IDS.join(', ')}.`);
+  for (const [key, rate] of isRecord(place) && isRecord(place.rates) ? Object.entries(place.rates) : []) {
+    const id = ids.find((one) => one === key);
+    if (id === undefined) faults.push(`${where}, rate ${shown(key)} is not a rate there; accepted are ${ids.join(', ')}.`);
     else {
       const read = readRate(`${where}, rate ${id}`, rate, faults);
       if (read !== null) rates[id] = read;
     }
   }
-  return shape.success ? { name: shape.output.name, partition: shape.output.partition, rates } : null;
+  return rates;
 }
 
 function readRate(where: string, value: unknown, faults: string[]): Rate | null {
@@ -170,13 +197,21 @@ const regionShape = v.strictObject({
   rates: record,
 });
 
-const bookShape = v.strictObject({ schema: v.literal(1), currency: v.literal('USD'), regions: record });
+const geographyShape = v.strictObject({ name: v.pipe(v.string(), v.regex(/\S/)), rates: record });
+
+const bookShape = v.strictObject({
+  schema: v.literal(1),
+  currency: v.literal('USD'),
+  regions: record,
+  geographies: v.exactOptional(record),
+});
 
 /** What each field accepts, in words: the other half of a fault. */
 const BOOK_FIELDS = {
   schema: '1',
   currency: '"USD"',
   regions: 'an object of regions by their codes',
+  geographies: "an object of CloudFront's geographies by their ids",
 } as const satisfies Record<keyof PriceBook, string>;
 
 const REGION_FIELDS = {
@@ -184,6 +219,11 @@ const REGION_FIELDS = {
   partition: '"aws", "aws-us-gov" or "aws-cn"',
   rates: 'an object of rates by their ids',
 } as const satisfies Record<keyof RegionPrices, string>;
+
+const GEOGRAPHY_FIELDS = {
+  name: REGION_FIELDS.name,
+  rates: REGION_FIELDS.rates,
+} as const satisfies Record<keyof GeographyPrices, string>;
 
 const PRICE_FIELDS = {
   publishedAt: 'a date of the calendar as YYYY-MM-DD',
@@ -237,8 +277,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isRateId(id: string): id is RateId {
-  return Object.hasOwn(RATES, id);
+function isGeography(code: string): code is Geography {
+  return GEOGRAPHIES.some((geography) => geography === code);
 }
 
 /** Whether text is a day of the Gregorian calendar. Counted here, as `Date` takes 2025-02-30 for 2 March. */

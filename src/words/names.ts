@@ -47,6 +47,8 @@ export const UNIT_NAMES = {
   'lcu-hour': { one: 'LCU-hour', many: 'LCU-hours' },
   'gb-second': { one: 'GB-second', many: 'GB-seconds' },
   gb: { one: 'GB', many: 'GB' },
+  'web-acl-month': { one: 'web ACL month', many: 'web ACL months' },
+  'rule-month': { one: 'rule month', many: 'rule months' },
 } as const satisfies Record<Unit, { one: string; many: string }>;
 
 /** How choices read. */

@@ -12,6 +12,8 @@ const NAMES = {
   'lcu-hour': 'lcuHours',
   'gb-second': 'gbSeconds',
   gb: 'gb',
+  'web-acl-month': 'webAclMonths',
+  'rule-month': 'ruleMonths',
 } as const satisfies Record<Unit, string>;
 
 const text = readFileSync(new URL('./line.types.ts', import.meta.url), 'utf8');

@@ -14,6 +14,8 @@ const hours = linear('hour', 730, 0);
 const lcuHours = linear('lcu-hour', 0, 1);
 const gbSeconds = linear('gb-second', 0, 1);
 const gb = linear('gb', 0, 1);
+const webAclMonths = linear('web-acl-month', 1, 0);
+const ruleMonths = linear('rule-month', 5, 0);
 
 /** A rate joined with a quantity by the model's own function; of each rate the tariff is the right one. */
 function join<R extends RateId>(rate: R, billed: Piecewise<UnitOf<R>>) {
@@ -40,8 +42,19 @@ export function compiled() {
   join('lambda.requests.arm64', requests);
   join('lambda.duration.x86_64', gbSeconds);
   join('lambda.duration.arm64', gbSeconds);
+  join('lambda.provisioned.x86_64', gbSeconds);
+  join('lambda.provisioned.arm64', gbSeconds);
+  join('lambda.provisioned-duration.x86_64', gbSeconds);
+  join('lambda.provisioned-duration.arm64', gbSeconds);
   join('public-ipv4.hour', hours);
   join('data-transfer.out', gb);
+  join('waf.acl', webAclMonths);
+  join('waf.rule', ruleMonths);
+  join('waf.request', requests);
+  join('logs.vended', gb);
+  join('cloudfront.requests', requests);
+  join('cloudfront.data-out', gb);
+  join('cloudfront.to-origin', gb);
 
   // By name, as the model's own lines are made.
   lineRule('lcu', 'alb.lcu', billedLcuHours(DEFAULT_SCENARIO), tariffOf('alb.lcu'));
@@ -64,6 +77,10 @@ export function compiled() {
   join('rest-api.requests', gbSeconds);
   // @ts-expect-error rest-api.requests is charged by the request
   join('rest-api.requests', gb);
+  // @ts-expect-error rest-api.requests is charged by the request
+  join('rest-api.requests', webAclMonths);
+  // @ts-expect-error rest-api.requests is charged by the request
+  join('rest-api.requests', ruleMonths);
   // @ts-expect-error http-api.requests is charged by the request
   join('http-api.requests', hours);
   // @ts-expect-error http-api.requests is charged by the request
@@ -72,6 +89,10 @@ export function compiled() {
   join('http-api.requests', gbSeconds);
   // @ts-expect-error http-api.requests is charged by the request
   join('http-api.requests', gb);
+  // @ts-expect-error http-api.requests is charged by the request
+  join('http-api.requests', webAclMonths);
+  // @ts-expect-error http-api.requests is charged by the request
+  join('http-api.requests', ruleMonths);
   // @ts-expect-error rest-api.cache-0.5 is charged by the hour
   join('rest-api.cache-0.5', requests);
   // @ts-expect-error rest-api.cache-0.5 is charged by the hour
@@ -80,6 +101,10 @@ export function compiled() {
   join('rest-api.cache-0.5', gbSeconds);
   // @ts-expect-error rest-api.cache-0.5 is charged by the hour
   join('rest-api.cache-0.5', gb);
+  // @ts-expect-error rest-api.cache-0.5 is charged by the hour
+  join('rest-api.cache-0.5', webAclMonths);
+  // @ts-expect-error rest-api.cache-0.5 is charged by the hour
+  join('rest-api.cache-0.5', ruleMonths);
   // @ts-expect-error rest-api.cache-1.6 is charged by the hour
   join('rest-api.cache-1.6', requests);
   // @ts-expect-error rest-api.cache-1.6 is charged by the hour
@@ -88,6 +113,10 @@ export function compiled() {
   join('rest-api.cache-1.6', gbSeconds);
   // @ts-expect-error rest-api.cache-1.6 is charged by the hour
   join('rest-api.cache-1.6', gb);
+  // @ts-expect-error rest-api.cache-1.6 is charged by the hour
+  join('rest-api.cache-1.6', webAclMonths);
+  // @ts-expect-error rest-api.cache-1.6 is charged by the hour
+  join('rest-api.cache-1.6', ruleMonths);
   // @ts-expect-error rest-api.cache-6.1 is charged by the hour
   join('rest-api.cache-6.1', requests);
   // @ts-expect-error rest-api.cache-6.1 is charged by the hour
@@ -96,6 +125,10 @@ export function compiled() {
   join('rest-api.cache-6.1', gbSeconds);
   // @ts-expect-error rest-api.cache-6.1 is charged by the hour
   join('rest-api.cache-6.1', gb);
+  // @ts-expect-error rest-api.cache-6.1 is charged by the hour
+  join('rest-api.cache-6.1', webAclMonths);
+  // @ts-expect-error rest-api.cache-6.1 is charged by the hour
+  join('rest-api.cache-6.1', ruleMonths);
   // @ts-expect-error rest-api.cache-13.5 is charged by the hour
   join('rest-api.cache-13.5', requests);
   // @ts-expect-error rest-api.cache-13.5 is charged by the hour
@@ -104,6 +137,10 @@ export function compiled() {
   join('rest-api.cache-13.5', gbSeconds);
   // @ts-expect-error rest-api.cache-13.5 is charged by the hour
   join('rest-api.cache-13.5', gb);
+  // @ts-expect-error rest-api.cache-13.5 is charged by the hour
+  join('rest-api.cache-13.5', webAclMonths);
+  // @ts-expect-error rest-api.cache-13.5 is charged by the hour
+  join('rest-api.cache-13.5', ruleMonths);
   // @ts-expect-error rest-api.cache-28.4 is charged by the hour
   join('rest-api.cache-28.4', requests);
   // @ts-expect-error rest-api.cache-28.4 is charged by the hour
@@ -112,6 +149,10 @@ export function compiled() {
   join('rest-api.cache-28.4', gbSeconds);
   // @ts-expect-error rest-api.cache-28.4 is charged by the hour
   join('rest-api.cache-28.4', gb);
+  // @ts-expect-error rest-api.cache-28.4 is charged by the hour
+  join('rest-api.cache-28.4', webAclMonths);
+  // @ts-expect-error rest-api.cache-28.4 is charged by the hour
+  join('rest-api.cache-28.4', ruleMonths);
   // @ts-expect-error rest-api.cache-58.2 is charged by the hour
   join('rest-api.cache-58.2', requests);
   // @ts-expect-error rest-api.cache-58.2 is charged by the hour
@@ -120,6 +161,10 @@ export function compiled() {
   join('rest-api.cache-58.2', gbSeconds);
   // @ts-expect-error rest-api.cache-58.2 is charged by the hour
   join('rest-api.cache-58.2', gb);
+  // @ts-expect-error rest-api.cache-58.2 is charged by the hour
+  join('rest-api.cache-58.2', webAclMonths);
+  // @ts-expect-error rest-api.cache-58.2 is charged by the hour
+  join('rest-api.cache-58.2', ruleMonths);
   // @ts-expect-error rest-api.cache-118 is charged by the hour
   join('rest-api.cache-118', requests);
   // @ts-expect-error rest-api.cache-118 is charged by the hour
@@ -128,6 +173,10 @@ export function compiled() {
   join('rest-api.cache-118', gbSeconds);
   // @ts-expect-error rest-api.cache-118 is charged by the hour
   join('rest-api.cache-118', gb);
+  // @ts-expect-error rest-api.cache-118 is charged by the hour
+  join('rest-api.cache-118', webAclMonths);
+  // @ts-expect-error rest-api.cache-118 is charged by the hour
+  join('rest-api.cache-118', ruleMonths);
   // @ts-expect-error rest-api.cache-237 is charged by the hour
   join('rest-api.cache-237', requests);
   // @ts-expect-error rest-api.cache-237 is charged by the hour
@@ -136,6 +185,10 @@ export function compiled() {
   join('rest-api.cache-237', gbSeconds);
   // @ts-expect-error rest-api.cache-237 is charged by the hour
   join('rest-api.cache-237', gb);
+  // @ts-expect-error rest-api.cache-237 is charged by the hour
+  join('rest-api.cache-237', webAclMonths);
+  // @ts-expect-error rest-api.cache-237 is charged by the hour
+  join('rest-api.cache-237', ruleMonths);
   // @ts-expect-error alb.hour is charged by the hour
   join('alb.hour', requests);
   // @ts-expect-error alb.hour is charged by the hour
@@ -144,6 +197,10 @@ export function compiled() {
   join('alb.hour', gbSeconds);
   // @ts-expect-error alb.hour is charged by the hour
   join('alb.hour', gb);
+  // @ts-expect-error alb.hour is charged by the hour
+  join('alb.hour', webAclMonths);
+  // @ts-expect-error alb.hour is charged by the hour
+  join('alb.hour', ruleMonths);
   // @ts-expect-error alb.lcu is charged by the lcu-hour
   join('alb.lcu', requests);
   // @ts-expect-error alb.lcu is charged by the lcu-hour
@@ -152,6 +209,10 @@ export function compiled() {
   join('alb.lcu', gbSeconds);
   // @ts-expect-error alb.lcu is charged by the lcu-hour
   join('alb.lcu', gb);
+  // @ts-expect-error alb.lcu is charged by the lcu-hour
+  join('alb.lcu', webAclMonths);
+  // @ts-expect-error alb.lcu is charged by the lcu-hour
+  join('alb.lcu', ruleMonths);
   // @ts-expect-error alb.trust-store is charged by the hour
   join('alb.trust-store', requests);
   // @ts-expect-error alb.trust-store is charged by the hour
@@ -160,6 +221,10 @@ export function compiled() {
   join('alb.trust-store', gbSeconds);
   // @ts-expect-error alb.trust-store is charged by the hour
   join('alb.trust-store', gb);
+  // @ts-expect-error alb.trust-store is charged by the hour
+  join('alb.trust-store', webAclMonths);
+  // @ts-expect-error alb.trust-store is charged by the hour
+  join('alb.trust-store', ruleMonths);
   // @ts-expect-error lambda.requests.x86_64 is charged by the request
   join('lambda.requests.x86_64', hours);
   // @ts-expect-error lambda.requests.x86_64 is charged by the request
@@ -168,6 +233,10 @@ export function compiled() {
   join('lambda.requests.x86_64', gbSeconds);
   // @ts-expect-error lambda.requests.x86_64 is charged by the request
   join('lambda.requests.x86_64', gb);
+  // @ts-expect-error lambda.requests.x86_64 is charged by the request
+  join('lambda.requests.x86_64', webAclMonths);
+  // @ts-expect-error lambda.requests.x86_64 is charged by the request
+  join('lambda.requests.x86_64', ruleMonths);
   // @ts-expect-error lambda.requests.arm64 is charged by the request
   join('lambda.requests.arm64', hours);
   // @ts-expect-error lambda.requests.arm64 is charged by the request
@@ -176,6 +245,10 @@ export function compiled() {
   join('lambda.requests.arm64', gbSeconds);
   // @ts-expect-error lambda.requests.arm64 is charged by the request
   join('lambda.requests.arm64', gb);
+  // @ts-expect-error lambda.requests.arm64 is charged by the request
+  join('lambda.requests.arm64', webAclMonths);
+  // @ts-expect-error lambda.requests.arm64 is charged by the request
+  join('lambda.requests.arm64', ruleMonths);
   // @ts-expect-error lambda.duration.x86_64 is charged by the gb-second
   join('lambda.duration.x86_64', requests);
   // @ts-expect-error lambda.duration.x86_64 is charged by the gb-second
@@ -184,6 +257,10 @@ export function compiled() {
   join('lambda.duration.x86_64', lcuHours);
   // @ts-expect-error lambda.duration.x86_64 is charged by the gb-second
   join('lambda.duration.x86_64', gb);
+  // @ts-expect-error lambda.duration.x86_64 is charged by the gb-second
+  join('lambda.duration.x86_64', webAclMonths);
+  // @ts-expect-error lambda.duration.x86_64 is charged by the gb-second
+  join('lambda.duration.x86_64', ruleMonths);
   // @ts-expect-error lambda.duration.arm64 is charged by the gb-second
   join('lambda.duration.arm64', requests);
   // @ts-expect-error lambda.duration.arm64 is charged by the gb-second
@@ -192,6 +269,58 @@ export function compiled() {
   join('lambda.duration.arm64', lcuHours);
   // @ts-expect-error lambda.duration.arm64 is charged by the gb-second
   join('lambda.duration.arm64', gb);
+  // @ts-expect-error lambda.duration.arm64 is charged by the gb-second
+  join('lambda.duration.arm64', webAclMonths);
+  // @ts-expect-error lambda.duration.arm64 is charged by the gb-second
+  join('lambda.duration.arm64', ruleMonths);
+  // @ts-expect-error lambda.provisioned.x86_64 is charged by the gb-second
+  join('lambda.provisioned.x86_64', requests);
+  // @ts-expect-error lambda.provisioned.x86_64 is charged by the gb-second
+  join('lambda.provisioned.x86_64', hours);
+  // @ts-expect-error lambda.provisioned.x86_64 is charged by the gb-second
+  join('lambda.provisioned.x86_64', lcuHours);
+  // @ts-expect-error lambda.provisioned.x86_64 is charged by the gb-second
+  join('lambda.provisioned.x86_64', gb);
+  // @ts-expect-error lambda.provisioned.x86_64 is charged by the gb-second
+  join('lambda.provisioned.x86_64', webAclMonths);
+  // @ts-expect-error lambda.provisioned.x86_64 is charged by the gb-second
+  join('lambda.provisioned.x86_64', ruleMonths);
+  // @ts-expect-error lambda.provisioned.arm64 is charged by the gb-second
+  join('lambda.provisioned.arm64', requests);
+  // @ts-expect-error lambda.provisioned.arm64 is charged by the gb-second
+  join('lambda.provisioned.arm64', hours);
+  // @ts-expect-error lambda.provisioned.arm64 is charged by the gb-second
+  join('lambda.provisioned.arm64', lcuHours);
+  // @ts-expect-error lambda.provisioned.arm64 is charged by the gb-second
+  join('lambda.provisioned.arm64', gb);
+  // @ts-expect-error lambda.provisioned.arm64 is charged by the gb-second
+  join('lambda.provisioned.arm64', webAclMonths);
+  // @ts-expect-error lambda.provisioned.arm64 is charged by the gb-second
+  join('lambda.provisioned.arm64', ruleMonths);
+  // @ts-expect-error lambda.provisioned-duration.x86_64 is charged by the gb-second
+  join('lambda.provisioned-duration.x86_64', requests);
+  // @ts-expect-error lambda.provisioned-duration.x86_64 is charged by the gb-second
+  join('lambda.provisioned-duration.x86_64', hours);
+  // @ts-expect-error lambda.provisioned-duration.x86_64 is charged by the gb-second
+  join('lambda.provisioned-duration.x86_64', lcuHours);
+  // @ts-expect-error lambda.provisioned-duration.x86_64 is charged by the gb-second
+  join('lambda.provisioned-duration.x86_64', gb);
+  // @ts-expect-error lambda.provisioned-duration.x86_64 is charged by the gb-second
+  join('lambda.provisioned-duration.x86_64', webAclMonths);
+  // @ts-expect-error lambda.provisioned-duration.x86_64 is charged by the gb-second
+  join('lambda.provisioned-duration.x86_64', ruleMonths);
+  // @ts-expect-error lambda.provisioned-duration.arm64 is charged by the gb-second
+  join('lambda.provisioned-duration.arm64', requests);
+  // @ts-expect-error lambda.provisioned-duration.arm64 is charged by the gb-second
+  join('lambda.provisioned-duration.arm64', hours);
+  // @ts-expect-error lambda.provisioned-duration.arm64 is charged by the gb-second
+  join('lambda.provisioned-duration.arm64', lcuHours);
+  // @ts-expect-error lambda.provisioned-duration.arm64 is charged by the gb-second
+  join('lambda.provisioned-duration.arm64', gb);
+  // @ts-expect-error lambda.provisioned-duration.arm64 is charged by the gb-second
+  join('lambda.provisioned-duration.arm64', webAclMonths);
+  // @ts-expect-error lambda.provisioned-duration.arm64 is charged by the gb-second
+  join('lambda.provisioned-duration.arm64', ruleMonths);
   // @ts-expect-error public-ipv4.hour is charged by the hour
   join('public-ipv4.hour', requests);
   // @ts-expect-error public-ipv4.hour is charged by the hour
@@ -200,6 +329,10 @@ export function compiled() {
   join('public-ipv4.hour', gbSeconds);
   // @ts-expect-error public-ipv4.hour is charged by the hour
   join('public-ipv4.hour', gb);
+  // @ts-expect-error public-ipv4.hour is charged by the hour
+  join('public-ipv4.hour', webAclMonths);
+  // @ts-expect-error public-ipv4.hour is charged by the hour
+  join('public-ipv4.hour', ruleMonths);
   // @ts-expect-error data-transfer.out is charged by the gb
   join('data-transfer.out', requests);
   // @ts-expect-error data-transfer.out is charged by the gb
@@ -208,4 +341,92 @@ export function compiled() {
   join('data-transfer.out', lcuHours);
   // @ts-expect-error data-transfer.out is charged by the gb
   join('data-transfer.out', gbSeconds);
+  // @ts-expect-error data-transfer.out is charged by the gb
+  join('data-transfer.out', webAclMonths);
+  // @ts-expect-error data-transfer.out is charged by the gb
+  join('data-transfer.out', ruleMonths);
+  // @ts-expect-error waf.acl is charged by the web-acl-month
+  join('waf.acl', requests);
+  // @ts-expect-error waf.acl is charged by the web-acl-month
+  join('waf.acl', hours);
+  // @ts-expect-error waf.acl is charged by the web-acl-month
+  join('waf.acl', lcuHours);
+  // @ts-expect-error waf.acl is charged by the web-acl-month
+  join('waf.acl', gbSeconds);
+  // @ts-expect-error waf.acl is charged by the web-acl-month
+  join('waf.acl', gb);
+  // @ts-expect-error waf.acl is charged by the web-acl-month
+  join('waf.acl', ruleMonths);
+  // @ts-expect-error waf.rule is charged by the rule-month
+  join('waf.rule', requests);
+  // @ts-expect-error waf.rule is charged by the rule-month
+  join('waf.rule', hours);
+  // @ts-expect-error waf.rule is charged by the rule-month
+  join('waf.rule', lcuHours);
+  // @ts-expect-error waf.rule is charged by the rule-month
+  join('waf.rule', gbSeconds);
+  // @ts-expect-error waf.rule is charged by the rule-month
+  join('waf.rule', gb);
+  // @ts-expect-error waf.rule is charged by the rule-month
+  join('waf.rule', webAclMonths);
+  // @ts-expect-error waf.request is charged by the request
+  join('waf.request', hours);
+  // @ts-expect-error waf.request is charged by the request
+  join('waf.request', lcuHours);
+  // @ts-expect-error waf.request is charged by the request
+  join('waf.request', gbSeconds);
+  // @ts-expect-error waf.request is charged by the request
+  join('waf.request', gb);
+  // @ts-expect-error waf.request is charged by the request
+  join('waf.request', webAclMonths);
+  // @ts-expect-error waf.request is charged by the request
+  join('waf.request', ruleMonths);
+  // @ts-expect-error logs.vended is charged by the gb
+  join('logs.vended', requests);
+  // @ts-expect-error logs.vended is charged by the gb
+  join('logs.vended', hours);
+  // @ts-expect-error logs.vended is charged by the gb
+  join('logs.vended', lcuHours);
+  // @ts-expect-error logs.vended is charged by the gb
+  join('logs.vended', gbSeconds);
+  // @ts-expect-error logs.vended is charged by the gb
+  join('logs.vended', webAclMonths);
+  // @ts-expect-error logs.vended is charged by the gb
+  join('logs.vended', ruleMonths);
+  // @ts-expect-error cloudfront.requests is charged by the request
+  join('cloudfront.requests', hours);
+  // @ts-expect-error cloudfront.requests is charged by the request
+  join('cloudfront.requests', lcuHours);
+  // @ts-expect-error cloudfront.requests is charged by the request
+  join('cloudfront.requests', gbSeconds);
+  // @ts-expect-error cloudfront.requests is charged by the request
+  join('cloudfront.requests', gb);
+  // @ts-expect-error cloudfront.requests is charged by the request
+  join('cloudfront.requests', webAclMonths);
+  // @ts-expect-error cloudfront.requests is charged by the request
+  join('cloudfront.requests', ruleMonths);
+  // @ts-expect-error cloudfront.data-out is charged by the gb
+  join('cloudfront.data-out', requests);
+  // @ts-expect-error cloudfront.data-out is charged by the gb
+  join('cloudfront.data-out', hours);
+  // @ts-expect-error cloudfront.data-out is charged by the gb
+  join('cloudfront.data-out', lcuHours);
+  // @ts-expect-error cloudfront.data-out is charged by the gb
+  join('cloudfront.data-out', gbSeconds);
+  // @ts-expect-error cloudfront.data-out is charged by the gb
+  join('cloudfront.data-out', webAclMonths);
+  // @ts-expect-error cloudfront.data-out is charged by the gb
+  join('cloudfront.data-out', ruleMonths);
+  // @ts-expect-error cloudfront.to-origin is charged by the gb
+  join('cloudfront.to-origin', requests);
+  // @ts-expect-error cloudfront.to-origin is charged by the gb
+  join('cloudfront.to-origin', hours);
+  // @ts-expect-error cloudfront.to-origin is charged by the gb
+  join('cloudfront.to-origin', lcuHours);
+  // @ts-expect-error cloudfront.to-origin is charged by the gb
+  join('cloudfront.to-origin', gbSeconds);
+  // @ts-expect-error cloudfront.to-origin is charged by the gb
+  join('cloudfront.to-origin', webAclMonths);
+  // @ts-expect-error cloudfront.to-origin is charged by the gb
+  join('cloudfront.to-origin', ruleMonths);
 }

@@ -1,8 +1,8 @@
 /** Everything that AWS would list for a price book: its rates as products, and among them the products that look alike. */
 
 import { createHash } from 'node:crypto';
+import type { ListedRateId } from '../../src/pricelist/products.ts';
 import type { PriceBook } from '../../src/prices/book.ts';
-import { RATE_IDS, type RateId } from '../../src/prices/rates.ts';
 import type { AwsRow } from './awsRecord.ts';
 
 /** Billing codes of the 36 regions, as AWS writes them in its lists of 2025-06 to 2026-10. */
@@ -94,7 +94,7 @@ const OUT: Shape = [
 ];
 
 /** How AWS lists each rate: written down from its lists, apart from the table under test. */
-const SHAPES: Readonly<Record<RateId, Shape>> = {
+const SHAPES: Readonly<Record<ListedRateId, Shape>> = {
   'rest-api.requests': GATEWAY('ApiGatewayRequest', 'ApiGatewayRequest'),
   'http-api.requests': GATEWAY('ApiGatewayHttpRequest', 'ApiGatewayHttpApi'),
   'rest-api.cache-0.5': CACHE('0.5'),
@@ -182,7 +182,8 @@ export function awsListing(book: PriceBook): AwsRow[] {
   const rows: AwsRow[] = [];
   for (const [region, { name, rates }] of Object.entries(book.regions)) {
     const code = BILLING_CODES[region] ?? `${region.toUpperCase().replaceAll('-', '').slice(0, 3)}1`;
-    for (const rate of RATE_IDS) {
+    // `Object.keys` forgets the type of the keys.
+    for (const rate of Object.keys(SHAPES) as ListedRateId[]) {
       const known = rates[rate];
       if (known === undefined) continue;
       const [service, family, usageType, attributes, unit] = SHAPES[rate];

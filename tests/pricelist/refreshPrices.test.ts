@@ -2,6 +2,7 @@
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { PRODUCTS } from '../../src/pricelist/products.ts';
 import type { PriceBook, Rate } from '../../src/prices/book.ts';
 import { printBook } from '../../src/prices/printBook.ts';
 import type { RateId } from '../../src/prices/rates.ts';
@@ -72,7 +73,7 @@ describe('all 36 regions, shuffled, in pages, among look-alikes', () => {
       expect(written.regions[region]).toMatchObject({ name, partition });
       expect(Object.keys(written.regions[region]?.rates ?? {})).toEqual(Object.keys(rates));
     }
-    for (const [region, rate, known] of ratesOf(shipped)) {
+    for (const [region, rate, known] of ratesOf(shipped).filter(([, id]) => Object.hasOwn(PRODUCTS, id))) {
       const now = rateOf(written, region, rate);
       expect(now.tiers.map(({ begin, end, usd }) => [begin, end, usd])).toEqual(
         known.tiers.map(({ begin, end, usd }) => [begin, end, usd]),

@@ -1,15 +1,17 @@
 /** The shipped book against what is known of AWS's prices from elsewhere: a table of all regions and rows of AWS's own lists. */
 
 import { describe, expect, test } from 'vitest';
-import { CACHE_SIZES_GB, RATE_IDS, RATES, type RateId } from '../../src/prices/rates.ts';
+import { GEOGRAPHIES, geographyOf } from '../../src/prices/geographies.ts';
+import { CACHE_SIZES_GB, GEOGRAPHY_RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
+import { PUBLISHED_EDGE_PRICES, PUBLISHED_LINES } from './added-lines.ts';
 import { PRICE_LISTS } from './price-list-rows.ts';
 import { PUBLISHED_PRICES, PUBLISHED_SIGHTINGS } from './published-table.ts';
-import { allRates, book, firstPrice } from './the-book.ts';
+import { allRates, book, firstEdgePrice, firstPrice } from './the-book.ts';
 
 const regionCodes = Object.keys(book.regions);
 const firstRegions = regionCodes.filter((region) => firstPrice(region, 'lambda.duration.arm64') !== undefined);
 const firstPrices = firstRegions.flatMap((region) =>
-  RATE_IDS.flatMap((id) => {
+  REGION_RATE_IDS.flatMap((id) => {
     const price = firstPrice(region, id);
     return price === undefined ? [] : [{ region, id, price }];
   }),
@@ -88,14 +90,17 @@ describe('what AWS does not list is absent', () => {
     'alb.lcu': ['ap-southeast-6'],
     'alb.trust-store': ['ap-southeast-6'],
     'data-transfer.out': ['ap-southeast-6'],
+    'waf.acl': ['ap-east-2', 'ap-southeast-6'],
+    'waf.rule': ['ap-east-2', 'ap-southeast-6'],
+    'waf.request': ['ap-east-2', 'ap-southeast-6'],
   };
-  test.each(RATE_IDS)('%s is lacking exactly where the lists lack it', (id) => {
+  test.each(REGION_RATE_IDS)('%s is lacking exactly where the lists lack it', (id) => {
     expect(firstRegions.filter((region) => firstPrice(region, id) === undefined)).toEqual(ABSENT[id] ?? []);
   });
 
-  // 36 regions × 19 rates, less 3 HTTP, 3 load balancer and 1 data transfer.
-  test('677 rates in all', () => {
-    expect(firstPrices).toHaveLength(677);
+  // 36 regions × 27 rates, less 3 HTTP, 3 load balancer, 1 data transfer and 2 × 3 of WAF.
+  test('959 rates of regions in all', () => {
+    expect(firstPrices).toHaveLength(959);
   });
 });
 
@@ -106,10 +111,11 @@ describe('tiers', () => {
     'lambda.duration.x86_64': ['6000000000', '15000000000', 'Inf'],
     'lambda.duration.arm64': ['7500000000', '18750000000', 'Inf'],
     'data-transfer.out': ['10240', '51200', '153600', 'Inf'],
+    'logs.vended': ['10240', '30720', '51200', 'Inf'],
   };
   const REST_WITHOUT_FIRST_STEP = ['ap-southeast-2', 'ap-southeast-4', 'ap-southeast-6', 'sa-east-1'];
 
-  test.each(RATE_IDS)('of %s end where AWS ends them, in every region', (id) => {
+  test.each(REGION_RATE_IDS)('of %s end where AWS ends them, in every region', (id) => {
     for (const region of firstRegions) {
       const tiers = firstPrice(region, id)?.tiers;
       if (tiers === undefined) continue;
@@ -120,9 +126,9 @@ describe('tiers', () => {
   });
 
   test('never get dearer with volume', () => {
-    for (const { region, id, rate } of allRates) {
+    for (const { place, id, rate } of allRates) {
       const usd = rate.tiers.map((tier) => Number(tier.usd));
-      expect([region, id, ...usd]).toEqual([region, id, ...usd.toSorted((one, other) => other - one)]);
+      expect([place, id, ...usd]).toEqual([place, id, ...usd.toSorted((one, other) => other - one)]);
     }
   });
 
@@ -148,6 +154,94 @@ describe('the oddities that AWS published are kept', () => {
 
   test('a public IPv4 address is 0.005 an hour everywhere', () => {
     expect(new Set(firstRegions.map((region) => prices(region, 'public-ipv4.hour').join()))).toEqual(new Set(['0.005']));
+  });
+});
+
+describe('the lines added to the first book', () => {
+  test('are listed for its 36 regions', () => {
+    expect(PUBLISHED_LINES.map(([region]) => region)).toEqual(firstRegions);
+  });
+
+  test.each(PUBLISHED_LINES)('%s charges for WAF, logs and provisioned concurrency what the table says', (...line) => {
+    const [region, waf, logs, x86, x86Duration, arm, armDuration] = line;
+    const [acl, rule, request] = [prices(region, 'waf.acl'), prices(region, 'waf.rule'), prices(region, 'waf.request')];
+    expect([...acl, ...rule, ...request.map(perMillion)].join('/') || 'none').toBe(waf);
+    expect(prices(region, 'logs.vended').join('/')).toBe(logs);
+    expect(prices(region, 'lambda.provisioned.x86_64')).toEqual([x86]);
+    expect(prices(region, 'lambda.provisioned-duration.x86_64')).toEqual([x86Duration]);
+    expect(prices(region, 'lambda.provisioned.arm64')).toEqual([arm]);
+    expect(prices(region, 'lambda.provisioned-duration.arm64')).toEqual([armDuration]);
+  });
+});
+
+describe('CloudFront', () => {
+  test('has prices for its ten geographies and no other', () => {
+    expect(Object.keys(book.geographies)).toEqual([...GEOGRAPHIES]);
+    expect(PUBLISHED_EDGE_PRICES.map(([geography]) => geography)).toEqual([...GEOGRAPHIES]);
+  });
+
+  test('has no price of its own in a region', () => {
+    for (const region of regionCodes) {
+      for (const id of GEOGRAPHY_RATE_IDS) expect(book.regions[region]?.rates[id]).toBeUndefined();
+    }
+  });
+
+  test.each(PUBLISHED_EDGE_PRICES)('charges in %s what the table says', (geography, requests, dataOut, toOrigin) => {
+    const tiers = (id: RateId) => firstEdgePrice(geography, id)?.tiers ?? [];
+    expect(tiers('cloudfront.requests').map(({ usd }) => perMillion(usd))).toEqual([requests]);
+    expect(
+      tiers('cloudfront.data-out')
+        .map(({ usd }) => usd)
+        .join('/'),
+    ).toBe(dataOut);
+    expect(tiers('cloudfront.to-origin').map(({ usd }) => usd)).toEqual([toOrigin]);
+  });
+
+  // 10, 50, 150, 500, 1,024 and 5,120 TB, of 1,024 GB each.
+  test.each(GEOGRAPHIES)('%s has its steps of data out where AWS has them', (geography) => {
+    const ends = firstEdgePrice(geography, 'cloudfront.data-out')?.tiers.map(({ end }) => end);
+    expect(ends).toEqual(['10240', '51200', '153600', '512000', '1048576', '5242880', 'Inf']);
+  });
+
+  test('is priced for viewers in the part of the world where the region lies', () => {
+    expect(Object.fromEntries(firstRegions.map((region) => [region, geographyOf(region)]))).toEqual({
+      'af-south-1': 'south-africa',
+      'ap-east-1': 'asia-pacific',
+      'ap-east-2': 'asia-pacific',
+      'ap-northeast-1': 'japan',
+      'ap-northeast-2': 'asia-pacific',
+      'ap-northeast-3': 'japan',
+      'ap-south-1': 'india',
+      'ap-south-2': 'india',
+      'ap-southeast-1': 'asia-pacific',
+      'ap-southeast-2': 'australia',
+      'ap-southeast-3': 'asia-pacific',
+      'ap-southeast-4': 'australia',
+      'ap-southeast-5': 'asia-pacific',
+      'ap-southeast-6': 'australia',
+      'ap-southeast-7': 'asia-pacific',
+      'ca-central-1': 'canada',
+      'ca-west-1': 'canada',
+      'eu-central-1': 'eu',
+      'eu-central-2': 'eu',
+      'eu-north-1': 'eu',
+      'eu-south-1': 'eu',
+      'eu-south-2': 'eu',
+      'eu-west-1': 'eu',
+      'eu-west-2': 'eu',
+      'eu-west-3': 'eu',
+      'il-central-1': 'eu',
+      'me-central-1': 'middle-east',
+      'me-south-1': 'middle-east',
+      'mx-central-1': 'united-states',
+      'sa-east-1': 'south-america',
+      'us-east-1': 'united-states',
+      'us-east-2': 'united-states',
+      'us-gov-east-1': 'united-states',
+      'us-gov-west-1': 'united-states',
+      'us-west-1': 'united-states',
+      'us-west-2': 'united-states',
+    });
   });
 });
 

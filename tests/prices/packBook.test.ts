@@ -3,8 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FormerPrice, PriceBook, Rate, Tier } from '../../src/prices/book.ts';
+import { GEOGRAPHIES } from '../../src/prices/geographies.ts';
 import { type PackedBook, packBook, unpackBook } from '../../src/prices/packBook.ts';
-import { RATE_IDS, type RateId } from '../../src/prices/rates.ts';
+import { GEOGRAPHY_RATE_IDS, RATE_IDS, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
 import { readBook } from '../../src/prices/readBook.ts';
 import { smallBook } from './small-book.ts';
 import { book, bookText } from './the-book.ts';
@@ -16,7 +17,7 @@ describe('a packed book', () => {
     expect(unpackBook(overTheWire(packBook(book)))).toStrictEqual({ book, faults: [] });
   });
 
-  test('opens to a book with a history, a tier with its own date and a region without rates', () => {
+  test('opens to a book with a history, a tier with its own date, a region without rates and a geography', () => {
     expect(unpackBook(overTheWire(packBook(small)))).toStrictEqual({ book: small, faults: [] });
   });
 
@@ -61,11 +62,16 @@ describe('a packed book that is not whole is one fault and no prices:', () => {
       damaged,
     ],
     [
+      "a geography's rates cut short",
+      { ...packed, geographies: packed.geographies.map(([code, name]) => [code, name, []]) },
+      damaged,
+    ],
+    [
       'a price without its dollars',
       {
         ...packed,
-        regions: [['eu-west-2', 'Europe (London)', 'aws', RATE_IDS.map(() => [0])]],
-        skus: RATE_IDS.map(() => 'X').join(' '),
+        regions: [['eu-west-2', 'Europe (London)', 'aws', REGION_RATE_IDS.map(() => [0])]],
+        skus: REGION_RATE_IDS.map(() => 'X').join(' '),
       },
       damaged,
     ],
@@ -87,12 +93,22 @@ function books(): fc.Arbitrary<PriceBook> {
     {
       name: fc.constantFrom('Africa (Cape Town)', 'Europe (Ireland)'),
       partition: fc.constantFrom('aws', 'aws-us-gov', 'aws-cn'),
-      rates: fc.dictionary(fc.constantFrom(...RATE_IDS), rates(), { noNullPrototype: true }).map(inOrder),
+      rates: fc.dictionary(fc.constantFrom(...REGION_RATE_IDS), rates(), { noNullPrototype: true }).map(inOrder),
     },
     { noNullPrototype: true },
   );
   const regions = fc.dictionary(code, region, { minKeys: 1, noNullPrototype: true });
-  return regions.map((found) => ({ schema: 1, currency: 'USD', regions: inAlphabet(found) }));
+  const geography = fc.record(
+    {
+      name: fc.constantFrom('EU', 'South America'),
+      rates: fc.dictionary(fc.constantFrom(...GEOGRAPHY_RATE_IDS), rates(), { noNullPrototype: true }).map(inOrder),
+    },
+    { noNullPrototype: true },
+  );
+  const geographies = fc.dictionary(fc.constantFrom(...GEOGRAPHIES), geography, { noNullPrototype: true });
+  return fc
+    .tuple(regions, geographies)
+    .map(([found, areas]) => ({ schema: 1, currency: 'USD', regions: inAlphabet(found), geographies: inAlphabet(areas) }));
 }
 
 function rates(): fc.Arbitrary<Rate> {

@@ -42,6 +42,16 @@ test('a book is printed with one tier a line', () => {
         ] }
       }
     }
+  },
+  "geographies": {
+    "south-america": {
+      "name": "South America",
+      "rates": {
+        "cloudfront.requests": { "sku": "FUWQBJC8EW2AP9J4", "publishedAt": "2025-07-01", "confirmedAt": null, "tiers": [
+          { "begin": "0", "end": "Inf", "usd": "0.0000022", "rateCode": "FUWQBJC8EW2AP9J4.JRTCKXETXF.6YS6EN2CT7" }
+        ] }
+      }
+    }
   }
 }
 `);
@@ -60,7 +70,8 @@ test('names with quotes, backslashes and other scripts survive', () => {
     fc.property(
       fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => /\S/.test(name)),
       (name) => {
-        const json = { schema: 1, currency: 'USD', regions: { 'us-east-1': { name, partition: 'aws', rates: {} } } };
+        const regions = { 'us-east-1': { name, partition: 'aws', rates: {} } };
+        const json = { schema: 1, currency: 'USD', regions, geographies: { eu: { name, rates: {} } } };
         expect(readBookText(printBook(read(json)))).toEqual({ book: json, faults: [] });
       },
     ),
@@ -77,7 +88,8 @@ test('the order in which a book was put together does not show', () => {
         const rates = Object.entries(region.rates).sort(([one], [other]) => ids.indexOf(one) - ids.indexOf(other));
         return [[code, { rates: Object.fromEntries(rates), partition: region.partition, name: region.name }] as const];
       });
-      expect(printBook({ regions: Object.fromEntries(regions), currency: 'USD', schema: 1 })).toBe(bookText);
+      const geographies = Object.fromEntries(Object.entries(book.geographies).toReversed());
+      expect(printBook({ geographies, regions: Object.fromEntries(regions), currency: 'USD', schema: 1 })).toBe(bookText);
     }),
     { numRuns: 20 },
   );

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printBook } from '../../src/prices/printBook.ts';
-import { RATE_IDS } from '../../src/prices/rates.ts';
+import { GEOGRAPHY_RATE_IDS, REGION_RATE_IDS } from '../../src/prices/rates.ts';
 import { readBook, readBookText } from '../../src/prices/readBook.ts';
 import { smallBook } from './small-book.ts';
 import { bookText } from './the-book.ts';
@@ -46,7 +46,7 @@ const AN_END = 'accepted is "Inf", or a decimal number as text without sign, exp
 const A_PRICE =
   'accepted is a decimal number above 0 as text without sign, exponent or trailing zeros, with at most 12 decimals, such as "0.0000035".';
 const A_CODE = 'accepted is a code of three parts, such as "37CUWUT8GSNQEPUV.JRTCKXETXF.6YS6EN2CT7", or null.';
-const A_RATE = `accepted are ${RATE_IDS.join(', ')}.`;
+const A_RATE = `accepted are ${REGION_RATE_IDS.join(', ')}.`;
 
 test('a book without a fault is read as it stands', () => {
   expect(readBook(smallBook())).toEqual({ book: smallBook(), faults: [] });
@@ -65,6 +65,17 @@ test('regions come out in alphabetical order', () => {
   expect(Object.keys(readBook(reversed).book?.regions ?? {})).toEqual(['eu-west-2', 'us-gov-west-1']);
 });
 
+test('geographies come out in alphabetical order, and a book without any is read as one that has none', () => {
+  const { geographies, ...rest } = smallBook();
+  const two = { japan: { name: 'Japan', rates: {} }, ...geographies, canada: { name: 'Canada', rates: {} } };
+  expect(Object.keys(readBook({ ...rest, geographies: two }).book?.geographies ?? {})).toEqual([
+    'canada',
+    'japan',
+    'south-america',
+  ]);
+  expect(readBook(rest)).toEqual({ book: { ...rest, geographies: {} }, faults: [] });
+});
+
 describe('one thing wrong is one sentence with the place, the value and what is accepted', () => {
   test.each<[what: string, path: Path, value: unknown, fault: string]>([
     // the book
@@ -79,9 +90,14 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'The price book: regions is a list of 0; accepted is an object of regions by their codes.',
     ],
     ['no region', ['regions'], {}, 'The price book: regions is an object without entries; accepted is at least one region.'],
-    ['a field nobody knows', ['asOf'], '2025', 'The price book: "asOf" is not a field; accepted are schema, currency, regions.'],
-    ['no object', [], null, 'The price book is null; accepted is an object of schema, currency, regions.'],
-    ['text', [], '{}', 'The price book is "{}"; accepted is an object of schema, currency, regions.'],
+    [
+      'a field nobody knows',
+      ['asOf'],
+      '2025',
+      'The price book: "asOf" is not a field; accepted are schema, currency, regions, geographies.',
+    ],
+    ['no object', [], null, 'The price book is null; accepted is an object of schema, currency, regions, geographies.'],
+    ['text', [], '{}', 'The price book is "{}"; accepted is an object of schema, currency, regions, geographies.'],
     // a region
     [
       'a region’s long name as its code',
@@ -116,12 +132,55 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       1,
       'Region eu-west-2: "x" is not a field; accepted are name, partition, rates.',
     ],
-    ['an unknown rate', [...LONDON, 'rates', 'nat.hour'], {}, `Region eu-west-2, rate "nat.hour" is not a rate; ${A_RATE}`],
+    ['an unknown rate', [...LONDON, 'rates', 'nat.hour'], {}, `Region eu-west-2, rate "nat.hour" is not a rate there; ${A_RATE}`],
     [
       'a rate named like a method',
       [...LONDON, 'rates', 'toString'],
       {},
-      `Region eu-west-2, rate "toString" is not a rate; ${A_RATE}`,
+      `Region eu-west-2, rate "toString" is not a rate there; ${A_RATE}`,
+    ],
+    [
+      'a rate of CloudFront in a region',
+      [...LONDON, 'rates', 'cloudfront.requests'],
+      {},
+      `Region eu-west-2, rate "cloudfront.requests" is not a rate there; ${A_RATE}`,
+    ],
+    // a geography
+    [
+      'an unknown geography',
+      ['geographies', 'europe'],
+      {},
+      'Geography "europe" is not one of CloudFront\'s; accepted are asia-pacific, australia, canada, eu, india, japan, middle-east, south-africa, south-america, united-states.',
+    ],
+    [
+      'geographies as a list',
+      ['geographies'],
+      [],
+      "The price book: geographies is a list of 0; accepted is an object of CloudFront's geographies by their ids.",
+    ],
+    [
+      'a geography without a name',
+      ['geographies', 'south-america', 'name'],
+      ' ',
+      'Geography south-america: name is " "; accepted is a text that is not empty.',
+    ],
+    [
+      'a geography in a partition',
+      ['geographies', 'south-america', 'partition'],
+      'aws',
+      'Geography south-america: "partition" is not a field; accepted are name, rates.',
+    ],
+    [
+      "a region's rate in a geography",
+      ['geographies', 'south-america', 'rates', 'alb.hour'],
+      {},
+      `Geography south-america, rate "alb.hour" is not a rate there; accepted are ${GEOGRAPHY_RATE_IDS.join(', ')}.`,
+    ],
+    [
+      'a price of 0 in a geography',
+      ['geographies', 'south-america', 'rates', 'cloudfront.requests', 'tiers', 0, 'usd'],
+      '0',
+      'Geography south-america, rate cloudfront.requests, tier 1: usd is "0"; accepted is a decimal number above 0 as text without sign, exponent or trailing zeros, with at most 12 decimals, such as "0.0000035".',
     ],
     // a rate
     [
@@ -411,7 +470,7 @@ describe('text', () => {
 });
 
 describe('laws', () => {
-  const isSentence = /^(The price book|Region ).*; accepted (is|are) .*\.$/s;
+  const isSentence = /^(The price book|Region |Geography ).*; accepted (is|are) .*\.$/s;
 
   test('nothing makes the reader throw, and what is no book has a fault in a sentence', () => {
     fc.assert(

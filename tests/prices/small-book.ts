@@ -1,4 +1,4 @@
-/** A small price book without a fault, as parsed JSON that tests may spoil: two regions, a price in steps, a history, a tier's own date. */
+/** A small price book without a fault, as parsed JSON that tests may spoil: two regions, a geography, a price in steps, a history, a tier's own date. */
 
 /** A new copy at every call. */
 export function smallBook() {
@@ -43,6 +43,19 @@ export function smallBook() {
         },
       },
       'us-gov-west-1': { name: 'AWS GovCloud (US-West)', partition: 'aws-us-gov', rates: {} },
+    },
+    geographies: {
+      'south-america': {
+        name: 'South America',
+        rates: {
+          'cloudfront.requests': {
+            sku: 'FUWQBJC8EW2AP9J4',
+            publishedAt: '2025-07-01',
+            confirmedAt: null,
+            tiers: [{ begin: '0', end: 'Inf', usd: '0.0000022', rateCode: 'FUWQBJC8EW2AP9J4.JRTCKXETXF.6YS6EN2CT7' }],
+          },
+        },
+      },
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { FormerPrice, PriceBook, Rate } from '../../src/prices/book.ts';
+import type { Geography } from '../../src/prices/geographies.ts';
 import { type Offer, RATES, type RateId } from '../../src/prices/rates.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
 
@@ -13,13 +14,14 @@ export const book: PriceBook = (() => {
   return reading.book;
 })();
 
-/** Every rate of every region. */
-export const allRates: readonly { readonly region: string; readonly id: RateId; readonly rate: Rate }[] = Object.entries(
-  book.regions,
-).flatMap(([region, { rates }]) =>
+/** Every rate of every region and of every geography. */
+export const allRates: readonly { readonly place: string; readonly id: RateId; readonly rate: Rate }[] = [
+  ...Object.entries(book.regions),
+  ...Object.entries(book.geographies),
+].flatMap(([place, { rates }]) =>
   Object.entries(rates).map(([id, rate]) => {
     // `Object.entries` forgets the type of the keys; the reader has refused every id but these.
-    return { region, id: id as RateId, rate };
+    return { place, id: id as RateId, rate };
   }),
 );
 
@@ -30,6 +32,9 @@ const FIRST_PUBLISHED = {
   AWSLambda: '2025-10-30',
   AmazonVPC: '2025-11-04',
   AWSDataTransfer: '2025-06-05',
+  awswaf: '2025-10-03',
+  AmazonCloudWatch: '2025-09-23',
+  AmazonCloudFront: '2025-07-01',
 } as const satisfies Record<Offer, string>;
 
 /**
@@ -37,7 +42,15 @@ const FIRST_PUBLISHED = {
  * lists of the first book had none. Facts of 2025 and 2026 are held against it, so that they stay true when the book is renewed.
  */
 export function firstPrice(region: string, id: RateId): FormerPrice | undefined {
-  const rate = book.regions[region]?.rates[id];
+  return oldestPrice(book.regions[region]?.rates[id], id);
+}
+
+/** The same for a rate of CloudFront. */
+export function firstEdgePrice(geography: Geography, id: RateId): FormerPrice | undefined {
+  return oldestPrice(book.geographies[geography]?.rates[id], id);
+}
+
+function oldestPrice(rate: Rate | undefined, id: RateId): FormerPrice | undefined {
   const oldest = rate?.history?.at(-1) ?? rate;
   return oldest?.publishedAt === FIRST_PUBLISHED[RATES[id].offer] ? oldest : undefined;
 }

@@ -240,7 +240,7 @@ describe('each key', () => {
     );
     expect(said('discount.lambda=120')).toMatch(/^discount\.lambda: "120" is not a discount\. Accepted: 0 to 100 percent\./);
     expect(said('discount.ec2=12')).toMatch(
-      /^"discount\.ec2" names nothing .*Accepted after "discount\.": api-gateway, alb, lambda, public-ipv4, data-transfer\.$/,
+      /^"discount\.ec2" names nothing .*Accepted after "discount\.": api-gateway, alb, lambda, public-ipv4, data-transfer, waf, cloudwatch, cloudfront\.$/,
     );
   });
 

@@ -3,7 +3,7 @@
 import { known } from '../../prices/known.ts';
 import { shipped } from './shippedBook.ts';
 
-const EMPTY_BOOK = { schema: 1, currency: 'USD', regions: {} } as const;
+const EMPTY_BOOK = { schema: 1, currency: 'USD', regions: {}, geographies: {} } as const;
 
 export const book = shipped.book ?? EMPTY_BOOK;
 export const bookFaults = shipped.faults;
