@@ -445,7 +445,8 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
     expect(byCount.get(1)).toBeGreaterThan(100);
     expect(byCount.get(2)).toBeGreaterThan(100);
     expect([...byCount].filter(([count]) => count > 2).reduce((sum, [, times]) => sum + times, 0)).toBeGreaterThan(5);
-    expect(seen.regions.size).toBe(REGIONS.length - 1); // all but ap-southeast-6, which has no load balancer price
+    // All but ap-southeast-6, which has no load balancer price unless chance gives it one of the visitor's own.
+    expect(seen.regions.size).toBeGreaterThanOrEqual(REGIONS.length - 1);
     for (const [what, times] of Object.entries(seen)) if (typeof times === 'number') expect(times, what).toBeGreaterThan(50);
   });
 
