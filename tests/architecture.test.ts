@@ -87,6 +87,7 @@ const DONE_IN_ONE_PLACE: readonly {
       'src/prices/readBook.ts': 'price books: from the disk, from the page',
       'src/pricelist/readProduct.ts': 'products as AWS answers them',
       'src/app/state/savedScenarios.ts': 'scenarios as this browser kept them, an hour or a year ago',
+      'src/template/wrapper/from-load-balancer.mjs': 'claims of a token, in the function of a visitor',
     },
   },
   {

@@ -12,13 +12,20 @@
 //   payload           '1.0' or '2.0'. A REST API has 1.0 only. Default: 2.0 for an HTTP API, 1.0 for a REST API.
 //   routes            API Gateway's route keys, such as ['GET /users/{id}', 'ANY /{proxy+}']: they fill pathParameters, resource and
 //                     routeKey. Default: 'ANY /' and 'ANY /{proxy+}' for a REST API, '$default' for an HTTP API.
+//   basePath          The base path under which the API was mapped to its domain, such as '/v1': routes are looked up behind it, as API
+//                     Gateway does; the path itself stays whole.
+//   stage             The stage that the handler reads in requestContext, such as 'prod'. Default: '$default', as of an HTTP API without
+//                     named stages; no REST API has a stage of that name.
+//   claims            'jwt': who is calling, from the bearer token that the listener's rule has verified. 'oidc': from the header that its
+//                     authenticate action adds. The handler reads them where API Gateway puts them. Nothing is verified here: say so only
+//                     if every rule that leads to this function verifies or authenticates. Default: none.
 //   binaryMediaTypes  The REST API's setting, such as ['image/png', '*/*']. Default: a body that is UTF-8 arrives as text.
 //   errors            'throw' (default): an error of the handler fails the invocation, so that Lambda counts it, and the load balancer
 //                     answers 502. 'answer': it is logged and the client gets API Gateway's answer (HTTP API 500, REST API 502).
 //   healthCheck       'handler' (default): the load balancer's health checks reach the handler. 'answer': they get 200 at once.
 //
-// What no wrapper can give back: authorizer claims, API keys, stage variables, the order of different query parameters and, while
-// multi-value headers are off, all but the last of repeated headers and query parameters. Handlers that stream cannot move.
+// What no wrapper can give back: what a Lambda authorizer said, API keys, stage variables, the order of different query parameters and,
+// while multi-value headers are off, all but the last of repeated headers and query parameters. Handlers that stream cannot move.
 
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
@@ -51,7 +58,19 @@ const GATEWAY = {
   'http-api': { failure: 500, message: '{"message":"Internal Server Error"}', contentType: 'text/plain; charset=utf-8' },
 };
 
-const OPTION_NAMES = ['frontDoor', 'payload', 'routes', 'binaryMediaTypes', 'errors', 'healthCheck'];
+const OPTION_NAMES = [
+  'frontDoor',
+  'payload',
+  'routes',
+  'basePath',
+  'stage',
+  'claims',
+  'binaryMediaTypes',
+  'errors',
+  'healthCheck',
+];
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -59,22 +78,22 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  * Wraps a handler for API Gateway events so that it also takes load balancer events.
  * Throws a TypeError at start, not at the first request, if an option is not one of those above.
  * @param {(event: any, context?: any, callback?: any) => any} original
- * @param {{ frontDoor?: 'rest-api' | 'http-api', payload?: '1.0' | '2.0', routes?: string[], binaryMediaTypes?: string[],
- *   errors?: 'throw' | 'answer', healthCheck?: 'handler' | 'answer' }} [options]
+ * @param {{ frontDoor?: 'rest-api' | 'http-api', payload?: '1.0' | '2.0', routes?: string[], basePath?: string, stage?: string,
+ *   claims?: 'jwt' | 'oidc', binaryMediaTypes?: string[], errors?: 'throw' | 'answer', healthCheck?: 'handler' | 'answer' }} [options]
  * @returns {(event: any, context?: any) => Promise<any>}
  */
 export function fromLoadBalancer(original, options = {}) {
   const settings = readOptions(original, options);
   const gateway = GATEWAY[settings.frontDoor];
   return async function handler(event, context) {
-    if (!event?.requestContext?.elb) return invoke(original, event, context);
+    if (!event?.requestContext?.elb) return invoke(original, settings, event, context);
     const request = readRequest(event);
     if (settings.healthCheck === 'answer' && isHealthCheck(request)) {
       return toLoadBalancer(request, answerOf(200, 'healthy', 'text/plain'), gateway);
     }
     const [toPayload, readPayload] = settings.payload === '2.0' ? [toPayload2, readPayload2] : [toPayload1, readPayload1];
     try {
-      const result = await invoke(original, toPayload(request, context, settings), context);
+      const result = await invoke(original, settings, toPayload(request, context, settings), context);
       return toLoadBalancer(request, readPayload(result, gateway), gateway);
     } catch (error) {
       if (settings.errors === 'throw') throw error;
@@ -101,9 +120,17 @@ function readOptions(original, options) {
   requireOneOf('payload', payload, frontDoor === 'rest-api' ? ['1.0'] : ['1.0', '2.0']);
   requireOneOf('errors', settings.errors, ['throw', 'answer']);
   requireOneOf('healthCheck', settings.healthCheck, ['handler', 'answer']);
+  const { basePath = '', stage = '$default', claims = null } = options;
+  if (basePath !== '' && !/^(?:\/[^/?#\s]+)+$/.test(basePath)) {
+    throw new TypeError(`fromLoadBalancer: basePath is a path such as "/v1", without a slash at its end, not "${basePath}".`);
+  }
+  if (typeof stage !== 'string' || stage === '') {
+    throw new TypeError(`fromLoadBalancer: stage is the name of a stage such as "prod", not ${JSON.stringify(stage)}.`);
+  }
+  if (claims !== null) requireOneOf('claims', claims, Object.keys(CLAIMS));
   const fallback = frontDoor === 'rest-api' ? ['ANY /', 'ANY /{proxy+}'] : ['$default'];
   const routes = [...(options.routes ?? []), ...fallback].map(readRoute);
-  return { ...settings, routes, binaryMediaTypes: options.binaryMediaTypes };
+  return { ...settings, routes, basePath, stage, claims, binaryMediaTypes: options.binaryMediaTypes };
 }
 
 function requireOneOf(name, value, allowed) {
@@ -119,6 +146,10 @@ function readRequest(event) {
   const multiValue = event.multiValueHeaders !== undefined && event.multiValueHeaders !== null;
   const headers = new Map();
   for (const [name, values] of entries(event.multiValueHeaders ?? event.headers)) append(headers, name.toLowerCase(), values);
+  // HTTP/2 clients may send cookies in several lines, which mean the same as one (RFC 9113, 8.2.3); a map of single values would keep
+  // the last line only.
+  const cookieLines = headers.get('cookie');
+  if (cookieLines) headers.set('cookie', [cookieLines.join('; ')]);
   const body = typeof event.body === 'string' && event.body !== '' ? event.body : null;
   return {
     multiValue,
@@ -265,6 +296,7 @@ function toPayload2(request, context, settings) {
   const query = decodedQuery(request);
   const headers = new Map(request.headers);
   headers.delete('cookie');
+  const claims = readClaims(request, settings);
   const cookies = (request.headers.get('cookie') ?? []).flatMap((line) => line.split(/\s*;\s*/)).filter(Boolean);
   return {
     version: '2.0',
@@ -277,12 +309,13 @@ function toPayload2(request, context, settings) {
     requestContext: {
       accountId: about.accountId,
       apiId: about.apiId,
+      ...(claims === null ? {} : { authorizer: { jwt: { claims, scopes: null } } }),
       domainName: about.domainName,
       domainPrefix: about.domainPrefix,
       http: { method: request.method, path, protocol: 'HTTP/1.1', sourceIp: about.sourceIp, userAgent: about.userAgent },
       requestId: about.requestId,
       routeKey: route.key,
-      stage: '$default',
+      stage: settings.stage,
       time: about.time,
       timeEpoch: about.epoch,
     },
@@ -303,6 +336,7 @@ function toPayload1(request, context, settings) {
   const route = findRoute(request, settings);
   const query = decodedQuery(request);
   const headers = new Map([...request.headers].map(([name, values]) => [GATEWAY_SPELLING.get(name) ?? name, values]));
+  const claims = readClaims(request, settings);
   // REST APIs do not pass Content-Length on (captures as above; fastify/aws-lambda-fastify notes the same).
   if (rest) headers.delete('content-length');
   return {
@@ -317,7 +351,7 @@ function toPayload1(request, context, settings) {
     requestContext: {
       accountId: about.accountId,
       apiId: about.apiId,
-      ...(rest ? {} : { authorizer: { claims: null, scopes: null } }),
+      ...(rest ? claims && { authorizer: { claims } } : { authorizer: { claims, scopes: null } }),
       domainName: about.domainName,
       domainPrefix: about.domainPrefix,
       extendedRequestId: about.requestId,
@@ -343,7 +377,7 @@ function toPayload1(request, context, settings) {
       requestTimeEpoch: about.epoch,
       resourceId: null,
       resourcePath: route.path,
-      stage: '$default',
+      stage: settings.stage,
     },
     pathParameters: route.parameters,
     stageVariables: null,
@@ -382,6 +416,51 @@ function withBothSpellings(headers) {
   return headers;
 }
 
+// --- who is calling ---------------------------------------------------------------------------------------------------------------
+
+/** Where the token is whose claims are meant. Two of them, and nobody can tell which one was verified: then there are no claims. */
+const CLAIMS = {
+  jwt: (headers) => /^Bearer +(\S+) *$/i.exec(only(headers.get('authorization')))?.[1],
+  oidc: (headers) => only(headers.get('x-amzn-oidc-data')),
+};
+
+function only(values) {
+  return values?.length === 1 ? values[0] : '';
+}
+
+/** The claims of the caller's token as the API's authorizer writes them, or null. They are read, not verified: the listener did that. */
+function readClaims({ headers }, { claims, frontDoor }) {
+  const payload = claims === null ? undefined : CLAIMS[claims](headers)?.split('.')[1];
+  if (!payload) return null;
+  try {
+    // Takes base64url with padding too, which is what a load balancer sends: https://github.com/awslabs/aws-jwt-verify/issues/109
+    const said = JSON.parse(Buffer.from(payload, 'base64').toString());
+    if (typeof said !== 'object' || said === null || Array.isArray(said)) return null;
+    const write = frontDoor === 'rest-api' ? restClaim : httpClaim;
+    return Object.fromEntries(Object.entries(said).map(([name, value]) => [name, write(value, name)]));
+  } catch {
+    return null;
+  }
+}
+
+/** An HTTP API's JWT authorizer makes every claim a text, a list one in brackets: "[admin staff]". */
+function httpClaim(value) {
+  return Array.isArray(value) ? `[${value.map(toText).join(' ')}]` : toText(value);
+}
+
+/** A REST API's Cognito authorizer makes every claim a text, a list one with commas, and these two times dates as Java writes them. */
+function restClaim(value, name) {
+  if (Array.isArray(value)) return value.map(toText).join(',');
+  return (name === 'exp' || name === 'iat') && typeof value === 'number' ? javaDate(new Date(value * 1000)) : toText(value);
+}
+
+/** Thu Apr 19 06:14:22 UTC 2018 */
+function javaDate(time) {
+  const [date, clock] = time.toISOString().slice(0, 19).split('T');
+  const [year, month, day] = date.split('-');
+  return [WEEKDAYS[time.getUTCDay()], MONTHS[Number(month) - 1], day, clock, 'UTC', year].join(' ');
+}
+
 // --- routes -----------------------------------------------------------------------------------------------------------------------
 
 function readRoute(key) {
@@ -396,11 +475,12 @@ function readRoute(key) {
 /** The route that API Gateway would have chosen: in each segment a literal before a variable before a greedy one, then the method
  *  before ANY. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html */
 function findRoute(request, settings) {
+  const path = belowBasePath(request.path, settings.basePath);
   /** @type {{ key: string, path: string, rank: string, parameters: Record<string, string> | null } | undefined} */
   let best;
   for (const route of settings.routes) {
     if (route.method !== 'ANY' && route.method !== request.method) continue;
-    const match = matchRoute(route, request.path.slice(1).split('/'));
+    const match = matchRoute(route, path.slice(1).split('/'));
     if (match && (best === undefined || match.rank < best.rank)) best = { key: route.key, path: route.path, ...match };
   }
   if (best === undefined) return { key: '$default', path: request.path, parameters: null };
@@ -410,6 +490,11 @@ function findRoute(request, settings) {
     ...best,
     parameters: Object.fromEntries(Object.entries(best.parameters).map(([name, value]) => [name, decodePath(value)])),
   };
+}
+
+/** What API Gateway looks up: the path behind the base path mapping, or all of a path that is not below it. */
+function belowBasePath(path, basePath) {
+  return path === basePath ? '/' : path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
 }
 
 function matchRoute(route, parts) {
@@ -438,16 +523,42 @@ const methodRank = (route) => (route.method === 'ANY' ? '1' : '0');
 
 // --- the handler ------------------------------------------------------------------------------------------------------------------
 
-/** Calls the handler as Lambda does and waits for whichever answer it gives: a promise, its callback, or context.succeed, fail and
- *  done. A value returned at once counts only from a handler that takes neither context nor callback, as it has no other way. */
-function invoke(original, event, context) {
+/** Calls the handler as Lambda does and waits for whichever answer it gives: a promise, a value returned at once (nodejs24.x), its
+ *  callback, or context.succeed, fail and done, which newer runtimes do not have. */
+function invoke(original, { payload }, event, context) {
   return new Promise((resolve, reject) => {
     const callback = (error, result) => (error ? reject(error) : resolve(result));
-    const scope = Object.assign(context ?? {}, { succeed: resolve, fail: reject, done: callback });
-    const returned = original(event, scope, callback);
+    const returned = original(event, contextWith(context, { succeed: resolve, fail: reject, done: callback }), callback);
     if (typeof returned?.then === 'function') returned.then(resolve, reject);
-    else if (returned !== undefined && original.length < 2) resolve(returned);
+    // A handler that asks for a callback answers through it: Lambda ignores what it returns at once.
+    else if (original.length < 3 && isAnswer(returned, original.length < 2 ? '2.0' : payload)) resolve(returned);
   });
+}
+
+/** The context with more ways to answer; a copy where it cannot be added to, as test doubles are often frozen. */
+function contextWith(context, ways) {
+  const given = context ?? {};
+  const scope = Object.isExtensible(given) ? given : Object.assign(Object.create(Object.getPrototypeOf(given)), given);
+  for (const [name, value] of Object.entries(ways)) {
+    Object.defineProperty(scope, name, { value, writable: true, configurable: true, enumerable: true });
+  }
+  return scope;
+}
+
+/** Whether what a handler returned at once is its answer. Nothing is none, and neither is what it may return by the way while it answers
+ *  through its context: the { promise } of aws-serverless-express, a timer, a server. Payload 2.0 takes any data as the answer's body. */
+function isAnswer(returned, payload) {
+  if (returned === undefined) return false;
+  if (typeof returned === 'object' && returned !== null && 'statusCode' in returned) return true;
+  if (payload === '1.0') return false;
+  if (typeof returned !== 'object' || returned === null) return isPlain(returned);
+  return isPlain(returned) && Object.values(returned).every((value) => isPlain(value) || typeof value.toJSON === 'function');
+}
+
+/** Whether JSON knows a value as it is: text, number, list, plain object. */
+function isPlain(value) {
+  if (typeof value !== 'object' || value === null) return typeof value !== 'function';
+  return Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value));
 }
 
 // --- the response -----------------------------------------------------------------------------------------------------------------
@@ -516,16 +627,23 @@ function toLoadBalancer(request, answer, gateway) {
   // API Gateway gives a body a type; a load balancer does not.
   if (!empty && !answer.headers.has('content-type')) addHeader(answer.headers, 'content-type', [gateway.contentType]);
   const headers = [...answer.headers].filter(([lower]) => !HOP_BY_HOP.has(lower));
+  const isBase64Encoded = !empty && answer.isBase64Encoded;
   const response = {
-    isBase64Encoded: !empty && answer.isBase64Encoded,
+    isBase64Encoded,
     statusCode,
     statusDescription: `${statusCode} ${STATUS_CODES[statusCode] ?? 'Unknown'}`,
     ...(request.multiValue
       ? { multiValueHeaders: Object.fromEntries(headers.map(([, { name, values }]) => [name, values])) }
       : { headers: Object.fromEntries(headers.flatMap(singleHeaders)) }),
-    body: empty ? '' : answer.body,
+    body: empty ? '' : isBase64Encoded ? plainBase64(answer.body) : answer.body,
   };
   return isTooLarge(response) ? toLoadBalancer(request, tooLarge(request, response), gateway) : response;
+}
+
+/** API Gateway takes base64 in lines of 76, as MIME has it, and in the alphabet of addresses; to a load balancer both are malformed, a 502.
+ *  https://github.com/aws/serverless-java-container/issues/339 */
+function plainBase64(text) {
+  return Buffer.from(text, 'base64').toString('base64');
 }
 
 /** One value for one name. Lists are joined, which means the same in HTTP, but cookies cannot be: "With the default format, you can

@@ -45,9 +45,10 @@ export function wrapperEntry(scenario: Scenario): string {
     '// The exports of a CommonJS module are in default.',
     `const handlerIn = (exports) => '${name}'.split('.').reduce((value, part) => value?.[part], exports);`,
     '',
-    ...(scenario.workload.currentFrontDoor === 'http-api'
-      ? ["// If your integration's payloadFormatVersion is 1.0, say payload: '1.0'."]
-      : []),
+    scenario.workload.currentFrontDoor === 'http-api'
+      ? "// If your integration's payloadFormatVersion is 1.0, say payload: '1.0'."
+      : "// If your handler reads requestContext.stage, say stage: 'prod', or whatever your stage is called.",
+    "// If a base path mapping or an API mapping leads to your API, say basePath: '/v1', or whatever stands in it.",
     `export const handler = fromLoadBalancer(handlerIn(original) ?? handlerIn(original.default), ${WRAPPER_OPTIONS[scenario.workload.currentFrontDoor]});`,
   ];
   return `${lines.join('\n')}\n`;

@@ -2,6 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -790,6 +791,169 @@ describe('The answer to the load balancer', () => {
   });
 });
 
+describe('Base64', () => {
+  const BYTES = Buffer.from([...Array(90).keys()].map((n) => 255 - n));
+
+  // API Gateway takes all of these: https://github.com/aws/serverless-java-container/issues/339
+  it.each([
+    ['as MIME writes it, in lines', (BYTES.toString('base64').match(/.{1,76}/g) ?? []).join('\r\n')],
+    ['in the alphabet of addresses', BYTES.toString('base64url')],
+    ['with a line end', `${BYTES.toString('base64')}\n`],
+    ['as it should be', BYTES.toString('base64')],
+  ])('%s reaches the load balancer as it should be', async (_how, body) => {
+    const answer = await answerTo(HTTP_2, { statusCode: 200, body, isBase64Encoded: true });
+    expect(answer).toMatchObject({ body: BYTES.toString('base64'), isBase64Encoded: true });
+    const text = await answerTo(HTTP_2, { statusCode: 200, body });
+    expect(text).toMatchObject({ body, isBase64Encoded: false });
+  });
+});
+
+describe('Several lines of cookies', () => {
+  const event = { ...SAMPLE, headers: undefined, multiValueHeaders: { cookie: ['a=1; b=2', 'c=3'] } };
+
+  // RFC 9113, 8.2.3: clients of HTTP/2 may send a line each. What they mean must not depend on the reader's map.
+  it('are one for a handler of payload 1.0, and cookies for one of 2.0', async () => {
+    for (const options of [REST, HTTP_1]) {
+      expect(await eventFrom(options, event)).toMatchObject({
+        headers: { cookie: 'a=1; b=2; c=3' },
+        multiValueHeaders: { cookie: ['a=1; b=2; c=3'] },
+      });
+    }
+    expect((await eventFrom(HTTP_2, event)).cookies).toEqual(['a=1', 'b=2', 'c=3']);
+  });
+});
+
+describe('With a base path', () => {
+  // As captured behind a base path mapping: https://github.com/aws-powertools/powertools-lambda-python/issues/579
+  const options: Options = { frontDoor: 'rest-api', basePath: '/v1', routes: ['GET /payment/{invoice+}'] };
+
+  it('the path stays whole, and the resource is that of the API', async () => {
+    expect(await eventFrom(options, { ...SAMPLE, path: '/v1/payment/1' })).toMatchObject({
+      path: '/v1/payment/1',
+      resource: '/payment/{invoice+}',
+      pathParameters: { invoice: '1' },
+      requestContext: { path: '/v1/payment/1', resourcePath: '/payment/{invoice+}' },
+    });
+  });
+
+  it.each([
+    ['/v1', '/', null],
+    ['/v1/', '/', null],
+    ['/v1/other', '/{proxy+}', { proxy: 'other' }],
+    ['/v10/payment/1', '/{proxy+}', { proxy: 'v10/payment/1' }],
+    ['/payment/1', '/payment/{invoice+}', { invoice: '1' }],
+  ])('%s is looked up as %s', async (path, resource, pathParameters) => {
+    expect(await eventFrom(options, { ...SAMPLE, path })).toMatchObject({ path, resource, pathParameters });
+  });
+
+  it('of several segments, payload 2.0 finds its route too', async () => {
+    const two: Options = { ...HTTP_2, basePath: '/shop/v2', routes: ['GET /users/{id}'] };
+    expect(await eventFrom(two, { ...SAMPLE, path: '/shop/v2/users/7' })).toMatchObject({
+      rawPath: '/shop/v2/users/7',
+      routeKey: 'GET /users/{id}',
+      pathParameters: { id: '7' },
+    });
+  });
+});
+
+describe('The stage', () => {
+  it('is the one given, in all events', async () => {
+    for (const options of [REST, HTTP_1, HTTP_2]) {
+      expect((await eventFrom({ ...options, stage: 'prod' }, SAMPLE)).requestContext.stage).toBe('prod');
+      expect((await eventFrom(options, SAMPLE)).requestContext.stage).toBe('$default');
+    }
+  });
+});
+
+describe('Claims', () => {
+  const said = {
+    sub: 'f1b6',
+    'cognito:groups': ['admin', 'staff'],
+    exp: 1_524_118_462,
+    iat: 1_524_114_862,
+    auth_time: 1_524_114_862,
+    email_verified: true,
+    name: 'Ünal',
+  };
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = `${part({ alg: 'RS256' })}.${part(said)}.c2ln`;
+  const withHeaders = (headers: object) => ({ ...SAMPLE, headers: { ...SAMPLE.headers, ...headers } });
+  const bearer = withHeaders({ authorization: `Bearer ${token}` });
+
+  // Dates, digits and commas as in events captured behind Cognito authorizers, such as
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enable-cognito-user-pool.html tells in words.
+  const AS_REST = {
+    sub: 'f1b6',
+    'cognito:groups': 'admin,staff',
+    exp: 'Thu Apr 19 06:14:22 UTC 2018',
+    iat: 'Thu Apr 19 05:14:22 UTC 2018',
+    auth_time: '1524114862',
+    email_verified: 'true',
+    name: 'Ünal',
+  };
+  const AS_HTTP = { ...AS_REST, 'cognito:groups': '[admin staff]', exp: '1524118462', iat: '1524114862' };
+
+  it('of a verified bearer token are where the authorizer of each API puts them, and in its form', async () => {
+    expect((await eventFrom({ ...REST, claims: 'jwt' }, bearer)).requestContext.authorizer).toEqual({ claims: AS_REST });
+    expect((await eventFrom({ ...HTTP_1, claims: 'jwt' }, bearer)).requestContext.authorizer).toEqual({
+      claims: AS_HTTP,
+      scopes: null,
+    });
+    expect((await eventFrom({ ...HTTP_2, claims: 'jwt' }, bearer)).requestContext.authorizer).toEqual({
+      jwt: { claims: AS_HTTP, scopes: null },
+    });
+  });
+
+  it('of an authenticated user are read from base64url that is padded, as load balancers send it', async () => {
+    const padded = (value: object) =>
+      Buffer.from(JSON.stringify(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
+    const data = `${padded({ typ: 'JWT' })}.${padded({ sub: 'f1b6', email: 'a@example.com' })}.c2ln`;
+    expect(data).toContain('=');
+    const event = withHeaders({ 'x-amzn-oidc-data': data });
+    expect((await eventFrom({ ...HTTP_2, claims: 'oidc' }, event)).requestContext.authorizer.jwt.claims).toEqual({
+      sub: 'f1b6',
+      email: 'a@example.com',
+    });
+  });
+
+  it('are given by none that was not asked for', async () => {
+    expect((await eventFrom(HTTP_2, bearer)).requestContext).not.toHaveProperty('authorizer');
+    expect((await eventFrom({ ...HTTP_2, claims: 'oidc' }, bearer)).requestContext).not.toHaveProperty('authorizer');
+    const both = withHeaders({ 'x-amzn-oidc-data': token });
+    expect((await eventFrom({ ...HTTP_2, claims: 'jwt' }, both)).requestContext).not.toHaveProperty('authorizer');
+  });
+
+  it.each([
+    ['no token', {}],
+    ['another scheme', { authorization: `Basic ${token}` }],
+    ['a token that is none', { authorization: 'Bearer nonsense' }],
+    ['a payload that is no JSON', { authorization: 'Bearer a.bm9wZQ.c' }],
+    ['a payload that is a list', { authorization: `Bearer a.${part([1])}.c` }],
+    ['a payload that is a text', { authorization: `Bearer a.${Buffer.from('"x"').toString('base64url')}.c` }],
+    ['a payload that is null', { authorization: 'Bearer a.bnVsbA.c' }],
+  ])('are none for %s', async (_what, headers) => {
+    const event = withHeaders(headers);
+    expect((await eventFrom({ ...HTTP_2, claims: 'jwt' }, event)).requestContext).not.toHaveProperty('authorizer');
+    expect((await eventFrom({ ...REST, claims: 'jwt' }, event)).requestContext).not.toHaveProperty('authorizer');
+    expect((await eventFrom({ ...HTTP_1, claims: 'jwt' }, event)).requestContext.authorizer).toEqual({
+      claims: null,
+      scopes: null,
+    });
+  });
+
+  it('are none where two tokens came, since nobody can tell which one was verified', async () => {
+    const multiValueHeaders = { authorization: [`Bearer ${token}`, `Bearer a.${part({ sub: 'somebody else' })}.c`] };
+    const event = { ...MULTI_SAMPLE, multiValueHeaders };
+    expect((await eventFrom({ ...HTTP_2, claims: 'jwt' }, event)).requestContext).not.toHaveProperty('authorizer');
+  });
+
+  it('have names like any other, __proto__ too', async () => {
+    const event = withHeaders({ authorization: 'Bearer a.eyJfX3Byb3RvX18iOiJ4In0.c' });
+    const { claims } = (await eventFrom({ ...HTTP_2, claims: 'jwt' }, event)).requestContext.authorizer.jwt;
+    expect(Object.entries(claims)).toEqual([['__proto__', 'x']]);
+  });
+});
+
 describe('The handler', () => {
   const ANSWER = { statusCode: 202 };
   const styles: Record<string, Handler> = {
@@ -808,10 +972,79 @@ describe('The handler', () => {
     },
     'takes its arguments as a list': (...all) => void setImmediate(() => all[2](null, ANSWER)),
     'returns at once, taking neither context nor callback': () => ANSWER,
+    'returns at once, taking a context, as nodejs24.x lets it': (_event, _context) => ANSWER,
+    'calls context.succeed and returns a promise within an object, as aws-serverless-express does': (_event, context) => {
+      setImmediate(() => context.succeed(ANSWER));
+      return { promise: Promise.resolve() };
+    },
+    'calls context.succeed and returns a timer': (_event, context) => setTimeout(() => context.succeed(ANSWER), 1),
+    'calls back and returns an answer that Lambda ignores': (_event, _context, callback) => {
+      setImmediate(() => callback(null, ANSWER));
+      return { statusCode: 500 };
+    },
   };
 
   it.each(Object.entries(styles))('that %s is waited for', async (_name, original) => {
     expect(await fromLoadBalancer(original, REST)(SAMPLE, {})).toMatchObject({ statusCode: 202 });
+  });
+
+  it.each([
+    [
+      'data',
+      (_event: unknown, _context: unknown) => ({ ok: true, at: new Date(0) }),
+      '{"ok":true,"at":"1970-01-01T00:00:00.000Z"}',
+    ],
+    ['a list', (_event: unknown, _context: unknown) => [1, { a: 2 }], '[1,{"a":2}]'],
+    ['a text', (_event: unknown, _context: unknown) => 'hello', 'hello'],
+    ['null', (_event: unknown, _context: unknown) => null, 'null'],
+  ])('that returns %s at once answers with it, by payload 2.0', async (_what, original, body) => {
+    expect(await fromLoadBalancer(original, HTTP_2)(SAMPLE, {})).toMatchObject({ statusCode: 200, body });
+  });
+
+  it.each([
+    ['server', new Server()],
+    ['object with a function', { close: () => {} }],
+    ['function', () => {}],
+  ])('that calls context.succeed and returns a %s is waited for, by payload 2.0', async (_what, returned) => {
+    const original: Handler = (_event, context) => {
+      setImmediate(() => context.succeed(ANSWER));
+      return returned;
+    };
+    expect(await fromLoadBalancer(original, HTTP_2)(SAMPLE, {})).toMatchObject({ statusCode: 202 });
+  });
+
+  it.each([
+    ['frozen', Object.freeze({ awsRequestId: 'id', done: null })],
+    ['sealed', Object.seal({ awsRequestId: 'id' })],
+    ['read-only', Object.defineProperty({ awsRequestId: 'id' }, 'succeed', { value: null, configurable: true })],
+    [
+      'of a class',
+      Object.freeze(
+        new (class Context {
+          awsRequestId = 'id';
+        })(),
+      ),
+    ],
+  ])('answers through a context that is %s', async (_how, context) => {
+    let seen: unknown;
+    const original: Handler = (_event, given) => {
+      seen = given.awsRequestId;
+      given.succeed(ANSWER);
+    };
+    expect(await fromLoadBalancer(original, REST)(SAMPLE, context)).toMatchObject({ statusCode: 202 });
+    expect(seen).toBe('id');
+  });
+
+  it('has the methods of the class that its context is of, frozen or not', async () => {
+    class Context {
+      getRemainingTimeInMillis() {
+        return 3000;
+      }
+    }
+    for (const context of [new Context(), Object.freeze(new Context())]) {
+      const original: Handler = async (_event, given) => ({ statusCode: 200, body: String(given.getRemainingTimeInMillis()) });
+      expect((await fromLoadBalancer(original, REST)(SAMPLE, context)).body).toBe('3000');
+    }
   });
 
   const failures: Record<string, Handler> = {
@@ -894,6 +1127,12 @@ describe('An option that does not exist or fit', () => {
     [[original, { frontDoor: 'rest-api', payload: '2.0' }], 'payload is one of 1.0'],
     [[original, { frontDoor: 'alb' }], 'frontDoor is one of rest-api, http-api'],
     [[original, { errors: 'ignore' }], 'errors is one of throw, answer'],
+    [[original, { claims: 'cognito' }], 'claims is one of jwt, oidc, not cognito'],
+    [[original, { basePath: 'v1' }], 'basePath is a path such as "/v1", without a slash at its end, not "v1"'],
+    [[original, { basePath: '/v1/' }], 'without a slash at its end'],
+    [[original, { basePath: '/v1?' }], 'basePath is a path'],
+    [[original, { stage: '' }], 'stage is the name of a stage such as "prod", not ""'],
+    [[original, { stage: 1 }], 'stage is the name of a stage'],
     [[original, { healthCheck: true }], 'healthCheck is one of handler, answer'],
     [[original, { routes: ['users'] }], '"users" is no route key'],
     [[original, { routes: ['GET users'] }], '"GET users" is no route key'],

@@ -78,7 +78,9 @@ export function loadBalancerEvent(request: HttpRequest, multiValueHeaders: boole
 const SPELLED = ['Host', 'User-Agent', 'X-Amzn-Trace-Id', 'X-Forwarded-For', 'X-Forwarded-Port', 'X-Forwarded-Proto'];
 
 function payload1Headers(request: HttpRequest, dropContentLength: boolean): Lists {
-  const pairs = [...arriving(request), ...request.cookieLines.map((line) => ['cookie', line] as const)];
+  // Several lines of cookies mean one: https://www.rfc-editor.org/rfc/rfc9113#section-8.2.3
+  const cookies = request.cookieLines.length > 0 ? [['cookie', request.cookieLines.join('; ')] as const] : [];
+  const pairs = [...arriving(request), ...cookies];
   return group(
     pairs
       .filter(([name]) => !(dropContentLength && name === 'content-length'))

@@ -12,6 +12,9 @@ export interface Options {
   readonly frontDoor?: 'rest-api' | 'http-api';
   readonly payload?: '1.0' | '2.0';
   readonly routes?: readonly string[];
+  readonly basePath?: string;
+  readonly stage?: string;
+  readonly claims?: 'jwt' | 'oidc';
   readonly binaryMediaTypes?: readonly string[];
   readonly errors?: 'throw' | 'answer';
   readonly healthCheck?: 'handler' | 'answer';
