@@ -1,6 +1,8 @@
 /** Handlers for API Gateway events as teams write them, one a framework, each telling what it saw and answering as it is told. */
 
+import codegenie from '@codegenie/serverless-express';
 import fastifyLambda from '@fastify/aws-lambda';
+import middy from '@middy/core';
 import express from 'express';
 import fc from 'fast-check';
 import fastify from 'fastify';
@@ -127,8 +129,8 @@ function fastifyAwsLambda(): Framework {
   return { handler: fastifyLambda(app, { binaryMimeTypes: BINARY_TYPES }), seen };
 }
 
-function serverlessHttp(): Framework {
-  const seen: unknown[] = [];
+/** An Express application that tells what it saw and answers as it is told. */
+function expressApp(seen: unknown[]): express.Express {
   const app = express();
   app.use((request: express.Request, response: express.Response) => {
     const plan = readPlan(request.headers[PLAN_HEADER]);
@@ -146,7 +148,50 @@ function serverlessHttp(): Framework {
     if (hasNoBody(plan.status)) response.end();
     else response.setHeader('content-type', plan.contentType).end(Buffer.from(plan.body));
   });
-  return { handler: serverless(app, { binary: BINARY_TYPES }), seen };
+  return app;
+}
+
+function serverlessHttp(): Framework {
+  const seen: unknown[] = [];
+  return { handler: serverless(expressApp(seen), { binary: BINARY_TYPES }), seen };
+}
+
+function serverlessExpress(): Framework {
+  const seen: unknown[] = [];
+  return { handler: codegenie({ app: expressApp(seen), binarySettings: { contentTypes: BINARY_TYPES } }) as Handler, seen };
+}
+
+/** Middleware around a handler that knows API Gateway's two events by itself. */
+function middyHandler(): Framework {
+  const seen: unknown[] = [];
+  const handler = middy()
+    .use({
+      before: ({ context }) => {
+        Object.assign(context, { startedBy: 'middleware' });
+      },
+    })
+    .handler(async (event: ReturnType<typeof JSON.parse>, context: object) => {
+      const plan = readPlan(event.headers[PLAN_HEADER]);
+      const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+      seen.push({
+        method: event.httpMethod ?? event.requestContext.http.method,
+        path: event.rawPath ?? event.path,
+        query: sorted(Object.entries(event.multiValueQueryStringParameters ?? event.queryStringParameters ?? {})),
+        headers: sorted(Object.entries(event.multiValueHeaders ?? event.headers)),
+        ip: event.requestContext.identity?.sourceIp ?? event.requestContext.http.sourceIp,
+        startedBy: 'startedBy' in context && context.startedBy,
+        body: body.toString('hex'),
+      });
+      const isBinary = BINARY_TYPES.includes(plan.contentType);
+      return {
+        statusCode: plan.status,
+        headers: { ...Object.fromEntries(plan.headers), ...(hasNoBody(plan.status) ? {} : { 'content-type': plan.contentType }) },
+        ...(event.version === '2.0' ? { cookies: plan.cookies } : { multiValueHeaders: { 'set-cookie': plan.cookies } }),
+        body: hasNoBody(plan.status) ? '' : Buffer.from(plan.body).toString(isBinary ? 'base64' : 'utf8'),
+        isBase64Encoded: isBinary,
+      };
+    });
+  return { handler: handler as Handler, seen };
 }
 
 /** Each made anew, so that no test sees another's requests. */
@@ -154,4 +199,6 @@ export const FRAMEWORKS = {
   'hono/aws-lambda': hono,
   '@fastify/aws-lambda': fastifyAwsLambda,
   'serverless-http with Express': serverlessHttp,
+  '@codegenie/serverless-express': serverlessExpress,
+  '@middy/core': middyHandler,
 } satisfies Record<string, () => Framework>;
