@@ -16,6 +16,8 @@ const MAY_IMPORT = {
   prices: { folders: ['units'], packages: ['valibot'] },
   // Prices come as an argument: of their folder the engine knows the types and the table of rates, never the book.
   engine: { folders: ['units', 'digits', 'scenario', 'prices'], packages: [] },
+  // Several scenarios of one account, with the engine's own lines and tariffs.
+  fleet: { folders: ['units', 'digits', 'scenario', 'prices', 'engine'], packages: [] },
   template: { folders: ['units', 'digits', 'scenario'], packages: ['yaml'] },
   // Reads and edits templates; of `template` it takes what every listener and target group has in common.
   convert: { folders: ['scenario', 'template'], packages: ['yaml'] },
