@@ -18,12 +18,15 @@ export interface Tier {
   readonly rateCode: string | null;
   /** When this tier alone was re-seen unchanged, where the rate as a whole was not (YYYY-MM-DD). */
   readonly confirmedAt?: string;
+  /** When this tier alone was last quoted from AWS's list, where the rate as a whole was not (YYYY-MM-DD). */
+  readonly quotedAt?: string;
 }
 
 /** A price that AWS charged before, kept when it changed. */
 export interface FormerPrice {
   readonly publishedAt: string;
   readonly confirmedAt: string | null;
+  readonly quotedAt?: string;
   readonly tiers: readonly Tier[];
 }
 
@@ -35,6 +38,11 @@ export interface Rate {
   readonly publishedAt: string;
   /** Date at which all tiers were last re-seen unchanged in a later AWS list (YYYY-MM-DD), or null if never. */
   readonly confirmedAt: string | null;
+  /**
+   * Date at which people last quoted all tiers, as they stand here, from AWS's list: in a table or a text of their own (YYYY-MM-DD).
+   * Weaker than a confirmation, and only there when it is newer than that.
+   */
+  readonly quotedAt?: string;
   readonly tiers: readonly [Tier, ...Tier[]];
   /** Earlier prices of this rate, newest first. */
   readonly history?: readonly FormerPrice[];

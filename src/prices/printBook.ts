@@ -63,14 +63,20 @@ function printHistory(history: readonly FormerPrice[], indent: string): string {
   return prices.length === 0 ? '[]' : `[${prices.join(',')}\n${indent}]`;
 }
 
-function printPrice({ publishedAt, confirmedAt, tiers }: FormerPrice, indent: string): string {
+function printPrice({ publishedAt, confirmedAt, quotedAt, tiers }: FormerPrice, indent: string): string {
   const lines = tiers.map((tier) => `\n${indent}  ${printTier(tier)}`);
-  return `"publishedAt": ${quote(publishedAt)}, "confirmedAt": ${quote(confirmedAt)}, "tiers": [${lines.join(',')}\n${indent}]`;
+  const dates = `"publishedAt": ${quote(publishedAt)}, "confirmedAt": ${quote(confirmedAt)}${printDay('quotedAt', quotedAt)}`;
+  return `${dates}, "tiers": [${lines.join(',')}\n${indent}]`;
 }
 
-function printTier({ begin, end, usd, rateCode, confirmedAt }: Tier): string {
-  const confirmed = confirmedAt === undefined ? '' : `, "confirmedAt": ${quote(confirmedAt)}`;
-  return `{ "begin": ${quote(begin)}, "end": ${quote(end)}, "usd": ${quote(usd)}, "rateCode": ${quote(rateCode)}${confirmed} }`;
+function printTier({ begin, end, usd, rateCode, confirmedAt, quotedAt }: Tier): string {
+  const days = printDay('confirmedAt', confirmedAt) + printDay('quotedAt', quotedAt);
+  return `{ "begin": ${quote(begin)}, "end": ${quote(end)}, "usd": ${quote(usd)}, "rateCode": ${quote(rateCode)}${days} }`;
+}
+
+/** A field that is only there when there is such a day. */
+function printDay(name: string, day: string | undefined): string {
+  return day === undefined ? '' : `, "${name}": ${quote(day)}`;
 }
 
 function quote(text: string | null): string {

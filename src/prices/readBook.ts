@@ -124,10 +124,11 @@ function readRate(where: string, value: unknown, faults: string[]): Rate | null 
 }
 
 /** What ties the fields of one price together: when it was confirmed, and tiers from "0" to "Inf" without gap or overlap. */
-function checkPrice(where: string, { publishedAt, confirmedAt, tiers }: FormerPrice, faults: string[]): void {
+function checkPrice(where: string, { publishedAt, confirmedAt, quotedAt, tiers }: FormerPrice, faults: string[]): void {
   if (confirmedAt !== null && confirmedAt < publishedAt) {
     faults.push(`${where}: confirmedAt is ${shown(confirmedAt)}; accepted is ${notBefore(publishedAt)}, or null.`);
   }
+  if (quotedAt !== undefined) checkQuote(where, quotedAt, publishedAt, confirmedAt, faults);
   let end = '0';
   for (const [index, tier] of tiers.entries()) {
     const whereTier = `${where}, tier ${index + 1}`;
@@ -148,7 +149,19 @@ function checkPrice(where: string, { publishedAt, confirmedAt, tiers }: FormerPr
         `${whereTier}: confirmedAt is ${shown(tier.confirmedAt)}; accepted is ${notBefore(publishedAt)}, or no such field.`,
       );
     }
+    if (tier.quotedAt !== undefined) {
+      checkQuote(whereTier, tier.quotedAt, publishedAt, tier.confirmedAt ?? confirmedAt, faults);
+    }
     end = tier.end;
+  }
+}
+
+/** A quote says something only where it is newer than all that AWS's own lists have said. */
+function checkQuote(where: string, quotedAt: string, publishedAt: string, confirmedAt: string | null, faults: string[]): void {
+  const newest = confirmedAt ?? publishedAt;
+  if (quotedAt <= newest) {
+    const accepted = `a date after ${shown(newest)}, when AWS's own list last had it, or no such field`;
+    faults.push(`${where}: quotedAt is ${shown(quotedAt)}; accepted is ${accepted}.`);
   }
 }
 
@@ -177,11 +190,13 @@ const tierShape = v.strictObject({
   usd: v.pipe(v.string(), v.regex(USD)),
   rateCode: v.nullable(v.pipe(v.string(), v.regex(RATE_CODE))),
   confirmedAt: v.exactOptional(date),
+  quotedAt: v.exactOptional(date),
 });
 
 const priceFields = {
   publishedAt: date,
   confirmedAt: v.nullable(date),
+  quotedAt: v.exactOptional(date),
   tiers: v.tupleWithRest([tierShape], tierShape),
 };
 
@@ -228,6 +243,7 @@ const GEOGRAPHY_FIELDS = {
 const PRICE_FIELDS = {
   publishedAt: 'a date of the calendar as YYYY-MM-DD',
   confirmedAt: 'a date of the calendar as YYYY-MM-DD, or null',
+  quotedAt: 'a date of the calendar as YYYY-MM-DD, or no such field',
   tiers: 'a list of one or more tiers',
 } as const satisfies Record<keyof FormerPrice, string>;
 
@@ -243,6 +259,7 @@ const TIER_FIELDS = {
   usd: 'a decimal number above 0 as text without sign, exponent or trailing zeros, with at most 12 decimals, such as "0.0000035"',
   rateCode: 'a code of three parts, such as "37CUWUT8GSNQEPUV.JRTCKXETXF.6YS6EN2CT7", or null',
   confirmedAt: 'a date of the calendar as YYYY-MM-DD, or no such field',
+  quotedAt: 'a date of the calendar as YYYY-MM-DD, or no such field',
 } as const satisfies Record<keyof Tier, string>;
 
 /** The fault that an issue of valibot stands for, within the book, region or rate at `where` with these fields. */

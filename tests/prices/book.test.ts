@@ -1,12 +1,14 @@
 /** The shipped book against what is known of AWS's prices from elsewhere: a table of all regions and rows of AWS's own lists. */
 
 import { describe, expect, test } from 'vitest';
+import type { FormerPrice, Tier } from '../../src/prices/book.ts';
 import { GEOGRAPHIES, geographyOf } from '../../src/prices/geographies.ts';
 import { CACHE_SIZES_GB, GEOGRAPHY_RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
 import { PUBLISHED_EDGE_PRICES, PUBLISHED_LINES } from './added-lines.ts';
 import { PRICE_LISTS } from './price-list-rows.ts';
 import { PUBLISHED_PRICES, PUBLISHED_SIGHTINGS } from './published-table.ts';
-import { allRates, book, firstEdgePrice, firstPrice } from './the-book.ts';
+import { SIGHTINGS } from './sightings.ts';
+import { allRates, book, firstEdgePrice, firstPrice, firstPriceAt } from './the-book.ts';
 
 const regionCodes = Object.keys(book.regions);
 const firstRegions = regionCodes.filter((region) => firstPrice(region, 'lambda.duration.arm64') !== undefined);
@@ -281,17 +283,12 @@ describe('SKUs and rate codes', () => {
     }
   });
 
-  test('requests, GB-second tiers, load balancer hour and LCU-hour have a SKU wherever they have a price', () => {
-    const ids: readonly RateId[] = [
-      'rest-api.requests',
-      'http-api.requests',
-      'lambda.duration.x86_64',
-      'lambda.duration.arm64',
-      'alb.hour',
-      'alb.lcu',
-    ];
-    const without = firstPrices.filter(({ region, id }) => ids.includes(id) && book.regions[region]?.rates[id]?.sku === null);
-    expect(without).toEqual([]);
+  test('no source carried those of data transfer (one region aside) and of CloudFront’s; all other rates have a SKU and rate codes', () => {
+    const without = allRates.filter(({ rate }) => rate.sku === null || rate.tiers.some(({ rateCode }) => rateCode === null));
+    const ids: readonly RateId[] = ['data-transfer.out', 'cloudfront.data-out', 'cloudfront.to-origin'];
+    expect(without.filter(({ id }) => !ids.includes(id))).toEqual([]);
+    // 35 regions have a price of data transfer out, and London's came with its SKU; 10 geographies × 2.
+    expect(without.length).toBeLessThanOrEqual(34 + 20);
   });
 });
 
@@ -368,6 +365,38 @@ describe('dates', () => {
     ['af-south-1', 'lambda.duration.x86_64', '2026-08-31'],
   ])('%s %s was not confirmed on %s', (region, id, day) => {
     expect(firstPrice(region, id)?.confirmedAt).not.toBe(day);
+  });
+
+  test.each(SIGHTINGS.map(([kind, place, id, day, usd, sku]) => ({ kind, place, id, day, usd, sku })))(
+    'a $kind of $place $id on $day had $usd, which the book has with that day or a later one',
+    ({ kind, place, id, day, usd, sku }) => {
+      const price = firstPriceAt(place, id);
+      const seen = usd.split('/');
+      expect(price?.tiers.slice(0, seen.length).map((tier) => tier.usd)).toEqual(seen);
+      if (sku !== undefined) expect(allRates.find((rate) => rate.place === place && rate.id === id)?.rate.sku).toBe(sku);
+      const newest = (dates: FormerPrice | Tier | undefined) =>
+        (kind === 'quote' ? dates?.quotedAt : undefined) ?? dates?.confirmedAt ?? '-';
+      const whole = newest(price);
+      // Of a part of its tiers a rate has no day of its own where it has one of the whole.
+      const known = seen.length === price?.tiers.length || whole !== '-' ? whole : newest(price?.tiers[0]);
+      const expected = seen.length === price?.tiers.length || whole === '-' ? day : '2026-06-25';
+      expect([known, onOrAfter(known, expected)]).toEqual([known, true]);
+    },
+  );
+
+  test('a quote never stands for a confirmation, and is newer where both are there', () => {
+    for (const { place, id, rate } of allRates) {
+      const newest = rate.confirmedAt ?? rate.publishedAt;
+      if (rate.quotedAt !== undefined) expect([place, id, rate.quotedAt > newest]).toEqual([place, id, true]);
+    }
+    expect(firstPrice('us-east-1', 'public-ipv4.hour')).toMatchObject({ confirmedAt: null });
+    expect(firstPrice('me-central-1', 'alb.lcu')).toMatchObject({ confirmedAt: null });
+  });
+
+  // Two feeds of 2025 say 0.70, a cost page of 2026-10-02 says 0.60.
+  test('the one price on which sources disagree is AWS’s own: WAF requests in Israel are $0.70 a million', () => {
+    expect(prices('il-central-1', 'waf.request')).toEqual(['0.0000007']);
+    expect(firstPrice('il-central-1', 'waf.request')?.quotedAt).toBeUndefined();
   });
 
   test('17 regions have all GB-second tiers of both architectures confirmed on 2026-10-01 or later', () => {

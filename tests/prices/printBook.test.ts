@@ -27,7 +27,7 @@ test('a book is printed with one tier a line', () => {
       "rates": {
         "rest-api.requests": { "sku": "Z5KFC4J7492YHH8P", "publishedAt": "2025-10-20", "confirmedAt": null, "tiers": [
           { "begin": "0", "end": "333000000", "usd": "0.0000035", "rateCode": "Z5KFC4J7492YHH8P.JRTCKXETXF.QS4VQ8N7FD", "confirmedAt": "2026-08-31" },
-          { "begin": "333000000", "end": "1000000000", "usd": "0.00000333", "rateCode": null },
+          { "begin": "333000000", "end": "1000000000", "usd": "0.00000333", "rateCode": null, "quotedAt": "2026-09-11" },
           { "begin": "1000000000", "end": "Inf", "usd": "0.00000283", "rateCode": null }
         ] },
         "alb.hour": { "sku": "6AP766DZF74JPTE2", "publishedAt": "2025-06-05", "confirmedAt": "2026-08-31", "tiers": [
@@ -47,7 +47,7 @@ test('a book is printed with one tier a line', () => {
     "south-america": {
       "name": "South America",
       "rates": {
-        "cloudfront.requests": { "sku": "FUWQBJC8EW2AP9J4", "publishedAt": "2025-07-01", "confirmedAt": null, "tiers": [
+        "cloudfront.requests": { "sku": "FUWQBJC8EW2AP9J4", "publishedAt": "2025-07-01", "confirmedAt": null, "quotedAt": "2026-10-03", "tiers": [
           { "begin": "0", "end": "Inf", "usd": "0.0000022", "rateCode": "FUWQBJC8EW2AP9J4.JRTCKXETXF.6YS6EN2CT7" }
         ] }
       }

@@ -187,7 +187,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'no rate object',
       HOUR,
       '0.02646',
-      `${inHour} is "0.02646"; accepted is an object of sku, publishedAt, confirmedAt, tiers, history.`,
+      `${inHour} is "0.02646"; accepted is an object of sku, publishedAt, confirmedAt, quotedAt, tiers, history.`,
     ],
     [
       'a SKU in small letters',
@@ -230,11 +230,30 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       '2025-06-04',
       `${inHour}: confirmedAt is "2025-06-04"; accepted is a date not before publishedAt, "2025-06-05", or null.`,
     ],
+    ['a quote without a date', [...HOUR, 'quotedAt'], null, `${inHour}: quotedAt is null; ${A_DATE}, or no such field.`],
+    [
+      'a quote that says no more than the confirmation',
+      [...HOUR, 'quotedAt'],
+      '2026-08-31',
+      `${inHour}: quotedAt is "2026-08-31"; accepted is a date after "2026-08-31", when AWS's own list last had it, or no such field.`,
+    ],
+    [
+      'a quote as old as the publication',
+      [...REST, 'quotedAt'],
+      '2025-10-20',
+      `${inRest}: quotedAt is "2025-10-20"; accepted is a date after "2025-10-20", when AWS's own list last had it, or no such field.`,
+    ],
+    [
+      'a quote of a tier that was confirmed since',
+      [...REST, 'tiers', 0, 'quotedAt'],
+      '2026-08-01',
+      `${inRest}, tier 1: quotedAt is "2026-08-01"; accepted is a date after "2026-08-31", when AWS's own list last had it, or no such field.`,
+    ],
     [
       'a field of rates nobody knows',
       [...HOUR, 'unit'],
       'Hrs',
-      `${inHour}: "unit" is not a field; accepted are sku, publishedAt, confirmedAt, tiers, history.`,
+      `${inHour}: "unit" is not a field; accepted are sku, publishedAt, confirmedAt, quotedAt, tiers, history.`,
     ],
     // tiers
     [
@@ -247,19 +266,19 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'no tier',
       [...HOUR, 'tiers'],
       [],
-      `${inHour}, tier 1 is missing; accepted is an object of begin, end, usd, rateCode, confirmedAt.`,
+      `${inHour}, tier 1 is missing; accepted is an object of begin, end, usd, rateCode, confirmedAt, quotedAt.`,
     ],
     [
       'a tier that is a price',
       [...HOUR, 'tiers', 0],
       0.02646,
-      `${inHour}, tier 1 is 0.02646; accepted is an object of begin, end, usd, rateCode, confirmedAt.`,
+      `${inHour}, tier 1 is 0.02646; accepted is an object of begin, end, usd, rateCode, confirmedAt, quotedAt.`,
     ],
     [
       'a field of tiers nobody knows',
       [...HOUR, 'tiers', 0, 'price'],
       '1',
-      `${inHour}, tier 1: "price" is not a field; accepted are begin, end, usd, rateCode, confirmedAt.`,
+      `${inHour}, tier 1: "price" is not a field; accepted are begin, end, usd, rateCode, confirmedAt, quotedAt.`,
     ],
     ['a number for a price', [...HOUR, 'tiers', 0, 'usd'], 0.02646, `${inHour}, tier 1: usd is 0.02646; ${A_PRICE}`],
     ['an exponent', [...HOUR, 'tiers', 0, 'usd'], '3.5e-6', `${inHour}, tier 1: usd is "3.5e-6"; ${A_PRICE}`],
@@ -352,7 +371,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'a former price with a SKU',
       [...HOUR, 'history', 0, 'sku'],
       'ABC',
-      `${inHour}, former price 1: "sku" is not a field; accepted are publishedAt, confirmedAt, tiers.`,
+      `${inHour}, former price 1: "sku" is not a field; accepted are publishedAt, confirmedAt, quotedAt, tiers.`,
     ],
     [
       'a former price newer than the price',
@@ -379,6 +398,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
 
 test.each<[what: string, path: Path, value: unknown]>([
   ['confirmed on the day of its publication', [...HOUR, 'confirmedAt'], '2025-06-05'],
+  ['quoted on the day after its confirmation', [...HOUR, 'quotedAt'], '2026-09-01'],
   ['with a tier confirmed on that day', [...REST, 'tiers', 0, 'confirmedAt'], '2025-10-20'],
   ['published on 29 February of a leap year', [...HOUR, 'history', 1, 'publishedAt'], '2016-02-29'],
   ['published on 29 February 2000', [...HOUR, 'history', 1, 'publishedAt'], '2000-02-29'],

@@ -50,6 +50,11 @@ export function firstEdgePrice(geography: Geography, id: RateId): FormerPrice | 
   return oldestPrice(book.geographies[geography]?.rates[id], id);
 }
 
+/** The same for either, by the id of the place. */
+export function firstPriceAt(place: string, id: RateId): FormerPrice | undefined {
+  return oldestPrice(allRates.find((rate) => rate.place === place && rate.id === id)?.rate, id);
+}
+
 function oldestPrice(rate: Rate | undefined, id: RateId): FormerPrice | undefined {
   const oldest = rate?.history?.at(-1) ?? rate;
   return oldest?.publishedAt === FIRST_PUBLISHED[RATES[id].offer] ? oldest : undefined;

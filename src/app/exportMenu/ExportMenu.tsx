@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useEstimate } from '../state/estimates.ts';
+import '../state/shippedSkus.ts';
 import { useScenario, useStore } from '../state/store.ts';
 import { WAYS, type Way } from './ways.ts';
 import './exportMenu.css';

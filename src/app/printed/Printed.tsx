@@ -13,6 +13,7 @@ import { type Working, workings } from '../../words/workings.ts';
 import { addressOf } from '../state/address.ts';
 import { estimateOf } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
+import '../state/shippedSkus.ts';
 import { useStore } from '../state/store.ts';
 import './printed.css';
 
