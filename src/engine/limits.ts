@@ -114,15 +114,16 @@ function payloads(workload: Workload): readonly (readonly ['request' | 'response
   ];
 }
 
-/** Whether a price was last seen more than a year before a day (YYYY-MM-DD). @example published 2025-06-05, never re-seen: old on 2026-06-06 */
+/** Whether a price was last seen more than a year before a day (YYYY-MM-DD). @example published 2025-06-05, neither confirmed nor quoted since: old on 2026-06-06 */
 export function isOld(region: RegionPrices, rate: RateId, today: string): boolean {
   return daysBetween(lastSeen(region, rate), today) > OLD_PRICE_DAYS;
 }
 
-/** The newest date at which AWS was seen to charge this price. */
+/** The newest date at which all tiers of this price were seen in AWS's list, by this project or by people who quoted it. */
 function lastSeen(region: RegionPrices, rate: RateId): string {
   const found = region.rates[rate];
-  return found?.confirmedAt ?? found?.publishedAt ?? '';
+  // A quote is in the book only where it is newer than a confirmation.
+  return found?.quotedAt ?? found?.confirmedAt ?? found?.publishedAt ?? '';
 }
 
 /** Whole days from one date to another, YYYY-MM-DD; 0 when either is none. */

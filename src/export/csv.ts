@@ -29,6 +29,8 @@ export const CSV_COLUMNS = [
   'obstacles',
   /** In totals: the scenario. */
   'link',
+  /** When people last quoted the price from AWS's list, where that is later than it was published and confirmed. */
+  'quotedAt',
 ] as const;
 
 type Row = { readonly [C in (typeof CSV_COLUMNS)[number]]?: string | number | null };
@@ -74,6 +76,7 @@ function tiersOf({ id, unit, rate, origin, tiers }: Line, { region }: Estimate):
     publishedAt: published?.publishedAt ?? null,
     confirmedAt: published?.confirmedAt ?? published?.tiers[i]?.confirmedAt ?? null,
     priceFrom: origin,
+    quotedAt: published?.quotedAt ?? published?.tiers[i]?.quotedAt ?? null,
   }));
 }
 

@@ -11,8 +11,8 @@ import { assumptions, typicalSentence } from '../words/assumptions.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES, UNIT_NAMES } from '../words/names.ts';
 import { priceDates, usedRates } from '../words/priceDates.ts';
+import { priceSource } from '../words/priceSource.ts';
 import { capacitySentence, type Phrase, payingSentence, verdictSentence } from '../words/verdict.ts';
-import { priceSource } from '../words/workings.ts';
 
 /**
  * The summary. `page` is the address of a page that opens links, without `#`: with it the summary ends in a whole address,

@@ -3,10 +3,10 @@
 import type { Estimate } from '../engine/estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line } from '../engine/line.ts';
-import { date, EN_US, type Figures, unitPrice } from '../figures/figures.ts';
-import type { RegionPrices } from '../prices/book.ts';
+import { EN_US, type Figures, unitPrice } from '../figures/figures.ts';
 import { arithmetic } from './arithmetic.ts';
 import { LINE_NAMES, UNIT_NAMES } from './names.ts';
+import { priceSource } from './priceSource.ts';
 
 export interface Working {
   readonly name: string;
@@ -47,20 +47,4 @@ function charge({ tiers, unit, usd, origin }: Line, { money, ownPrice, quantity 
   const priced = origin === 'own' ? ownPrice : unitPrice;
   const parts = tiers.map((tier) => `${quantity(tier.quantity)} ${UNIT_NAMES[unit].many} × ${priced(tier.price)}`);
   return `${parts.join(' + ')} = ${money(usd)}`;
-}
-
-/**
- * Where a line's price comes from.
- * @example "SKU 9XQ6KHAHNMHXR5HU, published 5 Jun 2025, confirmed 3 Sep 2026"
- */
-export function priceSource({ rate, origin }: Pick<Line, 'rate' | 'origin'>, region: RegionPrices | undefined): string {
-  if (origin === 'own') return 'your own price';
-  const published = region?.rates[rate];
-  if (!published) return 'no AWS price';
-  return [
-    ...(origin === 'discount' ? ['discounted'] : []),
-    ...(published.sku ? [`SKU ${published.sku}`] : []),
-    `published ${date(published.publishedAt)}`,
-    published.confirmedAt ? `confirmed ${date(published.confirmedAt)}` : 'not re-seen since',
-  ].join(', ');
 }

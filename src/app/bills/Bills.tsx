@@ -31,7 +31,7 @@ const OldPrices = memo(function OldPrices({ estimate: { frontDoors, region } }: 
   return (
     isOld && (
       <p className="old-prices">
-        † AWS published this price, and it was last seen there, more than a year ago.{' '}
+        † Nobody is known to have seen this price in AWS's list for more than a year.{' '}
         <span className="old-prices-hint">Open the line for the dates.</span>
       </p>
     )

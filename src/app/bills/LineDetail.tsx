@@ -5,9 +5,11 @@ import type { Line } from '../../engine/line.ts';
 import { OFFERS, RATES } from '../../prices/rates.ts';
 import { arithmetic } from '../../words/arithmetic.ts';
 import { UNIT_NAMES } from '../../words/names.ts';
+import { listPriceSource } from '../../words/priceSource.ts';
 import { OwnPriceField } from '../inputs/OwnPriceField.tsx';
 import { useEstimate } from '../state/estimates.ts';
-import { date, figures, money, ownPrice, quantity, unitPrice } from '../state/localFigures.ts';
+import { figures, money, ownPrice, quantity, unitPrice } from '../state/localFigures.ts';
+import '../state/shippedSkus.ts';
 
 export default function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
   const estimate = useEstimate();
@@ -41,14 +43,7 @@ function Source({ line }: { line: Line }) {
   return (
     <p className="source">
       {line.origin === 'own' ? 'AWS list price: ' : ''}
-      {published ? (
-        <>
-          {published.sku ? `SKU ${published.sku}, ` : ''}published {date(published.publishedAt)}
-          {published.confirmedAt ? `, confirmed ${date(published.confirmedAt)}` : ', not re-seen since'}.{' '}
-        </>
-      ) : (
-        'none in the price book. '
-      )}
+      {published ? <>{listPriceSource(published)}. </> : 'none in the price book. '}
       <a href={OFFERS[offer].page} target="_blank" rel="noreferrer">
         AWS pricing page for {OFFERS[offer].name}
       </a>

@@ -6,7 +6,7 @@ import type { RegionPrices } from '../../prices/book.ts';
 import { drawnOn, today } from '../state/estimates.ts';
 import { useLive } from '../ui/useLive.ts';
 
-/** True when one of the lines has a price of AWS that was last seen more than a year ago. */
+/** True when one of the lines has a price of AWS that nobody has seen for more than a year. */
 export function useOldPrice(region: RegionPrices | undefined, lines: readonly Line[]): boolean {
   const oldOn = (day: string) =>
     region !== undefined && lines.some((line) => line.origin !== 'own' && isOld(region, line.rate, day));
