@@ -52,7 +52,7 @@ export function charge<U extends Unit>(amount: Quantity<U>, price: UsdPer<U>): U
   return (amount * price) as Usd;
 }
 
-/** Hours in a month, as the AWS Pricing Calculator counts them (730 = 8,760 / 12). https://calculator.aws, read 2026-08. */
+/** Hours in a month, as the AWS Pricing Calculator counts them (730 = 8,760 / 12). https://calculator.aws in a copy of 2026-08, read 2026-11-23. */
 export const HOURS_PER_MONTH = 730;
 
 /** Seconds in that month: 730 × 3,600 = 2,628,000. */

@@ -12,24 +12,26 @@ import { readSource, type Source } from './architecture/readSource.ts';
 const MAY_IMPORT = {
   units: { folders: [], packages: [] },
   digits: { folders: [], packages: [] },
-  scenario: { folders: ['units', 'digits'], packages: [] },
-  prices: { folders: ['units'], packages: ['valibot'] },
+  // What AWS states, each fact once, with its page and the day on which it was read.
+  aws: { folders: ['units'], packages: [] },
+  scenario: { folders: ['units', 'aws', 'digits'], packages: [] },
+  prices: { folders: ['units', 'aws'], packages: ['valibot'] },
   // Prices come as an argument: of their folder the engine knows the types and the table of rates, never the book.
-  engine: { folders: ['units', 'digits', 'scenario', 'prices'], packages: [] },
+  engine: { folders: ['units', 'aws', 'digits', 'scenario', 'prices'], packages: [] },
   // Several scenarios of one account, with the engine's own lines and tariffs.
-  fleet: { folders: ['units', 'digits', 'scenario', 'prices', 'engine'], packages: [] },
-  template: { folders: ['units', 'digits', 'scenario'], packages: ['yaml'] },
+  fleet: { folders: ['units', 'aws', 'digits', 'scenario', 'prices', 'engine'], packages: [] },
+  template: { folders: ['units', 'aws', 'digits', 'scenario'], packages: ['yaml'] },
   // Reads and edits templates; of `template` it takes what every listener and target group has in common.
-  convert: { folders: ['scenario', 'template'], packages: ['yaml'] },
+  convert: { folders: ['aws', 'scenario', 'template'], packages: ['yaml'] },
   // The module that visitors put before their handler: it runs in their function, and is text to everybody else here.
   wrapper: { folders: [], packages: ['node:*'] },
   // Figures as people write them, and the sentences of the page, the templates' headers and the files alike.
   figures: { folders: ['units', 'digits', 'scenario'], packages: [] },
-  words: { folders: ['units', 'scenario', 'prices', 'engine', 'figures'], packages: [] },
+  words: { folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'figures'], packages: [] },
   // What is downloaded from the page and printed by the command line: the estimate document, CSV, Markdown, the template.
   export: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'figures', 'words'], packages: [] },
   app: {
-    folders: ['units', 'scenario', 'prices', 'engine', 'template', 'wrapper', 'figures', 'words', 'export'],
+    folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'template', 'wrapper', 'figures', 'words', 'export'],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
   },
   // What `vite build` does of its own: packs the prices, draws the page with its own modules, writes the service worker.
@@ -38,7 +40,10 @@ const MAY_IMPORT = {
   worker: { folders: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
   cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'convert', 'words', 'export'], packages: ['node:*'] },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.
-  pricelist: { folders: ['units', 'digits', 'scenario', 'prices', 'engine'], packages: ['@aws-sdk/client-pricing', 'node:*'] },
+  pricelist: {
+    folders: ['units', 'aws', 'digits', 'scenario', 'prices', 'engine'],
+    packages: ['@aws-sdk/client-pricing', 'node:*'],
+  },
 } as const satisfies Record<string, { folders: readonly string[]; packages: readonly string[] }>;
 
 type Folder = keyof typeof MAY_IMPORT;

@@ -1,5 +1,7 @@
 /** Paths of routes as API Gateway reads them: which requests they take, which of two comes first, and how a listener rule says it. */
 
+import { QUOTAS } from '../aws/quotas.ts';
+
 /** A part between slashes: a text, one parameter, all that follows (`{proxy+}`, at least one character), or anything at all (`$default`). */
 export type Segment =
   | { readonly kind: 'static'; readonly text: string }
@@ -49,7 +51,7 @@ export function overlap(a: readonly Segment[], b: readonly Segment[]): boolean {
 
 /**
  * Negative where API Gateway prefers the first: segment by segment, a text before a parameter before the rest.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html, read 2026-11.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html, read 2026-11-30.
  */
 export function comparePaths(a: readonly Segment[], b: readonly Segment[]): number {
   for (let at = 0; at < a.length || at < b.length; at += 1) {
@@ -79,7 +81,7 @@ export interface PathCondition {
   readonly values: readonly string[];
 }
 
-/** Characters that a path pattern may have besides `*` and `?`. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html */
+/** Characters that a path pattern may have besides `*` and `?`. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html, read 2026-11-30 */
 const PATTERN_TEXT = /^[A-Za-z0-9_\-.$/~"'@:+&]*$/;
 
 /** Longest value of a condition, in characters. Same page. */
@@ -151,8 +153,8 @@ function wildcards(path: readonly Segment[]): string[] {
   return [fewWildcards(`/${texts.join('/')}`)];
 }
 
-/** Wildcards that a rule may have. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
-export const MOST_WILDCARDS = 5;
+/** Wildcards that a rule may have. */
+export const MOST_WILDCARDS = QUOTAS.ruleWildcards.value;
 
 /** A pattern with too many wildcards ends at the fifth. */
 function fewWildcards(pattern: string): string {

@@ -1,5 +1,6 @@
 /** Rules: the routes that are carried, put together as rules of a listener, in an order that sends each request where API Gateway would. */
 
+import { QUOTAS } from '../aws/quotas.ts';
 import {
   comparePaths,
   exactCondition,
@@ -35,11 +36,11 @@ export interface Rule {
   readonly answers: 404 | null;
 }
 
-/** Host, paths and methods of a rule together. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html, read 2026-11. */
-const MOST_VALUES = 5;
+/** Host, paths and methods of a rule together. */
+const MOST_VALUES = QUOTAS.ruleValues.value;
 
-/** Rules of a load balancer before a raise of the quota is asked for. Same page. */
-export const MOST_RULES = 100;
+/** Rules of a load balancer before a raise of the quota is asked for. */
+export const MOST_RULES = QUOTAS.albRules.value;
 
 /** One path, some methods and where they go: what rules are put together from. */
 interface Entry {

@@ -1,15 +1,13 @@
 /** API Gateway: which requests REST and HTTP APIs bill. */
 
+import { METERING } from '../aws/metering.ts';
 import type { Workload } from '../scenario/workload.ts';
 import { acceptedShare } from './lambda.ts';
 import { linear, type Piecewise } from './piecewise.ts';
 
-/** "HTTP APIs are metered in 512 KB increments." https://aws.amazon.com/api-gateway/pricing/ (read 2026) */
-export const HTTP_API_INCREMENT_KB = 512;
-
 /**
  * REST API requests: those refused by authorization, API keys or throttling are not billed
- * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-pricing.html). No size increment.
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-pricing.html, read 2026-11-23). No size increment.
  *
  * @example 30 M requests of which 10 % are refused bill 27 M
  */
@@ -22,5 +20,5 @@ export function billedRestRequests(workload: Pick<Workload, 'rejectedPercent'>):
  * @example a response of 513 KB counts as two
  */
 export function billedHttpRequests({ requestKb, responseKb }: Pick<Workload, 'requestKb' | 'responseKb'>): Piecewise<'request'> {
-  return linear('request', 0, Math.max(1, Math.ceil(Math.max(requestKb, responseKb) / HTTP_API_INCREMENT_KB)));
+  return linear('request', 0, Math.max(1, Math.ceil(Math.max(requestKb, responseKb) / METERING.httpApiIncrementKb.value)));
 }

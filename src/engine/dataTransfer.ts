@@ -1,12 +1,10 @@
 /** Data transfer out to the internet: the same behind every front door. */
 
+import { FREE } from '../aws/freeAllowances.ts';
 import type { Terms } from '../scenario/terms.ts';
 import type { Workload } from '../scenario/workload.ts';
 import { KB_PER_BILLED_GB } from '../units.ts';
 import { lessAllowance, linear, type Piecewise } from './piecewise.ts';
-
-/** Always-free GB out to the internet a month, account-wide. https://aws.amazon.com/ec2/pricing/on-demand/ (read 2026) */
-export const FREE_GB_OUT = 100;
 
 /**
  * GB out: responses in GB of 1,048,576 KB, less the always-free 100.
@@ -16,5 +14,5 @@ export function billedGbOut(
   { responseKb }: Pick<Workload, 'responseKb'>,
   { alwaysFree }: Pick<Terms, 'alwaysFree'>,
 ): Piecewise<'gb'> {
-  return lessAllowance('gb', linear('gb', 0, responseKb / KB_PER_BILLED_GB), alwaysFree === 1 ? FREE_GB_OUT : 0);
+  return lessAllowance('gb', linear('gb', 0, responseKb / KB_PER_BILLED_GB), alwaysFree === 1 ? FREE.gbOut.value : 0);
 }

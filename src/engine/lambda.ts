@@ -1,15 +1,11 @@
 /** Lambda: how many invocations a front door causes, and what they are billed. */
 
+import { FREE } from '../aws/freeAllowances.ts';
 import type { Terms } from '../scenario/terms.ts';
 import type { Workload } from '../scenario/workload.ts';
 import { MB_PER_GB, SECONDS_PER_MONTH } from '../units.ts';
 import type { FrontDoor } from './frontDoor.ts';
 import { compose, lessAllowance, linear, type Piecewise } from './piecewise.ts';
-
-/** Always-free requests a month, account-wide. https://aws.amazon.com/lambda/pricing/ (read 2026) */
-export const FREE_REQUESTS = 1_000_000;
-/** Always-free GB-seconds a month, account-wide. Same page. */
-export const FREE_GB_SECONDS = 400_000;
 
 /**
  * Invocations a month. Requests that API Gateway refuses never reach Lambda; behind a load balancer or a function URL they
@@ -48,7 +44,7 @@ export function gbSecondsPerInvocation({ memoryMb, durationMs }: Pick<Workload, 
 
 /** Requests billed by Lambda: invocations, less the always-free million. */
 export function billedRequests(invoked: Piecewise<'request'>, { alwaysFree }: Pick<Terms, 'alwaysFree'>): Piecewise<'request'> {
-  return lessAllowance('request', invoked, alwaysFree === 1 ? FREE_REQUESTS : 0);
+  return lessAllowance('request', invoked, alwaysFree === 1 ? FREE.lambdaRequests.value : 0);
 }
 
 /** GB-seconds billed by Lambda: invocations × GB-seconds each, less the always-free 400,000. */
@@ -58,5 +54,5 @@ export function billedGbSeconds(
   { alwaysFree }: Pick<Terms, 'alwaysFree'>,
 ): Piecewise<'gb-second'> {
   const each = compose(invoked, linear('gb-second', 0, gbSecondsPerInvocation(workload)));
-  return lessAllowance('gb-second', each, alwaysFree === 1 ? FREE_GB_SECONDS : 0);
+  return lessAllowance('gb-second', each, alwaysFree === 1 ? FREE.lambdaGbSeconds.value : 0);
 }

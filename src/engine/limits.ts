@@ -1,5 +1,6 @@
 /** Obstacles and cautions: what a front door cannot do, and what it can do only just. */
 
+import { NEAR_LIMIT, QUOTAS } from '../aws/quotas.ts';
 import { decimal } from '../digits.ts';
 import type { RegionPrices } from '../prices/book.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
@@ -8,18 +9,10 @@ import type { Workload } from '../scenario/workload.ts';
 import type { FrontDoor } from './frontDoor.ts';
 import { unmet } from './notPossible.ts';
 
-/** Largest request body and response that a load balancer passes to and from Lambda, KB. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html */
-export const ALB_PAYLOAD_KB = 1_024;
-/** Largest payload of a synchronous Lambda invocation, KB: behind every front door. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-export const LAMBDA_PAYLOAD_KB = 6_144;
-/** Longest integration of an HTTP API, ms: not adjustable. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-export const HTTP_API_TIMEOUT_MS = 30_000;
-/** Default integration timeout of a REST API, ms: a quota that can be raised since 2024-06 for regional and private APIs. Same page. */
-export const REST_API_TIMEOUT_MS = 29_000;
-/** Rules per load balancer before the quota must be raised. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
-export const ALB_RULES = 100;
-/** From this share of a limit on, a payload's average is so close that single ones will exceed it. */
-const NEAR = 0.8;
+/** Largest request body and response that a load balancer passes to and from Lambda, KB. */
+const ALB_PAYLOAD_KB = QUOTAS.albPayloadKb.value;
+/** Largest payload of a synchronous Lambda invocation, KB: behind every front door. */
+const LAMBDA_PAYLOAD_KB = QUOTAS.lambdaPayloadKb.value;
 /** Age from which a price is a caution, days. */
 export const OLD_PRICE_DAYS = 365;
 
@@ -55,7 +48,7 @@ export function obstacles(
   for (const [name, size] of payloads(workload)) {
     if (size > limit) found.push({ id: `${name}-size`, message: `The ${name} of ${decimal(size, 3)} KB is too large: ${what}.` });
   }
-  if (frontDoor === 'http-api' && workload.durationMs > HTTP_API_TIMEOUT_MS) {
+  if (frontDoor === 'http-api' && workload.durationMs > QUOTAS.httpApiTimeoutMs.value) {
     found.push({
       id: 'duration',
       message: `A duration of ${decimal(workload.durationMs, 3)} ms is too long: an HTTP API waits at most 30 s, and that cannot be raised.`,
@@ -77,21 +70,21 @@ export function cautions(
   today: string,
 ): Reason[] {
   const found: Reason[] = [];
-  if (frontDoor === 'rest-api' && workload.durationMs > REST_API_TIMEOUT_MS) {
+  if (frontDoor === 'rest-api' && workload.durationMs > QUOTAS.restApiTimeoutMs.value) {
     found.push({
       id: 'duration',
       message: `A duration of ${decimal(workload.durationMs, 3)} ms needs a raised quota: a REST API waits 29 s by default (regional and private APIs only).`,
     });
   }
-  if (frontDoor === 'alb' && workload.rulesProcessed > ALB_RULES) {
+  if (frontDoor === 'alb' && workload.rulesProcessed > QUOTAS.albRules.value) {
     found.push({
       id: 'rules',
-      message: `${decimal(workload.rulesProcessed, 3)} rules need a raised quota: a load balancer has ${ALB_RULES} by default.`,
+      message: `${decimal(workload.rulesProcessed, 3)} rules need a raised quota: a load balancer has ${QUOTAS.albRules.value} by default.`,
     });
   }
   const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
   for (const [name, size] of payloads(workload)) {
-    if (size > limit * NEAR && size <= limit) {
+    if (size > limit * NEAR_LIMIT && size <= limit) {
       found.push({
         id: `${name}-size`,
         message: `The average ${name} of ${decimal(size, 3)} KB is within 20 % of the limit of ${decimal(limit, 3)} KB: larger ones will fail.`,

@@ -1,5 +1,6 @@
 /** The load balancer: what an LCU holds, which of its four dimensions binds, and the hours that are billed. */
 
+import { LCU } from '../aws/lcu.ts';
 import type { Workload } from '../scenario/workload.ts';
 import { HOURS_PER_MONTH, KB_PER_LCU_GB, SECONDS_PER_MONTH } from '../units.ts';
 import { linear, type Piecewise } from './piecewise.ts';
@@ -11,7 +12,7 @@ export type LcuDimension = (typeof LCU_DIMENSIONS)[number];
 /** LCUs by dimension: all four in one unit, so that their maximum means something. */
 export type LcuByDimension = Readonly<Record<LcuDimension, number>>;
 
-/** What one LCU holds. https://aws.amazon.com/elasticloadbalancing/pricing/ and its FAQ (read 2026) */
+/** What one LCU holds, for one scenario. */
 export interface LcuContents {
   readonly newConnectionsPerSecond: number;
   readonly activeConnections: number;
@@ -20,28 +21,13 @@ export interface LcuContents {
   readonly ruleEvaluationsPerSecond: number;
 }
 
-/** New connections a second per LCU by the certificate's key. AWS: RSA up to 2K and ECDSA up to 256: 25; up to 4K and 384: 5; up to 8K and 521: 1. */
-export const NEW_CONNECTIONS_PER_LCU = {
-  'rsa-2048': 25,
-  'ecdsa-p256': 25,
-  'rsa-4096': 5,
-  'ecdsa-p384': 5,
-  'ecdsa-p521': 1,
-} as const satisfies Record<Workload['certificate'], number>;
-
-/** Decimal GB an hour per LCU by target type: Lambda targets get 0.4, not 1. */
-export const GB_PER_HOUR_PER_LCU = { lambda: 0.4, instance: 1 } as const;
-
-/** "Rule evaluations = request rate × (number of rules processed − 10 free rules)". */
-export const FREE_RULES = 10;
-
 /** What one LCU holds for this scenario's Lambda targets; mutual TLS halves active connections from 3,000 to 1,500. */
 export function lcuContents({ certificate, mutualTls }: Pick<Workload, 'certificate' | 'mutualTls'>): LcuContents {
   return {
-    newConnectionsPerSecond: NEW_CONNECTIONS_PER_LCU[certificate],
-    activeConnections: mutualTls === 1 ? 1_500 : 3_000,
-    gbPerHour: GB_PER_HOUR_PER_LCU.lambda,
-    ruleEvaluationsPerSecond: 1_000,
+    newConnectionsPerSecond: LCU.newConnectionsPerSecond.value[certificate],
+    activeConnections: (mutualTls === 1 ? LCU.activeConnectionsWithMutualTls : LCU.activeConnections).value,
+    gbPerHour: LCU.gbPerHour.value.lambda,
+    ruleEvaluationsPerSecond: LCU.ruleEvaluationsPerSecond.value,
   };
 }
 
@@ -67,7 +53,7 @@ export function lcuByDimension(traffic: Traffic, contents: LcuContents): LcuByDi
     activeConnections: (traffic.newConnectionsPerSecond * traffic.connectionSeconds) / contents.activeConnections,
     processedBytes: traffic.gbPerHour / contents.gbPerHour,
     ruleEvaluations:
-      (traffic.requestsPerSecond * Math.max(0, traffic.rulesProcessed - FREE_RULES)) / contents.ruleEvaluationsPerSecond,
+      (traffic.requestsPerSecond * Math.max(0, traffic.rulesProcessed - LCU.freeRules.value)) / contents.ruleEvaluationsPerSecond,
   };
 }
 

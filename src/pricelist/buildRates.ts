@@ -1,13 +1,14 @@
 /** Builds the rates of every region from the products that AWS listed, and names every fault in them. */
 
-import type { Partition } from '../prices/book.ts';
+import type { Partition } from '../aws/regionCodes.ts';
+import { isRegionCode, partitionOf } from '../aws/regionCodes.ts';
+
 import type { RateId } from '../prices/rates.ts';
 import { billingCode, REGION_WITHOUT_CODE } from './billingCode.ts';
 import { Doubt, type Fault, quoted } from './fault.ts';
 import { type ListedRateId, PRODUCTS, type ProductRow, placeAttributes, type Query } from './products.ts';
 import { type Price, readPrice } from './readPrice.ts';
 import { type Product, readProduct } from './readProduct.ts';
-import { isRegionCode } from './regionCode.ts';
 
 /** What AWS lists for one region today. */
 export interface ListedRegion {
@@ -28,12 +29,6 @@ export interface Answer {
   readonly query: Query;
   readonly records: readonly string[];
 }
-
-/** Partitions by the start of their region codes; the rest is `aws`. GovCloud is listed in dollars beside the commercial regions. */
-const PARTITIONS: readonly (readonly [start: string, Partition])[] = [
-  ['us-gov-', 'aws-us-gov'],
-  ['cn-', 'aws-cn'],
-];
 
 /**
  * The rates by region. A record that is not the product of any asked rate is passed over; one that is must be believable in
@@ -125,10 +120,6 @@ function nameOf(product: Product, attribute: string): string {
   const name = product.attributes[attribute];
   if (name === undefined || name === '') throw new Doubt(`its ${attribute} is ${quoted(name)}, expected the region's name.`);
   return name;
-}
-
-function partitionOf(region: string): Partition {
-  return PARTITIONS.find(([start]) => region.startsWith(start))?.[1] ?? 'aws';
 }
 
 function byPlace(one: Fault, other: Fault): number {

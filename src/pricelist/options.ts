@@ -1,9 +1,9 @@
 /** The command line of `npm run prices`: its options, their checks and its help. */
 
 import { parseArgs } from 'node:util';
+import { isRegionCode } from '../aws/regionCodes.ts';
 import { trimDecimal } from './decimal.ts';
 import { EXIT_CODES, Failure } from './exitCodes.ts';
-import { isRegionCode } from './regionCode.ts';
 
 export interface Options {
   readonly help: boolean;

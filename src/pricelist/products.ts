@@ -1,6 +1,7 @@
 /** Which AWS product is which rate: one row a rate, and the questions that fetch them all. */
 
-import { CACHE_SIZES_GB, type Offer, type RateId } from '../prices/rates.ts';
+import { METERING } from '../aws/metering.ts';
+import type { Offer, RateId } from '../prices/rates.ts';
 
 /** What identifies a product. Attributes that are absent here are not looked at; those that are present must be equal. */
 export interface ProductRow {
@@ -28,7 +29,7 @@ function lambda(group: string): Pick<ProductRow, 'productFamily' | 'attributes'>
 /** Usage types of cache sizes that differ from the size on AWS's pricing page. */
 const CACHE_USAGE_SIZES: Readonly<Record<string, string>> = { '1.6': '1.55', '6.1': '6.05' };
 
-function cache(sizeGb: (typeof CACHE_SIZES_GB)[number]): ProductRow {
+function cache(sizeGb: (typeof METERING.cacheSizesGb.value)[number]): ProductRow {
   return {
     productFamily: 'Amazon API Gateway Cache',
     usageType: `ApiGatewayCacheUsage:${CACHE_USAGE_SIZES[sizeGb] ?? sizeGb}GB`,
@@ -105,7 +106,7 @@ export const QUERIES: readonly Query[] = [
   {
     service: 'AmazonApiGateway',
     filters: { productFamily: 'Amazon API Gateway Cache' },
-    rates: CACHE_SIZES_GB.map((sizeGb) => `rest-api.cache-${sizeGb}` as const),
+    rates: METERING.cacheSizesGb.value.map((sizeGb) => `rest-api.cache-${sizeGb}` as const),
   },
   {
     service: 'AWSELB',

@@ -33,7 +33,7 @@ export interface Surroundings {
   readonly err: Terminal;
 }
 
-/** Where AWS runs the Price List API (https://docs.aws.amazon.com/general/latest/gr/billing.html). Prices of all regions are at each. */
+/** Where AWS runs the Price List API (https://docs.aws.amazon.com/general/latest/gr/billing.html, read 2026-11-23). Prices of all regions are at each. */
 const PRICING_REGIONS = ['us-east-1', 'eu-central-1', 'ap-south-1'] as const;
 
 /** Attempts at one request. The SDK waits between them, up to 20 s: three minutes of throttling in the worst case. */

@@ -3,6 +3,7 @@
  * `readBook.ts` believes the JSON.
  */
 
+import type { Partition } from '../aws/regionCodes.ts';
 import type { Geography } from './geographies.ts';
 import type { RateId } from './rates.ts';
 
@@ -47,8 +48,6 @@ export interface Rate {
   /** Earlier prices of this rate, newest first. */
   readonly history?: readonly FormerPrice[];
 }
-
-export type Partition = 'aws' | 'aws-us-gov' | 'aws-cn';
 
 /** The rates of one place. A rate that AWS does not offer there is absent, never a neighbour's. */
 export type Rates = { readonly [R in RateId]?: Rate };

@@ -7,7 +7,7 @@
 
 import type { Unit } from '../units.ts';
 
-/** AWS services as the Price List API names them, with the words and the page a visitor knows. */
+/** AWS services as the Price List API names them, with the words and the page a visitor knows; pages read 2026-11-23, those of WAF, CloudWatch and CloudFront 2026-11-30. */
 export const OFFERS = {
   AmazonApiGateway: { name: 'API Gateway', discountKey: 'api-gateway', page: 'https://aws.amazon.com/api-gateway/pricing/' },
   AWSELB: { name: 'Elastic Load Balancing', discountKey: 'alb', page: 'https://aws.amazon.com/elasticloadbalancing/pricing/' },
@@ -28,9 +28,6 @@ export const OFFERS = {
 } as const satisfies Record<string, { name: string; discountKey: string; page: string }>;
 
 export type Offer = keyof typeof OFFERS;
-
-/** Sizes of a REST API cache in GB, as the AWS pricing page lists them (usage types say 1.55GB and 6.05GB). */
-export const CACHE_SIZES_GB = [0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237] as const;
 
 /** Every rate in the book. The id is also the link key of a visitor's own price: `price.alb.lcu=0.0072`. */
 export const RATES = {

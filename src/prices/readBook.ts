@@ -1,6 +1,7 @@
 /** Reads a price book: the one place that believes JSON, and only after every field and every tier has been checked. */
 
 import * as v from 'valibot';
+import { isRegionCode, PARTITION_IDS } from '../aws/regionCodes.ts';
 import type { FormerPrice, GeographyPrices, PriceBook, Rate, Rates, RegionPrices, Tier } from './book.ts';
 import { GEOGRAPHIES, type Geography } from './geographies.ts';
 import { GEOGRAPHY_RATE_IDS, type RateId, REGION_RATE_IDS } from './rates.ts';
@@ -64,8 +65,8 @@ export function readBookText(text: string): BookReading {
 }
 
 function readRegion(code: string, value: unknown, faults: string[]): RegionPrices | null {
-  const where = `Region ${REGION_CODE.test(code) ? code : shown(code)}`;
-  if (!REGION_CODE.test(code))
+  const where = `Region ${isRegionCode(code) ? code : shown(code)}`;
+  if (!isRegionCode(code))
     faults.push(`${where} is not a region code; accepted is AWS's own form, such as us-east-1 or us-gov-west-1.`);
   const shape = v.safeParse(regionShape, value);
   if (!shape.success) faults.push(...shape.issues.map((issue) => sentence(where, REGION_FIELDS, issue)));
@@ -171,8 +172,6 @@ function notBefore(publishedAt: string): string {
 
 // ---- the fields, one by one ----
 
-/** "us-east-1", "us-gov-west-1", "eusc-de-east-1". */
-const REGION_CODE = /^[a-z]{2,5}(?:-[a-z]+){1,2}-\d{1,2}$/;
 const SKU = /^[A-Z0-9]+$/;
 const RATE_CODE = /^[A-Z0-9]+\.[A-Z0-9]+\.[A-Z0-9]+$/;
 /** One way to write a number, so that equal prices are equal text: no sign, exponent, leading or trailing zero. */
@@ -208,7 +207,7 @@ const rateShape = v.strictObject({
 
 const regionShape = v.strictObject({
   name: v.pipe(v.string(), v.regex(/\S/)),
-  partition: v.picklist(['aws', 'aws-us-gov', 'aws-cn']),
+  partition: v.picklist(PARTITION_IDS),
   rates: record,
 });
 
@@ -231,7 +230,7 @@ const BOOK_FIELDS = {
 
 const REGION_FIELDS = {
   name: 'a text that is not empty',
-  partition: '"aws", "aws-us-gov" or "aws-cn"',
+  partition: '"aws", "aws-us-gov", "aws-cn" or "aws-eusc"',
   rates: 'an object of rates by their ids',
 } as const satisfies Record<keyof RegionPrices, string>;
 

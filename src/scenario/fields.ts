@@ -1,5 +1,7 @@
 /** Fields: the kinds of things a visitor can choose, with the one reader, the one writer and the one sentence of what is accepted. */
 
+import { RESERVED_VARIABLES } from '../aws/lambdaSettings.ts';
+import { QUOTAS } from '../aws/quotas.ts';
 import { decimal } from '../digits.ts';
 import { type DecimalMark, type Dimension, parseQuantity } from './quantity.ts';
 
@@ -234,30 +236,7 @@ export function usedInstead(value: ValueOf<Field>): string {
   return `Used instead: ${text === '' ? 'none' : text}.`;
 }
 
-/** Bytes in all environment variables together: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, "4 KB", read 2026-11. */
-const ENVIRONMENT_BYTES = 4096;
-
-/** Names that Lambda sets itself and refuses: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, read 2026-11. */
-const RESERVED_VARIABLES = new Set([
-  '_HANDLER',
-  '_X_AMZN_TRACE_ID',
-  'AWS_DEFAULT_REGION',
-  'AWS_REGION',
-  'AWS_EXECUTION_ENV',
-  'AWS_LAMBDA_FUNCTION_NAME',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
-  'AWS_LAMBDA_FUNCTION_VERSION',
-  'AWS_LAMBDA_INITIALIZATION_TYPE',
-  'AWS_LAMBDA_LOG_GROUP_NAME',
-  'AWS_LAMBDA_LOG_STREAM_NAME',
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'AWS_LAMBDA_RUNTIME_API',
-  'LAMBDA_TASK_ROOT',
-  'LAMBDA_RUNTIME_DIR',
-]);
+const RESERVED = new Set<string>(RESERVED_VARIABLES.value);
 
 /** Environment variables out of lines of NAME=value, or what is wrong with them. */
 function readVariables(text: string): { variables: Readonly<Record<string, string>>; fault: string | null } {
@@ -269,7 +248,7 @@ function readVariables(text: string): { variables: Readonly<Record<string, strin
     const variable = line.slice(0, Math.max(at, 0)).trim();
     const value = line.slice(at + 1);
     if (!/^[A-Za-z][A-Za-z0-9_]+$/.test(variable)) return wrong(`has a line that is no NAME=value: ${quoted(line)}`);
-    if (RESERVED_VARIABLES.has(variable)) return wrong(`sets ${variable}, which Lambda sets itself`);
+    if (RESERVED.has(variable)) return wrong(`sets ${variable}, which Lambda sets itself`);
     if (variables.has(variable)) return wrong(`sets ${variable} twice`);
     if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return wrong(`has a control character in ${variable}`);
     // Terraform composes every text: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md, "Template Literals".
@@ -278,7 +257,9 @@ function readVariables(text: string): { variables: Readonly<Record<string, strin
     variables.set(variable, value);
   }
   const bytes = [...variables].reduce((sum, [variable, value]) => sum + utf8Length(variable) + utf8Length(value), 0);
-  return bytes > ENVIRONMENT_BYTES ? wrong(`has ${bytes} bytes`) : { variables: Object.fromEntries(variables), fault: null };
+  return bytes > QUOTAS.environmentBytes.value
+    ? wrong(`has ${bytes} bytes`)
+    : { variables: Object.fromEntries(variables), fault: null };
 }
 
 /** Bytes of a text in UTF-8, without needing an encoder. */

@@ -1,50 +1,23 @@
 /** Stack: what a team may choose about the stack to deploy. Only templates depend on it. Its fields, link keys, defaults and limits are rows of one table. */
 
+import { LOG_RETENTION, RUNTIMES } from '../aws/lambdaSettings.ts';
+import { QUOTAS } from '../aws/quotas.ts';
+import { REGION_SHAPE } from '../aws/regionCodes.ts';
 import { choice, defaultsOf, type Field, readValue, usedInstead, type ValuesOf, whole, writeValue } from './fields.ts';
 
-/**
- * Managed runtimes that Lambda does not call deprecated on 2026-11-23, newest of each language first, and the OS-only one.
- * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html. Left out because deprecated by then: dotnet8 (2026-11-10),
- * nodejs20.x (2026-04-30), python3.11 and older, java17 and older and provided.al2 (Amazon Linux 2, 2026-06-30), ruby3.2.
- */
-export const RUNTIMES = [
-  'nodejs24.x',
-  'nodejs22.x',
-  'python3.14',
-  'python3.13',
-  'python3.12',
-  'java25',
-  'java21',
-  'dotnet10',
-  'ruby3.4',
-  'ruby3.3',
-  'provided.al2023',
-] as const;
-
-/**
- * Days for which CloudWatch Logs can keep events; 0 keeps them for ever.
- * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html, read 2026-11.
- */
-export const RETENTION_DAYS = [
-  0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-] as const;
-
-/** Region part of an ARN, such as us-east-1, us-gov-west-1, cn-north-1, eusc-de-east-1. */
-const REGION = '[a-z]{2,5}(?:-[a-z]+)+-\\d';
+const IDLE = QUOTAS.idleTimeoutSeconds.value;
 const ARN = `arn:aws(?:-[a-z]+)*`;
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-syntax.html: "alphanumeric characters, colons, or hyphens". */
 const EXPORT_NAME = {
   kind: 'text',
-  longest: 255,
+  longest: QUOTAS.exportNameLength.value,
   shape: /^[A-Za-z0-9:-]+$/,
   accepts: 'letters, digits, colons and hyphens',
 } as const;
 
-/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html: a-zA-Z0-9_.- and / for hierarchies, at most 1,011. */
 const SSM_NAME = {
   kind: 'text',
-  longest: 1011,
+  longest: QUOTAS.parameterNameLength.value,
   shape: /^(?!\/?(?:aws|ssm)(?:[/.]|$))(?:\/[A-Za-z0-9_.-]+){1,15}$/i,
   accepts:
     'a path such as /shared/https-listener-arn: letters, digits and _ . - after each of up to 15 slashes, not starting with aws or ssm',
@@ -88,7 +61,7 @@ export const STACK_FIELDS = {
     default: '',
     longest: 256,
     shape: new RegExp(
-      `^${ARN}:elasticloadbalancing:${REGION}:\\d{12}:listener/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}/[0-9a-f]{16}$`,
+      `^${ARN}:elasticloadbalancing:${REGION_SHAPE}:\\d{12}:listener/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}/[0-9a-f]{16}$`,
     ),
     accepts: 'arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID',
     orEmpty: 'asked for when it is deployed',
@@ -111,8 +84,7 @@ export const STACK_FIELDS = {
     label: "SSM parameter of the load balancer's zone",
     default: '/shared/load-balancer-zone-id',
   },
-  /** 60 s unless changed, 1 to 4,000: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
-  idleTimeoutSeconds: whole('t.idle', 'Idle timeout of the load balancer', 60, 1, 4000, 'seconds', 's'),
+  idleTimeoutSeconds: whole('t.idle', 'Idle timeout of the load balancer', IDLE.default, IDLE.least, IDLE.most, 'seconds', 's'),
   hosts: {
     kind: 'list',
     key: 't.host',
@@ -135,8 +107,15 @@ export const STACK_FIELDS = {
     shape: /^\/[A-Za-z0-9_\-.$/~"'@:+*?]*$/,
     accepts: `at most 3 patterns that start with a slash, each up to 128 of the characters A-Z a-z 0-9 _ - . $ / ~ " ' @ : + * ?`,
   },
-  /** 1 to 50,000: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
-  priority: whole('t.priority', 'Rule priority', 10, 1, 50_000, 'count', ''),
+  priority: whole(
+    't.priority',
+    'Rule priority',
+    10,
+    QUOTAS.rulePriority.value.least,
+    QUOTAS.rulePriority.value.most,
+    'count',
+    '',
+  ),
   certificate: choice('t.cert', 'TLS certificate', ['dns', 'zone', 'arn', 'listener'], 'dns'),
   certificateArn: {
     kind: 'text',
@@ -144,7 +123,7 @@ export const STACK_FIELDS = {
     label: 'ARN of the certificate',
     default: '',
     longest: 256,
-    shape: new RegExp(`^${ARN}:acm:${REGION}:\\d{12}:certificate/[A-Za-z0-9-]{8,64}$`),
+    shape: new RegExp(`^${ARN}:acm:${REGION_SHAPE}:\\d{12}:certificate/[A-Za-z0-9-]{8,64}$`),
     accepts: 'arn:aws:acm:REGION:ACCOUNT:certificate/ID',
     orEmpty: 'asked for when it is deployed',
   },
@@ -160,13 +139,12 @@ export const STACK_FIELDS = {
     orEmpty: 'asked for when it is deployed',
   },
   multiValueHeaders: choice('t.multi', 'Multi-value headers', [0, 1], 1),
-  /** 1 to 1,024 characters: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
   healthCheckPath: {
     kind: 'text',
     key: 't.health-path',
     label: 'Health check path',
     default: '/',
-    longest: 1024,
+    longest: QUOTAS.healthCheckPathLength.value,
     shape: /^\/[A-Za-z0-9_\-.~/%!$&'()*+,;=:@?]*$/,
     accepts: 'a path that starts with a slash, of the characters of a URL',
   },
@@ -177,18 +155,18 @@ export const STACK_FIELDS = {
     label: 'ARN of the function',
     default: '',
     longest: 256,
-    shape: new RegExp(`^${ARN}:lambda:${REGION}:\\d{12}:function:[A-Za-z0-9-_]{1,64}(?::[A-Za-z0-9-_]{1,128})?$`),
+    shape: new RegExp(`^${ARN}:lambda:${REGION_SHAPE}:\\d{12}:function:[A-Za-z0-9-_]{1,64}(?::[A-Za-z0-9-_]{1,128})?$`),
     accepts: 'arn:aws:lambda:REGION:ACCOUNT:function:NAME, optionally followed by :ALIAS',
     orEmpty: 'asked for when it is deployed',
   },
-  runtime: choice('t.runtime', 'Runtime', RUNTIMES, 'nodejs24.x'),
-  /** Length and, more widely, pattern: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+  runtime: choice('t.runtime', 'Runtime', RUNTIMES.value, 'nodejs24.x'),
+  /** A part of the pattern that Lambda accepts. */
   handler: {
     kind: 'text',
     key: 't.handler',
     label: 'Handler',
     default: 'index.handler',
-    longest: 128,
+    longest: QUOTAS.handlerLength.value,
     shape: /^[A-Za-z0-9_.:$/@+-]+$/,
     accepts: 'up to 128 letters, digits and _ . : $ / @ + -, such as index.handler or example.Handler::handle',
   },
@@ -207,9 +185,9 @@ export const STACK_FIELDS = {
     key: 't.layers',
     label: 'Layers',
     default: [],
-    most: 5,
+    most: QUOTAS.layers.value,
     longest: 256,
-    shape: new RegExp(`^${ARN}:lambda:${REGION}:\\d{12}:layer:[A-Za-z0-9-_]{1,140}:\\d{1,10}$`),
+    shape: new RegExp(`^${ARN}:lambda:${REGION_SHAPE}:\\d{12}:layer:[A-Za-z0-9-_]{1,140}:\\d{1,10}$`),
     accepts: 'at most 5 of arn:aws:lambda:REGION:ACCOUNT:layer:NAME:VERSION',
   },
   vpc: choice('t.vpc', 'VPC of the function', [0, 1], 0),
@@ -218,7 +196,7 @@ export const STACK_FIELDS = {
     key: 't.subnets',
     label: "The function's subnets",
     default: [],
-    most: 16,
+    most: QUOTAS.functionSubnets.value,
     longest: 24,
     shape: /^subnet-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
     accepts: 'at most 16 ids such as subnet-0123456789abcdef0',
@@ -228,7 +206,7 @@ export const STACK_FIELDS = {
     key: 't.groups',
     label: "The function's security groups",
     default: [],
-    most: 5,
+    most: QUOTAS.functionSecurityGroups.value,
     longest: 20,
     shape: /^sg-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
     accepts: 'at most 5 ids such as sg-0123456789abcdef0',
@@ -241,7 +219,7 @@ export const STACK_FIELDS = {
     accepts:
       'a NAME=value a line, names of letters, digits and underscores starting with a letter and not reserved by Lambda, 4,096 bytes in all, no control characters, letters with their accents composed',
   },
-  logRetentionDays: choice('t.logs', 'Keep logs', RETENTION_DAYS, 30),
+  logRetentionDays: choice('t.logs', 'Keep logs', LOG_RETENTION.value, 30),
 } as const satisfies Record<string, Field>;
 
 export type StackField = keyof typeof STACK_FIELDS;
@@ -328,12 +306,7 @@ export function takeStack(keys: Map<string, string>): { stack: Stack; problems: 
   return { stack: Object.keys(values).length === 0 ? DEFAULT_STACK : { ...DEFAULT_STACK, ...values }, problems };
 }
 
-/** Condition values, and wildcards among them, in one rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
-export const MOST_RULE_VALUES = 5;
-export const MOST_RULE_WILDCARDS = 5;
-
-/** Longest name that can head a certificate (its common name): https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
-const LONGEST_COMMON_NAME = 64;
+const LONGEST_COMMON_NAME = QUOTAS.commonNameLength.value;
 
 /**
  * Host names for which a certificate or a DNS record can be made: without wildcards, or with one as the whole first label,
@@ -379,22 +352,22 @@ export function settled(given: Stack, region: string): { choices: Stack; problem
       `a rule needs a host name or a path pattern. Used: ${STACK_FIELDS.hosts.default.join()}.`,
     );
   }
-  const room = MOST_RULE_VALUES - choices.hosts.length;
+  const room = QUOTAS.ruleValues.value - choices.hosts.length;
   if (choices.paths.length > room) {
     give(
       'paths',
       choices.paths.slice(0, room),
-      `a rule holds at most ${MOST_RULE_VALUES} values, host names and paths together. Left out: ${choices.paths.slice(room).join(', ')}.`,
+      `a rule holds at most ${QUOTAS.ruleValues.value} values, host names and paths together. Left out: ${choices.paths.slice(room).join(', ')}.`,
     );
   }
   let wildcards = 0;
   const withinWildcards = (value: string) => {
     const count = value.replace(/[^*?]/g, '').length;
-    if (wildcards + count > MOST_RULE_WILDCARDS) return false;
+    if (wildcards + count > QUOTAS.ruleWildcards.value) return false;
     wildcards += count;
     return true;
   };
-  const many = `a rule holds at most ${MOST_RULE_WILDCARDS} wildcards (* and ?).`;
+  const many = `a rule holds at most ${QUOTAS.ruleWildcards.value} wildcards (* and ?).`;
   const hosts = choices.hosts.filter(withinWildcards);
   if (hosts.length < choices.hosts.length) {
     const kept = hosts.length === 0 ? STACK_FIELDS.hosts.default : hosts;

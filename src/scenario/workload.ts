@@ -1,5 +1,6 @@
 /** Workload: what is measured or decided about one API, and what its bills depend on. Fields, link keys, defaults and limits are rows of one table. */
 
+import { METERING } from '../aws/metering.ts';
 import { choice, defaultsOf, type Field, number, type ValuesOf } from './fields.ts';
 
 /** The order is the order in a link. */
@@ -19,8 +20,8 @@ export const WORKLOAD_FIELDS = {
   architecture: choice('arch', 'Architecture', ['arm64', 'x86_64'], 'arm64'),
   /** What the visitor runs today. */
   currentFrontDoor: choice('now', 'Your API today', ['rest-api', 'http-api'], 'http-api'),
-  /** Size of the REST API cache in GB; 0 is no cache. Sizes from https://aws.amazon.com/api-gateway/pricing/ */
-  cacheGb: choice('cache', 'REST API cache', [0, 0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237], 0),
+  /** Size of the REST API cache in GB; 0 is no cache. */
+  cacheGb: choice('cache', 'REST API cache', [0, ...METERING.cacheSizesGb.value], 0),
   /** Share of requests refused before Lambda by authorization, API keys or throttling, percent. */
   rejectedPercent: number('rejected', 'Rejected before Lambda', 0, 0, 100, 'percent', '%'),
   /** How much of the load balancer's fixed cost this service bears: 100 a new one, 25 one of four services, 0 already paid for. */

@@ -1,5 +1,6 @@
 /** Blueprint: the stack to deploy, in no particular language. CloudFormation's resource types and property names are its vocabulary. */
 
+import { QUOTAS } from '../aws/quotas.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { dnsNames, type Stack, settled } from '../scenario/stack.ts';
 import type { Workload } from '../scenario/workload.ts';
@@ -219,12 +220,9 @@ export const ID = {
 /**
  * The policy that AWS recommends and its console proposes: TLS 1.3 and 1.2 with forward secrecy, and post-quantum key exchange
  * for clients that have it. Through the API the default is still ELBSecurityPolicy-2016-08, with TLS 1.0.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html, read 2026-11.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html, read 2026-11-23.
  */
 export const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09';
-
-/** Lambda's longest: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const LONGEST_TIMEOUT_SECONDS = 900;
 
 /**
  * Timeout of the function in whole seconds, 1 to 900.
@@ -240,7 +238,7 @@ const LONGEST_TIMEOUT_SECONDS = 900;
  * @example timeoutSeconds(25_000, 60)  // 59: 75 s would pass the idle timeout
  */
 export function timeoutSeconds(durationMs: number, sharedIdleTimeoutSeconds: number | null): number {
-  const wanted = Math.min(LONGEST_TIMEOUT_SECONDS, Math.max(30, Math.ceil((3 * durationMs) / 1000)));
+  const wanted = Math.min(QUOTAS.lambdaTimeoutSeconds.value, Math.max(30, Math.ceil((3 * durationMs) / 1000)));
   if (sharedIdleTimeoutSeconds === null || wanted < sharedIdleTimeoutSeconds) return wanted;
   const fitting = sharedIdleTimeoutSeconds - 1;
   return fitting * 1000 > durationMs ? fitting : wanted;
@@ -375,7 +373,7 @@ function lambdaFunction(draft: Draft): Text {
       Code: codeOf(choices.code),
       Handler: choices.handler,
       Runtime: choices.runtime,
-      // Whole MB: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+      // Whole MB: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html, read 2026-11-23
       MemorySize: Math.ceil(scenario.workload.memoryMb),
       Timeout: timeout,
       Architectures: [scenario.workload.architecture],

@@ -1,12 +1,13 @@
 /** How the quantity of a line came about, in a sentence with this scenario's numbers; figures are en-US unless given. */
 
-import { HTTP_API_INCREMENT_KB } from '../engine/apiGateway.ts';
-import { FREE_GB_OUT } from '../engine/dataTransfer.ts';
+import { FREE } from '../aws/freeAllowances.ts';
+import { LCU } from '../aws/lcu.ts';
+import { METERING } from '../aws/metering.ts';
 import type { Estimate } from '../engine/estimate.ts';
 import type { FrontDoor } from '../engine/frontDoor.ts';
-import { acceptedShare, FREE_GB_SECONDS, FREE_REQUESTS, gbSecondsPerInvocation, invocations } from '../engine/lambda.ts';
+import { acceptedShare, gbSecondsPerInvocation, invocations } from '../engine/lambda.ts';
 import type { LineId } from '../engine/line.ts';
-import { FREE_RULES, GB_PER_HOUR_PER_LCU, lcuContents } from '../engine/loadBalancer.ts';
+import { lcuContents } from '../engine/loadBalancer.ts';
 import { valueAt } from '../engine/piecewise.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import type { Terms } from '../scenario/terms.ts';
@@ -32,10 +33,13 @@ const SENTENCES: Readonly<Record<LineId, Sentence>> = {
         ? `${n} × ${quantity(acceptedShare(workload) * 100)} %: rejected requests are not billed`
         : `${n} a month`;
     }
-    const increments = Math.max(1, Math.ceil(Math.max(workload.requestKb, workload.responseKb) / HTTP_API_INCREMENT_KB));
+    const increments = Math.max(
+      1,
+      Math.ceil(Math.max(workload.requestKb, workload.responseKb) / METERING.httpApiIncrementKb.value),
+    );
     return increments > 1
-      ? `${n} × ${count(increments)} increments of ${HTTP_API_INCREMENT_KB} KB`
-      : `${n} a month, each within one increment of ${HTTP_API_INCREMENT_KB} KB`;
+      ? `${n} × ${count(increments)} increments of ${METERING.httpApiIncrementKb.value} KB`
+      : `${n} a month, each within one increment of ${METERING.httpApiIncrementKb.value} KB`;
   },
   cache: ({ quantity }, { workload }) => `${HOURS_PER_MONTH} hours of a ${quantity(workload.cacheGb)} GB cache`,
   'load-balancer-hours': (figures, { workload }) => `${HOURS_PER_MONTH} hours${share(figures, workload)}`,
@@ -48,8 +52,8 @@ const SENTENCES: Readonly<Record<LineId, Sentence>> = {
     const because = {
       newConnections: `${connections} / ${contents.newConnectionsPerSecond} new connections a second`,
       activeConnections: `${connections} × ${quantity(workload.connectionSeconds)} s / ${count(contents.activeConnections)} active connections`,
-      processedBytes: `${n} requests × ${quantity(workload.requestKb + workload.responseKb)} KB = ${quantity((workload.requestsPerMonth * (workload.requestKb + workload.responseKb)) / KB_PER_LCU_GB)} GB / ${HOURS_PER_MONTH} h / ${quantity(GB_PER_HOUR_PER_LCU.lambda)} GB for Lambda targets`,
-      ruleEvaluations: `${n} requests / ${seconds} × (${quantity(workload.rulesProcessed)} − ${FREE_RULES} free rules) / ${count(contents.ruleEvaluationsPerSecond)}`,
+      processedBytes: `${n} requests × ${quantity(workload.requestKb + workload.responseKb)} KB = ${quantity((workload.requestsPerMonth * (workload.requestKb + workload.responseKb)) / KB_PER_LCU_GB)} GB / ${HOURS_PER_MONTH} h / ${quantity(LCU.gbPerHour.value.lambda)} GB for Lambda targets`,
+      ruleEvaluations: `${n} requests / ${seconds} × (${quantity(workload.rulesProcessed)} − ${LCU.freeRules.value} free rules) / ${count(contents.ruleEvaluationsPerSecond)}`,
     }[binding];
     return `${HOURS_PER_MONTH} hours × ${capacity(lcu[binding])} LCU. Of the four dimensions only the largest counts, ${DIMENSION_NAMES[binding]}: ${because}`;
   },
@@ -57,14 +61,14 @@ const SENTENCES: Readonly<Record<LineId, Sentence>> = {
     `${HOURS_PER_MONTH} hours × ${figures.quantity(workload.publicIpv4)} ${workload.publicIpv4 === 1 ? 'address' : 'addresses'}${share(figures, workload)}`,
   'trust-store': (figures, { workload }) => `${HOURS_PER_MONTH} hours${share(figures, workload)}`,
   'lambda-requests': (figures, { workload, terms }, frontDoor) =>
-    `${invoked(figures, workload, frontDoor)}${free(terms, `${figures.count(FREE_REQUESTS)} always free`)}`,
+    `${invoked(figures, workload, frontDoor)}${free(terms, `${figures.count(FREE.lambdaRequests.value)} always free`)}`,
   'lambda-duration'(figures, { workload, terms }, frontDoor) {
     const { count, quantity } = figures;
     const gbSeconds = valueAt(invocations(frontDoor, workload), workload.requestsPerMonth) * gbSecondsPerInvocation(workload);
-    return `${invoked(figures, workload, frontDoor)} × ${quantity(workload.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(Math.ceil(workload.durationMs))} ms = ${quantity(gbSeconds)} GB-seconds${free(terms, `${count(FREE_GB_SECONDS)} always free`)}`;
+    return `${invoked(figures, workload, frontDoor)} × ${quantity(workload.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(Math.ceil(workload.durationMs))} ms = ${quantity(gbSeconds)} GB-seconds${free(terms, `${count(FREE.lambdaGbSeconds.value)} always free`)}`;
   },
   'data-transfer-out': ({ count, quantity }, { workload, terms }) =>
-    `${quantity(workload.requestsPerMonth)} responses × ${quantity(workload.responseKb)} KB / ${count(KB_PER_BILLED_GB)} = ${quantity((workload.requestsPerMonth * workload.responseKb) / KB_PER_BILLED_GB)} GB${free(terms, `${FREE_GB_OUT} GB always free`)}`,
+    `${quantity(workload.requestsPerMonth)} responses × ${quantity(workload.responseKb)} KB / ${count(KB_PER_BILLED_GB)} = ${quantity((workload.requestsPerMonth * workload.responseKb) / KB_PER_BILLED_GB)} GB${free(terms, `${FREE.gbOut.value} GB always free`)}`,
 };
 
 function share({ quantity }: Figures, { fixedSharePercent }: Workload): string {

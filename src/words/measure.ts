@@ -36,7 +36,7 @@ export function lastMonth(today: string): Month {
  * Where to read a field, for the API that the visitor runs, over the last whole month before `today` (YYYY-MM-DD).
  * Metrics: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html (REST),
  * …/http-api-metrics.html, https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html,
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html (read 2026)
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html (read 2026-11-23)
  */
 export function measure(field: FieldName, workload: Context, today: string): Measure {
   return MEASURES[field](workload, lastMonth(today));

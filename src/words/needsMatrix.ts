@@ -4,60 +4,57 @@ import type { FrontDoor } from '../engine/frontDoor.ts';
 import { type NOT_POSSIBLE, whyNot } from '../engine/notPossible.ts';
 import { NEED_IDS, type Need } from '../scenario/needs.ts';
 
-const GATEWAY = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/';
-const BALANCER = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/';
-const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/';
-const CLOUDFRONT = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/';
-const WAF = 'https://docs.aws.amazon.com/waf/latest/developerguide/';
-
 /** The day on which each of the pages was read for what stands here, in public copies: docs/model.md says of which age. */
 export const READ_ON = '2026-11-25';
 
-/** AWS's pages that the cells rest on. */
+/** AWS's documentation, to which the paths below belong; read 2026-11-25. */
+const AWS = 'https://docs.aws.amazon.com/';
+
+/** The pages that the cells rest on. */
 const PAGES = {
-  restOrHttp: `${GATEWAY}http-api-vs-rest.html`,
-  restQuotas: `${GATEWAY}api-gateway-execution-service-limits-table.html`,
-  httpQuotas: `${GATEWAY}http-api-quotas.html`,
-  gatewayStreaming: `${GATEWAY}response-transfer-mode.html`,
-  gatewayWebSocket: `${GATEWAY}apigateway-websocket-api.html`,
-  restIam: `${GATEWAY}permissions.html`,
-  restAuthorizer: `${GATEWAY}apigateway-use-lambda-authorizer.html`,
-  restMutualTls: `${GATEWAY}rest-api-mutual-tls.html`,
-  restPrivate: `${GATEWAY}apigateway-private-apis.html`,
-  restWaf: `${GATEWAY}apigateway-control-access-aws-waf.html`,
-  restUsagePlans: `${GATEWAY}api-gateway-api-usage-plans.html`,
-  restValidation: `${GATEWAY}api-gateway-method-request-validation.html`,
-  restCache: `${GATEWAY}api-gateway-caching.html`,
-  restCanary: `${GATEWAY}canary-release.html`,
-  restDomain: `${GATEWAY}how-to-custom-domains.html`,
-  restEvents: `${GATEWAY}set-up-lambda-proxy-integrations.html`,
-  httpIam: `${GATEWAY}http-api-access-control-iam.html`,
-  httpJwt: `${GATEWAY}http-api-jwt-authorizer.html`,
-  httpAuthorizer: `${GATEWAY}http-api-lambda-authorizer.html`,
-  httpMutualTls: `${GATEWAY}http-api-mutual-tls.html`,
-  httpDomain: `${GATEWAY}http-api-custom-domain-names.html`,
-  httpEvents: `${GATEWAY}http-api-develop-integrations-lambda.html`,
-  balancerLambda: `${BALANCER}lambda-functions.html`,
-  balancerJwt: `${BALANCER}listener-verify-jwt.html`,
-  balancerAuth: `${BALANCER}listener-authenticate-users.html`,
-  balancerMutualTls: `${BALANCER}mutual-authentication.html`,
-  balancerInternal: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/infrastructure-security.html',
-  balancerRules: `${BALANCER}rule-action-types.html`,
-  balancerTargets: `${BALANCER}load-balancer-target-groups.html`,
-  balancerCertificates: `${BALANCER}listener-update-certificates.html`,
-  urls: `${LAMBDA}urls-configuration.html`,
-  urlAuth: `${LAMBDA}urls-auth.html`,
-  urlEvents: `${LAMBDA}urls-invocation.html`,
-  urlOrGateway: `${LAMBDA}furls-http-invoke-decision.html`,
-  lambdaStreaming: `${LAMBDA}configuration-response-streaming.html`,
-  lambdaQuotas: `${LAMBDA}gettingstarted-limits.html`,
-  lambdaAlias: `${LAMBDA}configuring-alias-routing.html`,
-  cloudFrontUrl: `${CLOUDFRONT}private-content-restricting-access-to-lambda.html`,
-  cloudFrontCache: `${CLOUDFRONT}Introduction.html`,
-  cloudFrontMutualTls: `${CLOUDFRONT}mtls-authentication.html`,
-  cloudFrontDomain: `${CLOUDFRONT}using-https-alternate-domain-names.html`,
-  wafResources: `${WAF}how-aws-waf-works-resources.html`,
-  wafRates: `${WAF}waf-rule-statement-type-rate-based-aggregation-options.html`,
+  restOrHttp: 'apigateway/latest/developerguide/http-api-vs-rest.html',
+  restQuotas: 'apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
+  httpQuotas: 'apigateway/latest/developerguide/http-api-quotas.html',
+  gatewayStreaming: 'apigateway/latest/developerguide/response-transfer-mode.html',
+  gatewayWebSocket: 'apigateway/latest/developerguide/apigateway-websocket-api.html',
+  restIam: 'apigateway/latest/developerguide/permissions.html',
+  restAuthorizer: 'apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html',
+  restMutualTls: 'apigateway/latest/developerguide/rest-api-mutual-tls.html',
+  restPrivate: 'apigateway/latest/developerguide/apigateway-private-apis.html',
+  restWaf: 'apigateway/latest/developerguide/apigateway-control-access-aws-waf.html',
+  restUsagePlans: 'apigateway/latest/developerguide/api-gateway-api-usage-plans.html',
+  restValidation: 'apigateway/latest/developerguide/api-gateway-method-request-validation.html',
+  restCache: 'apigateway/latest/developerguide/api-gateway-caching.html',
+  restCanary: 'apigateway/latest/developerguide/canary-release.html',
+  restDomain: 'apigateway/latest/developerguide/how-to-custom-domains.html',
+  restEvents: 'apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html',
+  httpIam: 'apigateway/latest/developerguide/http-api-access-control-iam.html',
+  httpJwt: 'apigateway/latest/developerguide/http-api-jwt-authorizer.html',
+  httpAuthorizer: 'apigateway/latest/developerguide/http-api-lambda-authorizer.html',
+  httpMutualTls: 'apigateway/latest/developerguide/http-api-mutual-tls.html',
+  httpDomain: 'apigateway/latest/developerguide/http-api-custom-domain-names.html',
+  httpEvents: 'apigateway/latest/developerguide/http-api-develop-integrations-lambda.html',
+  balancerLambda: 'elasticloadbalancing/latest/application/lambda-functions.html',
+  balancerJwt: 'elasticloadbalancing/latest/application/listener-verify-jwt.html',
+  balancerAuth: 'elasticloadbalancing/latest/application/listener-authenticate-users.html',
+  balancerMutualTls: 'elasticloadbalancing/latest/application/mutual-authentication.html',
+  balancerInternal: 'elasticloadbalancing/latest/userguide/infrastructure-security.html',
+  balancerRules: 'elasticloadbalancing/latest/application/rule-action-types.html',
+  balancerTargets: 'elasticloadbalancing/latest/application/load-balancer-target-groups.html',
+  balancerCertificates: 'elasticloadbalancing/latest/application/listener-update-certificates.html',
+  urls: 'lambda/latest/dg/urls-configuration.html',
+  urlAuth: 'lambda/latest/dg/urls-auth.html',
+  urlEvents: 'lambda/latest/dg/urls-invocation.html',
+  urlOrGateway: 'lambda/latest/dg/furls-http-invoke-decision.html',
+  lambdaStreaming: 'lambda/latest/dg/configuration-response-streaming.html',
+  lambdaQuotas: 'lambda/latest/dg/gettingstarted-limits.html',
+  lambdaAlias: 'lambda/latest/dg/configuring-alias-routing.html',
+  cloudFrontUrl: 'AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html',
+  cloudFrontCache: 'AmazonCloudFront/latest/DeveloperGuide/Introduction.html',
+  cloudFrontMutualTls: 'AmazonCloudFront/latest/DeveloperGuide/mtls-authentication.html',
+  cloudFrontDomain: 'AmazonCloudFront/latest/DeveloperGuide/using-https-alternate-domain-names.html',
+  wafResources: 'waf/latest/developerguide/how-aws-waf-works-resources.html',
+  wafRates: 'waf/latest/developerguide/waf-rule-statement-type-rate-based-aggregation-options.html',
 } as const satisfies Record<string, string>;
 
 type Page = keyof typeof PAGES;
@@ -69,7 +66,7 @@ interface Means {
   readonly page: Page;
 }
 
-/** The page that says that it does not; why stands in engine/needs.ts, for it makes an obstacle. */
+/** The page that says that it does not; why stands in engine/notPossible.ts, for it makes an obstacle. */
 interface NoMeans {
   readonly page: Page;
 }
@@ -123,7 +120,7 @@ const MATRIX = {
     'rest-api': builtIn('on a stage', 'restWaf'),
     'http-api': other(CLOUDFRONT_AND_WAF, 'wafResources'),
     alb: builtIn('on the load balancer', 'wafResources'),
-    // CloudFront signs what it sends to the URL, but not bodies: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html
+    // CloudFront signs what it sends to the URL, but not bodies: the page cloudFrontUrl
     'function-url': other(`${CLOUDFRONT_AND_WAF}; clients then send a hash of each body`, 'cloudFrontUrl'),
   },
   'api-keys': {
@@ -206,7 +203,7 @@ export interface Cell {
 /** @example cell('waf', 'http-api')  // by other means: "CloudFront with AWS WAF in front" */
 export function cell(need: Need, frontDoor: FrontDoor): Cell {
   const facts: Means | NoMeans = MATRIX[need][frontDoor];
-  const source = PAGES[facts.page];
+  const source = `${AWS}${PAGES[facts.page]}`;
   return 'status' in facts
     ? { status: facts.status, says: facts.by, source }
     : { status: 'none', says: whyNot(need, frontDoor) ?? '', source };

@@ -1,12 +1,12 @@
 /** The verdict in words: the same sentences on the page, in the template's header and in the summary; figures are en-US unless given. */
 
+import { LCU } from '../aws/lcu.ts';
 import { costsLess } from '../engine/bill.ts';
 import { payingRanges } from '../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../engine/crossings.ts';
 import { type Estimate, type FrontDoorEstimate, totalUsd } from '../engine/estimate.ts';
 import { CONTENDERS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { LineRule } from '../engine/line.ts';
-import { NEW_CONNECTIONS_PER_LCU } from '../engine/loadBalancer.ts';
 import { whyNot } from '../engine/notPossible.ts';
 import { valueAt } from '../engine/piecewise.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
@@ -206,7 +206,8 @@ export function capacitySentence(estimate: Estimate, { quantity }: Figures = EN_
   const size = lcu[lcu.binding];
   if (!frontDoors.alb.offered || frontDoors.alb.obstacles.length > 0 || size === 0) return [];
   const largeKey =
-    lcu.binding === 'newConnections' && NEW_CONNECTIONS_PER_LCU[workload.certificate] < NEW_CONNECTIONS_PER_LCU['rsa-2048'];
+    lcu.binding === 'newConnections' &&
+    LCU.newConnectionsPerSecond.value[workload.certificate] < LCU.newConnectionsPerSecond.value['rsa-2048'];
   const remedy = largeKey
     ? `an RSA-2048 or P-256 certificate, or ${DIMENSION_REMEDIES.newConnections}`
     : DIMENSION_REMEDIES[lcu.binding];

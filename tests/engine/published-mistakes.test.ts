@@ -1,9 +1,10 @@
 /** Mistakes that published calculators and posts make, and that this model does not: what each would give, and what is right. */
 
 import { describe, expect, test } from 'vitest';
+import { LCU } from '../../src/aws/lcu.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import type { LineId } from '../../src/engine/line.ts';
-import { GB_PER_HOUR_PER_LCU, lcuByDimension, lcuContents } from '../../src/engine/loadBalancer.ts';
+import { lcuByDimension, lcuContents } from '../../src/engine/loadBalancer.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { BOOK, REGIONS, scenario, TODAY } from './firstBook.ts';
 
@@ -75,7 +76,7 @@ const ROWS: readonly Row[] = [
           requestsPerSecond: 10_000,
           rulesProcessed: 1,
         },
-        { ...lcuContents({ certificate: 'rsa-2048', mutualTls: 0 }), gbPerHour: GB_PER_HOUR_PER_LCU.instance },
+        { ...lcuContents({ certificate: 'rsa-2048', mutualTls: 0 }), gbPerHour: LCU.gbPerHour.value.instance },
       );
       return Math.max(...Object.values(lcu)) * 730 * 0.008;
     },

@@ -1,11 +1,12 @@
 /** Every published example, at its own tolerance; and, figure by figure, what of them lies outside the model and why. */
 
 import { describe, expect, test } from 'vitest';
+import { LCU } from '../../src/aws/lcu.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import type { FrontDoor } from '../../src/engine/frontDoor.ts';
 import { gbSecondsPerInvocation } from '../../src/engine/lambda.ts';
 import type { Line, LineId } from '../../src/engine/line.ts';
-import { GB_PER_HOUR_PER_LCU, type LcuByDimension, lcuByDimension, lcuContents } from '../../src/engine/loadBalancer.ts';
+import { type LcuByDimension, lcuByDimension, lcuContents } from '../../src/engine/loadBalancer.ts';
 import { chargeTiers, tariffOf } from '../../src/engine/tariff.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { quantity } from '../../src/units.ts';
@@ -63,7 +64,7 @@ function lcuToInstances(traffic: {
       rulesProcessed: traffic.rules_processed ?? 0,
       gbPerHour: traffic.gbPerHour,
     },
-    { ...lcuContents({ certificate: 'rsa-2048', mutualTls: 0 }), gbPerHour: GB_PER_HOUR_PER_LCU.instance },
+    { ...lcuContents({ certificate: 'rsa-2048', mutualTls: 0 }), gbPerHour: LCU.gbPerHour.value.instance },
   );
 }
 

@@ -1,9 +1,10 @@
 /** The shipped book against what is known of AWS's prices from elsewhere: a table of all regions and rows of AWS's own lists. */
 
 import { describe, expect, test } from 'vitest';
+import { METERING } from '../../src/aws/metering.ts';
 import type { FormerPrice, Tier } from '../../src/prices/book.ts';
 import { GEOGRAPHIES, geographyOf } from '../../src/prices/geographies.ts';
-import { CACHE_SIZES_GB, GEOGRAPHY_RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
+import { GEOGRAPHY_RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
 import { PUBLISHED_EDGE_PRICES, PUBLISHED_LINES } from './added-lines.ts';
 import { PRICE_LISTS } from './price-list-rows.ts';
 import { PUBLISHED_PRICES, PUBLISHED_SIGHTINGS } from './published-table.ts';
@@ -136,7 +137,9 @@ describe('tiers', () => {
 
   test('a larger REST cache never costs less an hour', () => {
     for (const region of regionCodes) {
-      const hours = CACHE_SIZES_GB.map((gb) => Number(book.regions[region]?.rates[`rest-api.cache-${gb}`]?.tiers[0].usd));
+      const hours = METERING.cacheSizesGb.value.map((gb) =>
+        Number(book.regions[region]?.rates[`rest-api.cache-${gb}`]?.tiers[0].usd),
+      );
       expect(hours).toHaveLength(8);
       expect(hours).toEqual(hours.toSorted((one, other) => one - other));
     }

@@ -117,7 +117,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'an unknown partition',
       [...LONDON, 'partition'],
       'aws-moon',
-      'Region eu-west-2: partition is "aws-moon"; accepted is "aws", "aws-us-gov" or "aws-cn".',
+      'Region eu-west-2: partition is "aws-moon"; accepted is "aws", "aws-us-gov", "aws-cn" or "aws-eusc".',
     ],
     ['no rates', [...LONDON, 'rates'], null, 'Region eu-west-2: rates is null; accepted is an object of rates by their ids.'],
     [
@@ -441,7 +441,7 @@ test('faults in several places are all listed', () => {
     `${inRest}, tier 1: usd is "0"; ${A_PRICE}`,
     `${inRest}, tier 3: usd is 3; ${A_PRICE}`,
     `${inHour}: confirmedAt is "1999-12-31"; accepted is a date not before publishedAt, "2025-06-05", or null.`,
-    'Region us-gov-west-1: partition is "gov"; accepted is "aws", "aws-us-gov" or "aws-cn".',
+    'Region us-gov-west-1: partition is "gov"; accepted is "aws", "aws-us-gov", "aws-cn" or "aws-eusc".',
   ]);
 });
 

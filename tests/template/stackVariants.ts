@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: other languages write their templates so.
 /** Scenarios in which any two template choices, and whatever else of a scenario reaches a template, meet at least once. */
 
+import { type LOG_RETENTION, RUNTIMES } from '../../src/aws/lambdaSettings.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
-import { DEFAULT_STACK, type RETENTION_DAYS, RUNTIMES, type Stack } from '../../src/scenario/stack.ts';
+import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
 import { pairwise } from './pairwise.ts';
 
 /** Partitions of the regions used: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
@@ -38,13 +39,13 @@ const FACTORS = {
   multiValueHeaders: [0, 1],
   healthCheckSeconds: [0, 5, 300],
   function: ['new', 'existing', 'existing given'],
-  runtime: RUNTIMES,
+  runtime: RUNTIMES.value,
   handler: ['index.handler', 'Example::Example.Function::Handle'],
   code: ['src', 'build/function.zip', 's3://example-bucket/path/function.zip'],
   layers: [0, 5],
   vpc: ['none', 'ids', 'asked'],
   environment: [{}, HOSTILE_VARIABLES],
-  logRetentionDays: [0, 30, 1096] satisfies (typeof RETENTION_DAYS)[number][],
+  logRetentionDays: [0, 30, 1096] satisfies (typeof LOG_RETENTION.value)[number][],
   memoryMb: [128, 1024.5, 10_240],
   durationMs: [1, 25_000, 900_000],
   architecture: ['arm64', 'x86_64'],

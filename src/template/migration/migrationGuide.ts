@@ -1,5 +1,6 @@
 /** The migration guide: how this scenario's API moves behind a load balancer, what it loses and gains, and how it goes back. */
 
+import { NEAR_LIMIT, QUOTAS } from '../../aws/quotas.ts';
 import { decimal } from '../../digits.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { dnsNames, type Stack, settled } from '../../scenario/stack.ts';
@@ -17,11 +18,7 @@ type ApiGateway = Workload['currentFrontDoor'];
 /** What the guide calls the visitor's API today. */
 const NAMES = { 'rest-api': 'REST API', 'http-api': 'HTTP API' } as const satisfies Record<ApiGateway, string>;
 
-/** Largest request body and largest response, as JSON, that a load balancer passes to and from Lambda: 1 MB. */
-const ALB_PAYLOAD_KB = 1024;
-/** From this share of the limit on, an average is so close that single payloads exceed it. */
-const NEAR = 0.5;
-
+/** AWS's documentation; its pages below read 2026-11-23. */
 const DOCS = 'https://docs.aws.amazon.com';
 const ELB = `${DOCS}/elasticloadbalancing/latest/application`;
 const LAMBDA_TARGETS = `${ELB}/lambda-functions.html`;
@@ -41,7 +38,7 @@ interface EventField {
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html against
- *  https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html; decoding and the form of the
+ *  https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, both read 2026-11-23; decoding and the form of the
  *  body as captured and measured (see docs/handler-wrapper.md). */
 const EVENT_FIELDS: readonly EventField[] = [
   { meaning: 'Told apart by', loadBalancer: '`requestContext.elb`', 'rest-api': '`resource`', 'http-api': '`version: "2.0"`' },
@@ -114,7 +111,7 @@ const EVENT_FIELDS: readonly EventField[] = [
   },
 ];
 
-/** Features that stay behind, each for the APIs that have it. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html */
+/** Features that stay behind, each for the APIs that have it. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html, read 2026-11-23 */
 const LOST: readonly { readonly feature: string; readonly instead: string; readonly of: readonly ApiGateway[] }[] = [
   {
     feature: 'API keys, usage plans and throttling per client',
@@ -166,7 +163,7 @@ const LOST: readonly { readonly feature: string; readonly instead: string; reado
   },
 ];
 
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html and the pages named. */
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html and the pages named, read 2026-11-23. */
 const GAINED: readonly { readonly feature: string; readonly of: readonly ApiGateway[] }[] = [
   { feature: 'AWS WAF, which HTTP APIs do not have', of: ['http-api'] },
   {
@@ -216,7 +213,7 @@ const ADAPTERS: readonly { readonly runtimes: readonly string[]; readonly langua
   },
 ];
 
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html */
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html, read 2026-11-23 */
 const WATCH: readonly (readonly [metric: string, meaning: string])[] = [
   ['HTTPCode_Target_5XX_Count', 'answers of your handler; compare its share with that of the API before'],
   [
@@ -266,10 +263,10 @@ function consequences(scenario: Scenario, choices: Stack): string[] {
     ['response', responseKb, 'An answer over 1 MB of JSON, 768 KB of binary content in base64, becomes a 502.'],
   ] as const) {
     const average = `Your average ${what} is ${number(kb)} KB.`;
-    if (kb > ALB_PAYLOAD_KB) {
+    if (kb > QUOTAS.albPayloadKb.value) {
       const way = 'Hand large content over with a pre-signed address of S3.';
       found.push(`**This API cannot move as it is.** ${average} ${limit} ${way}`);
-    } else if (kb > ALB_PAYLOAD_KB * NEAR) found.push(`**Look at your largest ${what}s.** ${average} ${limit}`);
+    } else if (kb > QUOTAS.albPayloadKb.value * NEAR_LIMIT) found.push(`**Look at your largest ${what}s.** ${average} ${limit}`);
     else found.push(`${average} ${limit} API Gateway took 10 MB, the function 6 MB.`);
   }
   found.push(waiting(scenario.workload, choices));
@@ -291,7 +288,9 @@ function consequences(scenario: Scenario, choices: Stack): string[] {
 
 function waiting({ currentFrontDoor, durationMs }: Workload, choices: Stack): string {
   const before =
-    currentFrontDoor === 'rest-api' ? 'A REST API waits 29 s unless its quota was raised.' : 'An HTTP API waits 30 s at most.';
+    currentFrontDoor === 'rest-api'
+      ? `A REST API waits ${QUOTAS.restApiTimeoutMs.value / 1_000} s unless its quota was raised.`
+      : `An HTTP API waits ${QUOTAS.httpApiTimeoutMs.value / 1_000} s at most.`;
   const shared = choices.listener === 'new' ? null : choices.idleTimeoutSeconds;
   const timeout = timeoutSeconds(durationMs, shared);
   const idle = shared ?? idleTimeoutSeconds(choices.idleTimeoutSeconds, timeout);

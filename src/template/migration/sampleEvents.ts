@@ -1,5 +1,6 @@
 /** One request as every front door would hand it to the function: events to try a handler with, in the names of the visitor's scenario. */
 
+import { partitionOf } from '../../aws/regionCodes.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
 /** A file of the download. The path has slashes and is relative to the folder of the guide. */
@@ -22,13 +23,6 @@ const BODY = '{"item":"crème brûlée","quantity":2}';
 const BODY_BYTES = 39;
 /** The query as sent: a repeated key, a plus, escapes, an empty value. */
 const RAW_QUERY = 'tag=new&tag=caf%C3%A9&q=a+b%2Bc&note=';
-
-/** Partition by the start of a region's code. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-const PARTITIONS = [
-  ['cn-', 'aws-cn'],
-  ['us-gov-', 'aws-us-gov'],
-  ['eusc-', 'aws-eusc'],
-] as const;
 
 /**
  * A host that the rule takes: the first of its names, with letters for wildcards.
@@ -63,7 +57,7 @@ const COOKIES = ['session=abc123', 'theme=dark'] as const;
 const SPELLED = ['Host', 'User-Agent', 'X-Amzn-Trace-Id', 'X-Forwarded-For', 'X-Forwarded-Port', 'X-Forwarded-Proto'];
 
 function loadBalancer(scenario: Scenario) {
-  const partition = PARTITIONS.find(([start]) => scenario.workload.region.startsWith(start))?.[1] ?? 'aws';
+  const partition = partitionOf(scenario.workload.region);
   const targetGroupArn = `arn:${partition}:elasticloadbalancing:${scenario.workload.region}:${ACCOUNT}:targetgroup/${scenario.stack.serviceName}/6d0ecf831eec9f09`;
   return { requestContext: { elb: { targetGroupArn } } };
 }
@@ -184,7 +178,7 @@ function httpApiEvent(scenario: Scenario) {
 /**
  * The same POST as the load balancer sends it with multi-value headers on and off and as the visitor's API Gateway sends it (payload
  * 2.0 of an HTTP API, 1.0 of a REST API), and a health check. Events of load balancers:
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html, read 2026-11-23
  */
 export function sampleEvents(scenario: Scenario): DownloadFile[] {
   const api =

@@ -32,7 +32,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 
 /** The largest response, as JSON, that a load balancer takes from Lambda: 1 MB.
- *  https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html */
+ *  https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html, read 2026-11-23 */
 const LARGEST_RESPONSE_BYTES = 1024 * 1024;
 
 /** JSON writes one UTF-16 unit as at most 6 bytes, and headers end at 32 KB: a shorter body cannot reach the limit. */
@@ -192,7 +192,7 @@ function lastHeader(request, name) {
 }
 
 /** Health checks carry the user agent below and did not pass a listener, so nobody outside can send one: a client's request has
- *  X-Forwarded-For. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html */
+ *  X-Forwarded-For. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html, read 2026-11-23 */
 function isHealthCheck(request) {
   return lastHeader(request, 'user-agent') === 'ELB-HealthChecker/2.0' && !request.headers.has('x-forwarded-for');
 }
@@ -201,7 +201,7 @@ function isHealthCheck(request) {
  * The client as the load balancer saw it, which is what API Gateway calls sourceIp: the LAST entry of X-Forwarded-For. The load
  * balancer appends the address it sees; entries before it come from the client and can be forged. This holds in the default mode
  * (routing.http.xff_header_processing.mode = append). A port, if the load balancer is set to add one, is taken off.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html, read 2026-11-23
  */
 function sourceIp(request) {
   const last = (lastHeader(request, 'x-forwarded-for') ?? '').split(',').at(-1)?.trim() ?? '';
@@ -288,7 +288,7 @@ function commonLogTime(time) {
 }
 
 /** The event of an HTTP API with payload 2.0.
- *  https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+ *  https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, read 2026-11-23 */
 function toPayload2(request, context, settings) {
   const about = circumstances(request, context);
   const path = decodePath(request.path);
@@ -328,7 +328,7 @@ function toPayload2(request, context, settings) {
 }
 
 /** The event of a REST API, or of an HTTP API with payload 1.0.
- *  https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html */
+ *  https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html, read 2026-11-23 */
 function toPayload1(request, context, settings) {
   const rest = settings.frontDoor === 'rest-api';
   const about = circumstances(request, context);
@@ -473,7 +473,7 @@ function readRoute(key) {
 }
 
 /** The route that API Gateway would have chosen: in each segment a literal before a variable before a greedy one, then the method
- *  before ANY. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html */
+ *  before ANY. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html, read 2026-11-23 */
 function findRoute(request, settings) {
   const path = belowBasePath(request.path, settings.basePath);
   /** @type {{ key: string, path: string, rank: string, parameters: Record<string, string> | null } | undefined} */
@@ -582,7 +582,7 @@ function failure(gateway) {
 
 /** "If you specify values for both headers and multiValueHeaders, API Gateway merges them into a single list. If the same key-value
  *  pair is specified in both, only the values from multiValueHeaders will appear in the merged list."
- *  https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html */
+ *  https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html, read 2026-11-23 */
 function readPayload1(result, gateway) {
   const answer = readFields(result ?? {}, gateway);
   if (answer === undefined) return failure(gateway);
@@ -596,7 +596,7 @@ function readPayload1(result, gateway) {
 }
 
 /** A result without a status code is the body itself, with status 200 and type application/json.
- *  https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+ *  https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, read 2026-11-23 */
 function readPayload2(result, gateway) {
   if (result === null || typeof result !== 'object' || result.statusCode === undefined) {
     return answerOf(200, typeof result === 'string' ? result : (JSON.stringify(result) ?? 'null'), 'application/json');

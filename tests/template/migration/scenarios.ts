@@ -1,8 +1,9 @@
 /** Random scenarios: every field anywhere in its range, and the template choices that the migration's files speak of. */
 
 import fc from 'fast-check';
+import { RUNTIMES } from '../../../src/aws/lambdaSettings.ts';
 import { DEFAULT_SCENARIO, FIELDS, type Field, type FieldName, type Scenario } from '../../../src/scenario/scenario.ts';
-import { DEFAULT_STACK, RUNTIMES, type Stack } from '../../../src/scenario/stack.ts';
+import { DEFAULT_STACK, type Stack } from '../../../src/scenario/stack.ts';
 
 function anyOf(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
@@ -32,7 +33,7 @@ const choices: fc.Arbitrary<Stack> = fc
     aliasRecord: fc.constantFrom(0, 1),
     healthCheckPath: fc.constantFrom('/', "/health/~%21$&'()*+,;=:@?"),
     functionSource: fc.constantFrom('new', 'existing'),
-    runtime: fc.constantFrom(...RUNTIMES),
+    runtime: fc.constantFrom(...RUNTIMES.value),
     handler: fc.constantFrom('index.handler', 'src/app.main', 'dist/a.b.c', '/opt/layer.handler', 'example.Handler::handle'),
     code: fc.constantFrom('src', 's3://bucket/key.zip'),
   })

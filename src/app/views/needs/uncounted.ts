@@ -1,5 +1,6 @@
 /** Where what the API needs has an input of its own that prices it: ticking it changes no bill, so the view points there. */
 
+import { QUOTAS } from '../../../aws/quotas.ts';
 import type { Need } from '../../../scenario/needs.ts';
 import type { Change } from '../../../scenario/scenario.ts';
 import type { Workload } from '../../../scenario/workload.ts';
@@ -32,13 +33,13 @@ export const UNCOUNTED: Readonly<Partial<Record<Need, Uncounted>>> = {
     patch: { workload: { publicIpv4: 0 } },
   },
   'over-1-mb': {
-    left: ({ requestKb, responseKb }) => Math.max(requestKb, responseKb) <= 1_024,
+    left: ({ requestKb, responseKb }) => Math.max(requestKb, responseKb) <= QUOTAS.albPayloadKb.value,
     says: 'The bills go by the average sizes of requests and responses, which are below 1 MB: see that they count the large ones.',
     button: '',
     patch: {},
   },
   'over-29-s': {
-    left: ({ durationMs }) => durationMs <= 29_000,
+    left: ({ durationMs }) => durationMs <= QUOTAS.restApiTimeoutMs.value,
     says: 'The bills go by the average duration, which is below 29 s: see that it counts the long ones.',
     button: '',
     patch: {},
