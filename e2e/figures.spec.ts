@@ -14,7 +14,7 @@ const { book } = readBookText(readFileSync(new URL('../src/prices/book.json', im
 function documentOf(link: string): EstimateDocument {
   if (!book) throw new Error('The price book has a fault.');
   const { scenario, problems } = decodeLink(link, known(book));
-  return estimateDocument(estimate(scenario, book, '2026-11-23'), problems);
+  return estimateDocument(scenario, estimate(scenario, book, '2026-11-23'), problems);
 }
 
 const DOORS = ['rest-api', 'http-api', 'alb', 'function-url'] as const;

@@ -193,7 +193,7 @@ test.describe('To a German', () => {
   test('the template is the one that the command line prints', async ({ page }) => {
     if (!book) throw new Error('The price book has a fault.');
     const { scenario } = decodeLink('req=80.5M&out=3.5', known(book));
-    const printed = templateFile(estimate(scenario, book, '2026-11-23'), 'sam');
+    const printed = templateFile(scenario, estimate(scenario, book, '2026-11-23'), 'sam');
     if ('refusal' in printed) throw new Error(printed.refusal);
     expect(printed.text).toMatch(/saves \$\d+\.\d\d a month/);
     await page.goto('./#req=80.5M&out=3.5');

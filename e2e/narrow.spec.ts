@@ -1,7 +1,7 @@
 /** The page at odd widths: nothing is cut off, nothing lies on anything else. */
 
 import { expect, test } from '@playwright/test';
-import { VIEWS } from '../src/scenario/scenario.ts';
+import { VIEWS } from '../src/scenario/page.ts';
 
 /** The widest of everything: long region name, ten-digit bills, every caution, a broken link. */
 const WIDEST =

@@ -4,17 +4,23 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crossingLabels, type Size } from '../../src/app/chart/crossingLabels.ts';
 import { rowsOfLabels, spread } from '../../src/app/chart/labelPlaces.ts';
-import { type Plot, plot, sampled } from '../../src/app/chart/plot.ts';
+import { type Axes, type Plot, plot, sampled } from '../../src/app/chart/plot.ts';
 import { type Point, thinned } from '../../src/app/chart/thinned.ts';
 import { linearScale, NOTHING, type Scale, shareOf, valueAtShare } from '../../src/app/ui/scale.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { valueAt } from '../../src/engine/piecewise.ts';
 import { RATE_IDS } from '../../src/prices/rates.ts';
+
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { BOOK, scenario, scenarios, TODAY } from '../engine/firstBook.ts';
+import { type Flat, replaced } from '../engine/flat.ts';
 
-function drawn(changes: Partial<Scenario>): Plot {
-  const found = plot(estimate(scenario(changes), BOOK, TODAY), null);
+function plotOf(s: Scenario, held: Axes | null = null): Plot | null {
+  return plot(estimate(s, BOOK, TODAY), s.page, held);
+}
+
+function drawn(changes: Flat): Plot {
+  const found = plotOf(scenario(changes));
   if (!found) throw new Error('There is nothing to draw.');
   return found;
 }
@@ -104,7 +110,7 @@ describe('the plot', () => {
     expect([x.min, x.max, y.min, y.max]).toEqual([0, 40e6, 0, 200]);
   });
 
-  test.each(['linear', undefined] as const)('has axes for next to no requests at next to no price (%s)', (axes) => {
+  test.each(['linear', 'log'] as const)('has axes for next to no requests at next to no price (%s)', (axes) => {
     // The least that a double can be: of the decimal part of a volume, and of a price.
     const least = 5e-324;
     const free = Object.fromEntries(RATE_IDS.map((id) => [id, least]));
@@ -123,16 +129,16 @@ describe('the plot', () => {
 
   test('keeps the axes that it is told to keep', () => {
     const before = drawn({});
-    const after = plot(estimate(scenario({ requestsPerMonth: 5e11 }), BOOK, TODAY), before);
+    const after = plotOf(scenario({ requestsPerMonth: 5e11 }), before);
     expect([after?.x, after?.y]).toEqual([before.x, before.y]);
   });
 
   test('has every cost of a contender on its axis, and curves that pass through every kink', () => {
-    const axes = fc.constantFrom('linear' as const, undefined);
-    const chart = fc.constantFrom('front-doors' as const, undefined);
+    const axes = fc.constantFrom('linear' as const, 'log' as const);
+    const chart = fc.constantFrom('front-doors' as const, 'bills' as const);
     fc.assert(
       fc.property(scenarios, axes, chart, (s, axes, chart) => {
-        const found = plot(estimate({ ...s, axes, chart }, BOOK, TODAY), null);
+        const found = plotOf(replaced(s, { axes, chart }));
         if (!found) return;
         for (const { door, usd } of found.curves) {
           const volumes = sampled(found.x, usd);
@@ -218,7 +224,7 @@ describe('labels', () => {
     let left = 0;
     fc.assert(
       fc.property(scenarios, fc.constantFrom(...SIZES), (s, size) => {
-        const found = plot(estimate(s, BOOK, TODAY), null);
+        const found = plotOf(s);
         if (!found) return;
         const placed = crossingLabels(found, size).flatMap(({ crossing, figure, words, place }) => {
           labels++;

@@ -3,14 +3,14 @@
 import { expect, test } from 'vitest';
 import { estimateOf } from '../../src/app/state/estimates.ts';
 import { FRONT_DOORS } from '../../src/engine/frontDoor.ts';
-import { changed } from '../../src/scenario/assumed.ts';
-import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
+import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
+import { type Flat, withFields } from '../engine/flat.ts';
 
 /** Whether the curves and crossings that are drawn are kept from the estimate before the change. */
-function keepsCurves(patch: Partial<Scenario>): boolean {
-  const scenario = changed(DEFAULT_SCENARIO, { responseKb: 3 });
+function keepsCurves(patch: Flat): boolean {
+  const scenario = withFields(DEFAULT_SCENARIO, { responseKb: 3 });
   const before = estimateOf(scenario);
-  const after = estimateOf(changed(scenario, patch));
+  const after = estimateOf(withFields(scenario, patch));
   return (
     after.crossings === before.crossings &&
     FRONT_DOORS.every((door) => {

@@ -15,6 +15,7 @@ import { known } from '../../src/prices/known.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
+import { replaced } from '../engine/flat.ts';
 import { benchPage } from './browser.ts';
 import { compare, printTable, shownSpread, shownTime, type Timing, timingOf } from './measure.ts';
 import { type PlainPrices, plainEstimate, plainPrices, plainTotal, volumes } from './plain.ts';
@@ -30,7 +31,7 @@ if (reading.book === null) throw new Error(reading.faults.join('\n'));
 const book = reading.book;
 
 const regions = Object.keys(book.regions);
-const everywhere: readonly Scenario[] = regions.map((region) => ({ ...DEFAULT_SCENARIO, region }));
+const everywhere: readonly Scenario[] = regions.map((region) => replaced(DEFAULT_SCENARIO, { region }));
 const plainEverywhere = everywhere.map((scenario) =>
   plainPrices(book.regions[scenario.workload.region]!, scenario.workload.architecture),
 );
@@ -71,7 +72,7 @@ function checkAgreement(): void {
   }
   console.log(`Both ways agree in ${regions.length} regions: totals to nine digits, crossings to the request.`);
   console.log(`Of the default scenario's ${compared} crossings there the grid of ${GRID.length} volumes misses ${missed}.`);
-  const twice: Scenario = { ...DEFAULT_SCENARIO, responseKb: 45 };
+  const twice: Scenario = replaced(DEFAULT_SCENARIO, { responseKb: 45 });
   const solved = estimate(twice, book, TODAY).crossings['http-api'].length;
   const searched = plainEstimate(twice, virginia!, GRID).crossings[1]!.length;
   console.log(`Of the ${solved} of an HTTP API with 45 KB out in us-east-1, which lie close together, it finds ${searched}.\n`);
@@ -88,7 +89,7 @@ function mapByCurves(columns: readonly number[], rows: number, scenario: Scenari
   const region = book.regions[scenario.workload.region]!;
   let at = 0;
   for (let row = 0; row < rows; row++) {
-    const rules = frontDoorRules({ ...scenario, responseKb: 1 + row }, region);
+    const rules = frontDoorRules(replaced(scenario, { responseKb: 1 + row }), region);
     for (const door of FRONT_DOORS) {
       const curve = billCurve(rules[door].lines);
       for (const n of columns) {
@@ -104,7 +105,7 @@ function mapByFormula(columns: readonly number[], rows: number, scenario: Scenar
   const totals = new Float64Array(columns.length * rows * FRONT_DOORS.length);
   let at = 0;
   for (let row = 0; row < rows; row++) {
-    const here = { ...scenario, responseKb: 1 + row };
+    const here = replaced(scenario, { responseKb: 1 + row });
     for (const door of FRONT_DOORS) for (const n of columns) totals[at++] = plainTotal(door, here, n, prices);
   }
   return totals;
@@ -113,11 +114,12 @@ function mapByFormula(columns: readonly number[], rows: number, scenario: Scenar
 function benchEstimates(): void {
   const names = known(book);
   const link = encodeLink(DEFAULT_SCENARIO);
-  const full = encodeLink({
-    ...DEFAULT_SCENARIO,
-    ownPrices: { 'alb.lcu': 0.0072, 'http-api.requests': 9e-7 },
-    discounts: { alb: 12 },
-  });
+  const full = encodeLink(
+    replaced(DEFAULT_SCENARIO, {
+      ownPrices: { 'alb.lcu': 0.0072, 'http-api.requests': 9e-7 },
+      discounts: { alb: 12 },
+    }),
+  );
   const columns = volumes(120);
   const timings = compare({
     one: () => estimate(DEFAULT_SCENARIO, book, TODAY),

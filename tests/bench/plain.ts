@@ -22,7 +22,7 @@ export interface PlainPrices {
 }
 
 /** The region's prices as numbers, or null where one is missing. */
-export function plainPrices({ rates }: RegionPrices, architecture: Scenario['architecture']): PlainPrices | null {
+export function plainPrices({ rates }: RegionPrices, architecture: Scenario['workload']['architecture']): PlainPrices | null {
   const all = {
     rest: rates['rest-api.requests'],
     http: rates['http-api.requests'],
@@ -64,28 +64,30 @@ export type PlainDoor = 'rest-api' | 'http-api' | 'alb' | 'function-url';
 
 /** The total of one front door at a volume: section 3 of the design as formulas. */
 export function plainTotal(door: PlainDoor, s: Scenario, n: number, prices: PlainPrices): number {
-  const accepted = n * (1 - s.rejectedPercent / 100);
-  const health = s.healthCheckSeconds > 0 ? 2_628_000 / s.healthCheckSeconds : 0;
+  const accepted = n * (1 - s.workload.rejectedPercent / 100);
+  const health = s.workload.healthCheckSeconds > 0 ? 2_628_000 / s.workload.healthCheckSeconds : 0;
   const invoked = door === 'alb' ? n + health : door === 'function-url' ? n : accepted;
-  const gbSeconds = (invoked * (s.memoryMb / 1024) * Math.ceil(s.durationMs)) / 1000;
-  const free = s.alwaysFree === 1;
+  const gbSeconds = (invoked * (s.workload.memoryMb / 1024) * Math.ceil(s.workload.durationMs)) / 1000;
+  const free = s.terms.alwaysFree === 1;
   let usd =
     charge(prices.lambdaRequests, Math.max(0, invoked - (free ? 1e6 : 0))) +
     charge(prices.lambdaDuration, Math.max(0, gbSeconds - (free ? 4e5 : 0)));
-  if (s.dataTransferOut === 1) usd += charge(prices.egress, Math.max(0, (n * s.responseKb) / 1_048_576 - (free ? 100 : 0)));
+  if (s.terms.dataTransferOut === 1)
+    usd += charge(prices.egress, Math.max(0, (n * s.workload.responseKb) / 1_048_576 - (free ? 100 : 0)));
   if (door === 'rest-api') usd += charge(prices.rest, accepted);
-  if (door === 'http-api') usd += charge(prices.http, n * Math.max(1, Math.ceil(Math.max(s.requestKb, s.responseKb) / 512)));
+  if (door === 'http-api')
+    usd += charge(prices.http, n * Math.max(1, Math.ceil(Math.max(s.workload.requestKb, s.workload.responseKb) / 512)));
   if (door === 'alb') {
-    const hours = (730 * s.fixedSharePercent) / 100;
+    const hours = (730 * s.workload.fixedSharePercent) / 100;
     const rate = n / 2_628_000;
-    const connections = rate / s.requestsPerConnection;
+    const connections = rate / s.workload.requestsPerConnection;
     const lcus = Math.max(
       connections / 25,
-      (connections * s.connectionSeconds) / 3000,
-      (n * (s.requestKb + s.responseKb)) / 1e6 / 730 / 0.4,
-      (rate * Math.max(0, s.rulesProcessed - 10)) / 1000,
+      (connections * s.workload.connectionSeconds) / 3000,
+      (n * (s.workload.requestKb + s.workload.responseKb)) / 1e6 / 730 / 0.4,
+      (rate * Math.max(0, s.workload.rulesProcessed - 10)) / 1000,
     );
-    usd += charge(prices.albHour, hours) + charge(prices.lcu, 730 * lcus) + charge(prices.ipv4, hours * s.publicIpv4);
+    usd += charge(prices.albHour, hours) + charge(prices.lcu, 730 * lcus) + charge(prices.ipv4, hours * s.workload.publicIpv4);
   }
   return usd;
 }
@@ -117,7 +119,7 @@ type Curves = Readonly<Record<PlainDoor, readonly number[]>>;
 
 /** All that the page asks for: four bills, four curves on the grid, the crossings of both API Gateways with the load balancer. */
 export function plainEstimate(s: Scenario, prices: PlainPrices, grid: readonly number[]) {
-  const total = (door: PlainDoor) => plainTotal(door, s, s.requestsPerMonth, prices);
+  const total = (door: PlainDoor) => plainTotal(door, s, s.workload.requestsPerMonth, prices);
   const curve = (door: PlainDoor) => grid.map((n) => plainTotal(door, s, n, prices));
   const curves = {
     'rest-api': curve('rest-api'),

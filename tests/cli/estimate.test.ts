@@ -75,7 +75,7 @@ describe('A link as an argument', () => {
   test('may be a whole address, and several are answered in order', async () => {
     const { code, out } = await run(['https://example.com/page?x=1#v=1&req=5M', '#v=1&req=6M']);
     expect(code).toBe(0);
-    expect(documents(out).map(({ scenario }) => scenario.workload.requestsPerMonth)).toEqual([5_000_000, 6_000_000]);
+    expect(documents(out).map(({ scenario }) => scenario.requestsPerMonth)).toEqual([5_000_000, 6_000_000]);
   });
 });
 
@@ -89,8 +89,8 @@ describe('Links on standard input', () => {
     expect(found).toHaveLength(10_000);
     const wrong = found.findIndex(({ problems, scenario }, i) =>
       isBad(i)
-        ? problems.length !== 1 || !problems[0]?.includes(`"nonsense${i}"`) || scenario.workload.requestsPerMonth !== 30_000_000
-        : problems.length !== 0 || scenario.workload.requestsPerMonth !== i * 1000,
+        ? problems.length !== 1 || !problems[0]?.includes(`"nonsense${i}"`) || scenario.requestsPerMonth !== 30_000_000
+        : problems.length !== 0 || scenario.requestsPerMonth !== i * 1000,
     );
     expect(wrong).toBe(-1);
   }, 60_000);
@@ -98,7 +98,7 @@ describe('Links on standard input', () => {
   test('may end in CR LF; an empty line is the default scenario, so that documents stay beside their lines', async () => {
     const { code, out } = await run([], '\ufeffv=1&req=1M\r\n\r\nv=1&req=2M\r\n');
     expect(code).toBe(0);
-    expect(documents(out).map(({ scenario }) => scenario.workload.requestsPerMonth)).toEqual([1e6, 30e6, 2e6]);
+    expect(documents(out).map(({ scenario }) => scenario.requestsPerMonth)).toEqual([1e6, 30e6, 2e6]);
   });
 
   test('that are none at all are no error, and one of a million characters is a problem, not a crash', async () => {

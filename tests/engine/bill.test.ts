@@ -10,8 +10,9 @@ import { bindingDimension } from '../../src/engine/loadBalancer.ts';
 import { valueAt } from '../../src/engine/piecewise.ts';
 import type { PriceBook, RegionPrices } from '../../src/prices/book.ts';
 import { OFFERS, RATE_IDS, RATES, type RateId } from '../../src/prices/rates.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+
 import { BOOK, negotiated, REGIONS, regionOf, scenario, scenarios, TODAY } from './firstBook.ts';
+import { type Flat, replaced } from './flat.ts';
 import { oracleBill, oracleLcu, total } from './oracle.ts';
 
 /** Equal to nine digits: money that anyone could tell apart. */
@@ -34,12 +35,12 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
     const seen = new Set<string>();
     fc.assert(
       fc.property(negotiated, (s) => {
-        seen.add(s.region);
+        seen.add(s.workload.region);
         const result = estimate(s, BOOK, TODAY);
         for (const door of FRONT_DOORS) {
-          const expected = oracleBill(door, s, regionOf(s.region));
+          const expected = oracleBill(door, s, regionOf(s.workload.region));
           const actual = result.frontDoors[door];
-          expect(actual.offered, `${door} in ${s.region}`).toBe(expected !== null);
+          expect(actual.offered, `${door} in ${s.workload.region}`).toBe(expected !== null);
           if (!actual.offered || expected === null) continue;
           expect(actual.bill.lines.map((line) => line.id).sort()).toEqual(Object.keys(expected).sort());
           for (const line of actual.bill.lines) expectClose(line.usd, expected[line.id] ?? Number.NaN, `${door} ${line.id}`);
@@ -58,7 +59,7 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
         const expected = oracleLcu(s);
         for (const [dimension, value] of Object.entries(expected))
           expectClose(lcu[dimension as keyof typeof lcu], value, dimension);
-        if (s.requestsPerMonth > 0) expectClose(lcu[binding], Math.max(...Object.values(expected)), 'binding');
+        if (s.workload.requestsPerMonth > 0) expectClose(lcu[binding], Math.max(...Object.values(expected)), 'binding');
       }),
       { numRuns: 1_000 },
     );
@@ -171,8 +172,8 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
   test('is never larger with the always-free allowances than without', () => {
     fc.assert(
       fc.property(negotiated, (s) => {
-        const free = offered(estimate({ ...s, alwaysFree: 1 }, BOOK, TODAY));
-        const paid = offered(estimate({ ...s, alwaysFree: 0 }, BOOK, TODAY));
+        const free = offered(estimate(replaced(s, { alwaysFree: 1 }), BOOK, TODAY));
+        const paid = offered(estimate(replaced(s, { alwaysFree: 0 }), BOOK, TODAY));
         for (const [i, { bill }] of free.entries())
           expect(bill.totalUsd).toBeLessThanOrEqual(paid[i]?.bill.totalUsd ?? Number.NaN);
       }),
@@ -184,8 +185,8 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
     const fixed = ['load-balancer-hours', 'public-ipv4', 'trust-store'];
     fc.assert(
       fc.property(negotiated, (s) => {
-        const whole = estimate({ ...s, fixedSharePercent: 100 }, BOOK, TODAY).frontDoors.alb;
-        const quarter = estimate({ ...s, fixedSharePercent: 25 }, BOOK, TODAY).frontDoors.alb;
+        const whole = estimate(replaced(s, { fixedSharePercent: 100 }), BOOK, TODAY).frontDoors.alb;
+        const quarter = estimate(replaced(s, { fixedSharePercent: 25 }), BOOK, TODAY).frontDoors.alb;
         expect(whole.offered).toBe(quarter.offered);
         if (!whole.offered || !quarter.offered) return;
         for (const [i, line] of whole.bill.lines.entries()) {
@@ -204,7 +205,7 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
   test('doubles the lines of a rate whose price doubles, and only those', () => {
     fc.assert(
       fc.property(scenarios, fc.constantFrom(...RATE_IDS), (s, rate) => {
-        const doubled = bookWith(s.region, (rates) => {
+        const doubled = bookWith(s.workload.region, (rates) => {
           const found = rates[rate];
           if (found) rates[rate] = { ...found, tiers: [tierTwice(found.tiers[0]), ...found.tiers.slice(1).map(tierTwice)] };
         });
@@ -224,7 +225,7 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
       fc.property(scenarios, fc.constantFrom(...RATE_IDS), fc.double({ min: 0, max: 1, noNaN: true }), (s, rate, price) => {
         const plain = offered(estimate(s, BOOK, TODAY));
         const own = estimate(
-          { ...s, ownPrices: { [rate]: price + 0 }, discounts: { [OFFERS[RATES[rate].offer].discountKey]: 50 } },
+          replaced(s, { ownPrices: { [rate]: price + 0 }, discounts: { [OFFERS[RATES[rate].offer].discountKey]: 50 } }),
           BOOK,
           TODAY,
         );
@@ -250,7 +251,7 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
     fc.assert(
       fc.property(scenarios, fc.constantFrom(...Object.values(OFFERS)), fc.integer({ min: 1, max: 100 }), (s, offer, percent) => {
         const before = offered(estimate(s, BOOK, TODAY));
-        const after = offered(estimate({ ...s, discounts: { [offer.discountKey]: percent } }, BOOK, TODAY));
+        const after = offered(estimate(replaced(s, { discounts: { [offer.discountKey]: percent } }), BOOK, TODAY));
         for (const [i, { bill }] of before.entries()) {
           for (const [k, line] of bill.lines.entries()) {
             const concerned = OFFERS[RATES[line.rate].offer] === offer;
@@ -387,7 +388,7 @@ describe('a region that lacks a price', () => {
 
 interface PaperBill {
   readonly title: string;
-  readonly s: Partial<Scenario>;
+  readonly s: Flat;
   /** Dollars by front door and line, with the sum beside each; null when not offered. */
   readonly bills: Partial<Record<FrontDoor, Readonly<Record<string, number>> | null>>;
 }

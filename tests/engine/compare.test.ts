@@ -5,10 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { type ComparedUsd, type Comparison, compare, difference } from '../../src/engine/compare.ts';
 import { estimate, totalUsd } from '../../src/engine/estimate.ts';
 import { FRONT_DOORS } from '../../src/engine/frontDoor.ts';
-import { FIELD_NAMES, type Scenario } from '../../src/scenario/scenario.ts';
+import { FIELD_NAMES } from '../../src/scenario/scenario.ts';
 import { BOOK, negotiated, scenario, TODAY } from './firstBook.ts';
+import type { Flat } from './flat.ts';
 
-const compared = (base: number, ...changes: Partial<Scenario>[]): Comparison =>
+const compared = (base: number, ...changes: Flat[]): Comparison =>
   compare(
     changes.map((change) => estimate(scenario(change), BOOK, TODAY)),
     base,
@@ -108,8 +109,7 @@ describe('the differing inputs', () => {
   });
 
   test('are no template, view or growth: no bill depends on them', () => {
-    const other = scenario({ view: 'when', growthPercent: 25 });
-    const { inputs, equalInputs } = compared(0, {}, { ...other, template: { ...other.template, serviceName: 'other' } });
+    const { inputs, equalInputs } = compared(0, {}, { view: 'when', growthPercent: 25, stack: { serviceName: 'other' } });
     expect(inputs).toEqual([]);
     expect(equalInputs).toBe(FIELD_NAMES.length);
   });

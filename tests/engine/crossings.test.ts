@@ -11,9 +11,10 @@ import { linear } from '../../src/engine/piecewise.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { usdPer } from '../../src/units.ts';
 import { BOOK, negotiated, REGIONS, regionOf, scenario, scenarios, TODAY } from './firstBook.ts';
+import { type Flat, replaced } from './flat.ts';
 import { oracleBill } from './oracle.ts';
 
-function crossingsOf(changes: Partial<Scenario>, gateway: ApiGateway): readonly Crossing<Contender>[] {
+function crossingsOf(changes: Flat, gateway: ApiGateway): readonly Crossing<Contender>[] {
   return estimate(scenario(changes), BOOK, TODAY).crossings[gateway];
 }
 
@@ -22,7 +23,7 @@ const FIXED = 23.725;
 
 interface Row {
   readonly title: string;
-  readonly s: Partial<Scenario>;
+  readonly s: Flat;
   readonly gateway: ApiGateway;
   /** The sum by hand, and which is cheaper above. */
   readonly crossings: readonly (readonly [requestsPerMonth: number, cheaperAbove: Contender])[];
@@ -185,7 +186,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** Where the load balancer is cheaper, worked by hand: from, until. */
-const PAYS: readonly (readonly [title: string, s: Partial<Scenario>, ranges: readonly (readonly [number, number])[]])[] = [
+const PAYS: readonly (readonly [title: string, s: Flat, ranges: readonly (readonly [number, number])[]])[] = [
   ['above its crossing', {}, [[FIXED / 0.9e-6, 1e12]]],
   ['between its crossings', { responseKb: 45 }, [[296_562_500, 313_750_000]]],
   ['nowhere', { responseKb: 60 }, []],
@@ -250,7 +251,7 @@ describe('crossings worked by hand', () => {
   });
 
   test('lines that two front doors share are one and the same, so that they cancel to the last digit', () => {
-    const shared = (changes: Partial<Scenario>, one: FrontDoor, other: FrontDoor) => {
+    const shared = (changes: Flat, one: FrontDoor, other: FrontDoor) => {
       const { frontDoors } = estimate(scenario(changes), BOOK, TODAY);
       const [a, b] = [frontDoors[one], frontDoors[other]];
       return a.offered && b.offered ? a.rules.filter((rule) => b.rules.includes(rule)).map(({ id }) => id) : null;
@@ -267,7 +268,7 @@ describe('crossings worked by hand', () => {
   test('there is none where one of the two is not offered', () => {
     expect(crossingsOf({ region: 'mx-central-1' }, 'http-api')).toEqual([]);
     expect(crossingsOf({ region: 'ap-southeast-6', dataTransferOut: 0 }, 'rest-api')).toEqual([]);
-    const pays = (changes: Partial<Scenario>) => payingRanges(estimate(scenario(changes), BOOK, TODAY));
+    const pays = (changes: Flat) => payingRanges(estimate(scenario(changes), BOOK, TODAY));
     // Mexico has no HTTP API; the other lacks a load balancer's prices.
     expect(pays({ region: 'mx-central-1' })).toEqual([]);
     expect(pays({ region: 'ap-southeast-6', dataTransferOut: 0, currentFrontDoor: 'rest-api' })).toEqual([]);
@@ -312,45 +313,45 @@ const contested: fc.Arbitrary<Scenario> = fc
     durationMs: fc.constantFrom(1, 10, 100, 1_000),
   })
   .map(({ plain, gateway, tier, towardsNext, split, share, rejected, health, memoryMb, durationMs }) => {
-    const { rates } = regionOf(plain.region);
+    const { rates } = regionOf(plain.workload.region);
     const tiers = (rates[`${gateway}.requests`] ?? rates['rest-api.requests'])?.tiers.map(({ usd }) => Number(usd)) ?? [];
     const high = tiers[Math.min(tier, tiers.length - 1)] ?? 1e-6;
     const low = tiers[Math.min(tier + 1, tiers.length - 1)] ?? high;
     // n × KB / 10⁶ GB / 0.4 LCU-hours; so this many KB cost what lies between two tiers' prices.
     const kilobytes = ((high + (low - high) * towardsNext) * 0.4e6) / Number(rates['alb.lcu']?.tiers[0].usd ?? 0.008);
     const requestKb = Math.round(kilobytes * split * 100) / 100;
-    return {
-      ...plain,
+    return replaced(plain, {
       requestKb,
       responseKb: Math.max(0, Math.round((kilobytes - requestKb) * 1_000) / 1_000),
-      cacheGb: plain.cacheGb === 0.5 ? 0.5 : 0,
+      cacheGb: plain.workload.cacheGb === 0.5 ? 0.5 : 0,
       fixedSharePercent: share,
-      rulesProcessed: Math.min(plain.rulesProcessed, 60),
-      connectionSeconds: Math.min(plain.connectionSeconds, 60),
+      rulesProcessed: Math.min(plain.workload.rulesProcessed, 60),
+      connectionSeconds: Math.min(plain.workload.connectionSeconds, 60),
       rejectedPercent: rejected,
       healthCheckSeconds: health,
       memoryMb,
       durationMs,
-    };
+    });
   });
 
 /** The same with frequent health checks that use up Lambda's allowances early: the kind that crosses three times and more. */
 const tangled: fc.Arbitrary<Scenario> = fc
   .tuple(contested, fc.integer({ min: 1, max: 4_000 }), fc.constantFrom([512, 1_000], [3_008, 100], [128, 10]))
-  .map(([s, thousandths, [memoryMb = 512, durationMs = 100]]) => ({
-    ...s,
-    healthCheckSeconds: 5,
-    alwaysFree: 1,
-    fixedSharePercent: thousandths / 1_000,
-    cacheGb: 0,
-    memoryMb,
-    durationMs,
-  }));
+  .map(([s, thousandths, [memoryMb = 512, durationMs = 100]]) =>
+    replaced(s, {
+      healthCheckSeconds: 5,
+      alwaysFree: 1,
+      fixedSharePercent: thousandths / 1_000,
+      cacheGb: 0,
+      memoryMb,
+      durationMs,
+    }),
+  );
 
 /** Gateway less load balancer, line by line so that what both share cancels, from the formulas of the paper; and the size of what differs. */
 function difference(gateway: ApiGateway, s: Scenario, requestsPerMonth: number): { usd: number; size: number } | null {
-  const region = regionOf(s.region);
-  const here = { ...s, requestsPerMonth };
+  const region = regionOf(s.workload.region);
+  const here = replaced(s, { requestsPerMonth });
   const [one, other] = [oracleBill(gateway, here, region), oracleBill('alb', here, region)];
   if (one === null || other === null) return null;
   let usd = 0;
@@ -398,13 +399,13 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
               continue;
             }
             byCount.set(found.length, (byCount.get(found.length) ?? 0) + 1);
-            seen.regions.add(s.region);
-            if (s.rejectedPercent > 0) seen.rejected++;
-            if (s.healthCheckSeconds > 0) seen.health++;
-            if (s.mutualTls === 1) seen.mutualTls++;
-            if (s.fixedSharePercent === 0) seen.shareZero++;
-            if (s.certificate !== 'rsa-2048') seen.oddCertificate++;
-            if (Object.keys({ ...s.ownPrices, ...s.discounts }).length > 0) seen.ownOrDiscount++;
+            seen.regions.add(s.workload.region);
+            if (s.workload.rejectedPercent > 0) seen.rejected++;
+            if (s.workload.healthCheckSeconds > 0) seen.health++;
+            if (s.workload.mutualTls === 1) seen.mutualTls++;
+            if (s.workload.fixedSharePercent === 0) seen.shareZero++;
+            if (s.workload.certificate !== 'rsa-2048') seen.oddCertificate++;
+            if (Object.keys({ ...s.terms.ownPrices, ...s.terms.discounts }).length > 0) seen.ownOrDiscount++;
 
             // In order, inside the range, and taking turns.
             for (const [i, { requestsPerMonth, cheaperAbove }] of found.entries()) {
@@ -491,8 +492,8 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
     fc.assert(
       fc.property(fc.oneof(contested, tangled, negotiated), (s) => {
         const result = estimate(s, BOOK, TODAY);
-        const current = s.currentFrontDoor;
-        const n = s.requestsPerMonth;
+        const current = s.workload.currentFrontDoor;
+        const n = s.workload.requestsPerMonth;
         if (!result.frontDoors[current].offered || !result.frontDoors.alb.offered) return;
         const near = result.crossings[current].some(({ requestsPerMonth }) => Math.abs(requestsPerMonth - n) <= 1e-6 * n + 1);
         const here = difference(current, s, n);

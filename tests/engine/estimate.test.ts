@@ -7,8 +7,9 @@ import { CONTENDERS, FRONT_DOORS, type FrontDoor } from '../../src/engine/frontD
 import { isOld } from '../../src/engine/limits.ts';
 import type { PriceBook, Rate, RegionPrices } from '../../src/prices/book.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+
 import { BOOK, KNOWN, negotiated, regionOf, scenario, TODAY } from './firstBook.ts';
+import { type Flat, replaced } from './flat.ts';
 import { oracleBill, total } from './oracle.ts';
 
 function totals(result: Estimate): Record<string, string> {
@@ -53,7 +54,7 @@ describe('the estimate of the link v=1', () => {
 });
 
 interface Boundary {
-  readonly s: Partial<Scenario>;
+  readonly s: Flat;
   readonly obstacles?: Partial<Record<FrontDoor, readonly string[]>>;
   readonly cautions?: Partial<Record<FrontDoor, readonly string[]>>;
 }
@@ -141,7 +142,7 @@ describe('obstacles and cautions', () => {
     expect(http.obstacles[0]?.message).toMatch(/^A duration of 45,000 ms is too long: .*30 s.*\.$/);
   });
 
-  test.each<readonly [Partial<Scenario>, FrontDoor, 'obstacles' | 'cautions', string]>([
+  test.each<readonly [Flat, FrontDoor, 'obstacles' | 'cautions', string]>([
     [{ region: 'eu-nowhere-1' }, 'alb', 'obstacles', 'Not offered here: the price book has no region eu-nowhere-1.'],
     [
       { requestKb: 2_000 },
@@ -210,7 +211,7 @@ describe('obstacles and cautions', () => {
     );
     return { ...BOOK, regions: { 'us-east-1': { ...region, rates } } };
   }
-  const old = (book: PriceBook, today: string, s: Partial<Scenario> = {}) =>
+  const old = (book: PriceBook, today: string, s: Flat = {}) =>
     FRONT_DOORS.filter((door) =>
       estimate(scenario(s), book, today).frontDoors[door].cautions.some(({ id }) => id === 'old-price'),
     );
@@ -255,9 +256,9 @@ describe('obstacles and cautions', () => {
 });
 
 describe('the verdict', { timeout: 60_000 }, () => {
-  const verdict = (s: Partial<Scenario>) => estimate(scenario(s), BOOK, TODAY).verdict;
+  const verdict = (s: Flat) => estimate(scenario(s), BOOK, TODAY).verdict;
   /** LCUs of 50 KB and HTTP API requests both cost $1 a million in us-east-1, up to 300 M. */
-  const tie: Partial<Scenario> = { requestKb: 25, responseKb: 25, fixedSharePercent: 0, publicIpv4: 0 };
+  const tie: Flat = { requestKb: 25, responseKb: 25, fixedSharePercent: 0, publicIpv4: 0 };
 
   test.each([
     ['http-api', 100_000_000],
@@ -313,14 +314,17 @@ describe('the verdict', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(negotiated, (s) => {
         const result = estimate(s, BOOK, TODAY);
-        const [alb, now] = [oracleBill('alb', s, regionOf(s.region)), oracleBill(s.currentFrontDoor, s, regionOf(s.region))];
+        const [alb, now] = [
+          oracleBill('alb', s, regionOf(s.workload.region)),
+          oracleBill(s.workload.currentFrontDoor, s, regionOf(s.workload.region)),
+        ];
         if (alb === null || now === null) {
           expect(result.verdict.exportable).toBe(false);
           return;
         }
         const saving = total(now) - total(alb);
         if (Math.abs(saving) <= 1e-9 * total(now)) return;
-        const fits = s.requestKb <= 1_024 && s.responseKb <= 1_024;
+        const fits = s.workload.requestKb <= 1_024 && s.workload.responseKb <= 1_024;
         expect(result.verdict.exportable).toBe(fits && saving > 0);
         seen[fits ? (saving > 0 ? 'yes' : 'costsMore') : 'obstacle']++;
       }),
@@ -341,7 +345,7 @@ describe('the verdict', { timeout: 60_000 }, () => {
         expect(cheapest === undefined).toBe(possible.length === 0);
         if (!cheapest) return;
         for (const { usd } of possible) expect(cheapest.usd).toBeLessThanOrEqual(usd * (1 + 1e-12));
-        const current = frontDoors[s.currentFrontDoor];
+        const current = frontDoors[s.workload.currentFrontDoor];
         expect(found.savingUsdPerMonth).toBe(current.offered ? current.bill.totalUsd - cheapest.usd : null);
       }),
       { numRuns: 1_000 },
@@ -365,7 +369,7 @@ describe('an estimate at another volume', () => {
   test('is the estimate of that scenario, whatever it is, and makes no curve or crossing anew', () => {
     fc.assert(
       fc.property(negotiated, fc.double({ min: 0, max: 1e12, noNaN: true }), (s, requestsPerMonth) => {
-        const [before, moved] = [estimate(s, BOOK, TODAY), { ...s, requestsPerMonth }];
+        const [before, moved] = [estimate(s, BOOK, TODAY), replaced(s, { requestsPerMonth })];
         const after = atVolume(moved, before);
         expect(withoutRules(after)).toEqual(withoutRules(estimate(moved, BOOK, TODAY)));
         expect(after.crossings).toBe(before.crossings);

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/engine/estimate.ts';
 import { growth, MOST_MONTHS } from '../../src/engine/growth.ts';
-import { PAGE_FIELDS, type Scenario } from '../../src/scenario/scenario.ts';
+import { PAGE_FIELDS } from '../../src/scenario/page.ts';
 import { BOOK, negotiated, scenario, TODAY } from './firstBook.ts';
+import type { Flat } from './flat.ts';
 
-const grown = (changes: Partial<Scenario>, percent: number) => growth(estimate(scenario(changes), BOOK, TODAY), percent);
+const grown = (changes: Flat, percent: number) => growth(estimate(scenario(changes), BOOK, TODAY), percent);
 
 /** The default scenario: the load balancer saves 0.9e-6 n − 23.725 over an HTTP API, from 26,361,111 requests on. */
 const CROSSING = 23.725 / 0.9e-6;

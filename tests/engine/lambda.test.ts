@@ -36,6 +36,6 @@ describe('what is always free', () => {
     [1, 1_024 * 150, 50],
     [0, 1_024 * 150, 150],
   ] as const)('with alwaysFree=%i %i responses of 1,024 KB are billed as %i GB out', (alwaysFree, responses, billed) => {
-    expect(valueAt(billedGbOut({ responseKb: 1_024, alwaysFree }), responses)).toBe(billed);
+    expect(valueAt(billedGbOut({ responseKb: 1_024 }, { alwaysFree }), responses)).toBe(billed);
   });
 });

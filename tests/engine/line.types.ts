@@ -57,11 +57,11 @@ export function compiled() {
   join('cloudfront.to-origin', gb);
 
   // By name, as the model's own lines are made.
-  lineRule('lcu', 'alb.lcu', billedLcuHours(DEFAULT_SCENARIO), tariffOf('alb.lcu'));
+  lineRule('lcu', 'alb.lcu', billedLcuHours(DEFAULT_SCENARIO.workload), tariffOf('alb.lcu'));
   // @ts-expect-error gigabytes sent are no LCU-hours
-  lineRule('lcu', 'alb.lcu', billedGbOut(DEFAULT_SCENARIO), tariffOf('alb.lcu'));
+  lineRule('lcu', 'alb.lcu', billedGbOut(DEFAULT_SCENARIO.workload, DEFAULT_SCENARIO.terms), tariffOf('alb.lcu'));
   // @ts-expect-error nor do LCU-hours have a price of gigabytes
-  lineRule('lcu', 'alb.lcu', billedLcuHours(DEFAULT_SCENARIO), tariffOf('data-transfer.out'));
+  lineRule('lcu', 'alb.lcu', billedLcuHours(DEFAULT_SCENARIO.workload), tariffOf('data-transfer.out'));
   // @ts-expect-error dollars are no quantity
   join('alb.lcu', linear('usd', 0, 1));
   // @ts-expect-error a function of hours is none of requests

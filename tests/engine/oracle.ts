@@ -22,14 +22,14 @@ export function oracleBill(door: Door, s: Scenario, region: RegionPrices): Recor
 
   /** Every unit is charged by the tier into which it falls. */
   const cost = (rate: string, quantity: number): number => {
-    const own = s.ownPrices[rate];
+    const own = s.terms.ownPrices[rate];
     if (own !== undefined) return quantity * own;
     const prices = rates[rate];
     if (!prices) {
       missing = true;
       return 0;
     }
-    const discount = s.discounts[SERVICES[rate.split(/[-.]/, 1)[0] ?? ''] ?? ''] ?? 0;
+    const discount = s.terms.discounts[SERVICES[rate.split(/[-.]/, 1)[0] ?? ''] ?? ''] ?? 0;
     let total = 0;
     for (const tier of prices.tiers) {
       const end = tier.end === 'Inf' ? Infinity : Number(tier.end);
@@ -39,34 +39,37 @@ export function oracleBill(door: Door, s: Scenario, region: RegionPrices): Recor
     return total;
   };
 
-  const n = s.requestsPerMonth;
-  const a = n * (1 - s.rejectedPercent / 100);
-  const share = s.fixedSharePercent / 100;
+  const n = s.workload.requestsPerMonth;
+  const a = n * (1 - s.workload.rejectedPercent / 100);
+  const share = s.workload.fixedSharePercent / 100;
   const bill: Record<string, number> = {};
 
   if (door === 'rest-api') {
     bill.requests = cost('rest-api.requests', a);
-    if (s.cacheGb > 0) bill.cache = cost(`rest-api.cache-${s.cacheGb}`, 730);
+    if (s.workload.cacheGb > 0) bill.cache = cost(`rest-api.cache-${s.workload.cacheGb}`, 730);
   }
   if (door === 'http-api') {
-    bill.requests = cost('http-api.requests', n * Math.max(1, Math.ceil(Math.max(s.requestKb, s.responseKb) / 512)));
+    bill.requests = cost(
+      'http-api.requests',
+      n * Math.max(1, Math.ceil(Math.max(s.workload.requestKb, s.workload.responseKb) / 512)),
+    );
   }
   if (door === 'alb') {
     bill['load-balancer-hours'] = cost('alb.hour', 730 * share);
     const { newConnections, activeConnections, processedBytes, ruleEvaluations } = oracleLcu(s);
     bill.lcu = cost('alb.lcu', 730 * Math.max(newConnections, activeConnections, processedBytes, ruleEvaluations));
-    bill['public-ipv4'] = cost('public-ipv4.hour', 730 * s.publicIpv4 * share);
-    if (s.mutualTls) bill['trust-store'] = cost('alb.trust-store', 730 * share);
+    bill['public-ipv4'] = cost('public-ipv4.hour', 730 * s.workload.publicIpv4 * share);
+    if (s.workload.mutualTls) bill['trust-store'] = cost('alb.trust-store', 730 * share);
   }
 
-  const checks = s.healthCheckSeconds > 0 ? (730 * 3600) / s.healthCheckSeconds : 0;
+  const checks = s.workload.healthCheckSeconds > 0 ? (730 * 3600) / s.workload.healthCheckSeconds : 0;
   const invocations = door === 'alb' ? n + checks : door === 'function-url' ? n : a;
-  const gbSeconds = (invocations * (s.memoryMb / 1024) * Math.ceil(s.durationMs)) / 1000;
-  const gbOut = (n * s.responseKb) / 1_048_576;
-  const free = s.alwaysFree ? { requests: 1e6, gbSeconds: 400_000, gb: 100 } : { requests: 0, gbSeconds: 0, gb: 0 };
-  bill['lambda-requests'] = cost(`lambda.requests.${s.architecture}`, Math.max(0, invocations - free.requests));
-  bill['lambda-duration'] = cost(`lambda.duration.${s.architecture}`, Math.max(0, gbSeconds - free.gbSeconds));
-  if (s.dataTransferOut) bill['data-transfer-out'] = cost('data-transfer.out', Math.max(0, gbOut - free.gb));
+  const gbSeconds = (invocations * (s.workload.memoryMb / 1024) * Math.ceil(s.workload.durationMs)) / 1000;
+  const gbOut = (n * s.workload.responseKb) / 1_048_576;
+  const free = s.terms.alwaysFree ? { requests: 1e6, gbSeconds: 400_000, gb: 100 } : { requests: 0, gbSeconds: 0, gb: 0 };
+  bill['lambda-requests'] = cost(`lambda.requests.${s.workload.architecture}`, Math.max(0, invocations - free.requests));
+  bill['lambda-duration'] = cost(`lambda.duration.${s.workload.architecture}`, Math.max(0, gbSeconds - free.gbSeconds));
+  if (s.terms.dataTransferOut) bill['data-transfer-out'] = cost('data-transfer.out', Math.max(0, gbOut - free.gb));
   return missing ? null : bill;
 }
 
@@ -77,14 +80,14 @@ export function oracleLcu(s: Scenario): {
   processedBytes: number;
   ruleEvaluations: number;
 } {
-  const r = s.requestsPerMonth / (730 * 3600);
-  const c = r / s.requestsPerConnection;
-  const newPerLcu = { 'rsa-2048': 25, 'ecdsa-p256': 25, 'rsa-4096': 5, 'ecdsa-p384': 5, 'ecdsa-p521': 1 }[s.certificate];
+  const r = s.workload.requestsPerMonth / (730 * 3600);
+  const c = r / s.workload.requestsPerConnection;
+  const newPerLcu = { 'rsa-2048': 25, 'ecdsa-p256': 25, 'rsa-4096': 5, 'ecdsa-p384': 5, 'ecdsa-p521': 1 }[s.workload.certificate];
   return {
     newConnections: c / newPerLcu,
-    activeConnections: (c * s.connectionSeconds) / (s.mutualTls ? 1_500 : 3_000),
-    processedBytes: (s.requestsPerMonth * (s.requestKb + s.responseKb)) / 1e6 / 730 / 0.4,
-    ruleEvaluations: (r * Math.max(0, s.rulesProcessed - 10)) / 1_000,
+    activeConnections: (c * s.workload.connectionSeconds) / (s.workload.mutualTls ? 1_500 : 3_000),
+    processedBytes: (s.workload.requestsPerMonth * (s.workload.requestKb + s.workload.responseKb)) / 1e6 / 730 / 0.4,
+    ruleEvaluations: (r * Math.max(0, s.workload.rulesProcessed - 10)) / 1_000,
   };
 }
 

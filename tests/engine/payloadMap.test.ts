@@ -4,24 +4,29 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimate, totalUsd } from '../../src/engine/estimate.ts';
 import { payloadRows, payloadStretches, withPayload } from '../../src/engine/payloadMap.ts';
+import { withField } from '../../src/scenario/scenario.ts';
 import { BOOK, negotiated, scenario, TODAY, volumes } from './firstBook.ts';
 
 describe('a payload', () => {
   test('is split between request and response as before', () => {
-    expect(withPayload(scenario({}), 50)).toMatchObject({ requestKb: 10, responseKb: 40 });
-    expect(withPayload(scenario({ requestKb: 0, responseKb: 4 }), 50)).toMatchObject({ requestKb: 0, responseKb: 50 });
+    expect(withPayload(scenario({}), 50)).toMatchObject({ workload: { requestKb: 10, responseKb: 40 } });
+    expect(withPayload(scenario({ requestKb: 0, responseKb: 4 }), 50)).toMatchObject({
+      workload: { requestKb: 0, responseKb: 50 },
+    });
   });
 
   test('is split one to four where there was none', () => {
-    expect(withPayload(scenario({ requestKb: 0, responseKb: 0 }), 10)).toMatchObject({ requestKb: 2, responseKb: 8 });
+    expect(withPayload(scenario({ requestKb: 0, responseKb: 0 }), 10)).toMatchObject({
+      workload: { requestKb: 2, responseKb: 8 },
+    });
   });
 
   test('stays what it is at its own size', () => {
     fc.assert(
       fc.property(negotiated, (s) => {
-        const same = withPayload(s, s.requestKb + s.responseKb);
-        expect(same.requestKb).toBeCloseTo(s.requestKb, 6);
-        expect(same.responseKb).toBeCloseTo(s.responseKb, 6);
+        const same = withPayload(s, s.workload.requestKb + s.workload.responseKb);
+        expect(same.workload.requestKb).toBeCloseTo(s.workload.requestKb, 6);
+        expect(same.workload.responseKb).toBeCloseTo(s.workload.responseKb, 6);
       }),
     );
   });
@@ -57,7 +62,11 @@ describe('the map', () => {
       fc.property(negotiated, volumes, fc.double({ min: 0.1, max: 8_000, noNaN: true }), (s, requestsPerMonth, payloadKb) => {
         const [row] = [...payloadRows(s, [payloadKb], BOOK, TODAY)];
         const said = row ? (payloadStretches([row], requestsPerMonth)[0]?.frontDoor ?? null) : null;
-        const { frontDoors, verdict } = estimate({ ...withPayload(s, payloadKb), requestsPerMonth }, BOOK, TODAY);
+        const { frontDoors, verdict } = estimate(
+          withField(withPayload(s, payloadKb), 'requestsPerMonth', requestsPerMonth),
+          BOOK,
+          TODAY,
+        );
         if (said === null || verdict.cheapest === null) expect(said).toBe(verdict.cheapest);
         else {
           // At an edge both cost the same.

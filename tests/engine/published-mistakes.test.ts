@@ -5,8 +5,8 @@ import { LCU } from '../../src/aws/lcu.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import type { LineId } from '../../src/engine/line.ts';
 import { lcuByDimension, lcuContents } from '../../src/engine/loadBalancer.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
 import { BOOK, REGIONS, scenario, TODAY } from './firstBook.ts';
+import type { Flat } from './flat.ts';
 
 interface Row {
   readonly mistake: string;
@@ -21,12 +21,12 @@ interface Row {
   readonly model: () => number;
 }
 
-function usd(door: 'rest-api' | 'http-api' | 'alb', id: LineId, changes: Partial<Scenario>): number {
+function usd(door: 'rest-api' | 'http-api' | 'alb', id: LineId, changes: Flat): number {
   const frontDoor = estimate(scenario(changes), BOOK, TODAY).frontDoors[door];
   return frontDoor.offered ? (frontDoor.bill.lines.find((line) => line.id === id)?.usd ?? Number.NaN) : Number.NaN;
 }
 
-function firstCrossing(gateway: 'rest-api' | 'http-api', changes: Partial<Scenario>): number {
+function firstCrossing(gateway: 'rest-api' | 'http-api', changes: Flat): number {
   return estimate(scenario(changes), BOOK, TODAY).crossings[gateway][0]?.requestsPerMonth ?? Number.NaN;
 }
 

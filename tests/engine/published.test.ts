@@ -8,9 +8,10 @@ import { gbSecondsPerInvocation } from '../../src/engine/lambda.ts';
 import type { Line, LineId } from '../../src/engine/line.ts';
 import { type LcuByDimension, lcuByDimension, lcuContents } from '../../src/engine/loadBalancer.ts';
 import { chargeTiers, tariffOf } from '../../src/engine/tariff.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+
 import { quantity } from '../../src/units.ts';
 import { BOOK, regionOf, scenario, TODAY } from './firstBook.ts';
+import type { Flat } from './flat.ts';
 import { PUBLISHED_CASES as CASES, type PublishedCase } from './published-cases.ts';
 
 type CaseId = keyof typeof CASES;
@@ -23,7 +24,7 @@ function outside(reason: string) {
 }
 
 /** The line of a bill in us-east-1, if the case says nothing else, at list prices with nothing free. */
-function line(door: FrontDoor, id: LineId, changes: Partial<Scenario>): Line {
+function line(door: FrontDoor, id: LineId, changes: Flat): Line {
   const frontDoor = estimate(scenario({ alwaysFree: 0, architecture: 'x86_64', ...changes }), BOOK, TODAY).frontDoors[door];
   const found = frontDoor.offered ? frontDoor.bill.lines.find((candidate) => candidate.id === id) : undefined;
   if (!found) throw new Error(`No line ${id} behind ${door}.`);
@@ -39,7 +40,7 @@ const rest = (requestsPerMonth: number) => line('rest-api', 'requests', { reques
 const http = (requestsPerMonth: number, requestKb = 1) => line('http-api', 'requests', { requestsPerMonth, requestKb });
 
 /** Lambda's two lines and their sum, as behind a function URL. */
-function lambda(inputs: { requests: number; memory_mb: number; duration_ms: number }, changes: Partial<Scenario> = {}) {
+function lambda(inputs: { requests: number; memory_mb: number; duration_ms: number }, changes: Flat = {}) {
   const workload = { requestsPerMonth: inputs.requests, memoryMb: inputs.memory_mb, durationMs: inputs.duration_ms, ...changes };
   const [requests, duration] = [
     line('function-url', 'lambda-requests', workload),

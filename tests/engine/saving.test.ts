@@ -5,10 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { breakdown } from '../../src/engine/breakdown.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { savingUsd } from '../../src/engine/saving.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
-import { BOOK, negotiated, scenario, TODAY } from './firstBook.ts';
 
-const estimateOf = (changes: Partial<Scenario>) => estimate(scenario(changes), BOOK, TODAY);
+import { BOOK, negotiated, scenario, TODAY } from './firstBook.ts';
+import type { Flat } from './flat.ts';
+
+const estimateOf = (changes: Flat) => estimate(scenario(changes), BOOK, TODAY);
 
 describe('the saving', () => {
   test.each([

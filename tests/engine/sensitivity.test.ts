@@ -5,11 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/engine/estimate.ts';
 import { savingUsd } from '../../src/engine/saving.ts';
 import { rangeOf, sensitivities, VARIED_FIELDS, type VariedField } from '../../src/engine/sensitivity.ts';
-import { FIELD_NAMES, FIELDS, type Scenario } from '../../src/scenario/scenario.ts';
+import { FIELD_NAMES, FIELDS } from '../../src/scenario/scenario.ts';
 import { BOOK, scenario, scenarios, TODAY } from './firstBook.ts';
+import type { Flat } from './flat.ts';
 
-const found = (changes: Partial<Scenario>) => sensitivities(estimate(scenario(changes), BOOK, TODAY), BOOK, TODAY);
-const row = (changes: Partial<Scenario>, field: VariedField) => found(changes).find((one) => one.field === field);
+const found = (changes: Flat) => sensitivities(estimate(scenario(changes), BOOK, TODAY), BOOK, TODAY);
+const row = (changes: Flat, field: VariedField) => found(changes).find((one) => one.field === field);
 
 describe('an input varied alone', () => {
   // The load balancer saves 0.9e-6 n − 730 × (0.0225 + 2 × 0.005) by default.

@@ -7,11 +7,13 @@ import { estimate } from '../../src/engine/estimate.ts';
 import { comparison, rangeOf, VARIED_FIELDS } from '../../src/engine/sensitivity.ts';
 import { type AnswerRange, type Uncertainty, uncertainty } from '../../src/engine/uncertainty.ts';
 import type { PriceBook, Rate } from '../../src/prices/book.ts';
-import { type Scenario, UNCERTAIN_FIELDS, type UncertainField } from '../../src/scenario/scenario.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { UNCERTAIN_FIELDS, type UncertainField } from '../../src/scenario/workload.ts';
 import { BOOK, scenario, scenarios, TODAY } from './firstBook.ts';
+import { type Flat, replaced } from './flat.ts';
 
-const of = (s: Scenario, book = BOOK) => uncertainty(estimate(s, book, TODAY), book, TODAY);
-const assuming = (assumed: readonly UncertainField[], changes: Partial<Scenario> = {}) => of({ ...scenario(changes), assumed });
+const of = (s: Scenario, book = BOOK) => uncertainty(estimate(s, book, TODAY), s.assumed, book, TODAY);
+const assuming = (assumed: readonly UncertainField[], changes: Flat = {}) => of({ ...scenario(changes), assumed });
 const input = (range: Uncertainty | null, field: UncertainField) => range?.inputs.find((one) => one.field === field);
 
 /** The load balancer's hours and addresses: 730 × (0.0225 + 2 × 0.005). */
@@ -176,7 +178,8 @@ const ONE_TIER: PriceBook = {
 
 /** Scenarios in which an HTTP API counts no payload twice, neither as it is nor at twice its size. */
 const withinAnIncrement = scenarios.map(
-  (s): Scenario => (2 * Math.max(s.requestKb, s.responseKb) > 512 ? { ...s, currentFrontDoor: 'rest-api' } : s),
+  (s): Scenario =>
+    2 * Math.max(s.workload.requestKb, s.workload.responseKb) > 512 ? replaced(s, { currentFrontDoor: 'rest-api' }) : s,
 );
 
 /** Such a scenario, and for each uncertain input a place between its low and its high end. */
@@ -211,7 +214,7 @@ describe('In any scenario', { timeout: 120_000 }, () => {
           const [low, high] = rangeOf(field, s).map(Number) as [number, number];
           return [field, low + (high - low) * (places[UNCERTAIN_FIELDS.indexOf(field)] ?? 0)];
         });
-        const point = estimate({ ...s, ...Object.fromEntries(values) }, ONE_TIER, TODAY);
+        const point = estimate(replaced(s, Object.fromEntries(values)), ONE_TIER, TODAY);
         const pays = point.frontDoors.alb.obstacles.length > 0 ? null : (payingRanges(point)[0]?.from ?? null);
         within(range.allOff, pays, comparison(point).savingUsd);
       }),
@@ -223,7 +226,7 @@ describe('In any scenario', { timeout: 120_000 }, () => {
   test('setting an input never widens the range', () => {
     fc.assert(
       fc.property(withinAnIncrement, fc.nat(UNCERTAIN_FIELDS.length - 1), (s, at) => {
-        const [before, after] = [of(s), of({ ...s, assumed: s.assumed.filter((_, i) => i !== at % s.assumed.length) })];
+        const [before, after] = [of(s), of(replaced(s, { assumed: s.assumed.filter((_, i) => i !== at % s.assumed.length) }))];
         if (before === null || after === null) return;
         for (const which of ['oneOff', 'allOff'] as const) {
           within(before[which], after[which].earliest, after[which].leastUsd);

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/engine/estimate.ts';
 import { type CSV_COLUMNS, csvCell, estimateCsv } from '../../src/export/csv.ts';
 import { estimateDocument } from '../../src/export/document.ts';
+import type { PriceBook } from '../../src/prices/book.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import { BOOK, negotiated, scenario, TODAY } from '../engine/firstBook.ts';
 import { book } from '../prices/the-book.ts';
 
@@ -27,7 +29,7 @@ const BY_DEFAULT = [
 ] as const;
 
 describe('The CSV of the default scenario', () => {
-  const csv = estimateCsv(estimate(scenario({}), BOOK, TODAY));
+  const csv = csvOf(scenario({}), BOOK);
 
   test('has a row for each line, with figures that a sum by hand gives', () => {
     const rows = readBack(csv).slice(0, BY_DEFAULT.length);
@@ -47,8 +49,10 @@ describe('The CSV of the default scenario', () => {
   });
 });
 
+const csvOf = (given: Scenario, book: PriceBook = BOOK) => estimateCsv(given, estimate(given, book, TODAY));
+
 test('a line that reaches into a second tier has a row for each: 333 M at 3.50, then 67 M at 2.80 a million', () => {
-  const rows = readBack(estimateCsv(estimate(scenario({ requestsPerMonth: 400_000_000 }), BOOK, TODAY)));
+  const rows = readBack(csvOf(scenario({ requestsPerMonth: 400_000_000 }), BOOK));
   const [first, second] = rows.filter(({ rate }) => rate === 'rest-api.requests');
   expect([first?.tier, first?.quantity, first?.usdPerUnit]).toEqual(['1', '333000000', '0.0000035']);
   expect([second?.tier, second?.quantity, second?.usdPerUnit]).toEqual(['2', '67000000', '0.0000028']);
@@ -56,7 +60,7 @@ test('a line that reaches into a second tier has a row for each: 333 M at 3.50, 
 
 test('a price has its SKU and dates, an own price has neither', () => {
   const [list, own] = [{}, { 'alb.lcu': 0.0072 }].map((ownPrices) =>
-    readBack(estimateCsv(estimate(scenario({ ownPrices }), book, TODAY))).find(({ line }) => line === 'lcu'),
+    readBack(csvOf(scenario({ ownPrices }), book)).find(({ line }) => line === 'lcu'),
   );
   const published = book.regions['us-east-1']?.rates['alb.lcu'];
   expect([list?.sku, list?.publishedAt, list?.priceFrom]).toEqual([published?.sku ?? '', published?.publishedAt, 'list']);
@@ -64,7 +68,7 @@ test('a price has its SKU and dates, an own price has neither', () => {
 });
 
 test('a front door that is not offered has a total without dollars, and the reason', () => {
-  const rows = readBack(estimateCsv(estimate(scenario({ region: 'ap-southeast-6' }), BOOK, TODAY)));
+  const rows = readBack(csvOf(scenario({ region: 'ap-southeast-6' }), BOOK));
   expect(rows.map(({ line, usd }) => [line, usd])).toEqual(Array(4).fill(['total', '']));
   expect(rows[0]?.obstacles).toContain('Not offered here');
 });
@@ -73,8 +77,8 @@ test('whatever the scenario, what is read back are the lines and totals of the d
   fc.assert(
     fc.property(negotiated, (given) => {
       const found = estimate(given, BOOK, TODAY);
-      const rows = readBack(estimateCsv(found));
-      const expected = Object.entries(estimateDocument(found, []).frontDoors).flatMap(([door, bill]) => [
+      const rows = readBack(estimateCsv(given, found));
+      const expected = Object.entries(estimateDocument(given, found, []).frontDoors).flatMap(([door, bill]) => [
         ...(bill.offered
           ? bill.lines.flatMap(({ id, rate, unit, priceFrom, tiers }) =>
               tiers.map(({ quantity, price, usd }) => [door, id, rate, unit, priceFrom, quantity, price, usd]),

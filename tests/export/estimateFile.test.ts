@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { estimate } from '../../src/engine/estimate.ts';
 import { estimateFile, fileName } from '../../src/export/estimateFile.ts';
+import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import { BOOK, scenario, TODAY } from '../engine/firstBook.ts';
 
 test.each([
@@ -11,7 +12,7 @@ test.each([
   [1e12, 'tipping-point-us-east-1-1000B.csv'],
   [0, 'tipping-point-us-east-1-0.csv'],
 ])('%d requests a month are saved as %s', (requestsPerMonth, name) => {
-  expect(fileName(scenario({ requestsPerMonth }), 'csv')).toBe(name);
+  expect(fileName(scenario({ requestsPerMonth }).workload, 'csv')).toBe(name);
 });
 
 test.each([
@@ -19,7 +20,7 @@ test.each([
   ['csv', 'csv', 'text/csv', 'region,frontDoor,line,'],
   ['markdown', 'md', 'text/markdown', '# What stands in front of Lambda in '],
 ] as const)('as %s it ends in .%s, is %s and starts as such', (format, extension, type, start) => {
-  const file = estimateFile(format, estimate(scenario({}), BOOK, TODAY), [], '');
+  const file = estimateFile(format, DEFAULT_SCENARIO, estimate(DEFAULT_SCENARIO, BOOK, TODAY), [], '');
   expect([file.name, file.type]).toEqual([`tipping-point-us-east-1-30M.${extension}`, type]);
   expect(file.text.startsWith(start)).toBe(true);
   expect(file.text.endsWith('\n')).toBe(true);

@@ -4,11 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/engine/estimate.ts';
 import { escaped, estimateMarkdown } from '../../src/export/markdown.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
-import { BOOK, KNOWN, scenario, TODAY } from '../engine/firstBook.ts';
 
-function summary(changes: Partial<Scenario>, page = ''): string {
-  return estimateMarkdown(estimate(scenario(changes), BOOK, TODAY), [], page);
+import { BOOK, KNOWN, scenario, TODAY } from '../engine/firstBook.ts';
+import type { Flat } from '../engine/flat.ts';
+
+function summary(changes: Flat, page = ''): string {
+  const given = scenario(changes);
+  return estimateMarkdown(given, estimate(given, BOOK, TODAY), [], page);
 }
 
 describe('The summary of the default scenario', () => {
@@ -103,7 +105,7 @@ test('markup in a link stays text', () => {
     KNOWN,
   );
   expect(problems.length).toBeGreaterThan(1);
-  const text = estimateMarkdown(estimate(given, BOOK, TODAY), problems, '');
+  const text = estimateMarkdown(given, estimate(given, BOOK, TODAY), problems, '');
   expect(text).toContain('- In the link: Region (region): "\\<img src=x onerror=alert(1)\\>\\|');
   // Only what the summary itself writes: emphasis, cells, code.
   const own = text.replaceAll(/\\./g, '');

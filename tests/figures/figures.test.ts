@@ -23,7 +23,8 @@ import {
   unitPrice,
   volume,
 } from '../../src/figures/figures.ts';
-import { readField, readOwnPrice } from '../../src/scenario/link.ts';
+import { readValue } from '../../src/scenario/fields.ts';
+import { readOwnPrice } from '../../src/scenario/link.ts';
 import { parseQuantity } from '../../src/scenario/quantity.ts';
 import { FIELD_NAMES, FIELDS } from '../../src/scenario/scenario.ts';
 
@@ -295,7 +296,7 @@ describe('Whatever the locale,', () => {
         const { min, max } = FIELDS[name] as { min: number; max: number };
         const value = Number((Math.round((min + (millionths / 1e6) * (max - min)) / grain) * grain).toFixed(6));
         const text = figures.fieldText(value);
-        const read = readField(name, text, { regions: [], rates: [], discounts: [] }, figures);
+        const read = readValue(FIELDS[name], text, [], figures);
         if (value >= min && value <= max) expect(read, `${locale}: ${text}`).toEqual({ value, problem: null });
       }),
       { numRuns: 3_000 },
@@ -339,7 +340,7 @@ describe('Whatever the locale,', () => {
 
   test('a limit is said as its field writes it', () => {
     for (const [locale, figures] of all) {
-      const { problem } = readField('requestKb', '20MB', { regions: [], rates: [], discounts: [] }, figures);
+      const { problem } = readValue(FIELDS.requestKb, '20MB', [], figures);
       expect(problem, locale).toContain(`Accepted: 0 to ${figures.fieldText(10_240)} KB.`);
     }
     expect(EN_US.fieldText(10_240)).toBe('10,240');

@@ -13,24 +13,14 @@ import type { PriceBook } from '../../src/prices/book.ts';
 import { known } from '../../src/prices/known.ts';
 import { printBook } from '../../src/prices/printBook.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
+import { type Field, readValue, writeValue } from '../../src/scenario/fields.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { NEED_IDS } from '../../src/scenario/needs.ts';
-import {
-  DEFAULT_SCENARIO,
-  FIELD_NAMES,
-  FIELDS,
-  type Field,
-  type Scenario,
-  UNCERTAIN_FIELDS,
-} from '../../src/scenario/scenario.ts';
-import {
-  readTemplateChoice,
-  STACK_FIELD_NAMES,
-  STACK_FIELDS,
-  type StackField,
-  writeTemplateChoice,
-} from '../../src/scenario/stack.ts';
+import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, fieldValue, type Scenario } from '../../src/scenario/scenario.ts';
+import { STACK_FIELD_NAMES, STACK_FIELDS, type StackField } from '../../src/scenario/stack.ts';
+import { UNCERTAIN_FIELDS } from '../../src/scenario/workload.ts';
 import { FORMAT_IDS } from '../../src/template/formats.ts';
+import { replaced } from '../engine/flat.ts';
 import { smallBook } from '../prices/small-book.ts';
 import { garbage, numberish, type Random, spoiled } from './random.ts';
 
@@ -108,7 +98,7 @@ function broken(what: string): never {
 function holdRange(scenario: Scenario): void {
   for (const name of FIELD_NAMES) {
     const field: Field = FIELDS[name];
-    const value = scenario[name];
+    const value = fieldValue(scenario, name);
     const fits =
       field.kind === 'number'
         ? typeof value === 'number' && ((field.orZero === true && value === 0) || (value >= field.min && value <= field.max))
@@ -129,9 +119,9 @@ function holdRange(scenario: Scenario): void {
 }
 
 /** A choice is of its field's shape: written, it reads back as the same without a problem. */
-function holdChoice<F extends StackField>(name: F, value: Scenario['template'][F]): void {
+function holdChoice<F extends StackField>(name: F, value: Scenario['stack'][F]): void {
   if (value === DEFAULT_SCENARIO.stack[name]) return;
-  const again = readTemplateChoice(name, writeTemplateChoice(name, value));
+  const again = readValue(STACK_FIELDS[name] as Field, writeValue(value));
   if (again.problem !== null || !isDeepStrictEqual(again.value, value))
     broken(`${name} is ${JSON.stringify(value)}: ${again.problem}`);
 }
@@ -171,7 +161,7 @@ const figures: Target = {
   make: anyLink,
   hold(input) {
     const { scenario, problems } = decodeLink(input, names);
-    holdFinite(estimateDocument(estimate(scenario, book, TODAY), problems), 'estimate');
+    holdFinite(estimateDocument(scenario, estimate(scenario, book, TODAY), problems), 'estimate');
   },
 };
 
@@ -200,7 +190,8 @@ const prices: Target = {
     const again = readBookText(printBook(read));
     if (!isDeepStrictEqual(again.book, read)) broken(`reads back as another book: ${again.faults.join(' ')}`);
     for (const region of Object.keys(read.regions)) {
-      holdFinite(estimateDocument(estimate({ ...DEFAULT_SCENARIO, region }, read, TODAY), []), region);
+      const there = replaced(DEFAULT_SCENARIO, { region });
+      holdFinite(estimateDocument(there, estimate(there, read, TODAY), []), region);
     }
   },
 };
@@ -219,9 +210,9 @@ const fields: Target = {
   hold(input) {
     const at = input.indexOf('=');
     const name = STACK_FIELD_NAMES.find((one) => one === input.slice(0, at)) ?? broken('no such field');
-    const { value, problem } = readTemplateChoice(name, input.slice(at + 1));
+    const { value, problem } = readValue(STACK_FIELDS[name] as Field, input.slice(at + 1));
     if (problem !== null) holdSentence(problem);
-    holdChoice(name, value);
+    holdChoice(name, value as never);
   },
 };
 
@@ -231,9 +222,10 @@ const templates: Target = {
   short: 40,
   make: (random) => `req=90M&in=1&out=1&${anyLink(random).replace(/\b(v|req|in|out|region)=[^&]*/g, '')}`,
   hold(input) {
-    const found = estimate(decodeLink(input, names).scenario, book, TODAY);
+    const { scenario } = decodeLink(input, names);
+    const found = estimate(scenario, book, TODAY);
     for (const format of FORMAT_IDS) {
-      const file = templateFile(found, format);
+      const file = templateFile(scenario, found, format);
       if ('refusal' in file) return;
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
       if (/[\u0000-\u0008\u000b-\u001f\u202e]/.test(file.text)) broken(`${format} has a control character`);

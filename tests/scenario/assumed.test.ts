@@ -2,10 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assumedAgain, changed, isUncertain } from '../../src/scenario/assumed.ts';
+import { assumedAgain, isUncertain } from '../../src/scenario/assumed.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
-import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, UNCERTAIN_FIELDS, type UncertainField } from '../../src/scenario/scenario.ts';
+import { changed, DEFAULT_SCENARIO, FIELD_NAMES, FIELDS } from '../../src/scenario/scenario.ts';
+import { UNCERTAIN_FIELDS, type UncertainField } from '../../src/scenario/workload.ts';
 import { KNOWN, negotiated, scenario } from '../engine/firstBook.ts';
+import { replaced, withFields } from '../engine/flat.ts';
 
 const decode = (link: string) => decodeLink(link, KNOWN);
 const assumedIn = (link: string) => decode(link).scenario.assumed;
@@ -19,7 +21,7 @@ describe('A link assumes', () => {
   });
 
   test('nothing when it gives every field, as links did before they could say so; it is written as it was', () => {
-    const old = encodeLink({ ...DEFAULT_SCENARIO, assumed: [] });
+    const old = encodeLink(replaced(DEFAULT_SCENARIO, { assumed: [] }));
     expect(old).not.toContain('assumed');
     expect(assumedIn(old)).toEqual([]);
     expect(encodeLink(decode(old).scenario)).toBe(old);
@@ -29,7 +31,7 @@ describe('A link assumes', () => {
     const link = 'req=80M&in=2&out=9&mem=256&ms=50&rejected=1&rules=2&reuse=3&conn=4';
     expect(assumedIn(link)).toEqual([]);
     expect(decode(`${link}&assumed=out,in`)).toMatchObject({
-      scenario: { requestKb: 2, responseKb: 9, assumed: ['requestKb', 'responseKb'] },
+      scenario: { workload: { requestKb: 2, responseKb: 9 }, assumed: ['requestKb', 'responseKb'] },
       problems: [],
     });
     expect(decode(`${link}&assumed=+mem+,,mem`)).toMatchObject({ scenario: { assumed: ['memoryMb'] }, problems: [] });
@@ -53,24 +55,25 @@ describe('A link assumes', () => {
 
 describe('A change', () => {
   test('sets what it gives a value, even the one that it had', () => {
-    expect(changed(DEFAULT_SCENARIO, { responseKb: 4 })).toEqual({ ...DEFAULT_SCENARIO, assumed: without('responseKb') });
-    expect(changed(DEFAULT_SCENARIO, { region: 'eu-west-2', view: 'when' }).assumed).toEqual(UNCERTAIN_FIELDS);
+    expect(scenario({ responseKb: 4 })).toEqual(replaced(DEFAULT_SCENARIO, { assumed: without('responseKb') }));
+    expect(scenario({ region: 'eu-west-2', view: 'when' }).assumed).toEqual(UNCERTAIN_FIELDS);
   });
 
   test('may say itself what is assumed', () => {
     const patch = { responseKb: 9, assumed: ['responseKb'] } as const;
-    expect(changed(scenario({ memoryMb: 128 }), patch).assumed).toEqual(['responseKb']);
+    expect(withFields(scenario({ memoryMb: 128 }), patch).assumed).toEqual(['responseKb']);
   });
 
   test('is undone by assuming the input again', () => {
     fc.assert(
       fc.property(negotiated, fc.constantFrom(...UNCERTAIN_FIELDS), (s, field) => {
         const again = changed(s, assumedAgain(s, field));
-        expect(again).toEqual({
-          ...s,
-          [field]: FIELDS[field].default,
-          assumed: UNCERTAIN_FIELDS.filter((name) => name === field || s.assumed.includes(name)),
-        });
+        expect(again).toEqual(
+          replaced(s, {
+            [field]: FIELDS[field].default,
+            assumed: UNCERTAIN_FIELDS.filter((name) => name === field || s.assumed.includes(name)),
+          }),
+        );
       }),
     );
   });

@@ -1,11 +1,12 @@
 /** Presets: within the limits, told apart, through a link and back; and what choosing one leaves alone. */
 
 import { describe, expect, test } from 'vitest';
-import { changed } from '../../src/scenario/assumed.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { PRESETS, presetOf, startFrom } from '../../src/scenario/presets.ts';
-import { DEFAULT_SCENARIO, UNCERTAIN_FIELDS } from '../../src/scenario/scenario.ts';
+import { changed, DEFAULT_SCENARIO, withField } from '../../src/scenario/scenario.ts';
+import { UNCERTAIN_FIELDS } from '../../src/scenario/workload.ts';
 import { KNOWN, scenario } from '../engine/firstBook.ts';
+import { replaced } from '../engine/flat.ts';
 
 describe.each(PRESETS.map((preset) => [preset.name, preset] as const))('The preset "%s"', (name, preset) => {
   const started = changed(DEFAULT_SCENARIO, startFrom(preset));
@@ -20,8 +21,8 @@ describe.each(PRESETS.map((preset) => [preset.name, preset] as const))('The pres
 
   test('is recognised, wherever it runs, until one of its numbers changes', () => {
     expect(presetOf(started)?.name).toBe(name);
-    expect(presetOf({ ...started, region: 'eu-west-2', currentFrontDoor: 'rest-api' })?.name).toBe(name);
-    expect(presetOf(changed(started, { durationMs: 33 }))).toBeUndefined();
+    expect(presetOf(replaced(started, { region: 'eu-west-2', currentFrontDoor: 'rest-api' }))?.name).toBe(name);
+    expect(presetOf(withField(started, 'durationMs', 33))).toBeUndefined();
   });
 
   test('says why in one sentence', () => {
@@ -43,5 +44,5 @@ test('Choosing a preset keeps the region, the API in use, own prices, discounts,
     growthPercent: 3,
   } as const;
   const before = scenario({ ...kept, responseKb: 99, fixedSharePercent: 25, mutualTls: 1 });
-  expect(changed(before, startFrom(PRESETS[0]))).toEqual({ ...DEFAULT_SCENARIO, ...kept });
+  expect(changed(before, startFrom(PRESETS[0]))).toEqual(replaced(DEFAULT_SCENARIO, kept));
 });

@@ -1,7 +1,9 @@
 /** The table of fields: each has a key and a name of its own, and a default that it would itself accept. */
 
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type Field, PAGE_FIELDS, VIEWS } from '../../src/scenario/scenario.ts';
+import type { Field } from '../../src/scenario/fields.ts';
+import { PAGE_FIELDS, VIEWS } from '../../src/scenario/page.ts';
+import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, fieldValue } from '../../src/scenario/scenario.ts';
 
 const ALL: Readonly<Record<string, Field>> = { ...FIELDS, ...PAGE_FIELDS };
 
@@ -43,13 +45,13 @@ describe('the table of fields', () => {
   });
 
   test('has a default that the field accepts, and the default scenario is made of them', () => {
-    for (const name of FIELD_NAMES) expect(DEFAULT_SCENARIO[name]).toBe(FIELDS[name].default);
+    for (const name of FIELD_NAMES) expect(fieldValue(DEFAULT_SCENARIO, name)).toBe(FIELDS[name].default);
     for (const field of Object.values(ALL)) {
       if (field.kind === 'choice') expect(field.values).toContain(field.default);
       if (field.kind !== 'number') continue;
       expect(field.default).toBeLessThanOrEqual(field.max);
       expect(field.default >= field.min || (field.orZero === true && field.default === 0)).toBe(true);
     }
-    expect(DEFAULT_SCENARIO).toMatchObject({ ownPrices: {}, discounts: {} });
+    expect(DEFAULT_SCENARIO).toMatchObject({ terms: { ownPrices: {}, discounts: {} } });
   });
 });

@@ -1,7 +1,8 @@
 // What the stack is: the 2019 post's resources with its traps solved, and each choice of a team.
+
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
-import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
+import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
+import type { Stack } from '../../src/scenario/stack.ts';
 import {
   blueprint,
   idleTimeoutSeconds,
@@ -10,12 +11,13 @@ import {
   timeoutSeconds,
 } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, isFormatId, printTemplate } from '../../src/template/formats.ts';
+import { type Flat, replaced } from '../engine/flat.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { pairwise } from './pairwise.ts';
 import { VARIANTS } from './stackVariants.ts';
 
-const stack = (template: Partial<Stack> = {}, scenario: Partial<Scenario> = {}) =>
-  blueprint({ ...DEFAULT_SCENARIO, ...scenario, template: { ...DEFAULT_STACK, ...template } });
+const stack = (template: Partial<Stack> = {}, scenario: Flat = {}) =>
+  blueprint(replaced(DEFAULT_SCENARIO, { ...scenario, stack: template }));
 
 function all<T extends ResourceType>(plan: ReturnType<typeof blueprint>, type: T): readonly ResourceOf<T>[] {
   return plan.resources.filter((resource): resource is ResourceOf<T> => resource.type === type);
@@ -286,7 +288,7 @@ describe('each choice', () => {
 });
 
 describe('the function', () => {
-  const api = (template: Partial<Stack>, scenario: Partial<Scenario> = {}) =>
+  const api = (template: Partial<Stack>, scenario: Flat = {}) =>
     one(stack(template, scenario), 'AWS::Lambda::Function').properties;
 
   it('is no more than what was chosen', () => {
@@ -367,7 +369,7 @@ describe('the function', () => {
 
 describe('what a template asks for', () => {
   it('is described', () => {
-    const asked = (template: Partial<Stack>, scenario: Partial<Scenario> = {}) =>
+    const asked = (template: Partial<Stack>, scenario: Flat = {}) =>
       stack(template, scenario).parameters.map(({ name, description, type, default: usual }) => [name, description, type, usual]);
     expect(asked({ functionSource: 'existing', certificate: 'arn', listener: 'arn', aliasRecord: 1 })).toEqual([
       ['FunctionArn', 'ARN of the function, of the same account and region, with its alias if it has one', 'text', undefined],
@@ -436,7 +438,7 @@ describe('the notes', () => {
   const PRIORITY = 'No other rule of the shared listener may have priority 10.';
   const POINT = (names: string) => `Point ${names} to the load balancer in your DNS once the stack is up.`;
 
-  it.each<readonly [Partial<Stack>, Partial<Scenario>, readonly string[]]>([
+  it.each<readonly [Partial<Stack>, Flat, readonly string[]]>([
     [{}, {}, [MULTI, WAITS('api.example.com'), PRIORITY, POINT('api.example.com')]],
     [{ multiValueHeaders: 0, certificate: 'arn', aliasRecord: 1 }, {}, [SINGLE, PRIORITY]],
     [

@@ -3,14 +3,15 @@
 
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
-import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
+import type { Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type PropertiesOf, type Resource } from '../../src/template/blueprint.ts';
 import { camelCase, printCdk, typeScriptString } from '../../src/template/cdk.ts';
+import { replaced } from '../engine/flat.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { readCdk } from './readCdk.ts';
 import { VARIANTS } from './stackVariants.ts';
 
-const stack = (template: Partial<Stack>) => blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
+const stack = (template: Partial<Stack>) => blueprint(replaced(DEFAULT_SCENARIO, { stack: template }));
 
 /** The default stack with other properties of its function, checked by nobody. */
 function withFunction(properties: Partial<PropertiesOf['AWS::Lambda::Function']>): Blueprint {

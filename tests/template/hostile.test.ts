@@ -1,19 +1,14 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is what must not be taken for a template.
 // Whether whatever a visitor types is refused with a sentence or comes back unchanged when the file is parsed.
+
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Field, readValue } from '../../src/scenario/fields.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
-import {
-  DEFAULT_STACK,
-  readTemplateChoice,
-  STACK_FIELD_NAMES,
-  STACK_FIELDS,
-  type Stack,
-  type StackField,
-  type TemplateField,
-} from '../../src/scenario/stack.ts';
+import { STACK_FIELD_NAMES, STACK_FIELDS, type Stack, type StackField } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type Expression, type FreeMap, type Value } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId, printTemplate } from '../../src/template/formats.ts';
+import { replaced } from '../engine/flat.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
 
@@ -131,7 +126,7 @@ const SHOWN: Partial<Record<StackField, Partial<Stack>>> = {
 };
 
 const typed = STACK_FIELD_NAMES.filter((name) => {
-  const field: TemplateField = STACK_FIELDS[name];
+  const field: Field = STACK_FIELDS[name];
   return field.kind !== 'choice' && field.kind !== 'number';
 });
 
@@ -140,13 +135,13 @@ describe('whatever a visitor types', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         for (const name of STACK_FIELD_NAMES) {
-          const { value, problem } = readTemplateChoice(name, text);
+          const { value, problem } = readValue(STACK_FIELDS[name] as Field, text);
           const { key, default: preset } = STACK_FIELDS[name];
           if (problem === null) continue;
           expect(problem).toContain(`(${key})`);
           expect(problem).toContain('Accepted: ');
           expect(problem).not.toMatch(/[\p{Cc}\p{Cs}]/u);
-          const { kind }: TemplateField = STACK_FIELDS[name];
+          const { kind }: Field = STACK_FIELDS[name];
           if (kind !== 'list' && kind !== 'number') expect(value).toEqual(preset);
         }
       }),
@@ -194,18 +189,17 @@ describe('whatever a visitor types', () => {
         fc.tuple(seeds, fc.stringMatching(/^[A-Za-z0-9:./?*$-]{0,6}$/)).map(([seed, tail]) => seed + tail),
       );
       for (const text of fc.sample(texts, { numRuns: 400, seed: 7 })) {
-        const { value, problem } = readTemplateChoice(name, text);
+        const { value, problem } = readValue(STACK_FIELDS[name] as Field, text);
         if (problem === null && JSON.stringify(value) !== JSON.stringify(STACK_FIELDS[name].default))
           accepted.set(JSON.stringify(value), value);
       }
       expect(accepted.size, name).toBeGreaterThan(0);
       for (const value of [...accepted.values()].slice(0, 50)) {
-        const scenario: Scenario = {
-          ...DEFAULT_SCENARIO,
-          healthCheckSeconds: 30,
-          template: { ...DEFAULT_STACK, ...SHOWN[name], [name]: value } as Stack,
-        };
-        await comesBack(blueprint(scenario));
+        await comesBack(
+          blueprint(
+            replaced(DEFAULT_SCENARIO, { healthCheckSeconds: 30, stack: { ...SHOWN[name], [name]: value } as Partial<Stack> }),
+          ),
+        );
       }
     }
   });
@@ -216,11 +210,11 @@ describe('whatever a visitor types', () => {
       const environment: Record<string, string> = {};
       for (const [index, text] of texts.slice(start, start + 400).entries()) {
         // Control and unpaired characters are refused; the rest is kept, to the last blank.
-        const { value, problem } = readTemplateChoice('environment', `NAME_${index}=${text}`);
+        const { value, problem } = readValue(STACK_FIELDS.environment as Field, `NAME_${index}=${text}`);
         if (problem === null) Object.assign(environment, value);
       }
       expect(Object.keys(environment).length).toBeGreaterThan(100);
-      await comesBack(blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, environment } }));
+      await comesBack(blueprint(replaced(DEFAULT_SCENARIO, { stack: { environment } })));
     }
   });
 
@@ -252,23 +246,21 @@ describe('whatever a visitor types', () => {
 
   it('may be 10,000 characters long', async () => {
     for (const text of ['x'.repeat(10_000), '${'.repeat(5_000), '\'"'.repeat(5_000), '😀'.repeat(5_000)]) {
-      for (const name of typed) expect(readTemplateChoice(name, text).problem, name).not.toBeNull();
-      await comesBack(blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, environment: { LONG: text } } }));
+      for (const name of typed) expect(readValue(STACK_FIELDS[name] as Field, text).problem, name).not.toBeNull();
+      await comesBack(blueprint(replaced(DEFAULT_SCENARIO, { stack: { environment: { LONG: text } } })));
     }
   });
 });
 
 /** A stack with every kind of place for a text. */
-const everything: Scenario = {
-  ...DEFAULT_SCENARIO,
+const everything: Scenario = replaced(DEFAULT_SCENARIO, {
   healthCheckSeconds: 30,
-  template: {
-    ...DEFAULT_STACK,
+  stack: {
     paths: ['/a', '/b'],
     layers: ['x', 'y'],
     environment: { AB: 'x', CD: 'y', kind: 'z' },
   },
-};
+});
 
 /** Places where a text means something to a reader of the file: names that refer, and words of AWS's. */
 const KEPT = [

@@ -3,12 +3,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
-import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
+import type { Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type ResourceType } from '../../src/template/blueprint.ts';
 import { FORMATS, type FormatId } from '../../src/template/formats.ts';
+import { replaced } from '../engine/flat.ts';
 import { type JsonObject, parseYaml } from './readCloudFormation.ts';
 
-const stack = (template: Partial<Stack>) => blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
+const stack = (template: Partial<Stack>) => blueprint(replaced(DEFAULT_SCENARIO, { stack: template }));
 
 /** A rule on a shared listener for a function that exists: nothing to make but the target group and its permission. */
 const SMALLEST = stack({ functionSource: 'existing', certificate: 'listener' });
@@ -287,11 +288,12 @@ describe('a whole stack', () => {
   });
 
   it('in the Serverless Framework says of the function what its event takes', () => {
-    const plan = blueprint({
-      ...DEFAULT_SCENARIO,
-      healthCheckSeconds: 5,
-      template: { ...DEFAULT_STACK, code: 'f.zip', paths: ['/v1/*'], healthCheckPath: '/up' },
-    });
+    const plan = blueprint(
+      replaced(DEFAULT_SCENARIO, {
+        healthCheckSeconds: 5,
+        stack: { code: 'f.zip', paths: ['/v1/*'], healthCheckPath: '/up' },
+      }),
+    );
     expect(parseYaml(FORMATS.serverless.print(plan))).toMatchObject({
       package: { artifact: 'f.zip' },
       functions: {

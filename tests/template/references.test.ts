@@ -3,13 +3,14 @@
 
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
-import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
+import type { Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type Expression, type Output, type Resource } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../src/template/formats.ts';
+import { replaced } from '../engine/flat.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
 
-const stack = (template: Partial<Stack>) => blueprint({ ...DEFAULT_SCENARIO, template: { ...DEFAULT_STACK, ...template } });
+const stack = (template: Partial<Stack>) => blueprint(replaced(DEFAULT_SCENARIO, { stack: template }));
 
 const ref: Expression = { kind: 'ref', to: 'LoadBalancer' };
 const attribute: Expression = { kind: 'attribute', of: 'LoadBalancer', name: 'DNSName' };

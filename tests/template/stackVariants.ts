@@ -4,6 +4,7 @@
 import { type LOG_RETENTION, RUNTIMES } from '../../src/aws/lambdaSettings.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
 import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
+import { replaced } from '../engine/flat.ts';
 import { pairwise } from './pairwise.ts';
 
 /** Partitions of the regions used: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
@@ -95,8 +96,7 @@ function scenarioOf(row: ReturnType<typeof pairwise<typeof FACTORS>>[number]): S
     environment: row.environment,
     logRetentionDays: row.logRetentionDays,
   };
-  return {
-    ...DEFAULT_SCENARIO,
+  return replaced(DEFAULT_SCENARIO, {
     region: row.region,
     memoryMb: row.memoryMb,
     durationMs: row.durationMs,
@@ -105,8 +105,8 @@ function scenarioOf(row: ReturnType<typeof pairwise<typeof FACTORS>>[number]): S
     mutualTls: row.mutualTls,
     publicIpv4: row.publicIpv4,
     healthCheckSeconds: row.healthCheckSeconds,
-    template,
-  };
+    stack: template,
+  });
 }
 
 /** The default scenario, and one for each pairwise row. */

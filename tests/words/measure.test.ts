@@ -3,10 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { FIELD_NAMES, type Scenario } from '../../src/scenario/scenario.ts';
+import { FIELD_NAMES } from '../../src/scenario/scenario.ts';
+import type { Workload } from '../../src/scenario/workload.ts';
 import { lastMonth, measure } from '../../src/words/measure.ts';
 
-const APIS: readonly Pick<Scenario, 'region' | 'currentFrontDoor'>[] = [
+const APIS: readonly Pick<Workload, 'region' | 'currentFrontDoor'>[] = [
   { region: 'us-east-1', currentFrontDoor: 'http-api' },
   { region: 'us-gov-west-1', currentFrontDoor: 'rest-api' },
 ];

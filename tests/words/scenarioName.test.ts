@@ -7,13 +7,15 @@ import { scenarioName } from '../../src/words/scenarioName.ts';
 import { REGIONS, scenario } from '../engine/firstBook.ts';
 
 test('A scenario is called by its region, its volume and its API of today', () => {
-  expect(scenarioName(DEFAULT_SCENARIO)).toBe('us-east-1, 30 M, HTTP API');
-  expect(scenarioName(scenario({ requestsPerMonth: 1e12, currentFrontDoor: 'rest-api' }))).toBe('us-east-1, 1,000 B, REST API');
+  expect(scenarioName(DEFAULT_SCENARIO.workload)).toBe('us-east-1, 30 M, HTTP API');
+  expect(scenarioName(scenario({ requestsPerMonth: 1e12, currentFrontDoor: 'rest-api' }).workload)).toBe(
+    'us-east-1, 1,000 B, REST API',
+  );
 });
 
 test('what it is called is a name, in every region', () => {
   for (const region of REGIONS) {
-    const name = scenarioName(scenario({ region, requestsPerMonth: 123_456_789 }));
+    const name = scenarioName(scenario({ region, requestsPerMonth: 123_456_789 }).workload);
     expect(readName(name)).toEqual({ value: name, problem: null });
   }
 });

@@ -14,7 +14,7 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u206
 function of(link: string): Uncertainty {
   const { scenario, problems } = decodeLink(link, KNOWN);
   expect(problems).toEqual([]);
-  const range = uncertainty(estimate(scenario, BOOK, TODAY), BOOK, TODAY);
+  const range = uncertainty(estimate(scenario, BOOK, TODAY), scenario.assumed, BOOK, TODAY);
   if (range === null) throw new Error(`${link} has no range.`);
   return range;
 }
@@ -122,7 +122,7 @@ describe('With all of them off it is said', () => {
 test('In any scenario the sentences hold no broken figure', () => {
   fc.assert(
     fc.property(negotiated, (scenario) => {
-      const range = uncertainty(estimate(scenario, BOOK, TODAY), BOOK, TODAY);
+      const range = uncertainty(estimate(scenario, BOOK, TODAY), scenario.assumed, BOOK, TODAY);
       if (!range) return;
       for (const text of [uncertaintySentence(range), uncertaintyTogether(range)].map((phrases) => plain(plainText(phrases))))
         expect(text).toMatch(/^$|^[^−]*[A-Z](?!.*(NaN|undefined|Infinity|null|\$-)).*\.$/);

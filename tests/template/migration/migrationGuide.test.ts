@@ -2,9 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Scenario } from '../../../src/scenario/scenario.ts';
+
 import type { Stack } from '../../../src/scenario/stack.ts';
 import { migrationGuide } from '../../../src/template/migration/migrationGuide.ts';
+import type { Flat } from '../../engine/flat.ts';
 import { scenarios, scenarioWith } from './scenarios.ts';
 
 /** Every metric of load balancers that the guide may name, from the documentation's own tables (and PeakLCUs, added in 2024).
@@ -73,7 +74,7 @@ describe('The guide', () => {
     expect(migrationGuide(scenarioWith({}))).toBe(migrationGuide(scenarioWith({})));
   });
 
-  const sentences: [string, Partial<Scenario>, Partial<Stack>, string][] = [
+  const sentences: [string, Flat, Partial<Stack>, string][] = [
     ['names the API of today', { currentFrontDoor: 'rest-api' }, {}, '# From a REST API to an Application Load Balancer'],
     ['names the API of today', { currentFrontDoor: 'http-api' }, {}, '# From an HTTP API to an Application Load Balancer'],
     // 30,000,000 × 12 % = 3,600,000
@@ -129,7 +130,7 @@ describe('The guide', () => {
     expect(migrationGuide(scenarioWith(values, template))).toContain(sentence);
   });
 
-  const absent: [string, Partial<Scenario>, Partial<Stack>, RegExp][] = [
+  const absent: [string, Flat, Partial<Stack>, RegExp][] = [
     ['refused requests', { rejectedPercent: 0 }, {}, /did not before/],
     ['a cache', { currentFrontDoor: 'rest-api', cacheGb: 0 }, {}, /[Tt]he cache|its cache/],
     ['a cache, which an HTTP API has not', { currentFrontDoor: 'http-api', cacheGb: 6.1 }, {}, /[Tt]he cache|its cache/],
@@ -153,7 +154,7 @@ describe('The guide', () => {
   const REST = { currentFrontDoor: 'rest-api' } as const;
   const HTTP = { currentFrontDoor: 'http-api' } as const;
   /** Of two sentences the one that fits, and not the other. */
-  const eitherOr: [Partial<Scenario>, Partial<Stack>, string, string][] = [
+  const eitherOr: [Flat, Partial<Stack>, string, string][] = [
     [REST, {}, 'A REST API waits 29 s unless its quota was raised.', 'An HTTP API waits 30 s at most.'],
     [HTTP, {}, 'An HTTP API waits 30 s at most.', 'A REST API waits 29 s'],
     [{}, { listener: 'new' }, 'The new load balancer waits', 'The shared load balancer waits'],

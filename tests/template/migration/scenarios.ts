@@ -2,8 +2,10 @@
 
 import fc from 'fast-check';
 import { RUNTIMES } from '../../../src/aws/lambdaSettings.ts';
-import { DEFAULT_SCENARIO, FIELDS, type Field, type FieldName, type Scenario } from '../../../src/scenario/scenario.ts';
+import type { Field } from '../../../src/scenario/fields.ts';
+import { DEFAULT_SCENARIO, FIELDS, type FieldName, type Scenario } from '../../../src/scenario/scenario.ts';
 import { DEFAULT_STACK, type Stack } from '../../../src/scenario/stack.ts';
+import { type Flat, replaced } from '../../engine/flat.ts';
 
 function anyOf(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
@@ -16,12 +18,14 @@ function anyOf(field: Field): fc.Arbitrary<unknown> {
       return fc.constantFrom(...field.values);
     case 'region':
       return fc.constantFrom('us-east-1', 'eu-central-1', 'us-gov-west-1', 'cn-north-1');
+    default:
+      throw new Error(`${field.key} is no field of workload or terms.`);
   }
 }
 
 const fields = fc.record(
   Object.fromEntries((Object.keys(FIELDS) as FieldName[]).map((name) => [name, anyOf(FIELDS[name])])),
-) as unknown as fc.Arbitrary<Partial<Scenario>>;
+) as unknown as fc.Arbitrary<Flat>;
 
 const choices: fc.Arbitrary<Stack> = fc
   .record({
@@ -41,9 +45,9 @@ const choices: fc.Arbitrary<Stack> = fc
 
 export const scenarios: fc.Arbitrary<Scenario> = fc
   .tuple(fields, choices)
-  .map(([values, template]) => ({ ...DEFAULT_SCENARIO, ...values, template }));
+  .map(([values, stack]) => replaced(DEFAULT_SCENARIO, { ...values, stack }));
 
 /** The default scenario with some fields, and some template choices, of another value. */
-export function scenarioWith(values: Partial<Scenario>, template: Partial<Stack> = {}): Scenario {
-  return { ...DEFAULT_SCENARIO, ...values, template: { ...DEFAULT_STACK, ...template } };
+export function scenarioWith(values: Flat, stack: Partial<Stack> = {}): Scenario {
+  return replaced(DEFAULT_SCENARIO, { ...values, stack });
 }

@@ -3,24 +3,22 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHOICE_HELP, CHOICE_WORDS, choiceWords } from '../../src/app/templateDialog/choiceTexts.ts';
+import { accepted, type Field, readValue, usedInstead, writeValue } from '../../src/scenario/fields.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import {
-  acceptedChoice,
   DEFAULT_STACK,
   dnsNames,
   isRelevant,
-  readTemplateChoice,
   STACK_FIELD_NAMES,
   STACK_FIELDS,
   type Stack,
   type StackField,
   settled,
   stackKeys,
-  type TemplateField,
-  takeTemplateChoices,
-  writeTemplateChoice,
+  takeStack,
 } from '../../src/scenario/stack.ts';
+import { replaced } from '../engine/flat.ts';
 
 const KNOWN = { regions: ['us-east-1', 'eu-west-1'], rates: [], discounts: [] };
 const choices = (given: Partial<Stack>): Stack => ({ ...DEFAULT_STACK, ...given });
@@ -110,31 +108,37 @@ const REFUSED: readonly (readonly [StackField, string])[] = [
   ['vpc', 'yes'],
 ];
 
+/** A choice as a link has it read. */
+const read = (name: StackField, text: string) => {
+  const { value, problem } = readValue(STACK_FIELDS[name] as Field, text);
+  return { value, problem: problem && `${problem} ${usedInstead(value)}` };
+};
+
 describe('a template choice', () => {
   it.each(ACCEPTED)('%s takes %j', (name, text, expected) =>
-    expect(readTemplateChoice(name, text)).toEqual({ value: expected, problem: null }),
+    expect(read(name, text)).toEqual({ value: expected, problem: null }),
   );
 
   it.each(REFUSED)('%s refuses %j with a sentence', (name, text) => {
-    const { problem } = readTemplateChoice(name, text);
+    const { problem } = read(name, text);
     const { key, label } = STACK_FIELDS[name];
     expect(problem).toContain(`${label} (${key}): `);
-    expect(problem).toContain(`Accepted: ${acceptedChoice(name)}`);
+    expect(problem).toContain(`Accepted: ${accepted(STACK_FIELDS[name])}`);
     expect(problem).toContain('Used instead: ');
   });
 
   it('out of range becomes the nearest limit', () => {
-    expect(readTemplateChoice('priority', '60000').value).toBe(50_000);
-    expect(readTemplateChoice('hosts', 'a.com b.com c.com d.com').value).toEqual(['a.com', 'b.com', 'c.com']);
+    expect(read('priority', '60000').value).toBe(50_000);
+    expect(read('hosts', 'a.com b.com c.com d.com').value).toEqual(['a.com', 'b.com', 'c.com']);
   });
 
   it.each(STACK_FIELD_NAMES)('%s reads its default back from text', (name) => {
     const value = STACK_FIELDS[name].default;
-    expect(readTemplateChoice(name, writeTemplateChoice(name, value))).toEqual({ value, problem: null });
+    expect(read(name, writeValue(value))).toEqual({ value, problem: null });
   });
 
   it.each(STACK_FIELD_NAMES)('%s has a key of its own, a label, one sentence of help and a word for every value', (name) => {
-    const field: TemplateField = STACK_FIELDS[name];
+    const field: Field = STACK_FIELDS[name];
     expect(field.key).toMatch(/^t\.[a-z][a-z-]*$/);
     expect(STACK_FIELD_NAMES.filter((other) => STACK_FIELDS[other].key === field.key)).toEqual([name]);
     expect(field.label).toMatch(/^[A-Z].+$/);
@@ -154,7 +158,7 @@ const anyChoices = fc
   .map((values) => Object.fromEntries(STACK_FIELD_NAMES.map((name, index) => [name, values[index]])) as unknown as Stack);
 
 function anyValue(name: StackField): fc.Arbitrary<unknown> {
-  const field: TemplateField = STACK_FIELDS[name];
+  const field: Field = STACK_FIELDS[name];
   const accepted = ACCEPTED.filter(([other]) => other === name).map(([, , value]) => value);
   if (field.kind === 'choice') return fc.constantFrom<unknown>(...field.values);
   if (field.kind === 'number') return fc.integer({ min: field.min, max: field.max });
@@ -162,7 +166,7 @@ function anyValue(name: StackField): fc.Arbitrary<unknown> {
 }
 
 describe('what a sentence about a choice says', () => {
-  const said = (name: StackField, text: string) => readTemplateChoice(name, text).problem;
+  const said = (name: StackField, text: string) => read(name, text).problem;
 
   it.each([
     [
@@ -173,12 +177,12 @@ describe('what a sentence about a choice says', () => {
     [
       'priority',
       'ten',
-      'Rule priority (t.priority): "ten" is not a whole number. Accepted: a whole number from 1 to 50000. Used instead: 10.',
+      'Rule priority (t.priority): "ten" is not a whole number here. Accepted: a whole number from 1 to 50,000. Used instead: 10.',
     ],
     [
       'idleTimeoutSeconds',
       '4001',
-      'Idle timeout of the load balancer (t.idle): "4001" is out of range. Accepted: a whole number from 1 to 4000 s. Used instead: 4000.',
+      'Idle timeout of the load balancer (t.idle): "4001" is out of range. Accepted: a whole number from 1 to 4,000 s. Used instead: 4,000.',
     ],
     [
       'handler',
@@ -245,7 +249,7 @@ describe('what a sentence about a choice says', () => {
   it('counts what is too long', () => {
     expect(said('environment', `AB=${'x'.repeat(4_095)}`)).toContain('has 4097 bytes.');
     expect(said('handler', 'x'.repeat(20_000))).toContain('is not accepted.');
-    expect(said('handler', 'x'.repeat(20_001))).toContain('has 20001 characters, more than any template needs.');
+    expect(said('handler', 'x'.repeat(20_001))).toContain('has 20001 characters, more than any value needs.');
   });
 
   it('quotes up to 40 characters, and none that steers a terminal', () => {
@@ -255,11 +259,11 @@ describe('what a sentence about a choice says', () => {
   });
 
   it('reads past spaces around a value', () => {
-    expect(readTemplateChoice('listener', ' new ').value).toBe('new');
-    expect(readTemplateChoice('priority', ' 20 ').value).toBe(20);
-    expect(readTemplateChoice('serviceName', ' orders ').value).toBe('orders');
-    expect(readTemplateChoice('environment', ' AB =1\n  \n')).toEqual({ value: { AB: '1' }, problem: null });
-    expect(readTemplateChoice('handler', 'x'.repeat(128)).problem).toBeNull();
+    expect(read('listener', ' new ').value).toBe('new');
+    expect(read('priority', ' 20 ').value).toBe(20);
+    expect(read('serviceName', ' orders ').value).toBe('orders');
+    expect(read('environment', ' AB =1\n  \n')).toEqual({ value: { AB: '1' }, problem: null });
+    expect(read('handler', 'x'.repeat(128)).problem).toBeNull();
   });
 
   // UTF-8: 1 byte up to U+007F, 2 up to U+07FF, 3 up to U+FFFF, 4 above; 4,096 with the 2 of the name.
@@ -273,8 +277,8 @@ describe('what a sentence about a choice says', () => {
     const filled = (more: string) => `AB=${'x'.repeat(4_094 - bytes)}${more}`;
     // DEL itself is a control character: its neighbour takes its place.
     const whole = character === '\u007f' ? '~' : character;
-    expect(readTemplateChoice('environment', filled(whole)).problem).toBeNull();
-    expect(readTemplateChoice('environment', filled(`x${whole}`)).problem).toContain('has 4097 bytes');
+    expect(read('environment', filled(whole)).problem).toBeNull();
+    expect(read('environment', filled(`x${whole}`)).problem).toContain('has 4097 bytes');
   });
 });
 
@@ -373,16 +377,16 @@ describe('template choices in a link', () => {
 
   it('come back from the link as they went in, whatever they are', () => {
     fc.assert(
-      fc.property(anyChoices, (template) => {
-        const link = encodeLink({ ...DEFAULT_SCENARIO, template });
+      fc.property(anyChoices, (stack) => {
+        const link = encodeLink(replaced(DEFAULT_SCENARIO, { stack }));
         expect(link).toMatch(/^[\x21-\x7e]*$/);
-        expect(decodeLink(link, KNOWN).scenario.stack).toEqual(template);
+        expect(decodeLink(link, KNOWN).scenario.stack).toEqual(stack);
       }),
     );
   });
 
   it('report each value that is not accepted and keep the rest', () => {
-    const { choices: read, problems } = takeTemplateChoices(
+    const { stack: taken, problems } = takeStack(
       new Map([
         ['t.priority', 'ten'],
         ['t.host', 'a.example.com'],
@@ -390,7 +394,7 @@ describe('template choices in a link', () => {
       ]),
     );
     expect(problems.map(({ about }) => about)).toEqual(['priority', 'certificate']);
-    expect(read).toEqual(choices({ hosts: ['a.example.com'] }));
+    expect(taken).toEqual(choices({ hosts: ['a.example.com'] }));
   });
 });
 
