@@ -13,10 +13,12 @@ import { change, useAssumed, useScenario } from '../../state/store.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { valueText } from '../../ui/valueText.ts';
 import { type HelpedField, INPUT_TEXTS } from './inputTexts.ts';
+import { pricedText } from './pricedTexts.ts';
 import './help.css';
 
 export default function InputHelp({ name }: { name: HelpedField }) {
   const { what, typical, changes } = INPUT_TEXTS[name];
+  const { region } = useEstimate();
   return (
     <>
       <p>{what}</p>
@@ -24,7 +26,7 @@ export default function InputHelp({ name }: { name: HelpedField }) {
         <b>Typical:</b> {typical}
       </p>
       <p>
-        <b>Changes:</b> {changes}
+        <b>Changes:</b> {changes} {pricedText(name, region)}
       </p>
       {name !== 'currentFrontDoor' && <Moves name={name} />}
       <Where measured={measure(name, useScenario().workload, today)} />

@@ -6,6 +6,7 @@ export interface InputText {
   /** What it is, and how it may be typed. */
   readonly what: string;
   readonly typical: string;
+  /** Prices come after it, from the book: `pricedTexts.ts`. */
   readonly changes: string;
 }
 
@@ -17,8 +18,7 @@ export const INPUT_TEXTS: Readonly<Record<HelpedField, InputText>> = {
     what: 'What stands in front of the function today.',
     typical:
       'An HTTP API for what was built since 2020, a REST API for older ones and for API keys, caching or request validation.',
-    changes:
-      'What the load balancer is compared with: a REST API costs $3.50 a million requests in us-east-1, an HTTP API $1.00.',
+    changes: 'What the load balancer is compared with.',
   },
   requestsPerMonth: {
     what: 'All requests that clients send in a month, rejected ones among them. Type 30M, 12/s or 1M/day.',
@@ -33,7 +33,7 @@ export const INPUT_TEXTS: Readonly<Record<HelpedField, InputText>> = {
   responseKb: {
     what: 'Average response with its headers. Type 4 or 250 KB.',
     typical: '1 to 10 KB of JSON; compressed, a quarter of that.',
-    changes: 'Bytes use up the load balancer’s capacity: above about 50 KB a request it never beats an HTTP API.',
+    changes: 'Bytes use up the load balancer’s capacity.',
   },
   memoryMb: {
     what: 'The function’s configured memory. Type 512 or 1 GB.',
@@ -46,7 +46,7 @@ export const INPUT_TEXTS: Readonly<Record<HelpedField, InputText>> = {
     changes: 'Lambda’s price for each invocation, as memory does; over 30 s an HTTP API cannot wait for it.',
   },
   architecture: {
-    what: 'The function’s processor: arm64 (Graviton) costs about a fifth less for each GB-second.',
+    what: 'The function’s processor: arm64 is Graviton.',
     typical: 'x86_64 unless it was chosen otherwise.',
     changes: 'Lambda’s price, behind every front door alike.',
   },
@@ -68,7 +68,7 @@ export const INPUT_TEXTS: Readonly<Record<HelpedField, InputText>> = {
   publicIpv4: {
     what: 'Public addresses: one in each Availability Zone, 0 for an internal load balancer.',
     typical: '2 or 3.',
-    changes: '$0.005 an hour each, $3.65 a month.',
+    changes: 'The load balancer’s bill: each address is charged by the hour.',
   },
   rulesProcessed: {
     what: 'Listener rules that the load balancer looks at before one matches.',
