@@ -1,8 +1,9 @@
 /** The languages in which templates are read and edited: one row each. */
 
+import { CLOUDFORMATION, SAM } from './cloudformation/read.ts';
 import { type Language, Refusal, type SourceFile } from './reading.ts';
 
-export const LANGUAGES: readonly Language[] = [];
+export const LANGUAGES: readonly Language[] = [SAM, CLOUDFORMATION];
 
 /** The language of some files. Throws a Refusal where none knows them. */
 export function languageOf(files: readonly SourceFile[]): Language {

@@ -253,7 +253,7 @@ function sortedBy(items: readonly { entry: Entry; index: number }[], compare: (a
 function softly(a: Entry, b: Entry): number {
   // "/" is the one path that a longer pattern, "/*", takes.
   const root = (entry: Entry) => Number(entry.segments.length > 0);
-  const open = (entry: Entry) => Number(['greedy', 'anything'].includes(entry.segments.at(-1)?.kind ?? 'static'));
+  const open = (entry: Entry) => Number(isOpenEnded(entry));
   return (
     root(a) - root(b) ||
     open(a) - open(b) ||
@@ -304,6 +304,12 @@ function pruned(entries: readonly Entry[], expressions: boolean): Entry[] {
           later.guard === null && (entry.guard === 'needed' || !own.includes(later.target)) && collide(entry, later, expressions),
       );
   });
+}
+
+/** Whether an entry is a catch-all: it may take methods that an open path of its API refused. */
+function isOpenEnded({ segments }: Entry): boolean {
+  const last = segments.at(-1)?.kind;
+  return last === 'greedy' || last === 'anything';
 }
 
 interface Draft {

@@ -1,0 +1,362 @@
+/** Reads APIs that are written out by hand: AWS::ApiGateway and AWS::ApiGatewayV2, their resources, methods, routes and stages. */
+
+import type { Finding, Place } from '../reading.ts';
+import { listOf, type Plain, property, textOf } from '../yaml/document.ts';
+import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, led, note, resolved, trimmedText } from './collect.ts';
+import { integrationTarget } from './openapi.ts';
+import { basePathOf, cachedBy, draftApi, readBody, websocketRoute } from './sam.ts';
+import { flattened, placeOf, propertyItem, type Resource, referredId } from './template.ts';
+
+export function readByHand(into: Collected): void {
+  const { resources } = into.template;
+  const of = (type: string) => resources.filter((resource) => resource.type === type);
+  for (const resource of of('AWS::ApiGateway::RestApi')) readRestApi(into, resource);
+  for (const resource of of('AWS::ApiGatewayV2::Api')) readApi(into, resource);
+  for (const resource of of('AWS::ApiGateway::Method')) readMethod(into, resource);
+  for (const resource of of('AWS::ApiGatewayV2::Route')) readRoute(into, resource);
+  for (const resource of resources) readAround(into, resource);
+}
+
+/** The draft of an API that a resource refers to; one that is elsewhere gets a draft of its own. */
+function apiOf(into: Collected, value: Plain | undefined, kind: DraftApi['kind'], place: Place): DraftApi {
+  const id = referredId(value) ?? textOf(value) ?? flattened(value);
+  const found = into.apis.get(id);
+  if (found !== undefined) return found;
+  const draft = draftApi(id, kind, into.template.byId.get(id) ?? null, place);
+  into.apis.set(id, draft);
+  return draft;
+}
+
+function readRestApi(into: Collected, resource: Resource): void {
+  const draft = into.apis.get(resource.id) ?? draftApi(resource.id, 'rest-api', resource, resource.place);
+  into.apis.set(resource.id, draft);
+  const properties = resource.properties();
+  const endpoint = property(properties, 'EndpointConfiguration', 'Types');
+  if (listOf(endpoint).includes('PRIVATE')) {
+    draft.isPrivate = true;
+    into.needs.add('private');
+  }
+  for (const [name, kind] of [
+    ['Policy', 'resourcePolicy'],
+    ['BinaryMediaTypes', 'binaryMediaTypes'],
+    ['MinimumCompressionSize', 'compression'],
+  ] as const) {
+    const item = propertyItem(into.template, resource, name);
+    if (item !== null) note(into, kind, placeOf(into.template.file, item.keyNode));
+  }
+  const body = propertyItem(into.template, resource, 'Body') ?? propertyItem(into.template, resource, 'BodyS3Location');
+  if (body !== null) readBody(into, draft, body, null);
+}
+
+function readApi(into: Collected, resource: Resource): void {
+  const properties = resource.properties();
+  const { file } = into.template;
+  const websocket = trimmedText(resolved(into.template, property(properties, 'ProtocolType')))?.toUpperCase() === 'WEBSOCKET';
+  const draft =
+    into.apis.get(resource.id) ?? draftApi(resource.id, websocket ? 'websocket' : 'http-api', resource, resource.place);
+  into.apis.set(resource.id, draft);
+  if (websocket) {
+    into.needs.add('websocket');
+    const routes = into.template.resources.some(
+      ({ type, properties: of }) => type === 'AWS::ApiGatewayV2::Route' && referredId(property(of(), 'ApiId')) === resource.id,
+    );
+    if (!routes) into.unread.push(hold(into, 'webSocket', resource.place));
+    return;
+  }
+  const cors = propertyItem(into.template, resource, 'CorsConfiguration');
+  if (cors !== null) {
+    draft.preflights = 'all';
+    draft.cors = property(properties, 'CorsConfiguration') ?? null;
+    const origins = listOf(property(draft.cors, 'AllowOrigins')).map(flattened).join(', ');
+    note(into, 'cors', placeOf(file, cors.keyNode), {
+      why: `a load balancer answers no preflights with headers of a rule${origins === '' ? '' : `; the allowed origins are ${origins}`}`,
+    });
+  }
+  const body = propertyItem(into.template, resource, 'Body') ?? propertyItem(into.template, resource, 'BodyS3Location');
+  if (body !== null) readBody(into, draft, body, null);
+  const target = property(properties, 'Target');
+  if (target === undefined) return;
+  // Quick create: one route of the API's own.
+  const found = led(into, target);
+  const place = resource.place;
+  const isLambda = /:lambda:|:function:|\$\{/.test(flattened(target));
+  const holds = !isLambda ? [hold(into, 'httpIntegration', place)] : found.target === null ? [hold(into, found.lack, place)] : [];
+  const [method, path] = routeKeyOf(property(properties, 'RouteKey') ?? '$default') ?? ['ANY', '$default'];
+  into.routes.push({
+    api: resource.id,
+    method,
+    path,
+    place,
+    target: isLambda ? found.target : null,
+    authorizer: null,
+    guarded: false,
+    holds,
+  });
+}
+
+/** @example routeKeyOf('GET /orders')  // ["GET", "/orders"] */
+function routeKeyOf(value: Plain | undefined): [string, string] | null {
+  const text = trimmedText(value);
+  if (text === '$default') return ['ANY', '$default'];
+  const match = /^([A-Za-z]+)\s+(\/.*)$/.exec(text ?? '');
+  return match === null ? null : [match[1]!.toUpperCase(), match[2]!.trim()];
+}
+
+/** The path of an AWS::ApiGateway::Resource, by its parents; null where one is not in the template or not a text. */
+function pathOf(into: Collected, value: Plain | undefined): string | null {
+  const parts: string[] = [];
+  let at = value;
+  for (let steps = 0; steps < 40; steps += 1) {
+    const attribute = flattened(at);
+    if (/\.RootResourceId\}$/.test(attribute)) return `/${parts.toReversed().join('/')}`;
+    const resource = into.template.byId.get(referredId(at) ?? '');
+    if (resource?.type !== 'AWS::ApiGateway::Resource') return null;
+    const part = textOf(property(resource.properties(), 'PathPart'));
+    if (part === undefined) return null;
+    parts.push(part);
+    at = property(resource.properties(), 'ParentId');
+  }
+  return null;
+}
+
+function readMethod(into: Collected, resource: Resource): void {
+  const { place } = resource;
+  const properties = resource.properties();
+  const api = apiOf(into, property(properties, 'RestApiId'), 'rest-api', place);
+  const path = pathOf(into, property(properties, 'ResourceId'));
+  const verb = trimmedText(property(properties, 'HttpMethod'))?.toUpperCase();
+  const method = verb === '*' ? 'ANY' : verb;
+  const integration = property(properties, 'Integration');
+  const type = trimmedText(property(integration, 'Type'))?.toLowerCase();
+  if (method === 'OPTIONS' && type === 'mock' && path !== null) {
+    if (api.preflights !== 'all') api.preflights.add(path);
+    note(into, 'cors', place, { why: 'API Gateway answers the preflight by a mock integration, a load balancer does not' });
+    return;
+  }
+  const holds: Finding[] = [];
+  const { target, lacks } = integrationTarget(into, api, integration, type, place);
+  holds.push(...lacks);
+  if (path === null || method === undefined) {
+    holds.push(
+      hold(into, 'unreadRoute', place, path === null ? { why: 'the resource that it belongs to is not in the template' } : {}),
+    );
+  }
+  const auth = methodAuthorization(into, api, properties, place);
+  holds.push(...auth.holds);
+  let { guarded } = auth;
+  const keys = resolved(into.template, property(properties, 'ApiKeyRequired'));
+  if (keys === true || keys === 'true') {
+    guarded = true;
+    holds.push(hold(into, 'apiKey', place));
+  }
+  const validator = property(properties, 'RequestValidatorId');
+  if (validator !== undefined && validator !== null && validator !== '') {
+    guarded = true;
+    holds.push(hold(into, 'validator', place));
+  }
+  if (api.isPrivate) holds.push(hold(into, 'privateApi', api.place));
+  const cache = path === null || method === undefined ? null : cacheOf(into, api, path, method);
+  if (cache !== null) holds.push(cache);
+  into.routes.push({
+    api: api.id,
+    method: method ?? 'ANY',
+    path: path ?? `/${flattened(property(properties, 'ResourceId'))}`,
+    place,
+    target,
+    authorizer: auth.authorizer,
+    guarded,
+    holds,
+  });
+}
+
+/** The cache of a stage of the API, if it answers this method. */
+function cacheOf(into: Collected, api: DraftApi, path: string, method: string): Finding | null {
+  for (const stage of into.template.resources) {
+    if (stage.type !== 'AWS::ApiGateway::Stage') continue;
+    const properties = stage.properties();
+    if (referredId(property(properties, 'RestApiId')) !== api.id) continue;
+    const enabled = property(properties, 'CacheClusterEnabled');
+    if (enabled !== true && enabled !== 'true') continue;
+    if (cachedBy(property(properties, 'MethodSettings'), path, method)) return hold(into, 'cacheOnMethod', stage.place);
+  }
+  return null;
+}
+
+interface Authorized {
+  readonly authorizer: string | null;
+  readonly guarded: boolean;
+  readonly holds: Finding[];
+}
+
+function methodAuthorization(into: Collected, api: DraftApi, properties: Plain, place: Place): Authorized {
+  const type = resolved(into.template, property(properties, 'AuthorizationType'));
+  const text = trimmedText(type)?.toUpperCase();
+  if (type === undefined || type === null || text === 'NONE') return { authorizer: null, guarded: false, holds: [] };
+  if (text === 'AWS_IAM') return { authorizer: null, guarded: true, holds: [hold(into, 'iam', place)] };
+  const authorizer = into.template.byId.get(referredId(property(properties, 'AuthorizerId')) ?? '');
+  if (text !== 'COGNITO_USER_POOLS' && text !== 'JWT') {
+    return { authorizer: null, guarded: true, holds: [hold(into, 'lambdaAuthorizer', authorizer?.place ?? place)] };
+  }
+  if (authorizer === undefined) {
+    return {
+      authorizer: null,
+      guarded: true,
+      holds: [hold(into, 'tokenUnreadable', place, { why: 'the authorizer is not in the template' })],
+    };
+  }
+  const of = authorizer.properties();
+  const verified =
+    text === 'JWT' || property(of, 'JwtConfiguration') !== undefined
+      ? jwtToken(
+          into,
+          sourceOf(api, authorizer, of, properties),
+          property(of, 'JwtConfiguration', 'Issuer'),
+          property(of, 'JwtConfiguration', 'Audience'),
+        )
+      : cognitoToken(into, sourceOf(api, authorizer, of, properties), property(of, 'ProviderARNs'));
+  if ('hold' in verified) return { authorizer: null, guarded: true, holds: [verified.hold] };
+  return { authorizer: verified.key, guarded: true, holds: [] };
+}
+
+function sourceOf(api: DraftApi, authorizer: Resource, of: Plain, route: Plain) {
+  return {
+    api: api.id,
+    name: authorizer.id,
+    place: authorizer.place,
+    condition: authorizer.condition,
+    identity: property(of, 'IdentitySource'),
+    scopes: listOf(property(route, 'AuthorizationScopes')),
+  };
+}
+
+function readRoute(into: Collected, resource: Resource): void {
+  const { place } = resource;
+  const properties = resource.properties();
+  const api = apiOf(into, property(properties, 'ApiId'), 'http-api', place);
+  if (api.kind === 'websocket') {
+    into.routes.push(
+      websocketRoute(api.id, flattened(property(properties, 'RouteKey')), place, hold(into, 'webSocket', api.place)),
+    );
+    return;
+  }
+  const key = routeKeyOf(property(properties, 'RouteKey'));
+  const holds: Finding[] = [];
+  if (key === null) holds.push(hold(into, 'unreadRoute', place));
+  const integration = into.template.byId.get(
+    /integrations\/\$\{([A-Za-z0-9]+)\}/.exec(flattened(property(properties, 'Target')))?.[1] ?? '',
+  );
+  const values = integration?.properties();
+  const { target, lacks } = integrationTarget(
+    into,
+    api,
+    values,
+    trimmedText(property(values, 'IntegrationType'))?.toLowerCase(),
+    place,
+  );
+  holds.push(...lacks);
+  const text = trimmedText(property(properties, 'AuthorizationType'))?.toUpperCase();
+  const auth =
+    text === 'JWT' || text === undefined || text === 'NONE' || text === 'AWS_IAM'
+      ? methodAuthorization(into, api, properties, place)
+      : { authorizer: null, guarded: true, holds: [hold(into, 'lambdaAuthorizer', authorizerPlace(into, properties) ?? place)] };
+  holds.push(...auth.holds);
+  const [method, path] = key ?? ['ANY', flattened(property(properties, 'RouteKey'))];
+  into.routes.push({ api: api.id, method, path, place, target, authorizer: auth.authorizer, guarded: auth.guarded, holds });
+}
+
+function authorizerPlace(into: Collected, properties: Plain): Place | undefined {
+  return into.template.byId.get(referredId(property(properties, 'AuthorizerId')) ?? '')?.place;
+}
+
+/** What stands around the APIs: stages, domains, plans, web ACLs. */
+function readAround(into: Collected, resource: Resource): void {
+  const { place, type } = resource;
+  const { file } = into.template;
+  const at = (...keys: readonly string[]) => {
+    const item = propertyItem(into.template, resource, ...keys);
+    return item === null ? null : placeOf(file, item.keyNode);
+  };
+  switch (type) {
+    case 'AWS::ApiGateway::Stage':
+    case 'AWS::ApiGateway::Deployment':
+    case 'AWS::ApiGatewayV2::Stage': {
+      const inner = type === 'AWS::ApiGateway::Deployment' ? ['StageDescription'] : [];
+      for (const [name, kind] of STAGE_NOTES) {
+        const where = at(...inner, name);
+        if (where !== null) note(into, kind, where);
+      }
+      const settings = listOf(property(resource.properties(), ...inner, 'MethodSettings'));
+      const has = (name: string) => settings.some((one) => property(one, name) !== undefined && property(one, name) !== false);
+      const throttled =
+        has('ThrottlingRateLimit') ||
+        has('ThrottlingBurstLimit') ||
+        property(resource.properties(), 'DefaultRouteSettings', 'ThrottlingRateLimit') !== undefined;
+      if (throttled) {
+        note(into, 'throttling', at('MethodSettings') ?? at('DefaultRouteSettings') ?? place);
+        into.needs.add('client-throttling');
+      }
+      if (has('LoggingLevel') || has('DataTraceEnabled') || has('MetricsEnabled'))
+        note(into, 'executionLogs', at(...inner, 'MethodSettings') ?? place);
+      if (at(...inner, 'CanarySetting') !== null) into.needs.add('canary');
+      return;
+    }
+    case 'AWS::ApiGateway::UsagePlan':
+      note(into, 'usagePlan', place);
+      into.needs.add('api-keys');
+      if (at('Throttle') !== null || at('Quota') !== null) into.needs.add('client-throttling');
+      return;
+    case 'AWS::ApiGateway::GatewayResponse':
+      note(into, 'gatewayResponses', place);
+      return;
+    case 'AWS::ApiGateway::Model':
+      note(into, 'models', place);
+      return;
+    case 'AWS::ApiGateway::DocumentationPart':
+    case 'AWS::ApiGateway::DocumentationVersion':
+      note(into, 'documentation', place);
+      return;
+    case 'AWS::ApiGateway::BasePathMapping':
+    case 'AWS::ApiGatewayV2::ApiMapping':
+      readMapping(into, resource);
+      return;
+    default:
+  }
+}
+
+const STAGE_NOTES = [
+  ['AccessLogSetting', 'accessLogs'],
+  ['AccessLogSettings', 'accessLogs'],
+  ['CanarySetting', 'canary'],
+  ['Variables', 'stageVariables'],
+  ['StageVariables', 'stageVariables'],
+] as const;
+
+/** A base path under a domain name. */
+function readMapping(into: Collected, resource: Resource): void {
+  const properties = resource.properties();
+  const api = into.apis.get(referredId(property(properties, 'RestApiId') ?? property(properties, 'ApiId')) ?? '');
+  if (api === undefined) return;
+  note(into, 'domain', resource.place);
+  into.needs.add('custom-domain');
+  const domainValue = property(properties, 'DomainName');
+  const domain = into.template.byId.get(referredId(domainValue) ?? '');
+  const of = domain?.properties();
+  const base = basePathOf(
+    textOf(resolved(into.template, property(properties, 'BasePath') ?? property(properties, 'ApiMappingKey'))),
+  );
+  if (api.hosts.length === 0) api.basePath = base;
+  if (property(of, 'MutualTlsAuthentication') !== undefined) {
+    note(into, 'mutualTls', domain!.place);
+    into.needs.add('mutual-tls');
+  }
+  // A name that exists under a condition only is asked for: where the condition is false there would be no name.
+  if (resource.condition !== null || (domain !== undefined && domain.condition !== null)) return;
+  const name = domain === undefined ? domainValue : property(of, 'DomainName');
+  const key = flattened(name);
+  if (name === undefined || key === '' || key.includes(`\${?}`)) return;
+  if (api.hosts.some((host) => host.key === key)) return;
+  if (api.hosts.length > 0 && api.basePath !== base) return;
+  const configuration = listOf(property(of, 'DomainNameConfigurations'))[0];
+  const certificate = property(of, 'RegionalCertificateArn') ?? property(configuration, 'CertificateArn') ?? null;
+  api.hosts = [...api.hosts, { key, value: name, certificate }];
+}

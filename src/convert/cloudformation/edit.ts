@@ -1,0 +1,66 @@
+/** Edits a CloudFormation or SAM template: puts in what stands behind a plan, and takes API Gateway out where that is asked for. */
+
+import type { Plan } from '../plan.ts';
+import type { Edits } from '../reading.ts';
+import type { Splice } from '../splice.ts';
+import { itemAt, type Plain, type YamlFile } from '../yaml/document.ts';
+import { added, block, endOfContent, styleOf } from '../yaml/edit.ts';
+import { jsonLines, type Style, yamlLines } from '../yaml/print.ts';
+import type { Collected } from './collect.ts';
+import { namesIn, prioritiesIn } from './names.ts';
+import type { PointerDetail } from './pointers.ts';
+import { withoutApi } from './removal.ts';
+import { stackOf } from './resources.ts';
+
+/** The edits of a plan. */
+export function editTemplate(into: Collected, pointers: readonly PointerDetail[], plan: Plan): Edits {
+  const { template } = into;
+  const { file } = template;
+  if (plan.rules.length === 0) {
+    return { splices: new Map(), newFiles: [], asks: [], rewritten: new Set(), notes: [], clashes: [] };
+  }
+  const stack = stackOf(into, plan, namesIn(template));
+  const there = prioritiesIn(template);
+  const clashes = stack.newPriorities.filter((priority) => there.includes(priority));
+  const style = styleOf(file, itemAt(file, file.root, 'Resources')?.value, true);
+  const removal = plan.options.stage === 'after' ? withoutApi(into, pointers, stack, style) : null;
+  const splices = [
+    ...inSection(file, 'Parameters', stack.parameters, style, []),
+    ...inSection(file, 'Resources', stack.resources, style, ['', '# The routes of API Gateway, behind a load balancer.']),
+    ...(stack.resources.length === 0 ? [] : inSection(file, 'Outputs', stack.outputs, style, [])),
+    ...(removal?.splices ?? []),
+  ];
+  return {
+    splices: new Map([[file.name, splices]]),
+    newFiles: [],
+    asks: stack.asks,
+    rewritten: removal?.rewritten ?? new Set(),
+    notes: [],
+    clashes,
+  };
+}
+
+/** Entries at the end of a section; a section that is missing goes before or after Resources. */
+function inSection(
+  file: YamlFile,
+  name: string,
+  entries: readonly [string, Plain][],
+  style: Style,
+  heading: readonly string[],
+): Splice[] {
+  if (entries.length === 0) return [];
+  const section = itemAt(file, file.root, name);
+  if (section !== null) return added(file, section, entries, style, heading);
+  const resources = itemAt(file, file.root, 'Resources')!;
+  const start = resources.keyNode.range![0];
+  if (file.json || file.text[file.lines.startOf(file.lines.lineAt(start))] === '{') {
+    const indent = /^[ \t]*/.exec(file.text.slice(file.lines.startOf(file.lines.lineAt(start))))![0];
+    const lines = jsonLines(name, Object.fromEntries(entries), indent, style);
+    return [{ start, end: start, text: `${lines.join(style.eol).trimStart()},${style.eol}${indent}` }];
+  }
+  const lines = yamlLines([[name, Object.fromEntries(entries)]], '', style);
+  if (name === 'Outputs') return [block(file, endOfContent(file, resources.value!, file.text.length), ['', ...lines], style)];
+  let line = file.lines.lineAt(start);
+  while (line > 1 && /^[ \t]*#/.test(file.text.slice(file.lines.startOf(line - 1), file.lines.startOf(line)))) line -= 1;
+  return [block(file, file.lines.startOf(line), [...lines, ''], style)];
+}

@@ -1,0 +1,95 @@
+/** Reads CloudFormation and SAM templates: their functions, APIs and routes in no particular language. */
+
+import type { Api, Language, LanguageId, Reading, SourceFile } from '../reading.ts';
+import { plain, property } from '../yaml/document.ts';
+import { readByHand } from './byHand.ts';
+import type { Collected } from './collect.ts';
+import { editTemplate } from './edit.ts';
+import { pointersOf } from './pointers.ts';
+import { readSam } from './sam.ts';
+import { looksLikeTemplate, mentions, placeOf, readTemplate, type Template } from './template.ts';
+
+export const SAM: Language = languageOf('sam', true);
+export const CLOUDFORMATION: Language = languageOf('cloudformation', false);
+
+function languageOf(id: LanguageId, sam: boolean): Language {
+  return {
+    id,
+    detect: (files) => files.some((file) => looksLikeTemplate(file) && /AWS::Serverless(::|-2016)/.test(file.text) === sam),
+    read,
+  };
+}
+
+function read(files: readonly SourceFile[]): Reading {
+  const template = readTemplate(files);
+  const into = collect(template);
+  const pointers = pointersOf(into);
+  return {
+    language: template.sam ? 'sam' : 'cloudformation',
+    targets: [...into.targets.values()].map(({ target }) => target),
+    apis: [...into.apis.values()].map(
+      ({ id, kind, place, hosts, basePath, preflights }): Api => ({
+        id,
+        kind,
+        place,
+        hosts: hosts.map(({ key }) => key),
+        basePath,
+        preflights,
+      }),
+    ),
+    routes: into.routes,
+    authorizers: [...into.tokens.values()].map(({ authorizer }) => authorizer),
+    notes: into.notes,
+    unread: into.unread,
+    pointsAt: pointers.map(({ pointer }) => pointer),
+    needs: [...into.needs],
+    expressions: true,
+    edit: (plan) => editTemplate(into, pointers, plan),
+  };
+}
+
+/** Reads everything about APIs in a template. */
+function collect(template: Template): Collected {
+  const into: Collected = {
+    template,
+    apis: new Map(),
+    routes: [],
+    targets: new Map(),
+    tokens: new Map(),
+    notes: [],
+    unread: [],
+    needs: new Set(),
+  };
+  if (template.sam) readSam(into);
+  readByHand(into);
+  readNested(into);
+  for (const { keyNode, value } of template.generated) {
+    const text = JSON.stringify(plain(template.file, value));
+    if (!/AWS::ApiGateway|AWS::Serverless::(Http)?Api|"Type":"(Http)?Api"/.test(text)) continue;
+    into.unread.push({
+      what: 'routes in a loop',
+      place: placeOf(template.file, keyNode),
+      why: 'what the loop makes is known only when the stack is deployed',
+      instead: 'write the resources out',
+      need: null,
+    });
+  }
+  return into;
+}
+
+/** A nested stack that is given the API may add routes to it; where there is no other API, it may hold all of it. */
+function readNested(into: Collected): void {
+  for (const resource of into.template.resources) {
+    if (resource.type !== 'AWS::CloudFormation::Stack' && resource.type !== 'AWS::Serverless::Application') continue;
+    const properties = resource.properties();
+    const given = mentions(property(properties, 'Parameters') ?? null, (id) => into.apis.has(id));
+    if (given === null && into.routes.length > 0) continue;
+    into.unread.push({
+      what: `nested stack ${resource.id}`,
+      place: resource.place,
+      why: given === null ? 'its template was not given' : 'it is given the API and may add routes to it',
+      instead: 'convert its template by itself',
+      need: null,
+    });
+  }
+}

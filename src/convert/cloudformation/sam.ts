@@ -1,0 +1,427 @@
+/** Reads the APIs of SAM: events of functions, AWS::Serverless::Api and HttpApi, and what Globals adds to them. */
+
+import type { Node } from 'yaml';
+import type { Need } from '../../scenario/needs.ts';
+import type { NOTES } from '../findings.ts';
+import type { Finding, Place, Route } from '../reading.ts';
+import { type Item, itemAt, itemsOf, listOf, type Plain, plain, property, textOf, type YamlFile } from '../yaml/document.ts';
+import {
+  type Collected,
+  cognitoToken,
+  type DraftApi,
+  functionTarget,
+  hold,
+  isFunction,
+  jwtToken,
+  note,
+  resolved,
+  trimmedText,
+} from './collect.ts';
+import { readOpenApi } from './openapi.ts';
+import { flattened, placeOf, propertyItem, type Resource, referredId } from './template.ts';
+
+const EVENT_TYPES = {
+  Api: { kind: 'rest-api', reference: 'RestApiId', implicit: 'ServerlessRestApi', globals: 'Api' },
+  HttpApi: { kind: 'http-api', reference: 'ApiId', implicit: 'ServerlessHttpApi', globals: 'HttpApi' },
+} as const;
+
+type EventKind = (typeof EVENT_TYPES)[keyof typeof EVENT_TYPES];
+
+const API_TYPES: Readonly<Record<string, EventKind>> = {
+  'AWS::Serverless::Api': EVENT_TYPES.Api,
+  'AWS::Serverless::HttpApi': EVENT_TYPES.HttpApi,
+};
+
+/** A setting of an API: its own, or that of Globals. */
+interface Setting {
+  readonly value: Plain;
+  readonly place: Place;
+}
+
+/** An API of SAM with its settings. */
+interface SamApi {
+  readonly draft: DraftApi;
+  readonly setting: (...keys: readonly string[]) => Setting | null;
+  readonly merged: Plain;
+  /** Files of its definition that were not given: its routes are not known. */
+  readonly missing: Finding | null;
+  readonly defined: boolean;
+}
+
+/** Reads all APIs of SAM and the events that lead to them. */
+export function readSam(into: Collected): void {
+  const apis = new Map<string, SamApi>();
+  for (const resource of into.template.resources) {
+    const kind = API_TYPES[resource.type];
+    if (kind !== undefined) apis.set(resource.id, samApi(into, resource.id, kind, resource, resource.place));
+    if (resource.type === 'AWS::Serverless::WebSocketApi') readSamWebSocket(into, resource);
+  }
+  for (const resource of into.template.resources) {
+    if (resource.type === 'AWS::Serverless::Function' || resource.type === 'AWS::Serverless::StateMachine')
+      readEvents(into, apis, resource);
+  }
+}
+
+function readSamWebSocket(into: Collected, resource: Resource): void {
+  const draft = draftApi(resource.id, 'websocket', resource, resource.place);
+  into.apis.set(resource.id, draft);
+  into.needs.add('websocket');
+  const held = hold(into, 'webSocket', resource.place);
+  const keys = itemsOf(into.template.file, propertyItem(into.template, resource, 'Routes')?.value);
+  for (const { key, keyNode } of keys) {
+    into.routes.push(websocketRoute(resource.id, key, placeOf(into.template.file, keyNode), held));
+  }
+  if (keys.length === 0) into.unread.push(held);
+}
+
+export function websocketRoute(api: string, path: string, place: Place, held: Finding): Route {
+  return { api, method: 'ANY', path, place, target: null, authorizer: null, guarded: true, holds: [held] };
+}
+
+export function draftApi(id: string, kind: DraftApi['kind'], resource: Resource | null, place: Place): DraftApi {
+  return { id, kind, place, resource, hosts: [], basePath: '', preflights: new Set(), isPrivate: false, cors: null };
+}
+
+/** SAM puts Globals under a resource's own properties: maps are joined, lists too. */
+function withGlobals(globals: Plain | undefined, own: Plain | undefined): Plain {
+  if (own === undefined || own === null) return globals ?? null;
+  if (globals === undefined || globals === null) return own;
+  if (Array.isArray(globals) && Array.isArray(own)) return [...globals, ...own];
+  if (!isMapValue(globals) || !isMapValue(own)) return own;
+  const merged: Record<string, Plain> = { ...(globals as Record<string, Plain>) };
+  for (const [key, value] of Object.entries(own)) merged[key] = withGlobals(merged[key], value);
+  return merged;
+}
+
+function isMapValue(value: Plain): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  return !Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
+}
+
+/** What is named, by the setting that shows it. */
+const SETTINGS: readonly {
+  readonly keys: readonly string[];
+  readonly note: keyof typeof NOTES;
+  readonly needs?: readonly Need[];
+  readonly unless?: (value: Plain) => boolean;
+}[] = [
+  { keys: ['AccessLogSetting'], note: 'accessLogs' },
+  { keys: ['AccessLogSettings'], note: 'accessLogs' },
+  { keys: ['TracingEnabled'], note: 'tracing', unless: (value) => value === false },
+  { keys: ['GatewayResponses'], note: 'gatewayResponses' },
+  { keys: ['Models'], note: 'models' },
+  { keys: ['BinaryMediaTypes'], note: 'binaryMediaTypes' },
+  { keys: ['MinimumCompressionSize'], note: 'compression' },
+  { keys: ['CanarySetting'], note: 'canary', needs: ['canary'] },
+  { keys: ['Variables'], note: 'stageVariables' },
+  { keys: ['StageVariables'], note: 'stageVariables' },
+  { keys: ['Auth', 'ResourcePolicy'], note: 'resourcePolicy' },
+  {
+    keys: ['Auth', 'UsagePlan'],
+    note: 'usagePlan',
+    needs: ['api-keys', 'client-throttling'],
+    unless: (value) => property(value, 'CreateUsagePlan') === 'NONE',
+  },
+  { keys: ['RouteSettings'], note: 'throttling' },
+  { keys: ['DefaultRouteSettings'], note: 'throttling', unless: (value) => property(value, 'ThrottlingRateLimit') === undefined },
+];
+
+function samApi(into: Collected, id: string, kind: EventKind, resource: Resource | null, place: Place): SamApi {
+  const { file, globals } = into.template;
+  const draft = draftApi(id, kind.kind, resource, place);
+  into.apis.set(id, draft);
+  const own = resource?.properties() ?? null;
+  const merged = withGlobals(property(globals, kind.globals), own);
+  const setting = (...keys: readonly string[]): Setting | null => {
+    const item =
+      (resource === null ? null : propertyItem(into.template, resource, ...keys)) ??
+      itemAt(file, itemAt(file, file.root, 'Globals')?.value, kind.globals, ...keys);
+    return item === null ? null : { value: property(merged, ...keys) ?? null, place: placeOf(file, item.keyNode) };
+  };
+
+  for (const row of SETTINGS) {
+    const found = setting(...row.keys);
+    if (found === null || row.unless?.(found.value)) continue;
+    note(into, row.note, found.place);
+    for (const need of row.needs ?? []) into.needs.add(need);
+  }
+  readMethodSettings(into, setting('MethodSettings'));
+  const cors = setting(kind === EVENT_TYPES.Api ? 'Cors' : 'CorsConfiguration');
+  if (cors !== null && cors.value !== false) {
+    draft.preflights = 'all';
+    draft.cors = cors.value;
+    const origins = flattened(
+      property(cors.value, 'AllowOrigin') ?? property(cors.value, 'AllowOrigins') ?? cors.value,
+    ).replaceAll("'", '');
+    const named = listOf(property(cors.value, 'AllowOrigins')).map(flattened).join(', ') || origins;
+    note(into, 'cors', cors.place, {
+      why: `a load balancer answers no preflights with headers of a rule${/[?]|^$|^true$/.test(named) ? '' : `; the allowed origins are ${named}`}`,
+    });
+  }
+  const endpoint = property(merged, 'EndpointConfiguration');
+  const types = [endpoint, property(endpoint, 'Type'), ...listOf(property(endpoint, 'Types'))];
+  if (types.some((value) => value === 'PRIVATE')) {
+    draft.isPrivate = true;
+    into.needs.add('private');
+  }
+  readDomain(into, draft, setting('Domain'));
+  const definition = readDefinition(into, draft, resource, setting, merged);
+  return { draft, setting, merged, missing: definition.missing, defined: definition.defined };
+}
+
+/** Throttling, logs and caches of methods. What caches a method holds its routes back, as `cachedBy` tells. */
+function readMethodSettings(into: Collected, settings: Setting | null): void {
+  if (settings === null) return;
+  const all = listOf(settings.value);
+  const has = (...names: readonly string[]) =>
+    all.some((one) => names.some((name) => property(one, name) !== undefined && property(one, name) !== false));
+  if (has('ThrottlingRateLimit', 'ThrottlingBurstLimit')) {
+    note(into, 'throttling', settings.place);
+    into.needs.add('client-throttling');
+  }
+  if (has('LoggingLevel', 'DataTraceEnabled', 'MetricsEnabled')) note(into, 'executionLogs', settings.place);
+}
+
+/** Whether a stage's cache answers a method: GET where all methods are meant, as API Gateway has it. */
+export function cachedBy(settings: Plain | undefined, path: string, method: string): boolean {
+  return listOf(settings).some((one) => {
+    const caching = property(one, 'CachingEnabled');
+    if (caching !== true && caching !== 'true') return false;
+    const resource = flattened(property(one, 'ResourcePath')).replaceAll('~1', '/').replace(/^\/+/, '/');
+    const verb = flattened(property(one, 'HttpMethod')).toUpperCase();
+    const everywhere = resource === '/*' || resource === '*';
+    if (!everywhere && resource !== path) return false;
+    return verb === '*' ? method === 'GET' : verb === method;
+  });
+}
+
+function readDomain(into: Collected, draft: DraftApi, domain: Setting | null): void {
+  if (domain === null) return;
+  note(into, 'domain', domain.place);
+  into.needs.add('custom-domain');
+  const name = property(domain.value, 'DomainName');
+  const text = flattened(name);
+  if (name !== undefined && text !== '' && !text.includes(`\${?}`)) {
+    const regional = draft.kind === 'http-api' || flattened(property(domain.value, 'EndpointConfiguration')) === 'REGIONAL';
+    draft.hosts = [{ key: text, value: name, certificate: regional ? (property(domain.value, 'CertificateArn') ?? null) : null }];
+  }
+  const base = property(domain.value, 'BasePath');
+  draft.basePath = basePathOf(textOf(Array.isArray(base) ? base[0] : base));
+  if (property(domain.value, 'MutualTlsAuthentication') !== undefined) {
+    note(into, 'mutualTls', domain.place);
+    into.needs.add('mutual-tls');
+  }
+}
+
+/** @example basePathOf('v1')  // "/v1" */
+export function basePathOf(text: string | undefined): string {
+  const trimmed = (text ?? '').trim().replace(/^\/+|\/+$/g, '');
+  return trimmed === '' || trimmed === '(none)' ? '' : `/${trimmed}`;
+}
+
+/** The OpenAPI body of an API, inline or in a file that was given. */
+function readDefinition(
+  into: Collected,
+  draft: DraftApi,
+  resource: Resource | null,
+  setting: SamApi['setting'],
+  merged: Plain,
+): { readonly missing: Finding | null; readonly defined: boolean } {
+  if (resource === null) return { missing: null, defined: false };
+  const item = ['DefinitionBody', 'DefinitionUri', 'Body', 'BodyS3Location']
+    .map((name) => propertyItem(into.template, resource, name))
+    .find((found) => found !== null);
+  if (item === undefined || item === null) return { missing: null, defined: false };
+  const fallback = (place: Place) => asked(into, { draft, setting, merged, missing: null, defined: true }, null, place, place);
+  const missing = readBody(into, draft, item, fallback);
+  return { missing, defined: true };
+}
+
+/** Reads a body that is inline or included; answers what is missing. */
+export function readBody(
+  into: Collected,
+  draft: DraftApi,
+  item: Item,
+  fallback: Parameters<typeof readOpenApi>[4],
+): Finding | null {
+  const { file } = into.template;
+  const value = plain(file, item.value);
+  const location =
+    includedLocation(value) ?? (item.key === 'DefinitionUri' || item.key === 'BodyS3Location' ? locationOf(value) : null);
+  if (location === null) {
+    readOpenApi(into, draft, file, item.value as Node | null, fallback);
+    return null;
+  }
+  const companion = companionOf(into, location);
+  if (companion !== null) {
+    readOpenApi(into, draft, companion, companion.root, fallback);
+    return null;
+  }
+  const missing: Finding = {
+    what: `routes in ${location === '' ? 'another file' : location}`,
+    place: placeOf(file, item.keyNode),
+    why: 'the routes are in a file that was not given',
+    instead: `give ${location === '' ? 'that file' : location} as well`,
+    need: null,
+  };
+  into.unread.push(missing);
+  return missing;
+}
+
+function includedLocation(value: Plain): string | null {
+  const transform = property(value, 'Fn::Transform');
+  return property(transform, 'Name') === 'AWS::Include' ? flattened(property(transform, 'Parameters', 'Location')) : null;
+}
+
+function locationOf(value: Plain): string {
+  const key = property(value, 'Key');
+  return flattened(key ?? value);
+}
+
+/** The file among those given whose name an address ends with. */
+export function companionOf(into: Collected, location: string): YamlFile | null {
+  const wanted = location.replace(/^\.\//, '');
+  const name = wanted.split('/').at(-1);
+  return (
+    into.template.companions.find((companion) => companion.name === wanted || wanted.endsWith(`/${companion.name}`)) ??
+    into.template.companions.find((companion) => companion.name.split('/').at(-1) === name) ??
+    null
+  );
+}
+
+/** The events of a function, or of a state machine, which are service integrations. */
+function readEvents(into: Collected, apis: Map<string, SamApi>, resource: Resource): void {
+  const { file } = into.template;
+  for (const event of itemsOf(file, propertyItem(into.template, resource, 'Events')?.value)) {
+    const type = trimmedText(plain(file, itemAt(file, event.value, 'Type')?.value));
+    if (type !== 'Api' && type !== 'HttpApi') continue;
+    readEvent(into, apis, resource, event, EVENT_TYPES[type]);
+  }
+}
+
+function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resource, event: Item, kind: EventKind): void {
+  const { file, byId } = into.template;
+  const place = placeOf(file, event.keyNode);
+  const properties = plain(file, itemAt(file, event.value, 'Properties')?.value);
+  const reference = property(properties, kind.reference);
+  const referred = reference === undefined ? kind.implicit : (textOf(reference) ?? referredId(reference) ?? flattened(reference));
+  const known = apis.get(referred) ?? byHand(into, byId.get(referred), kind);
+  const api = known ?? samApi(into, referred, kind, null, place);
+  apis.set(referred, api);
+
+  const held: Finding[] = [];
+  const method = methodOf(resolved(into.template, property(properties, 'Method')), kind);
+  const path = pathOf(property(properties, 'Path'), kind);
+  if (api.defined && api.missing === null) return;
+  if (api.missing !== null) held.push(api.missing);
+  if (path === null || method === null) held.push(hold(into, 'unreadRoute', place));
+  const target = isFunction(resource) ? functionTarget(into, resource) : null;
+  if (target === null) held.push(hold(into, 'serviceIntegration', place, { what: 'state machine' }));
+  const auth = asked(into, api, property(properties, 'Auth') ?? null, place, placeOf(file, event.keyNode));
+  held.push(...auth.holds);
+
+  const model = property(properties, 'RequestModel');
+  const validates = [property(model, 'ValidateBody'), property(model, 'ValidateParameters')].some(
+    (value) => value === true || value === 'true',
+  );
+  if (validates) held.push(hold(into, 'validator', place));
+  else if (model !== undefined) note(into, 'models', place);
+  if (/stream/i.test(flattened(property(properties, 'ResponseTransferMode')))) held.push(hold(into, 'streaming', place));
+  if (api.draft.isPrivate) held.push(hold(into, 'privateApi', api.draft.place));
+  const cached = api.setting('CacheClusterEnabled');
+  if (cached !== null && cached.value !== false && path !== null && method !== null) {
+    const settings = api.setting('MethodSettings');
+    if (cachedBy(settings?.value, path, method)) held.push(hold(into, 'cacheOnMethod', cached.place));
+  }
+  into.routes.push({
+    api: referred,
+    method: method ?? 'ANY',
+    path: path ?? flattened(property(properties, 'Path')),
+    place,
+    target,
+    authorizer: auth.authorizer,
+    guarded: auth.guarded || validates,
+    holds: held,
+  });
+}
+
+/** Events may lead to an API that is written by hand. */
+function byHand(into: Collected, resource: Resource | undefined, kind: EventKind): SamApi | null {
+  if (resource === undefined) return null;
+  const draft = into.apis.get(resource.id) ?? draftApi(resource.id, kind.kind, resource, resource.place);
+  into.apis.set(resource.id, draft);
+  return { draft, setting: () => null, merged: null, missing: null, defined: false };
+}
+
+function methodOf(value: Plain | undefined, kind: EventKind): string | null {
+  if (value === undefined || value === null) return kind === EVENT_TYPES.HttpApi ? 'ANY' : null;
+  if (typeof value !== 'string') return null;
+  const method = value.trim().toUpperCase();
+  if (method === '*' || method === 'X-AMAZON-APIGATEWAY-ANY-METHOD') return 'ANY';
+  return /^[A-Z]+$/.test(method) ? method : null;
+}
+
+function pathOf(value: Plain | undefined, kind: EventKind): string | null {
+  if (value === undefined || value === null) return kind === EVENT_TYPES.HttpApi ? '$default' : null;
+  if (typeof value !== 'string') return null;
+  const path = value.trim();
+  if (path === '$default') return path;
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** What API Gateway asks for before it calls the function. */
+function asked(
+  into: Collected,
+  api: SamApi,
+  own: Plain,
+  place: Place,
+  keyPlace: Place,
+): { authorizer: string | null; guarded: boolean; holds: Finding[] } {
+  const holds: Finding[] = [];
+  let guarded = false;
+  let authorizer: string | null = null;
+  const fallback = api.setting('Auth', 'DefaultAuthorizer');
+  const name = flattened(property(own, 'Authorizer') ?? fallback?.value);
+  const keys = property(own, 'ApiKeyRequired');
+  const keysOfAll = api.setting('Auth', 'ApiKeyRequired');
+  if (isTrue(keys) || (keys === undefined && keysOfAll !== null && isTrue(keysOfAll.value))) {
+    guarded = true;
+    holds.push(hold(into, 'apiKey', isTrue(keys) ? keyPlace : keysOfAll!.place));
+  }
+  if (property(own, 'ResourcePolicy') !== undefined) note(into, 'resourcePolicy', place);
+  if (name === '' || name === 'NONE') return { authorizer, guarded, holds };
+  guarded = true;
+  if (name === 'AWS_IAM') {
+    const where = property(own, 'Authorizer') === undefined ? (fallback?.place ?? place) : place;
+    holds.push(hold(into, 'iam', where));
+    return { authorizer, guarded, holds };
+  }
+  const definition = api.setting('Auth', 'Authorizers', name);
+  if (definition === null) {
+    holds.push(hold(into, 'lambdaAuthorizer', place, { what: 'authorizer that is defined elsewhere' }));
+    return { authorizer, guarded, holds };
+  }
+  const { value, place: where } = definition;
+  const scopes = listOf(property(own, 'AuthorizationScopes') ?? property(value, 'AuthorizationScopes'));
+  const source = { api: api.draft.id, name, place: where, scopes };
+  const pools = property(value, 'UserPoolArn');
+  const jwt = property(value, 'JwtConfiguration');
+  if (pools !== undefined || jwt !== undefined) {
+    const verified =
+      jwt !== undefined
+        ? jwtToken(
+            into,
+            { ...source, identity: property(value, 'IdentitySource') },
+            property(jwt, 'issuer') ?? property(jwt, 'Issuer'),
+            property(jwt, 'audience') ?? property(jwt, 'Audience'),
+          )
+        : cognitoToken(into, { ...source, identity: property(value, 'Identity', 'Header') }, pools);
+    if ('hold' in verified) holds.push(verified.hold);
+    else authorizer = verified.key;
+  } else holds.push(hold(into, 'lambdaAuthorizer', where));
+  return { authorizer, guarded, holds };
+}
+
+function isTrue(value: Plain | undefined): boolean {
+  return value === true || value === 'true';
+}
