@@ -18,6 +18,8 @@ const MAY_IMPORT = {
   prices: { folders: ['units', 'aws'], packages: ['valibot'] },
   // Prices come as an argument: of their folder the engine knows the types and the table of rates, never the book.
   engine: { folders: ['units', 'aws', 'digits', 'scenario', 'prices'], packages: [] },
+  // Reads metrics, bills and logs; prices come as an argument, and what unpacks a file is loaded with the first that needs it.
+  usage: { folders: ['units', 'aws', 'digits', 'scenario', 'prices'], packages: ['fflate', 'hyparquet'] },
   // Several scenarios of one account, with the engine's own lines and tariffs.
   fleet: { folders: ['units', 'aws', 'digits', 'scenario', 'prices', 'engine'], packages: [] },
   template: { folders: ['units', 'aws', 'digits', 'scenario'], packages: ['yaml'] },
@@ -38,7 +40,7 @@ const MAY_IMPORT = {
   build: { folders: ['app', 'prices'], packages: ['vite', 'vite-plugin-pwa', 'node:*'] },
   // The service worker knows files, and nothing of what is in them.
   worker: { folders: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
-  cli: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'convert', 'words', 'export'], packages: ['node:*'] },
+  cli: { folders: ['units', 'scenario', 'prices', 'engine', 'usage', 'template', 'convert', 'words', 'export'], packages: ['node:*'] },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.
   pricelist: {
     folders: ['units', 'aws', 'digits', 'scenario', 'prices', 'engine'],
@@ -93,6 +95,7 @@ const DONE_IN_ONE_PLACE: readonly {
     where: {
       'src/prices/readBook.ts': 'price books: from the disk, from the page',
       'src/pricelist/readProduct.ts': 'products as AWS answers them',
+      'src/usage/json.ts': 'metrics, bills and logs of AWS',
       'src/app/state/savedScenarios.ts': 'scenarios as this browser kept them, an hour or a year ago',
       'src/template/wrapper/from-load-balancer.mjs': 'claims of a token, in the function of a visitor',
     },

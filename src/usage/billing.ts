@@ -1,0 +1,363 @@
+/** The rows of a bill, whatever its layout: cost and usage reports old and new, FOCUS, the monthly bill, and what our SQL leaves of one. */
+
+import type { BilledRate } from '../aws/usageTypes.ts';
+import { decimal } from '../digits.ts';
+import type { Contents } from './contents.ts';
+import { type Problems, quoted } from './fileProblems.ts';
+import type { FirstHours } from './firstHours.ts';
+import { newLedger, OTHER_USAGE } from './ledger.ts';
+import { type Metered, type MeterReading, meterOf } from './meters.ts';
+import { HOUR_MS, timeOf } from './times.ts';
+
+/** What a column of a bill tells, in words of our own. */
+export const ROLES = [
+  'type',
+  'start',
+  'end',
+  'usageType',
+  'product',
+  'operation',
+  'resource',
+  'quantity',
+  'otherQuantity',
+  'usd',
+  'price',
+  'currency',
+  'region',
+  'otherRegion',
+  'sku',
+  'id',
+  'periodStart',
+  'coverage',
+  'class',
+  'credits',
+  'tax',
+  'invoice',
+  'invoiceDate',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+interface Layout {
+  readonly name: string;
+  /** The columns by which it is known: all of them stand in the header. */
+  readonly knownBy: readonly string[];
+  /** Columns without which nothing can be read. */
+  readonly needed: readonly Role[];
+  readonly columns: { readonly [R in Role]?: string };
+  /** Which rows are usage; others are not read and named by their type. */
+  readonly usage: ReadonlySet<string> | null;
+  /** Rows that are sums of others. */
+  readonly totals: RegExp | null;
+  /** Ends are the last second of a time, not the first after it. */
+  readonly endsInclusive: boolean;
+}
+
+/** Types of rows that are usage: what a savings plan covers has its on-demand price, which a negation row takes off again. */
+const USAGE_ROWS = new Set(['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage']);
+
+/**
+ * Layouts by their columns, in the order in which they are tried. Names with slashes are those of the old report; they are brought
+ * into the form of the new one, `line_item_usage_type`, before they are looked up.
+ *
+ * https://docs.aws.amazon.com/cur/latest/userguide/table-dictionary-cur2.html, table-dictionary-focus-1-0-aws.html (read 2026-11-29)
+ */
+export const LAYOUTS: readonly Layout[] = [
+  {
+    name: 'cost and usage report',
+    knownBy: ['line_item_usage_type', 'line_item_usage_amount'],
+    needed: ['start', 'usageType', 'quantity', 'usd'],
+    columns: {
+      type: 'line_item_line_item_type',
+      start: 'line_item_usage_start_date',
+      end: 'line_item_usage_end_date',
+      usageType: 'line_item_usage_type',
+      product: 'line_item_product_code',
+      operation: 'line_item_operation',
+      resource: 'line_item_resource_id',
+      quantity: 'line_item_usage_amount',
+      usd: 'line_item_unblended_cost',
+      price: 'line_item_unblended_rate',
+      currency: 'line_item_currency_code',
+      region: 'product_region_code',
+      otherRegion: 'product_region',
+      sku: 'product_sku',
+      id: 'identity_line_item_id',
+      periodStart: 'bill_billing_period_start_date',
+    },
+    usage: USAGE_ROWS,
+    totals: null,
+    endsInclusive: false,
+  },
+  {
+    name: 'FOCUS report',
+    knownBy: ['ChargeCategory', 'BilledCost'],
+    needed: ['start', 'usd', 'type'],
+    columns: {
+      type: 'ChargeCategory',
+      class: 'ChargeClass',
+      start: 'ChargePeriodStart',
+      end: 'ChargePeriodEnd',
+      usageType: 'x_UsageType',
+      product: 'x_ServiceCode',
+      operation: 'x_Operation',
+      resource: 'ResourceId',
+      quantity: 'ConsumedQuantity',
+      otherQuantity: 'PricingQuantity',
+      usd: 'BilledCost',
+      currency: 'BillingCurrency',
+      region: 'RegionId',
+      sku: 'SkuId',
+      periodStart: 'BillingPeriodStart',
+      coverage: 'PricingCategory',
+    },
+    usage: new Set(['Usage']),
+    totals: null,
+    endsInclusive: false,
+  },
+  {
+    name: 'monthly bill',
+    knownBy: ['RecordType', 'UsageType', 'UsageQuantity'],
+    needed: ['start', 'usageType', 'quantity', 'usd'],
+    columns: {
+      type: 'RecordType',
+      start: 'UsageStartDate',
+      end: 'UsageEndDate',
+      usageType: 'UsageType',
+      product: 'ProductCode',
+      operation: 'Operation',
+      quantity: 'UsageQuantity',
+      usd: 'CostBeforeTax',
+      price: 'BlendedRate',
+      currency: 'CurrencyCode',
+      credits: 'Credits',
+      tax: 'TaxAmount',
+      invoice: 'InvoiceID',
+      invoiceDate: 'InvoiceDate',
+      periodStart: 'BillingPeriodStartDate',
+    },
+    usage: null,
+    totals: /Total$/,
+    endsInclusive: true,
+  },
+  {
+    name: 'reduced report',
+    knownBy: ['hour', 'meter', 'amount'],
+    needed: ['start', 'usageType', 'quantity', 'usd'],
+    columns: {
+      start: 'hour',
+      end: 'until',
+      product: 'product',
+      usageType: 'meter',
+      region: 'region',
+      operation: 'operation',
+      resource: 'resource',
+      quantity: 'amount',
+      usd: 'cost',
+    },
+    usage: null,
+    totals: null,
+    endsInclusive: false,
+  },
+];
+
+/** @example snakeCase('lineItem/UsageStartDate')  // "line_item_usage_start_date" */
+function snakeCase(name: string): string {
+  if (!name.includes('/')) return name;
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/[/:\s]+/g, '_')
+    .toLowerCase();
+}
+
+/** The layout of a header and the place of each role's column, −1 for none; null if it is none of them. */
+export function layoutOf(header: readonly string[]): { layout: Layout; places: number[] } | null {
+  const names = header.map((name) => snakeCase(name.trim()));
+  const layout = LAYOUTS.find(({ knownBy }) => knownBy.every((name) => names.includes(name)));
+  if (layout === undefined) return null;
+  const places = ROLES.map((role) => {
+    const column = layout.columns[role];
+    return column === undefined ? -1 : names.indexOf(column);
+  });
+  return { layout, places };
+}
+
+/** The columns that a layout needs and a header lacks, as AWS writes them. */
+export function missingColumns({ layout, places }: { layout: Layout; places: readonly number[] }): string[] {
+  return layout.needed.filter((role) => places[ROLES.indexOf(role)]! < 0).map((role) => layout.columns[role]!);
+}
+
+/** A cell of the row at hand. Numbers are null for an empty cell and NaN for what is none. */
+export interface BillRow {
+  readonly where: () => string;
+  readonly text: (role: Role) => string;
+  readonly number: (role: Role) => number | null;
+  /** Two hashes of what makes the row itself; null where the layout has no ids. */
+  readonly identity: () => readonly [number, number] | null;
+}
+
+export interface BillReader {
+  readonly take: (row: BillRow) => void;
+  readonly finish: () => Contents;
+}
+
+/** The roles whose cells make a row the same as another. */
+export const IDENTITY: readonly Role[] = ['id', 'start', 'end', 'type', 'quantity', 'usd'];
+
+/**
+ * Reads the rows of a bill.
+ * @param seen ids of rows that other files of the same bill had
+ */
+export function readBill(
+  { layout, places }: { layout: Layout; places: readonly number[] },
+  skus: ReadonlyMap<string, { region: string; rate: BilledRate }>,
+  seen: FirstHours,
+  problems: Problems,
+): BillReader {
+  const ledger = newLedger();
+  const has = (role: Role): boolean => places[ROLES.indexOf(role)]! >= 0;
+  const [hasType, hasUsageType, hasOperation] = [has('type'), has('usageType'), has('operation')];
+  const [hasProduct, hasRegion, hasOtherRegion] = [has('product'), has('region'), has('otherRegion')];
+  const [hasResource, hasCurrency, hasPrice, hasId] = [has('resource'), has('currency'), has('price'), has('id')];
+  const [hasCredits, hasTax, hasSku, hasEnd] = [has('credits'), has('tax'), has('sku'), has('end')];
+  const [hasPeriod, hasInvoice, hasCoverage, hasClass] = [has('periodStart'), has('invoice'), has('coverage'), has('class')];
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [duplicates, guessed, foreign] = [0, 0, 0];
+  let estimatedUntil: number | null = null;
+  const currencies = new Set<string>();
+
+  const times = new Map<string, number | null>();
+  const time = (row: BillRow, role: Role): number | null => {
+    const text = row.text(role);
+    let known = times.get(text);
+    if (known === undefined) {
+      known = timeOf(text.trim());
+      if (times.size < 20_000) times.set(text, known);
+    }
+    return known;
+  };
+  /** A row's meter by the texts that decide it: a bill has few different ones. */
+  const meters = new Map<string, Metered | null>();
+  const meter = (row: BillRow): Metered | null => {
+    const usageType = hasUsageType ? row.text('usageType') : null;
+    const reading: MeterReading = {
+      usageType,
+      region: (hasRegion ? row.text('region') : '') || (hasOtherRegion ? row.text('otherRegion') : '') || null,
+      product: hasProduct ? row.text('product') : null,
+      operation: hasOperation ? row.text('operation') : null,
+      sku: !usageType && hasSku ? row.text('sku') : null,
+      codeTakenOff: layout.name === 'reduced report',
+    };
+    const key = `${usageType}\t${reading.region}\t${reading.product}\t${reading.operation}\t${reading.sku}`;
+    let known = meters.get(key);
+    if (known === undefined) {
+      known = meterOf(reading, skus);
+      if (meters.size < 20_000) meters.set(key, known);
+    }
+    return known;
+  };
+  const dollars = (row: BillRow, role: Role): number | null => {
+    const usd = row.number(role);
+    if (usd !== null && Number.isNaN(usd)) {
+      problems.tell(
+        `${row.where()} has ${quoted(row.text(role))} as ${layout.columns[role]}, which is no amount such as 12.5; it is left out.`,
+      );
+      return null;
+    }
+    return usd ?? 0;
+  };
+
+  return {
+    take(row) {
+      const type = hasType ? row.text('type') : 'Usage';
+      if (layout.totals?.test(type)) return;
+      const currency = hasCurrency ? row.text('currency') : '';
+      const isForeign = currency !== 'USD' && currency !== '';
+      if (isForeign) {
+        foreign++;
+        currencies.add(currency);
+      }
+      const usd = dollars(row, 'usd');
+      if (usd === null) return;
+      if (hasCredits && !isForeign) {
+        const credits = dollars(row, 'credits');
+        if (credits) ledger.leaveOut('Credits', credits, 'credits are no usage');
+      }
+      if (hasTax && !isForeign) {
+        const tax = dollars(row, 'tax');
+        if (tax) ledger.leaveOut('TaxAmount', tax, 'tax is no usage');
+      }
+      const correction = hasClass && row.text('class') === 'Correction';
+      if (layout.usage !== null && (!layout.usage.has(type) || correction)) {
+        ledger.leaveOut(correction ? 'Correction' : type || 'rows without a type', isForeign ? 0 : usd, 'not usage');
+        return;
+      }
+      const start = time(row, 'start');
+      let end = hasEnd ? time(row, 'end') : null;
+      if (start === null || (hasEnd && end === null && row.text('end') !== '')) {
+        const role = start === null ? 'start' : 'end';
+        problems.tell(
+          `${row.where()} has ${quoted(row.text(role))} as ${layout.columns[role]}, which is no time; it is left out.`,
+        );
+        return;
+      }
+      end = end === null ? start + HOUR_MS : layout.endsInclusive ? end + 1_000 : end;
+      const period = hasPeriod ? time(row, 'periodStart') : null;
+      from = Math.min(from, period ?? start, start);
+      to = Math.max(to, end);
+      if (hasInvoice && row.text('invoice') === 'Estimated') estimatedUntil = time(row, 'invoiceDate') ?? estimatedUntil;
+
+      const metered = meter(row);
+      if (metered === null) {
+        ledger.leaveOut(OTHER_USAGE, isForeign ? 0 : usd, 'the model prices none of it');
+        return;
+      }
+      const quantity =
+        row.number('quantity') ?? (layout.columns.otherQuantity === undefined ? 0 : row.number('otherQuantity')) ?? 0;
+      if (Number.isNaN(quantity)) {
+        problems.tell(
+          `${row.where()} has ${quoted(row.text('quantity'))} as ${layout.columns.quantity}, which is no number such as 1234.5; it is left out.`,
+        );
+        return;
+      }
+      if (hasId) {
+        const identity = row.identity();
+        if (identity !== null && !seen.see(identity[0], identity[1], 0)) {
+          duplicates++;
+          return;
+        }
+      }
+      if (metered.guessed) guessed++;
+      const paid = hasPrice && (row.number('price') ?? 0) > 0;
+      const covered = hasCoverage && row.text('coverage') === 'Committed';
+      const free = usd === 0 && !paid && !covered && !isForeign;
+      if (isForeign) ledger.leaveOut(`amounts in ${currency}`, 0, 'accepted is USD');
+      const resource = hasResource ? row.text('resource') : null;
+      ledger.addUsage(metered, { time: start, quantity, usd: isForeign ? null : usd, free, resource });
+    },
+    finish() {
+      if (!hasType && layout.usage !== null)
+        problems.tell(
+          `The column ${layout.columns.type} is missing, so that every row is taken for usage: credits and refunds would count too.`,
+        );
+      if (layout.name === 'FOCUS report' && !hasUsageType)
+        problems.tell('The column x_UsageType is missing; rows are told by their SKU where the price book has it.');
+      if (!hasProduct && layout.columns.product !== undefined)
+        problems.tell(`The column ${layout.columns.product} is missing, so that other services’ data out counts as the API’s.`);
+      if (duplicates > 0)
+        problems.tell(
+          `${decimal(duplicates, 0)} rows stand in the file twice, with the same id, time, amount and cost; each counts once.`,
+        );
+      if (guessed > 0)
+        problems.tell(
+          `${decimal(guessed, 0)} rows of load balancers have no operation; they are taken for application load balancers.`,
+        );
+      if (foreign > 0)
+        problems.tell(
+          `${decimal(foreign, 0)} rows are in ${[...currencies].slice(0, 3).map(quoted).join(', ')}; accepted is USD. Their quantities are read, their amounts are not.`,
+        );
+      if (from > to) return { span: null, ledger };
+      return { span: { from, to: estimatedUntil === null ? to : Math.min(to, estimatedUntil) }, ledger };
+    },
+  };
+}

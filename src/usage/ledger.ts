@@ -1,0 +1,117 @@
+/** The ledger of one bill: what its usage rows add up to, month by month, and what in it is not usage. */
+
+import type { BilledRate } from '../aws/usageTypes.ts';
+import type { NotRead } from './foundApi.ts';
+import { cacheGbOf, METERS, type Metered } from './meters.ts';
+import { startOfMonth } from './times.ts';
+
+/** Usage of one rate in one region and one month. */
+export interface Entry {
+  readonly region: string;
+  readonly rate: BilledRate;
+  /** The first moment of the month: tiers begin anew with each. */
+  readonly month: number;
+  quantity: number;
+  /** The part of it that cost nothing because of a free tier. */
+  free: number;
+  /** Null once there was a row without dollars, in another currency. */
+  usd: number | null;
+  rows: number;
+}
+
+/** What one API was billed for. */
+export interface BilledApi {
+  /** Its id, or null where the bill names no resource. */
+  readonly id: string | null;
+  readonly region: string;
+  readonly door: 'rest-api' | 'http-api';
+  requests: number;
+  rows: number;
+  /** Hours by size of cache. */
+  readonly cacheHours: Map<number, number>;
+}
+
+export interface Ledger {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly apis: ReadonlyMap<string, BilledApi>;
+  readonly notRead: ReadonlyMap<string, NotRead>;
+  /** True where the file has dollars only, so that quantities are the list price's inverse. */
+  readonly fromDollars: boolean;
+}
+
+/** A row of usage. */
+export interface UsageRow {
+  readonly time: number;
+  readonly quantity: number;
+  readonly usd: number | null;
+  readonly free: boolean;
+  readonly resource: string | null;
+}
+
+export interface OpenLedger extends Ledger {
+  readonly addUsage: (metered: Metered, row: UsageRow) => void;
+  /** Adds what is not usage, or not of the model. */
+  readonly leaveOut: (what: string, usd: number, why: string) => void;
+}
+
+/** What the rows of usage are called that the model does not price. */
+export const OTHER_USAGE = 'other usage';
+
+/** The id in `…/restapis/ID/…` or `…/apis/ID/…`; a bare id is one itself. */
+const API_ID = /(?:^|\/)(?:restapis|apis)\/([^/]+)/;
+
+export function newLedger(fromDollars = false): OpenLedger {
+  const entries = new Map<string, Entry>();
+  const apis = new Map<string, BilledApi>();
+  const notRead = new Map<string, NotRead>();
+
+  const apiOf = (region: string, door: BilledApi['door'], resource: string | null): BilledApi => {
+    const id = apiIdOf(resource);
+    const key = `${region} ${door} ${id ?? ''}`;
+    const api = apis.get(key) ?? { id, region, door, requests: 0, rows: 0, cacheHours: new Map() };
+    apis.set(key, api);
+    return api;
+  };
+  return {
+    entries,
+    apis,
+    notRead,
+    fromDollars,
+    addUsage({ region, rate }, { time, quantity, usd, free, resource }) {
+      const month = startOfMonth(time);
+      const key = `${region} ${rate} ${month}`;
+      let entry = entries.get(key);
+      if (entry === undefined) {
+        entry = { region, rate, month, quantity: 0, free: 0, usd: 0, rows: 0 };
+        entries.set(key, entry);
+      }
+      entry.quantity += quantity;
+      entry.usd = entry.usd === null || usd === null ? null : entry.usd + usd;
+      entry.rows++;
+      if (free) entry.free += quantity;
+      const door = METERS[rate].frontDoor;
+      if (door !== null) {
+        const api = apiOf(region, door, resource);
+        api.requests += quantity;
+        api.rows++;
+      }
+      const size = cacheGbOf(rate);
+      if (size !== null) {
+        const { cacheHours } = apiOf(region, 'rest-api', resource);
+        cacheHours.set(size, (cacheHours.get(size) ?? 0) + quantity);
+      }
+    },
+    leaveOut(what, usd, why) {
+      const known = notRead.get(what);
+      notRead.set(what, { what, rows: (known?.rows ?? 0) + 1, usd: (known?.usd ?? 0) + usd, why });
+    },
+  };
+}
+
+/** @example apiIdOf('arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5/stages/prod')  // "a1b2c3d4e5" */
+function apiIdOf(resource: string | null): string | null {
+  if (!resource) return null;
+  const found = API_ID.exec(resource);
+  if (found !== null) return found[1]!;
+  return /^[A-Za-z0-9]+$/.test(resource) ? resource : null;
+}
