@@ -3,6 +3,7 @@
 /** Each verb's module, loaded when it is asked for. It answers with the exit code. */
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<number> }>>> = {
   convert: () => import('./convert.ts'),
+  usage: () => import('./usage.ts'),
 };
 
 export {};

@@ -1,0 +1,116 @@
+/** The usage document without a browser: `npm run -s usage -- FILE…`, or one file on standard input. */
+
+import { createReadStream, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { PriceBook } from '../prices/book.ts';
+import { readBookText } from '../prices/readBook.ts';
+import { WORKLOAD_FIELDS } from '../scenario/workload.ts';
+import { readUsage } from '../usage/readUsage.ts';
+import type { UsageFile } from '../usage/usageFile.ts';
+
+const { min, max } = WORKLOAD_FIELDS.memoryMb;
+
+const HELP = `Usage
+  npm run -s usage -- FILE …               what metrics, bills and logs say, as one JSON document
+  npm run -s usage < FILE                  the same for one file on standard input
+
+Options
+  --memory MB        memory of the functions, by which the GB-seconds of a bill become a duration: ${min} to ${max}, 512 unless given
+  --name ID=NAME     the name of an API that a bill or a log knows by its id; may be given several times
+
+Read are CloudWatch (get-metric-data, get-metric-statistics, the console's CSV), Cost Explorer (get-cost-and-usage, the console's CSV),
+bills (cost and usage reports, FOCUS, the monthly bill; CSV, gzip or Parquet), and access logs of load balancers and of API Gateway.
+
+Exit codes
+  0  at least one file was read; what is doubtful stands in its problems
+  2  none was, or an argument was not understood
+`;
+
+class BadInput extends Error {}
+
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    return await printUsage(args);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+async function printUsage(args: readonly string[]): Promise<number> {
+  const { help, paths, memoryMb, names } = optionsOf(args);
+  if (help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (paths.length === 0 && process.stdin.isTTY) throw new BadInput(`No file was given.\n\n${HELP}`);
+  const files = paths.length > 0 ? await Promise.all(paths.map(fileOf)) : [STANDARD_INPUT];
+  const found = await readUsage(files, { book: bookOfPrices(), names, ...(memoryMb === null ? {} : { memoryMb }) });
+  // What hours look like one by one is for the page's chart.
+  const text = JSON.stringify({ ...found, apis: found.apis.map(({ hours: _, ...api }) => api) }, null, 2);
+  process.stdout.write(`${text}\n`);
+  const read = found.files.some(({ kind }) => kind !== null);
+  if (!read) for (const { name, problems } of found.files) process.stderr.write(`${name}: ${problems[0]}\n`);
+  return read ? 0 : 2;
+}
+
+interface Options {
+  readonly help: boolean;
+  readonly paths: readonly string[];
+  readonly memoryMb: number | null;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+function optionsOf(args: readonly string[]): Options {
+  let parsed: { values: { help?: boolean; memory?: string; name?: string[] }; positionals: string[] };
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' }, memory: { type: 'string' }, name: { type: 'string', multiple: true } },
+    });
+  } catch (error) {
+    throw new BadInput(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
+  }
+  const { help = false, memory, name = [] } = parsed.values;
+  const memoryMb = memory === undefined ? null : Number(memory);
+  if (memoryMb !== null && !(/^\d+$/.test(memory ?? '') && memoryMb >= min && memoryMb <= max))
+    throw new BadInput(`--memory: "${memory}" is no memory of a function. Accepted: ${min} to ${max} MB.`);
+  const names = name.map((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 1 || at === pair.length - 1)
+      throw new BadInput(`--name: "${pair}" names nothing. Accepted: an id and a name, such as a1b2c3d4e5=orders.`);
+    return [pair.slice(0, at), pair.slice(at + 1)] as const;
+  });
+  return { help, paths: parsed.positionals, memoryMb, names: Object.fromEntries(names) };
+}
+
+function bookOfPrices(): PriceBook {
+  const { book, faults } = readBookText(readFileSync(new URL('../prices/book.json', import.meta.url), 'utf8'));
+  if (book === null) throw new BadInput(`The price book cannot be used. ${faults.join(' ')}`);
+  return book;
+}
+
+const STANDARD_INPUT: UsageFile = { name: 'standard input', chunks: () => process.stdin as AsyncIterable<Uint8Array> };
+
+async function fileOf(path: string): Promise<UsageFile> {
+  const found = await stat(path).catch(() => null);
+  if (found === null || found.isDirectory())
+    throw new BadInput(`${path} is ${found === null ? 'not there' : 'a folder'}. Accepted: files.`);
+  const slice = async (start: number, end = found.size): Promise<ArrayBuffer> => {
+    const bytes = new Uint8Array(end - start);
+    let at = 0;
+    // The end of a stream is the last byte that is read, not the first that is not.
+    for await (const chunk of createReadStream(path, { start, end: end - 1 }) as AsyncIterable<Uint8Array>) {
+      bytes.set(chunk, at);
+      at += chunk.length;
+    }
+    return bytes.buffer;
+  };
+  // A pipe has no size, and is read from its beginning only.
+  const parts = found.isFile() ? { parts: { byteLength: found.size, slice } } : {};
+  return { name: basename(path), chunks: () => createReadStream(path, { highWaterMark: 2 ** 18 }), ...parts };
+}
