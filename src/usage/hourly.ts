@@ -20,7 +20,7 @@ export interface HourSums {
 
 export type Traffic = Pick<
   Workload,
-  'requestKb' | 'responseKb' | 'requestsPerConnection' | 'connectionSeconds' | 'rulesProcessed' | 'certificate'
+  'requestKb' | 'responseKb' | 'requestsPerConnection' | 'connectionSeconds' | 'rulesProcessed' | 'certificate' | 'mutualTls'
 >;
 
 /**
@@ -38,7 +38,7 @@ export function lcuOfHour(sums: HourSums, usual: Traffic): Record<LcuDimension, 
   const evaluations = sums.ruleEvaluations ?? requests * usual.rulesProcessed;
   return {
     newConnections: newConnections / 3_600 / LCU.newConnectionsPerSecond.value[usual.certificate],
-    activeConnections: open / LCU.activeConnections.value,
+    activeConnections: open / (usual.mutualTls === 0 ? LCU.activeConnections : LCU.activeConnectionsWithMutualTls).value,
     processedBytes: bytes / 1e9 / LCU.gbPerHour.value.lambda,
     ruleEvaluations: Math.max(0, evaluations - LCU.freeRules.value * requests) / 3_600 / LCU.ruleEvaluationsPerSecond.value,
   };

@@ -1,6 +1,7 @@
 /** A series of points of one metric, and the label that says whose it is. */
 
 import { DIMENSIONS, METRICS } from '../aws/metrics.ts';
+import { REGION_SHAPE } from '../aws/regionCodes.ts';
 
 export interface Series {
   /** AWS region, namespace and dimensions as the label tells them; null and empty where it is but a name. */
@@ -23,7 +24,7 @@ export type Subject = Pick<Series, 'region' | 'namespace' | 'metric' | 'dimensio
   readonly seconds: number | null;
 };
 
-const FULL_LABEL = /^([a-z]{2}(?:-[a-z]+)+-\d{1,2}):(\S+) (?:(.*) )?(\S+) (\S+) (\d+)$/;
+const FULL_LABEL = new RegExp(`^(${REGION_SHAPE}):(\\S+) (?:(.*) )?(\\S+) (\\S+) (\\d+)$`);
 const NEXT_DIMENSION = new RegExp(`(?:^| )(${DIMENSIONS.join('|')}):`, 'g');
 
 /**
