@@ -3,7 +3,7 @@
 import { evaluate, type Scope, settled } from './evaluate.ts';
 import { parseHcl } from './parseHcl.ts';
 import { argumentOf, blocksOf, type Expression, type HclBlock, type HclBody, type HclFile } from './syntax.ts';
-import { isList, isMap, isSymbolic, mapOf, type Reference, type Value } from './values.ts';
+import { isList, isMap, isSymbolic, isUnknown, mapOf, type Reference, type Value } from './values.ts';
 
 /** A file of Terraform as it was given, and what was read of it. */
 export interface TerraformFile {
@@ -131,7 +131,7 @@ export class Configuration {
     if (argument === undefined) return undefined;
     return this.once(`${instanceAddress(instance)}.${name}`, () => {
       const value = settled(evaluate(argument.value, instance.scope), instance.scope);
-      return isSymbolic(value) ? undefined : value;
+      return isUnknown(value) ? undefined : value;
     });
   }
 
