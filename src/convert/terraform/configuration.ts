@@ -2,6 +2,7 @@
 
 import { evaluate, type Scope, settled } from './evaluate.ts';
 import { parseHcl } from './parseHcl.ts';
+import { within } from './references.ts';
 import { argumentOf, blocksOf, type Expression, type HclBlock, type HclBody, type HclFile } from './syntax.ts';
 import { isList, isMap, isSymbolic, isUnknown, mapOf, type Reference, type Value } from './values.ts';
 
@@ -63,6 +64,7 @@ export class Configuration {
   private readonly locals = new Map<string, Expression>();
   private readonly companions: ReadonlyMap<string, string>;
   private readonly folder: string;
+  private homes: Map<Expression, TerraformFile> | null = null;
   private readonly working = new Set<string>();
   private readonly worked = new Map<string, Value | undefined>();
   private readonly made = new Map<string, readonly Instance[]>();
@@ -107,6 +109,20 @@ export class Configuration {
 
   private companion(path: string): string | undefined {
     return this.companions.get(pathFrom(this.folder, path)) ?? this.companions.get(path);
+  }
+
+  /** The file that an expression stands in. */
+  fileOf(expression: Expression): TerraformFile | undefined {
+    if (this.homes === null) {
+      this.homes = new Map();
+      for (const file of this.files) for (const found of expressionsIn(file.hcl.body)) this.homes.set(found, file);
+    }
+    return this.homes.get(expression);
+  }
+
+  /** An expression as it is written. */
+  textOf(expression: Expression): string | null {
+    return this.fileOf(expression)?.text.slice(expression.start, expression.end) ?? null;
   }
 
   hasVariable(name: string): boolean {
@@ -310,3 +326,8 @@ const COMPUTED: ReadonlySet<string> = new Set([
   'invoke_url',
   'api_endpoint',
 ]);
+
+function* expressionsIn(body: HclBody): Generator<Expression> {
+  for (const { value } of body.attributes) yield* within(value);
+  for (const block of body.blocks) yield* expressionsIn(block.body);
+}

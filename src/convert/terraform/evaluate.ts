@@ -1,6 +1,6 @@
 /** Works out expressions of Terraform as far as literals, locals, defaults of variables and the companion files say what they are. */
 
-import { parse as parseYaml } from 'yaml';
+import { decodedDocument } from './decodedDocument.ts';
 import { HclError, parseTemplate } from './parseHcl.ts';
 import type { Expression, TemplatePart } from './syntax.ts';
 import {
@@ -15,7 +15,6 @@ import {
   plainValue,
   type Reference,
   scalarText,
-  terraformValue,
   type Unknown,
   type Value,
 } from './values.ts';
@@ -104,7 +103,11 @@ export function settled(value: Value, scope: Scope): Value {
 export function settledDeeply(value: Value, scope: Scope): Value {
   const top = settled(value, scope);
   if (isList(top)) return top.map((item) => settledDeeply(item, scope));
-  if (isMap(top)) return mapOf([...top.entries].map(([key, item]) => [key, settledDeeply(item, scope)] as const));
+  if (isMap(top))
+    return mapOf(
+      [...top.entries].map(([key, item]) => [key, settledDeeply(item, scope)] as const),
+      top.places,
+    );
   return top;
 }
 
@@ -135,12 +138,14 @@ function templateValue(parts: readonly TemplatePart[], expression: Expression, s
 
 function objectValue(expression: Extract<Expression, { kind: 'object' }>, scope: Scope): Value {
   const entries: [string, Value][] = [];
+  const places = new Map<string, Expression>();
   for (const { key, value } of expression.entries) {
     const name = scalarText(settled(evaluate(key, scope), scope));
     if (name === null) return unknown(expression);
     entries.push([name, evaluate(value, scope)]);
+    places.set(name, key);
   }
-  return mapOf(entries);
+  return mapOf(entries, places);
 }
 
 /** The items of a list or a map as pairs of key and value. */
@@ -362,7 +367,10 @@ const FUNCTIONS: Readonly<Record<string, (...args: Known[]) => Value | undefined
   setproduct: (...lists) => (lists.every((list) => isList(list)) ? product(lists as readonly (readonly Value[])[]) : undefined),
   merge: (...maps) =>
     maps.every((map) => map === null || isMap(map))
-      ? mapOf(maps.flatMap((map) => (map !== null && isMap(map) ? [...map.entries] : [])))
+      ? mapOf(
+          maps.flatMap((map) => (map !== null && isMap(map) ? [...map.entries] : [])),
+          new Map(maps.flatMap((map) => (map !== null && isMap(map) ? [...(map.places ?? [])] : []))),
+        )
       : undefined,
   keys: (map) => (map !== undefined && isMap(map) ? sortedEntries(map.entries).map(([key]) => key) : undefined),
   values: (map) => (map !== undefined && isMap(map) ? sortedEntries(map.entries).map(([, value]) => value) : undefined),
@@ -395,8 +403,6 @@ const FUNCTIONS: Readonly<Record<string, (...args: Known[]) => Value | undefined
   sensitive: (value) => value,
   basename: (value) => (typeof value === 'string' ? (value.split('/').at(-1) ?? '') : undefined),
   dirname: (value) => (typeof value === 'string' ? value.split('/').slice(0, -1).join('/') || '.' : undefined),
-  jsondecode: (value) => (typeof value === 'string' ? decoded(value) : undefined),
-  yamldecode: (value) => (typeof value === 'string' ? decoded(value) : undefined),
 };
 
 function callValue(expression: Extract<Expression, { kind: 'call' }>, scope: Scope): Value {
@@ -423,6 +429,7 @@ function callValue(expression: Extract<Expression, { kind: 'call' }>, scope: Sco
     }
     return null;
   }
+  if (name === 'jsondecode' || name === 'yamldecode') return decodedDocument(values()[0] ?? null) ?? unknown(expression);
   if (name === 'jsonencode' || name === 'yamlencode') return values()[0] ?? unknown(expression);
   if (name === 'file' || name === 'templatefile') return fileValue(expression, values(), scope);
   const apply = FUNCTIONS[name];
@@ -455,14 +462,6 @@ function fileValue(expression: Extract<Expression, { kind: 'call' }>, args: read
   } catch (error) {
     if (error instanceof HclError) return unknown(expression, path);
     throw error;
-  }
-}
-
-function decoded(text: string): Value | undefined {
-  try {
-    return terraformValue(parseYaml(text, { maxAliasCount: 100 }));
-  } catch {
-    return undefined;
   }
 }
 

@@ -29,6 +29,8 @@ export interface Unknown {
 export interface ValueMap {
   readonly kind: 'map';
   readonly entries: ReadonlyMap<string, Value>;
+  /** Where the keys are written: their expressions, or lines of the companion file that was decoded. */
+  readonly places?: ReadonlyMap<string, Expression | number>;
 }
 
 export type Value = string | number | boolean | null | readonly Value[] | ValueMap | Reference | Text | Unknown;
@@ -54,8 +56,8 @@ export function isSymbolic(value: Value): value is Reference | Text | Unknown {
   return isReference(value) || isText(value) || isUnknown(value);
 }
 
-export function mapOf(entries: Iterable<readonly [string, Value]>): ValueMap {
-  return { kind: 'map', entries: new Map(entries) };
+export function mapOf(entries: Iterable<readonly [string, Value]>, places?: ValueMap['places']): ValueMap {
+  return places === undefined ? { kind: 'map', entries: new Map(entries) } : { kind: 'map', entries: new Map(entries), places };
 }
 
 /** A scalar as the text that a template makes of it. */
@@ -85,13 +87,4 @@ export function plainValue(value: Value): unknown {
   if (isList(value)) return value.map(plainValue);
   if (isMap(value)) return Object.fromEntries([...value.entries].map(([key, item]) => [key, plainValue(item)]));
   return value;
-}
-
-/** A value of JSON or YAML as Terraform's. */
-export function terraformValue(plain: unknown): Value {
-  if (plain === null || plain === undefined) return null;
-  if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') return plain;
-  if (Array.isArray(plain)) return plain.map(terraformValue);
-  if (typeof plain === 'object') return mapOf(Object.entries(plain).map(([key, item]) => [key, terraformValue(item)] as const));
-  return String(plain);
 }

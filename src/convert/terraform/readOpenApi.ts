@@ -1,0 +1,245 @@
+/** Reads the OpenAPI document in the body of an API, which may stand in the file or beside it. */
+
+import type { Finding, Place } from '../reading.ts';
+import type { Instance } from './configuration.ts';
+import { folderOf, pathFrom } from './configuration.ts';
+import { decodedDocument } from './decodedDocument.ts';
+import { evaluate, type Scope, settled, settledDeeply } from './evaluate.ts';
+import { integrationOfValue } from './lambdaTarget.ts';
+import { isInAuthorization, jwtOfValues } from './readHttpApis.ts';
+import { cognitoOf, isAsynchronous, isServiceUri } from './readRestApis.ts';
+import type { ApiDraft, HoldId, TerraformReading } from './readTerraform.ts';
+import { argumentOf } from './syntax.ts';
+import { scopesOf } from './tokens.ts';
+import { isList, isMap, isText, isUnknown, type Value, type ValueMap } from './values.ts';
+
+const METHODS: Readonly<Record<string, string>> = {
+  get: 'GET',
+  put: 'PUT',
+  post: 'POST',
+  delete: 'DELETE',
+  options: 'OPTIONS',
+  head: 'HEAD',
+  patch: 'PATCH',
+  trace: 'TRACE',
+  'x-amazon-apigateway-any-method': 'ANY',
+};
+
+/** Reads the document that an argument of an API holds: routes are added to the reading, or what is missing is named. */
+export function readOpenApiBody(reading: TerraformReading, api: ApiDraft, instance: Instance, argument: string): void {
+  const given = argumentOf(instance.block.body, argument);
+  if (given === undefined) return;
+  const place = reading.place(instance.file, given.start);
+  let companion: string | null = null;
+  const scope: Scope = {
+    ...instance.scope,
+    file: (path) => {
+      companion = path;
+      return instance.scope.file(path);
+    },
+  };
+  const value = settled(evaluate(given.value, scope), scope);
+  if (value === null || value === '') return;
+  const document = typeof value === 'string' || isText(value) ? decodedDocument(value) : value;
+  if (document === undefined || !isMap(document)) {
+    const missing = isUnknown(value) ? value.missing : undefined;
+    reading.unread.push({
+      what: missing === undefined ? 'OpenAPI document' : `file ${missing}`,
+      place,
+      why: missing === undefined ? 'the body of the API could not be read' : 'the routes stand in a file that was not given',
+      instead: missing === undefined ? 'write the document as a text, or let the routes stay' : `give ${missing} as well`,
+      need: null,
+    });
+    return;
+  }
+  const file = companion === null ? instance.file.name : pathFrom(folderOf(instance.file.name), companion);
+  new OpenApiReader(reading, api, document, scope, place, file).read();
+}
+
+class OpenApiReader {
+  private readonly reading: TerraformReading;
+  private readonly api: ApiDraft;
+  private readonly document: ValueMap;
+  private readonly scope: Scope;
+  private readonly whole: Place;
+  private readonly companion: string;
+
+  constructor(reading: TerraformReading, api: ApiDraft, document: ValueMap, scope: Scope, whole: Place, companion: string) {
+    this.reading = reading;
+    this.api = api;
+    this.document = document;
+    this.scope = scope;
+    this.whole = whole;
+    this.companion = companion;
+  }
+
+  read(): void {
+    const cors = this.map(this.document, 'x-amazon-apigateway-cors');
+    if (cors !== null && this.api.kind === 'http-api') {
+      this.api.preflightsAll = true;
+      this.reading.note('cors', this.placeOf(this.document, 'x-amazon-apigateway-cors'));
+    }
+    for (const [key, note] of [
+      ['x-amazon-apigateway-gateway-responses', 'gatewayResponse'],
+      ['x-amazon-apigateway-policy', 'resourcePolicy'],
+      ['x-amazon-apigateway-binary-media-types', 'binaryTypes'],
+      ['x-amazon-apigateway-minimum-compression-size', 'compression'],
+    ] as const)
+      if (this.document.entries.has(key)) this.reading.note(note, this.placeOf(this.document, key));
+    const paths = this.map(this.document, 'paths');
+    if (paths === null) return;
+    for (const path of paths.entries.keys()) {
+      const item = this.map(paths, path);
+      if (item === null) {
+        this.reading.unread.push({ ...this.reading.hold('pathUnknown', this.placeOf(paths, path)), what: `path ${path}` });
+        continue;
+      }
+      for (const key of item.entries.keys()) {
+        const method = METHODS[key.toLowerCase()];
+        if (method === undefined || !Object.hasOwn(METHODS, key.toLowerCase())) continue;
+        const operation = this.map(item, key);
+        if (operation !== null) this.readOperation(path, method, operation, this.placeOf(item, key));
+      }
+    }
+  }
+
+  private placeOf(map: ValueMap, key: string): Place {
+    const at = map.places?.get(key);
+    if (at === undefined) return this.whole;
+    if (typeof at === 'number') return { file: this.companion, line: at };
+    const file = this.reading.configuration.fileOf(at);
+    return file === undefined ? this.whole : this.reading.place(file, at.start);
+  }
+
+  /** A map under a key, through `$ref`; null where there is none. */
+  private map(of: ValueMap, key: string): ValueMap | null {
+    return this.resolved(of.entries.get(key), 0);
+  }
+
+  private resolved(value: Value | undefined, depth: number): ValueMap | null {
+    if (value === undefined || depth > 10) return null;
+    const known = settled(value, this.scope);
+    if (!isMap(known)) return null;
+    const reference = known.entries.get('$ref');
+    if (typeof reference !== 'string' || !reference.startsWith('#/')) return known;
+    let at: ValueMap | null = this.document;
+    for (const step of reference.slice(2).split('/')) {
+      const next: Value | undefined = at?.entries.get(step.replaceAll('~1', '/').replaceAll('~0', '~'));
+      at = next === undefined ? null : this.resolved(next, depth + 1);
+    }
+    return at;
+  }
+
+  private text(of: ValueMap, key: string): string | null {
+    const value = of.entries.get(key);
+    const known = value === undefined ? null : settled(value, this.scope);
+    return typeof known === 'string' ? known : null;
+  }
+
+  private readOperation(path: string, method: string, operation: ValueMap, place: Place): void {
+    const integration = this.map(operation, 'x-amazon-apigateway-integration');
+    const type = integration === null ? null : (this.text(integration, 'type')?.toLowerCase() ?? null);
+    if (method === 'OPTIONS' && type === 'mock') {
+      this.api.preflights.add(path);
+      this.reading.note('cors', place);
+      return;
+    }
+    const guard = this.guardOf(operation, place);
+    const call = this.calledBy(integration, type, place);
+    const isDefault = path === '$default' || path === '/$default';
+    this.reading.routes.push({
+      api: this.api.id,
+      method,
+      path: isDefault ? '$default' : path,
+      place,
+      target: call.target,
+      authorizer: guard.authorizer,
+      guarded: guard.authorizer !== null || guard.holds.length > 0,
+      holds: [...guard.holds, ...call.holds],
+    });
+  }
+
+  private calledBy(
+    integration: ValueMap | null,
+    type: string | null,
+    place: Place,
+  ): { target: string | null; holds: readonly Finding[] } {
+    const none = (id: HoldId) => ({ target: null, holds: [this.reading.hold(id, place)] });
+    if (integration === null) return none('noIntegration');
+    if (this.text(integration, 'connectionType')?.toUpperCase() === 'VPC_LINK') return none('vpcLink');
+    if (integration.entries.has('integrationSubtype')) return none('service');
+    if (type === 'mock') return none('mock');
+    if (type === 'http' || type === 'http_proxy') return none('http');
+    const uri = integration.entries.get('uri');
+    if ((type !== 'aws' && type !== 'aws_proxy') || uri === undefined) return none('noIntegration');
+    const call = this.reading.called(integrationOfValue(uri, this.scope, this.reading.configuration), place);
+    if (type === 'aws')
+      return { target: call.target, holds: [this.reading.hold(isServiceUri(uri) ? 'service' : 'mapping', place)] };
+    const holds = [...call.holds];
+    const parameters = this.map(integration, 'requestParameters');
+    if (parameters !== null && isAsynchronous(parameters.entries)) holds.push(this.reading.hold('asynchronous', place));
+    else if (parameters !== null && parameters.entries.size > 0 && this.api.kind === 'http-api')
+      holds.push(this.reading.hold('mapping', place));
+    if (this.text(integration, 'responseTransferMode')?.toUpperCase() === 'STREAM')
+      holds.push(this.reading.hold('streaming', place));
+    return { target: call.target, holds };
+  }
+
+  private guardOf(operation: ValueMap, place: Place): { authorizer: string | null; holds: readonly Finding[] } {
+    const holds: Finding[] = [];
+    let authorizer: string | null = null;
+    const auth = this.map(operation, 'x-amazon-apigateway-auth') ?? this.map(this.document, 'x-amazon-apigateway-auth');
+    if (auth !== null && this.text(auth, 'type')?.toUpperCase() === 'AWS_IAM') holds.push(this.reading.hold('iam', place));
+    const validator =
+      operation.entries.get('x-amazon-apigateway-request-validator') ??
+      this.document.entries.get('x-amazon-apigateway-request-validator');
+    if (validator !== undefined && validator !== null && this.api.kind === 'rest-api')
+      holds.push(this.reading.hold('validator', place));
+    const security = operation.entries.get('security') ?? this.document.entries.get('security') ?? null;
+    const asked = settledDeeply(security, this.scope);
+    if (isUnknown(asked)) holds.push(this.reading.hold('tokenUnreadable', place));
+    const requirements = isList(asked) ? asked.filter(isMap) : [];
+    // API Gateway takes the first that names an authorizer; an empty requirement asks for nothing.
+    for (const [name, scopes] of requirements.flatMap((requirement) => [...requirement.entries])) {
+      const found = this.requirement(name, scopes, place);
+      if (found.authorizer !== null) authorizer = found.authorizer;
+      holds.push(...found.holds);
+    }
+    return { authorizer: holds.length > 0 && authorizer === null ? null : authorizer, holds };
+  }
+
+  private requirement(name: string, scopes: Value, place: Place): { authorizer: string | null; holds: readonly Finding[] } {
+    const none = (id: HoldId) => ({ authorizer: null, holds: [this.reading.hold(id, place)] });
+    const components = this.map(this.document, 'components');
+    const schemes =
+      (components === null ? null : this.map(components, 'securitySchemes')) ?? this.map(this.document, 'securityDefinitions');
+    const scheme = schemes === null ? null : this.map(schemes, name);
+    if (scheme === null) return none('tokenUnreadable');
+    const known = this.map(scheme, 'x-amazon-apigateway-authorizer');
+    if (known === null) {
+      if (this.text(scheme, 'x-amazon-apigateway-authtype')?.toLowerCase() === 'awssigv4') return none('iam');
+      if (this.text(scheme, 'type')?.toLowerCase() === 'apikey') return none('apiKey');
+      // What API Gateway does not know it does not ask for.
+      return { authorizer: null, holds: [] };
+    }
+    const type = this.text(known, 'type')?.toLowerCase();
+    const asked = scopesOf(scopes, this.scope);
+    if (type === 'cognito_user_pools') {
+      const header = this.text(scheme, 'name') ?? 'Authorization';
+      if (header.toLowerCase() !== 'authorization') return none('tokenElsewhere');
+      const pools = known.entries.get('providerARNs');
+      const check = cognitoOf(name, pools === undefined ? undefined : settled(pools, this.scope), asked);
+      if (check === 'several') return none('severalPools');
+      return check === null ? none('tokenUnreadable') : this.reading.check(`${this.api.id} ${name}`, asked ?? [], check, place);
+    }
+    if (type !== 'jwt') return none('lambdaAuthorizer');
+    const source = known.entries.get('identitySource');
+    if (!isInAuthorization(source === undefined ? undefined : settled(source, this.scope))) return none('tokenElsewhere');
+    const jwt = this.map(known, 'jwtConfiguration');
+    const check =
+      jwt === null || asked === null
+        ? null
+        : jwtOfValues(name, jwt.entries.get('issuer'), jwt.entries.get('audience'), asked, this.scope);
+    return check === null ? none('tokenUnreadable') : this.reading.check(`${this.api.id} ${name}`, asked ?? [], check, place);
+  }
+}

@@ -1,0 +1,244 @@
+/** Reads what the files of a Terraform module say about APIs of API Gateway. */
+
+import type { Need } from '../../scenario/needs.ts';
+import type { Api, Authorizer, Finding, Place, Pointer, Reading, Route, Target } from '../reading.ts';
+import { lineIndex } from '../splice.ts';
+import { type Configuration, type Instance, instanceAddress, type TerraformFile } from './configuration.ts';
+import { evaluate, type Scope, settled } from './evaluate.ts';
+import { findingAt, HOLDS, NEED_OF, NOTES } from './findings.ts';
+import { type Integration, integrationOf, type LambdaTarget } from './lambdaTarget.ts';
+import { allowsFrom, awsConstraints, FIRST_VERSION } from './providerVersion.ts';
+import { mentionsIn } from './references.ts';
+import { argumentOf, type Expression, type HclBody } from './syntax.ts';
+import type { TokenCheck } from './tokens.ts';
+import { isReference, isUnknown, type Reference, type Value } from './values.ts';
+
+export type HoldId = keyof typeof HOLDS;
+export type NoteId = keyof typeof NOTES;
+
+/** An API while it is read. */
+export interface ApiDraft {
+  readonly id: string;
+  readonly kind: Api['kind'];
+  readonly place: Place;
+  /** The resource or module that makes it; null where it stands elsewhere. */
+  readonly instance: Instance | null;
+  hosts: string[];
+  basePath: string;
+  preflightsAll: boolean;
+  readonly preflights: Set<string>;
+  /** What holds all its routes back. */
+  readonly holds: Finding[];
+}
+
+/** A domain name that leads to an API. */
+export interface DomainDraft {
+  /** HCL of the name. */
+  readonly host: string;
+  /** HCL of the certificate, where the load balancer can use it. */
+  readonly certificate: string | null;
+  readonly place: Place;
+}
+
+/** All that is read of a module. The editor needs more of it than the report. */
+export class TerraformReading {
+  readonly configuration: Configuration;
+  readonly apis = new Map<string, ApiDraft>();
+  readonly domains = new Map<string, DomainDraft>();
+  readonly routes: Route[] = [];
+  readonly targets = new Map<string, LambdaTarget>();
+  readonly checks = new Map<string, TokenCheck>();
+  readonly notes: Finding[] = [];
+  readonly unread: Finding[] = [];
+  readonly pointers: Pointer[] = [];
+  readonly needs = new Set<Need>();
+  readonly expressions: boolean;
+  readonly tokens: boolean;
+  private readonly lines = new Map<string, ReturnType<typeof lineIndex>>();
+
+  constructor(configuration: Configuration) {
+    this.configuration = configuration;
+    const constraints = awsConstraints(configuration.files.map(({ hcl }) => hcl.body));
+    this.expressions = allowsFrom(constraints, FIRST_VERSION.expressions);
+    this.tokens = allowsFrom(constraints, FIRST_VERSION.tokens);
+  }
+
+  place(file: TerraformFile, offset: number): Place {
+    let lines = this.lines.get(file.name);
+    if (lines === undefined) {
+      lines = lineIndex(file.text);
+      this.lines.set(file.name, lines);
+    }
+    return { file: file.name, line: lines.lineAt(offset) };
+  }
+
+  placeOf(declared: { readonly file: TerraformFile; readonly block: { readonly start: number } }): Place {
+    return this.place(declared.file, declared.block.start);
+  }
+
+  /** The place of an argument, or of its block where it has none. */
+  placeOfArgument(instance: Instance, name: string): Place {
+    const argument = argumentOf(instance.block.body, name);
+    return argument === undefined ? this.placeOf(instance) : this.place(instance.file, argument.start);
+  }
+
+  /** An argument as it is written; `undefined` where it is not given. A `null` counts as not given. */
+  argument(instance: Pick<Instance, 'block' | 'scope'>, name: string): Value | undefined {
+    return this.argumentIn(instance.block.body, name, instance.scope);
+  }
+
+  argumentIn(body: HclBody, name: string, scope: Scope): Value | undefined {
+    const argument = argumentOf(body, name);
+    const value = argument === undefined ? null : evaluate(argument.value, scope);
+    return value === null ? undefined : value;
+  }
+
+  /** The same, with references followed. */
+  settledArgument(instance: Pick<Instance, 'block' | 'scope'>, name: string): Value | undefined {
+    const value = this.argument(instance, name);
+    return value === undefined ? undefined : (settled(value, instance.scope) ?? undefined);
+  }
+
+  /** A text argument; `preset` where it is not given, null where it is not known. */
+  text(instance: Pick<Instance, 'block' | 'scope'>, name: string, preset: string): string | null {
+    const value = this.settledArgument(instance, name);
+    return value === undefined ? preset : typeof value === 'string' ? value : null;
+  }
+
+  isTrue(instance: Pick<Instance, 'block' | 'scope'>, name: string): boolean {
+    const value = this.settledArgument(instance, name);
+    return value === true || value === 'true';
+  }
+
+  /** The reference to a resource behind an argument, through arguments of other resources. */
+  reference(value: Value | undefined, scope: Scope): Reference | null {
+    let at = value;
+    for (let step = 0; at !== undefined && step < 10; step++) {
+      if (isUnknown(at)) {
+        // `try(aws_apigatewayv2_authorizer.jwt[0].id, null)` and the like mean the one resource that they name.
+        const mentions = mentionsIn(at.expression).filter(({ address }) => address.startsWith('aws_'));
+        const [only] = mentions;
+        if (only === undefined || new Set(mentions.map(({ address }) => address)).size !== 1) return null;
+        at = evaluate(only.expression, scope);
+        continue;
+      }
+      if (!isReference(at)) return null;
+      const next = settled(at, scope);
+      if (next === at || !isReference(next)) return at;
+      at = next;
+    }
+    return null;
+  }
+
+  /** The instance that an argument refers to. */
+  referred(instance: Pick<Instance, 'block' | 'scope'>, name: string): Instance | null {
+    const reference = this.reference(this.argument(instance, name), instance.scope);
+    return reference === null ? null : (this.configuration.instance(reference.address, reference.key) ?? null);
+  }
+
+  note(id: NoteId, place: Place): void {
+    this.notes.push(findingAt(NOTES[id], place));
+  }
+
+  hold(id: HoldId, place: Place): Finding {
+    const need = NEED_OF[id];
+    if (need !== null) this.needs.add(need);
+    return findingAt(HOLDS[id], place);
+  }
+
+  api(draft: Omit<ApiDraft, 'hosts' | 'basePath' | 'preflightsAll' | 'preflights' | 'holds'>): ApiDraft {
+    const before = this.apis.get(draft.id);
+    if (before !== undefined) return before;
+    const api: ApiDraft = { ...draft, hosts: [], basePath: '', preflightsAll: false, preflights: new Set(), holds: [] };
+    this.apis.set(draft.id, api);
+    return api;
+  }
+
+  /** The API that an argument refers to, which may be made elsewhere. */
+  apiOf(instance: Instance, argument: string, kind: Api['kind']): ApiDraft | null {
+    const value = this.argument(instance, argument);
+    const reference = this.reference(value, instance.scope);
+    if (reference !== null) {
+      const made = this.configuration.instance(reference.address, reference.key);
+      const id = made === undefined ? [reference.address, ...reference.path].join('.') : instanceAddress(made);
+      return this.apis.get(id) ?? this.api({ id, kind, place: this.placeOf(instance), instance: null });
+    }
+    const text = value === undefined ? undefined : settled(value, instance.scope);
+    return typeof text === 'string' ? this.api({ id: text, kind, place: this.placeOf(instance), instance: null }) : null;
+  }
+
+  target(target: LambdaTarget): string {
+    if (!this.targets.has(target.key)) this.targets.set(target.key, target);
+    return target.key;
+  }
+
+  /** The target of an integration, or what holds its route back. */
+  called(integration: Integration, place: Place): { readonly target: string | null; readonly holds: readonly Finding[] } {
+    if (integration.kind === 'stage-variable') return { target: null, holds: [this.hold('stageVariable', place)] };
+    if (integration.kind === 'unreadable') return { target: null, holds: [this.hold('noIntegration', place)] };
+    return {
+      target: this.target(integration.target),
+      holds: integration.streaming ? [this.hold('streaming', place)] : [],
+    };
+  }
+
+  calledBy(uri: Expression, scope: Scope, place: Place) {
+    return this.called(integrationOf(uri, scope, this.configuration), place);
+  }
+
+  /** A token check under the key of its authorizer and scopes; what holds the route back where the provider is too old. */
+  check(authorizer: string, scopes: readonly string[], check: TokenCheck, place: Place) {
+    this.needs.add('jwt');
+    if (!this.tokens) return { authorizer: null, holds: [this.hold('olderProvider', place)] };
+    const key = [authorizer, ...scopes].join(' ');
+    if (!this.checks.has(key)) this.checks.set(key, check);
+    return { authorizer: key, holds: [] };
+  }
+
+  /** What the report and the rules need of it. */
+  neutral(edit: Reading['edit'], priorities: readonly number[]): Reading {
+    return {
+      language: 'terraform',
+      targets: [...this.targets.values()].map((target) => this.neutralTarget(target)),
+      apis: [...this.apis.values()].map(({ id, kind, place, hosts, basePath, preflightsAll, preflights }) => ({
+        id,
+        kind,
+        place,
+        hosts,
+        basePath,
+        preflights: preflightsAll ? 'all' : preflights,
+      })),
+      routes: this.routes.map((route) => ({ ...route, holds: [...(this.apis.get(route.api)?.holds ?? []), ...route.holds] })),
+      authorizers: [...this.checks].map(([key, { name }]): Authorizer => ({ key, name })),
+      notes: this.notes,
+      unread: this.unread,
+      pointsAt: this.pointers,
+      needs: [...this.needs],
+      expressions: this.expressions,
+      priorities,
+      edit,
+    };
+  }
+
+  private neutralTarget({ key, id, instance }: LambdaTarget): Target {
+    const memory = instance === null ? undefined : this.settledArgument(instance, 'memory_size');
+    const architectures = instance === null ? undefined : this.settledArgument(instance, 'architectures');
+    const [architecture] = Array.isArray(architectures) ? (architectures as readonly Value[]) : [];
+    const source = instance === null ? undefined : this.settledArgument(instance, 'source');
+    const known =
+      instance?.type === 'aws_lambda_function' ||
+      (typeof source === 'string' && source.includes('terraform-aws-modules/lambda/'));
+    return {
+      key,
+      id,
+      // AWS's own defaults: 128 MB and x86_64.
+      memoryMb: typeof memory === 'number' ? memory : known && memory === undefined ? 128 : null,
+      architecture:
+        architecture === 'arm64' || architecture === 'x86_64'
+          ? architecture
+          : known && architectures === undefined
+            ? 'x86_64'
+            : null,
+    };
+  }
+}
