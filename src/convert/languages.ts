@@ -2,8 +2,9 @@
 
 import { CLOUDFORMATION, SAM } from './cloudformation/read.ts';
 import { type Language, Refusal, type SourceFile } from './reading.ts';
+import { terraformLanguage } from './terraform/terraformLanguage.ts';
 
-export const LANGUAGES: readonly Language[] = [SAM, CLOUDFORMATION];
+export const LANGUAGES: readonly Language[] = [terraformLanguage, SAM, CLOUDFORMATION];
 
 /** The language of some files. Throws a Refusal where none knows them. */
 export function languageOf(files: readonly SourceFile[]): Language {

@@ -125,13 +125,12 @@ export class Configuration {
     return this.fileOf(expression)?.text.slice(expression.start, expression.end) ?? null;
   }
 
-  hasVariable(name: string): boolean {
-    return this.variables.has(name);
+  local(name: string): Expression | undefined {
+    return this.locals.get(name);
   }
 
-  /** All names of variables, in order. */
-  variableNames(): readonly string[] {
-    return [...this.variables.keys()];
+  hasVariable(name: string): boolean {
+    return this.variables.has(name);
   }
 
   private look(reference: Reference): Value | undefined {

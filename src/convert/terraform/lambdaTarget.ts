@@ -266,3 +266,23 @@ function qualified(target: LambdaTarget | null, qualifier: Value, scope: Scope):
   const inside = typeof text === 'string' ? text : `\${${hcl}}`;
   return { ...target, key: `${target.key}:${hcl}`, arn: `"\${${target.arn}}:${inside}"`, qualifier: hcl };
 }
+
+/** Whether parameters of an integration say that nobody waits for the function. */
+export function isAsynchronous(parameters: ReadonlyMap<string, Value>): boolean {
+  return [...parameters].some(
+    ([name, value]) =>
+      name.toLowerCase() === 'integration.request.header.x-amz-invocation-type' && String(value).includes('Event'),
+  );
+}
+
+/** Whether a URI such as `arn:aws:apigateway:us-east-1:sqs:path/…` names a service other than Lambda. */
+export function isServiceUri(value: Value | undefined): boolean {
+  if (value === undefined) return false;
+  const text =
+    typeof value === 'string'
+      ? value
+      : isText(value)
+        ? value.parts.map((part) => (typeof part === 'string' ? part : '*')).join('')
+        : '';
+  return /^arn:[^:]+:apigateway:[^:]*:(?!lambda:)/.test(text);
+}

@@ -7,8 +7,8 @@ import { readOpenApiBody } from './readOpenApi.ts';
 import { isUnderOwnCondition, sameCondition } from './readRestApis.ts';
 import type { TerraformReading } from './readTerraform.ts';
 import { argumentOf, type Expression, type HclBody } from './syntax.ts';
-import { foundOf, foundValue, jwtCheck, scopesOf } from './tokens.ts';
-import { isList, isReference, isText, type Value } from './values.ts';
+import { foundOf, isInAuthorization, jwtCheck, scopesOf } from './tokens.ts';
+import { isReference, isText, type Value } from './values.ts';
 
 export function readHttpApis(reading: TerraformReading): void {
   const { configuration } = reading;
@@ -157,26 +157,6 @@ function jwtBodyCheck(reading: TerraformReading, name: string, body: HclBody, sc
   if (issuer === undefined || audience === undefined) return null;
   const found = (expression: Expression) => foundOf(expression, scope, reading.configuration);
   return jwtCheck(name, found(issuer), found(audience), scopes, scope);
-}
-
-/** The same for a JWT authorizer that is a value, as in a module's argument or an OpenAPI document. */
-export function jwtOfValues(
-  name: string,
-  issuer: Value | undefined,
-  audience: Value | undefined,
-  scopes: readonly string[],
-  scope: Scope,
-) {
-  return issuer === undefined || audience === undefined
-    ? null
-    : jwtCheck(name, foundValue(issuer), foundValue(audience), scopes, scope);
-}
-
-/** Whether tokens are looked for in the header Authorization and nowhere else. */
-export function isInAuthorization(value: Value | undefined): boolean {
-  if (value === undefined) return true;
-  const sources = isList(value) ? value : [value];
-  return sources.length === 1 && typeof sources[0] === 'string' && /^\$request\.header\.authorization$/i.test(sources[0].trim());
 }
 
 function calledBy(reading: TerraformReading, route: Instance, place: Place) {

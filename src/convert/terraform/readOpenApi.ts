@@ -5,12 +5,10 @@ import type { Instance } from './configuration.ts';
 import { folderOf, pathFrom } from './configuration.ts';
 import { decodedDocument } from './decodedDocument.ts';
 import { evaluate, type Scope, settled, settledDeeply } from './evaluate.ts';
-import { integrationOfValue } from './lambdaTarget.ts';
-import { isInAuthorization, jwtOfValues } from './readHttpApis.ts';
-import { cognitoOf, isAsynchronous, isServiceUri } from './readRestApis.ts';
+import { integrationOfValue, isAsynchronous, isServiceUri } from './lambdaTarget.ts';
 import type { ApiDraft, HoldId, TerraformReading } from './readTerraform.ts';
 import { argumentOf } from './syntax.ts';
-import { scopesOf } from './tokens.ts';
+import { cognitoOf, isInAuthorization, jwtOfValues, scopesOf } from './tokens.ts';
 import { isList, isMap, isText, isUnknown, type Value, type ValueMap } from './values.ts';
 
 const METHODS: Readonly<Record<string, string>> = {

@@ -4,11 +4,12 @@ import type { Finding, Place } from '../reading.ts';
 import { type Instance, instanceAddress } from './configuration.ts';
 import { settled } from './evaluate.ts';
 import { findingAt, NOTES } from './findings.ts';
+import { isAsynchronous, isServiceUri } from './lambdaTarget.ts';
 import { readOpenApiBody } from './readOpenApi.ts';
 import type { ApiDraft, NoteId, TerraformReading } from './readTerraform.ts';
 import { argumentOf } from './syntax.ts';
-import { cognitoCheck, scopesOf } from './tokens.ts';
-import { isList, isMap, isReference, isText, type Value } from './values.ts';
+import { cognitoOf, scopesOf } from './tokens.ts';
+import { isList, isMap, isReference } from './values.ts';
 
 export function readRestApis(reading: TerraformReading): void {
   const { configuration } = reading;
@@ -181,15 +182,6 @@ function authorizerOf(reading: TerraformReading, method: Instance, place: Place)
   return reading.check(instanceAddress(authorizer), scopes ?? [], check, place);
 }
 
-/** The check of an authorizer with some pools: one pool is said by a rule, several are not. */
-export function cognitoOf(name: string, pools: Value | undefined, scopes: readonly string[] | null) {
-  if (pools === undefined || scopes === null) return null;
-  if (!isList(pools)) return isReference(pools) ? cognitoCheck(name, pools, scopes) : null;
-  if (pools.length > 1) return 'several';
-  const [pool] = pools;
-  return pool === undefined ? null : cognitoCheck(name, pool, scopes);
-}
-
 function calledBy(reading: TerraformReading, integration: Instance | undefined, place: Place) {
   const none = (id: Parameters<TerraformReading['hold']>[0]) => ({ target: null, holds: [reading.hold(id, place)] });
   if (integration === undefined) return none('noIntegration');
@@ -216,25 +208,6 @@ function calledBy(reading: TerraformReading, integration: Instance | undefined, 
   )
     holds.push(reading.hold('streaming', place));
   return { target: call.target, holds };
-}
-
-export function isAsynchronous(parameters: ReadonlyMap<string, Value>): boolean {
-  return [...parameters].some(
-    ([name, value]) =>
-      name.toLowerCase() === 'integration.request.header.x-amz-invocation-type' && String(value).includes('Event'),
-  );
-}
-
-/** Whether a URI such as `arn:aws:apigateway:us-east-1:sqs:path/…` names a service other than Lambda. */
-export function isServiceUri(value: Value | undefined): boolean {
-  if (value === undefined) return false;
-  const text =
-    typeof value === 'string'
-      ? value
-      : isText(value)
-        ? value.parts.map((part) => (typeof part === 'string' ? part : '*')).join('')
-        : '';
-  return /^arn:[^:]+:apigateway:[^:]*:(?!lambda:)/.test(text);
 }
 
 type CachedMethods = (api: ApiDraft, path: string, method: string) => boolean;

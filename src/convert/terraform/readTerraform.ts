@@ -196,7 +196,7 @@ export class TerraformReading {
   }
 
   /** What the report and the rules need of it. */
-  neutral(edit: Reading['edit'], priorities: readonly number[]): Reading {
+  neutral(edit: Reading['edit']): Reading {
     return {
       language: 'terraform',
       targets: [...this.targets.values()].map((target) => this.neutralTarget(target)),
@@ -215,7 +215,6 @@ export class TerraformReading {
       pointsAt: this.pointers,
       needs: [...this.needs],
       expressions: this.expressions,
-      priorities,
       edit,
     };
   }

@@ -143,3 +143,32 @@ function poolIssuer(pool: Value): string | null {
 function arnIssuer(arn: string): string {
   return `"https://cognito-idp.\${split(":", ${arn})[3]}.amazonaws.com/\${split("/", ${arn})[1]}"`;
 }
+
+/** The same for a JWT authorizer that is a value, as in a module's argument or an OpenAPI document. */
+export function jwtOfValues(
+  name: string,
+  issuer: Value | undefined,
+  audience: Value | undefined,
+  scopes: readonly string[],
+  scope: Scope,
+) {
+  return issuer === undefined || audience === undefined
+    ? null
+    : jwtCheck(name, foundValue(issuer), foundValue(audience), scopes, scope);
+}
+
+/** Whether tokens are looked for in the header Authorization and nowhere else. */
+export function isInAuthorization(value: Value | undefined): boolean {
+  if (value === undefined) return true;
+  const sources = isList(value) ? value : [value];
+  return sources.length === 1 && typeof sources[0] === 'string' && /^\$request\.header\.authorization$/i.test(sources[0].trim());
+}
+
+/** The check of an authorizer with some pools: one pool is said by a rule, several are not. */
+export function cognitoOf(name: string, pools: Value | undefined, scopes: readonly string[] | null) {
+  if (pools === undefined || scopes === null) return null;
+  if (!isList(pools)) return isReference(pools) ? cognitoCheck(name, pools, scopes) : null;
+  if (pools.length > 1) return 'several';
+  const [pool] = pools;
+  return pool === undefined ? null : cognitoCheck(name, pool, scopes);
+}

@@ -1,0 +1,265 @@
+/** Takes API Gateway out of the files of a Terraform module: its blocks and permissions, and what pointed at it is rewritten or goes too. */
+
+import type { Plan } from '../plan.ts';
+import { type Finding, type Pointer, Refusal } from '../reading.ts';
+import type { Splice } from '../splice.ts';
+import type { LoadBalancerWriter } from './addLoadBalancer.ts';
+import type { TerraformFile } from './configuration.ts';
+import type { FoundPointer } from './pointers.ts';
+import { isApiBlock } from './pointers.ts';
+import type { TerraformReading } from './readTerraform.ts';
+import { type Mention, mentionsIn } from './references.ts';
+import { argumentOf, type Expression, type HclAttribute, type HclBlock, type HclBody } from './syntax.ts';
+
+export interface Removal {
+  readonly splices: ReadonlyMap<string, readonly Splice[]>;
+  readonly rewritten: ReadonlySet<Pointer>;
+  readonly notes: readonly Finding[];
+}
+
+/** Settings of the whole account, which other stacks rely on. */
+const KEPT = new Set(['aws_api_gateway_account']);
+
+/** Goes with the API where it cannot be rewritten: without the API it says nothing. */
+const GOES_TOO = new Set([
+  'aws_wafv2_web_acl_association',
+  'aws_wafregional_web_acl_association',
+  'aws_cloudwatch_metric_alarm',
+  'aws_cloudwatch_composite_alarm',
+]);
+
+/** Attributes that are the API's address. */
+const ADDRESS = new Set([
+  'invoke_url',
+  'api_endpoint',
+  'stage_invoke_url',
+  'default_apigatewayv2_stage_invoke_url',
+  'apigatewayv2_api_api_endpoint',
+]);
+
+/** Attributes of a domain name that a DNS record leads to, and what they are of a load balancer. */
+const DNS: Readonly<Record<string, 'name' | 'zone'>> = {
+  regional_domain_name: 'name',
+  cloudfront_domain_name: 'name',
+  regional_zone_id: 'zone',
+  cloudfront_zone_id: 'zone',
+  target_domain_name: 'name',
+  hosted_zone_id: 'zone',
+};
+
+export function removeApis(
+  reading: TerraformReading,
+  pointers: readonly FoundPointer[],
+  plan: Plan,
+  writer: LoadBalancerWriter,
+): Removal {
+  return new Remover(reading, pointers, plan, writer).removal();
+}
+
+class Remover {
+  private readonly reading: TerraformReading;
+  private readonly pointers: readonly FoundPointer[];
+  private readonly plan: Plan;
+  private readonly writer: LoadBalancerWriter;
+  private readonly splices = new Map<string, Splice[]>();
+  private readonly gone = new Set<string>();
+  private readonly removed = new Set<HclBlock>();
+  private readonly notes: Finding[] = [];
+  private readonly rewritten = new Set<Pointer>();
+
+  constructor(reading: TerraformReading, pointers: readonly FoundPointer[], plan: Plan, writer: LoadBalancerWriter) {
+    this.reading = reading;
+    this.pointers = pointers;
+    this.plan = plan;
+    this.writer = writer;
+  }
+
+  removal(): Removal {
+    const { files } = this.reading.configuration;
+    const modules = new Set(
+      [...this.reading.apis.values()].flatMap(({ instance }) => (instance?.type === 'module' ? [instance.address] : [])),
+    );
+    for (const file of files) {
+      for (const block of file.hcl.body.blocks) {
+        const [first = '', second = ''] = block.labels;
+        const goes =
+          block.type === 'module'
+            ? modules.has(`module.${first}`)
+            : (isApiBlock(block) && !KEPT.has(first)) || isPermission(block);
+        if (!goes) continue;
+        this.gone.add(block.type === 'module' ? `module.${first}` : `${first}.${second}`);
+        this.removed.add(block);
+      }
+    }
+    // What goes too may be mentioned itself; once more until nothing is added.
+    for (let before = -1; before < this.removed.size; ) {
+      before = this.removed.size;
+      for (const file of files)
+        for (const block of file.hcl.body.blocks) if (!this.removed.has(block)) this.reconsider(file, block);
+    }
+    for (const file of files) {
+      for (const block of file.hcl.body.blocks) {
+        if (this.removed.has(block)) this.cut(file, block.start, block.end);
+        else this.rewriteBody(file, block, block.body);
+      }
+    }
+    return { splices: this.splices, rewritten: this.rewritten, notes: this.notes };
+  }
+
+  private isGone(mention: Mention): boolean {
+    return this.gone.has(mention.address);
+  }
+
+  /** Whether a block has to go because what it says of the API cannot be said of a load balancer. */
+  private reconsider(file: TerraformFile, block: HclBlock): void {
+    const [first = '', second = ''] = block.labels;
+    const mentions = this.mentions(block.body);
+    if (mentions.length === 0) return;
+    const hard = mentions.filter((mention) => this.replacement(mention) === null);
+    if (block.type === 'output' || block.type === 'import' || block.type === 'moved' || block.type === 'removed') {
+      if (hard.length > 0) this.removed.add(block);
+      return;
+    }
+    if (block.type === 'resource' && GOES_TOO.has(first) && hard.length > 0) {
+      this.removed.add(block);
+      this.gone.add(`${first}.${second}`);
+      this.notes.push({
+        what: `${first} ${second}`,
+        place: this.reading.placeOf({ file, block }),
+        why: 'it is about the API, which is gone',
+        instead: 'write one for the load balancer',
+        need: null,
+      });
+    }
+  }
+
+  private mentions(body: HclBody): readonly Mention[] {
+    return [
+      ...body.attributes.filter(({ name }) => name !== 'depends_on').flatMap(({ value }) => mentionsIn(value)),
+      ...body.blocks.flatMap((block) => this.mentions(block.body)),
+    ].filter((mention) => this.isGone(mention));
+  }
+
+  /** What stands for a mention: a text, or an expression; null where nothing does. */
+  private replacement(mention: Mention): { readonly kind: 'address' | 'expression'; readonly hcl: string } | null {
+    const { expression, attribute } = mention;
+    const last = expression.kind === 'attribute' ? expression.name : attribute;
+    if (last !== null && ADDRESS.has(last)) {
+      const host = this.host();
+      return host === null ? null : { kind: 'address', hcl: host };
+    }
+    const dns = last === null ? undefined : DNS[last];
+    if (dns !== undefined && Object.hasOwn(DNS, last ?? '')) {
+      const own = this.writer.dns();
+      return { kind: 'expression', hcl: dns === 'name' ? own.name : own.zone };
+    }
+    if (last === 'domain_name') {
+      const api = [...this.reading.domains.values()].find(({ host }) => host !== '');
+      return api === undefined ? null : { kind: 'expression', hcl: api.host };
+    }
+    return null;
+  }
+
+  private host(): string | null {
+    const [api] = this.plan.carried;
+    return api === undefined ? null : this.writer.hostOfApi(api.api);
+  }
+
+  private rewriteBody(file: TerraformFile, block: HclBlock, body: HclBody): void {
+    for (const attribute of body.attributes) {
+      if (attribute.name === 'depends_on') this.rewriteDependencies(file, attribute);
+      else
+        for (const mention of mentionsIn(attribute.value))
+          if (this.isGone(mention)) this.rewrite(file, block, attribute, mention);
+    }
+    for (const inner of body.blocks) this.rewriteBody(file, block, inner.body);
+  }
+
+  private rewriteDependencies(file: TerraformFile, attribute: HclAttribute): void {
+    const { value } = attribute;
+    if (value.kind !== 'tuple') return;
+    const stay = value.items.filter((item) => !mentionsIn(item).some((mention) => this.isGone(mention)));
+    if (stay.length === value.items.length) return;
+    if (stay.length === 0) {
+      this.cut(file, attribute.start, attribute.end);
+      return;
+    }
+    const texts = stay.map(({ start, end }) => file.text.slice(start, end));
+    this.splice(file, { start: value.start, end: value.end, text: `[${texts.join(', ')}]` });
+  }
+
+  private rewrite(file: TerraformFile, block: HclBlock, attribute: HclAttribute, mention: Mention): void {
+    const replacement = this.replacement(mention);
+    const { start, end } = mention.expression;
+    if (replacement === null) {
+      const place = this.reading.place(file, start);
+      const what = [block.type, ...block.labels].join(' ');
+      throw new Refusal(
+        `API Gateway cannot be removed while ${what} refers to ${file.text.slice(start, end)}: nothing of a load balancer is the same. Change it first, or use --stage beside.`,
+        place,
+      );
+    }
+    const found = this.pointers.find((pointer) => pointer.block === block && pointer.file === file);
+    const entry = this.pointers.find(
+      (pointer) => pointer.block === block && pointer.pointer.place.line === this.reading.place(file, start).line,
+    );
+    const pointer = entry ?? found;
+    if (pointer !== undefined) this.rewritten.add(pointer.pointer);
+    if (replacement.kind === 'expression') {
+      this.splice(file, { start, end, text: replacement.hcl });
+      return;
+    }
+    const inside = interpolationAround(file.text, attribute.value, mention.expression);
+    const text = replacement.hcl.startsWith('"') ? `https://${replacement.hcl.slice(1, -1)}` : `https://\${${replacement.hcl}}`;
+    if (inside === null) this.splice(file, { start, end, text: `"${text}"` });
+    else this.splice(file, { ...inside, text });
+  }
+
+  private splice(file: TerraformFile, splice: Splice): void {
+    const list = this.splices.get(file.name) ?? [];
+    if (!list.some(({ start, end }) => start === splice.start && end === splice.end)) list.push(splice);
+    this.splices.set(file.name, list);
+  }
+
+  /** Cuts whole lines, with the comment that stands directly above and one of the empty lines around them. */
+  private cut(file: TerraformFile, from: number, to: number): void {
+    const { text } = file;
+    let start = text.lastIndexOf('\n', from - 1) + 1;
+    if (start === 0 && text.startsWith('\uFEFF')) start = 1;
+    if (text.slice(start, from).trim() !== '') start = from;
+    let end = text.indexOf('\n', to);
+    end = end === -1 ? text.length : end + 1;
+    const behind = text.slice(to, end).trim();
+    if (behind !== '' && !/^(#|\/\/)/.test(behind)) end = to;
+    for (;;) {
+      const before = text.lastIndexOf('\n', start - 2) + 1;
+      const line = text.slice(before, start);
+      if (start === 0 || before >= start || !/^\s*(#|\/\/)/.test(line) || (before === 0 && text.startsWith('\uFEFF'))) break;
+      start = before;
+    }
+    const next = text.indexOf('\n', end);
+    if (next !== -1 && text.slice(end, next).trim() === '' && end !== to) end = next + 1;
+    const last = this.splices.get(file.name)?.at(-1);
+    if (last !== undefined && last.text === '' && last.end > start) start = last.end;
+    this.splice(file, { start, end, text: '' });
+  }
+}
+
+/** A permission for API Gateway to call a function. */
+function isPermission(block: HclBlock): boolean {
+  if (block.type !== 'resource' || block.labels[0] !== 'aws_lambda_permission') return false;
+  const principal = argumentOf(block.body, 'principal')?.value;
+  return principal?.kind === 'literal' && principal.value === 'apigateway.amazonaws.com';
+}
+
+/** The `${…}` whose whole content an expression is; null where it stands by itself. */
+function interpolationAround(
+  text: string,
+  within: Expression,
+  expression: Expression,
+): { readonly start: number; readonly end: number } | null {
+  const before = text.slice(within.start, expression.start);
+  const open = /\$\{~?\s*$/.exec(before);
+  const close = /^\s*~?\}/.exec(text.slice(expression.end));
+  return open === null || close === null ? null : { start: within.start + open.index, end: expression.end + close[0].length };
+}
