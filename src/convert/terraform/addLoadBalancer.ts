@@ -340,6 +340,8 @@ export class LoadBalancerWriter {
       repetition,
       attribute('name_prefix', shortPrefix(target.name)),
       attribute('target_type', 'lambda'),
+      // As in events of a REST API, headers and parameters that come several times are all there.
+      attribute('lambda_multi_value_headers_enabled', true),
       // AWS's own defaults for functions: with the provider's interval of 30 s AWS would refuse the group, checks or not.
       block('health_check', [], [attribute('enabled', false), attribute('interval', 35), attribute('timeout', 30)]),
     ]);
@@ -465,31 +467,8 @@ export class LoadBalancerWriter {
                 [],
                 [
                   attribute('format', format),
-                  attribute(
-                    'name',
-                    name === null
-                      ? raw(
-                          this.asked(
-                            'audience claim',
-                            `${base}_audience_claim`,
-                            'Claim that holds the audience: aud for identity tokens, client_id for access tokens',
-                          ),
-                        )
-                      : name,
-                  ),
-                  attribute(
-                    'values',
-                    values === null
-                      ? raw(
-                          this.asked(
-                            'scopes',
-                            `${base}_scopes`,
-                            'Scopes that a token must have; API Gateway asked for any one of several',
-                            'list(string)',
-                          ),
-                        )
-                      : values.map(raw),
-                  ),
+                  attribute('name', name),
+                  attribute('values', values === null ? raw(this.askedClaim(base, name)) : values.map(raw)),
                 ],
               ),
             ),
@@ -497,6 +476,18 @@ export class LoadBalancerWriter {
         ),
       ],
     );
+  }
+
+  /** HCL of the values of a claim that could not be told. */
+  private askedClaim(base: string, name: string): string {
+    return name === 'scope'
+      ? this.asked(
+          'scopes',
+          `${base}_scopes`,
+          'Scopes that a token must have; API Gateway asked for any one of several',
+          'list(string)',
+        )
+      : this.asked('audience', `${base}_audience`, `Values that the claim ${name} of a token may have`, 'list(string)');
   }
 
   /** A web ACL of a REST API's stage stands before a load balancer of our own as well. */

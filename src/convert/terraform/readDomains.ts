@@ -30,7 +30,11 @@ function readMapping(reading: TerraformReading, api: ApiDraft, mapping: Instance
   reading.needs.add('custom-domain');
   const place = reading.placeOf(mapping);
   const host = hostOf(reading, mapping);
-  if (host === null || mapping.uncertain) reading.note('domain', place);
+  if (host === null || mapping.uncertain)
+    reading.note('domain', place, {
+      why: 'the name is known only when the module is applied',
+      instead: 'give the host by --host',
+    });
   else if (!api.hosts.includes(host)) api.hosts.push(host);
   const path = reading.settledArgument(mapping, argument);
   if (path === undefined || path === '' || path === '(none)') return;
@@ -102,6 +106,11 @@ function certificateOf(reading: TerraformReading, domain: Instance): string | nu
     const [block] = reading.configuration.blocks(domain.block.body, 'domain_name_configuration', domain.scope);
     return block === undefined ? null : own('certificate_arn', block.body, block.scope);
   }
-  if (argumentOf(domain.block.body, 'certificate_arn') !== undefined) reading.note('edgeCertificate', reading.placeOf(domain));
+  if (argumentOf(domain.block.body, 'certificate_arn') !== undefined)
+    reading.note('domain', reading.placeOf(domain), {
+      what: 'certificate of the domain',
+      why: 'it is in us-east-1, for CloudFront; a load balancer needs one in its own Region',
+      instead: 'a second certificate, in the Region of the load balancer',
+    });
   return own('regional_certificate_arn');
 }

@@ -17,7 +17,7 @@ export function readHttpApis(reading: TerraformReading): void {
   const stages = configuration.all('aws_apigatewayv2_stage');
   for (const stage of stages) {
     const has = (type: string) => configuration.blocks(stage.block.body, type, stage.scope);
-    if (has('access_log_settings').length > 0) reading.note('accessLog', reading.placeOf(stage));
+    if (has('access_log_settings').length > 0) reading.note('accessLogs', reading.placeOf(stage));
     const settings = [...has('default_route_settings'), ...has('route_settings')];
     if (settings.some(({ body }) => argumentOf(body, 'throttling_rate_limit') ?? argumentOf(body, 'throttling_burst_limit')))
       reading.note('throttling', reading.placeOf(stage));
@@ -50,10 +50,10 @@ function readApi(reading: TerraformReading, instance: Instance): void {
     const uri = reading.argument(instance, 'target');
     const isHttp = typeof uri === 'string' && /^https?:/.test(uri);
     const call = isHttp
-      ? { target: null, holds: [reading.hold('http', place)] }
+      ? { target: null, holds: [reading.hold('httpIntegration', place)] }
       : reading.calledBy(target.value, instance.scope, place);
     if (key === null)
-      reading.unread.push({ ...reading.hold('pathUnknown', place), what: `route of ${instanceAddress(instance)}` });
+      reading.unread.push({ ...reading.hold('unreadRoute', place), what: `route of ${instanceAddress(instance)}` });
     else
       reading.routes.push({
         api: api.id,
@@ -91,13 +91,13 @@ function readRoute(reading: TerraformReading, instance: Instance): void {
       target: null,
       authorizer: null,
       guarded: true,
-      holds: [reading.hold('websocket', place)],
+      holds: [reading.hold('webSocket', place)],
     });
     return;
   }
   const key = value === undefined ? null : routeKey(value);
   if (api === null || key === null) {
-    reading.unread.push({ ...reading.hold('pathUnknown', place), what: `route ${instanceAddress(instance)}` });
+    reading.unread.push({ ...reading.hold('unreadRoute', place), what: `route ${instanceAddress(instance)}` });
     return;
   }
   const guard = guardOf(reading, instance, place);
@@ -174,15 +174,15 @@ function calledByIntegration(reading: TerraformReading, integration: Instance, p
   const none = (id: Parameters<TerraformReading['hold']>[0]) => ({ target: null, holds: [reading.hold(id, place)] });
   const type = reading.text(integration, 'integration_type', '')?.toUpperCase();
   if (reading.text(integration, 'connection_type', 'INTERNET')?.toUpperCase() === 'VPC_LINK') return none('vpcLink');
-  if (reading.argument(integration, 'integration_subtype') !== undefined) return none('service');
-  if (type === 'HTTP_PROXY' || type === 'HTTP') return none('http');
-  if (type === 'MOCK') return none('mock');
-  if (type !== 'AWS_PROXY') return none(type === 'AWS' ? 'mapping' : 'noIntegration');
+  if (reading.argument(integration, 'integration_subtype') !== undefined) return none('serviceIntegration');
+  if (type === 'HTTP_PROXY' || type === 'HTTP') return none('httpIntegration');
+  if (type === 'MOCK') return none('mockIntegration');
+  if (type !== 'AWS_PROXY') return none(type === 'AWS' ? 'mappingTemplate' : 'noIntegration');
   const uri = argumentOf(integration.block.body, 'integration_uri');
   if (uri === undefined) return none('noIntegration');
   const call = reading.calledBy(uri.value, integration.scope, place);
   const maps =
     reading.argument(integration, 'request_parameters') !== undefined ||
     reading.configuration.blocks(integration.block.body, 'response_parameters', integration.scope).length > 0;
-  return { target: call.target, holds: maps ? [...call.holds, reading.hold('mapping', place)] : call.holds };
+  return { target: call.target, holds: maps ? [...call.holds, reading.hold('mappingTemplate', place)] : call.holds };
 }

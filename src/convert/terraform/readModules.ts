@@ -6,7 +6,6 @@
 import type { Finding, Place } from '../reading.ts';
 import { type Instance, instanceAddress } from './configuration.ts';
 import { settled } from './evaluate.ts';
-import { findingAt, HOLDS } from './findings.ts';
 import { hclOf, writtenOf } from './hclOf.ts';
 import { integrationOfValue } from './lambdaTarget.ts';
 import { EXPRESSION } from './readDomains.ts';
@@ -107,10 +106,10 @@ function readPublicModule(reading: TerraformReading, instance: Instance, routes:
         target: null,
         authorizer: null,
         guarded: true,
-        holds: [reading.hold('websocket', spot)],
+        holds: [reading.hold('webSocket', spot)],
       });
     } else if (route === null || !isMap(known)) {
-      reading.unread.push({ ...findingAt(HOLDS.pathUnknown, spot), what: `route ${key}` });
+      reading.unread.push({ ...reading.hold('unreadRoute', spot), what: `route ${key}` });
     } else readModuleRoute(reading, api, instance, route, known, spot);
   }
   if (routes.entries.size === 0 && argumentOf(instance.block.body, 'body') !== undefined)
@@ -179,15 +178,15 @@ function readModuleRoute(
   function called(): { readonly target: string | null; readonly holds: readonly Finding[] } {
     const type = (text(integration, 'type') ?? text(integration, 'integration_type'))?.toUpperCase() ?? 'AWS_PROXY';
     if (get(integration, 'subtype') !== undefined || get(integration, 'integration_subtype') !== undefined)
-      return { target: null, holds: hold('service') };
+      return { target: null, holds: hold('serviceIntegration') };
     if (text(integration, 'connection_type')?.toUpperCase() === 'VPC_LINK') return { target: null, holds: hold('vpcLink') };
-    if (type.startsWith('HTTP')) return { target: null, holds: hold('http') };
-    if (type === 'MOCK') return { target: null, holds: hold('mock') };
+    if (type.startsWith('HTTP')) return { target: null, holds: hold('httpIntegration') };
+    if (type === 'MOCK') return { target: null, holds: hold('mockIntegration') };
     const uri = get(integration, 'uri') ?? get(integration, 'lambda_arn') ?? get(integration, 'integration_uri');
     if (uri === undefined) return { target: null, holds: hold('noIntegration') };
     const found = reading.called(integrationOfValue(uri, scope, reading.configuration), place);
     const maps = ['request_parameters', 'response_parameters'].some((name) => get(integration, name) !== undefined);
-    return maps ? { target: found.target, holds: [...found.holds, ...hold('mapping')] } : found;
+    return maps ? { target: found.target, holds: [...found.holds, ...hold('mappingTemplate')] } : found;
   }
 
   function guardOfRoute(): { readonly guarded: boolean; readonly authorizer: string | null; readonly holds: readonly Finding[] } {

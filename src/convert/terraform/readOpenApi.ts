@@ -78,9 +78,9 @@ class OpenApiReader {
       this.reading.note('cors', this.placeOf(this.document, 'x-amazon-apigateway-cors'));
     }
     for (const [key, note] of [
-      ['x-amazon-apigateway-gateway-responses', 'gatewayResponse'],
+      ['x-amazon-apigateway-gateway-responses', 'gatewayResponses'],
       ['x-amazon-apigateway-policy', 'resourcePolicy'],
-      ['x-amazon-apigateway-binary-media-types', 'binaryTypes'],
+      ['x-amazon-apigateway-binary-media-types', 'binaryMediaTypes'],
       ['x-amazon-apigateway-minimum-compression-size', 'compression'],
     ] as const)
       if (this.document.entries.has(key)) this.reading.note(note, this.placeOf(this.document, key));
@@ -89,7 +89,7 @@ class OpenApiReader {
     for (const path of paths.entries.keys()) {
       const item = this.map(paths, path);
       if (item === null) {
-        this.reading.unread.push({ ...this.reading.hold('pathUnknown', this.placeOf(paths, path)), what: `path ${path}` });
+        this.reading.unread.push({ ...this.reading.hold('unreadRoute', this.placeOf(paths, path)), what: `path ${path}` });
         continue;
       }
       for (const key of item.entries.keys()) {
@@ -165,19 +165,22 @@ class OpenApiReader {
     const none = (id: HoldId) => ({ target: null, holds: [this.reading.hold(id, place)] });
     if (integration === null) return none('noIntegration');
     if (this.text(integration, 'connectionType')?.toUpperCase() === 'VPC_LINK') return none('vpcLink');
-    if (integration.entries.has('integrationSubtype')) return none('service');
-    if (type === 'mock') return none('mock');
-    if (type === 'http' || type === 'http_proxy') return none('http');
+    if (integration.entries.has('integrationSubtype')) return none('serviceIntegration');
+    if (type === 'mock') return none('mockIntegration');
+    if (type === 'http' || type === 'http_proxy') return none('httpIntegration');
     const uri = integration.entries.get('uri');
     if ((type !== 'aws' && type !== 'aws_proxy') || uri === undefined) return none('noIntegration');
     const call = this.reading.called(integrationOfValue(uri, this.scope, this.reading.configuration), place);
     if (type === 'aws')
-      return { target: call.target, holds: [this.reading.hold(isServiceUri(uri) ? 'service' : 'mapping', place)] };
+      return {
+        target: call.target,
+        holds: [this.reading.hold(isServiceUri(uri) ? 'serviceIntegration' : 'awsIntegration', place)],
+      };
     const holds = [...call.holds];
     const parameters = this.map(integration, 'requestParameters');
     if (parameters !== null && isAsynchronous(parameters.entries)) holds.push(this.reading.hold('asynchronous', place));
     else if (parameters !== null && parameters.entries.size > 0 && this.api.kind === 'http-api')
-      holds.push(this.reading.hold('mapping', place));
+      holds.push(this.reading.hold('mappingTemplate', place));
     if (this.text(integration, 'responseTransferMode')?.toUpperCase() === 'STREAM')
       holds.push(this.reading.hold('streaming', place));
     return { target: call.target, holds };

@@ -3,7 +3,6 @@
 import type { Finding, Place } from '../reading.ts';
 import { type Instance, instanceAddress } from './configuration.ts';
 import { settled } from './evaluate.ts';
-import { findingAt, NOTES } from './findings.ts';
 import { isAsynchronous, isServiceUri } from './lambdaTarget.ts';
 import { readOpenApiBody } from './readOpenApi.ts';
 import type { ApiDraft, NoteId, TerraformReading } from './readTerraform.ts';
@@ -30,14 +29,14 @@ function readApi(reading: TerraformReading, instance: Instance): void {
     const types = reading.argumentIn(body, 'types', scope);
     const list = types === undefined ? undefined : settled(types, scope);
     if (list !== undefined && isList(list) && list.includes('PRIVATE'))
-      api.holds.push(reading.hold('private', reading.place(instance.file, body.start)));
+      api.holds.push(reading.hold('privateApi', reading.place(instance.file, body.start)));
   }
   if (reading.argument(instance, 'policy') !== undefined)
     reading.note('resourcePolicy', reading.placeOfArgument(instance, 'policy'));
   if (reading.argument(instance, 'minimum_compression_size') !== undefined)
     reading.note('compression', reading.placeOfArgument(instance, 'minimum_compression_size'));
   if (reading.argument(instance, 'binary_media_types') !== undefined)
-    reading.note('binaryTypes', reading.placeOfArgument(instance, 'binary_media_types'));
+    reading.note('binaryMediaTypes', reading.placeOfArgument(instance, 'binary_media_types'));
   if (argumentOf(instance.block.body, 'body') !== undefined) readOpenApiBody(reading, api, instance, 'body');
 }
 
@@ -79,7 +78,7 @@ function readMethod(reading: TerraformReading, instance: Instance, integrations:
   const place = reading.placeOf(instance);
   const { api, path, method } = spotOf(reading, instance);
   if (api === null || path === null || method === null) {
-    reading.unread.push({ ...reading.hold('pathUnknown', place), what: `route ${instanceAddress(instance)}` });
+    reading.unread.push({ ...reading.hold('unreadRoute', place), what: `route ${instanceAddress(instance)}` });
     return;
   }
   const integration = integrationOfMethod(reading, instance, { api, path, method }, integrations);
@@ -92,7 +91,7 @@ function readMethod(reading: TerraformReading, instance: Instance, integrations:
   const guard = guardOf(reading, instance, place);
   const call = calledBy(reading, integration, place);
   const holds: Finding[] = [...guard.holds, ...call.holds];
-  if (cached(api, path, method)) holds.push(reading.hold('cache', place));
+  if (cached(api, path, method)) holds.push(reading.hold('cacheOnMethod', place));
   if (isUnderOwnCondition(instance) && call.target !== null && !sameCondition(reading, instance, call.target))
     holds.push(reading.hold('conditional', place));
   reading.routes.push({
@@ -188,15 +187,18 @@ function calledBy(reading: TerraformReading, integration: Instance | undefined, 
   const type = reading.text(integration, 'type', '')?.toUpperCase() ?? '';
   const connection = reading.text(integration, 'connection_type', 'INTERNET')?.toUpperCase();
   if (connection === 'VPC_LINK') return none('vpcLink');
-  if (type === 'MOCK') return none('mock');
-  if (type === 'HTTP' || type === 'HTTP_PROXY') return none('http');
+  if (type === 'MOCK') return none('mockIntegration');
+  if (type === 'HTTP' || type === 'HTTP_PROXY') return none('httpIntegration');
   const uri = argumentOf(integration.block.body, 'uri');
   if (uri === undefined) return none('noIntegration');
   if (type !== 'AWS' && type !== 'AWS_PROXY') return none('noIntegration');
   const call = reading.calledBy(uri.value, integration.scope, place);
   if (type === 'AWS') {
     const isService = call.target === null && isServiceUri(reading.argument(integration, 'uri'));
-    return { target: call.target, holds: [reading.hold(call.target === null && isService ? 'service' : 'mapping', place)] };
+    return {
+      target: call.target,
+      holds: [reading.hold(call.target === null && isService ? 'serviceIntegration' : 'awsIntegration', place)],
+    };
   }
   const holds = [...call.holds];
   const parameters = reading.settledArgument(integration, 'request_parameters');
@@ -239,9 +241,8 @@ function cachedMethods(reading: TerraformReading): CachedMethods {
 /** Resources that mean one thing that is named in the report. */
 const NAMED: Readonly<Record<string, NoteId>> = {
   aws_api_gateway_usage_plan: 'usagePlan',
-  aws_api_gateway_gateway_response: 'gatewayResponse',
+  aws_api_gateway_gateway_response: 'gatewayResponses',
   aws_api_gateway_documentation_part: 'documentation',
-  aws_api_gateway_client_certificate: 'clientCertificate',
   aws_api_gateway_rest_api_policy: 'resourcePolicy',
 };
 
@@ -254,13 +255,13 @@ function readNotes(reading: TerraformReading): void {
     }
   }
   // A model that a validator uses is the validator's.
-  for (const instance of configuration.all('aws_api_gateway_model')) reading.note('model', reading.placeOf(instance));
+  for (const instance of configuration.all('aws_api_gateway_model')) reading.note('models', reading.placeOf(instance));
   const settings = new Set<NoteId>();
   for (const instance of configuration.all('aws_api_gateway_method_settings')) {
     for (const { body, scope } of configuration.blocks(instance.block.body, 'settings', instance.scope)) {
       const has = (name: string) => reading.argumentIn(body, name, scope) !== undefined;
       if (has('throttling_burst_limit') || has('throttling_rate_limit')) settings.add('throttling');
-      if (has('logging_level')) settings.add('executionLog');
+      if (has('logging_level')) settings.add('executionLogs');
       for (const note of settings) reading.note(note, reading.placeOf(instance));
       settings.clear();
     }
@@ -284,7 +285,7 @@ function readUsagePlan(reading: TerraformReading, instance: Instance): void {
 function readStage(reading: TerraformReading, stage: Instance): void {
   const place = reading.placeOf(stage);
   const has = (type: string) => reading.configuration.blocks(stage.block.body, type, stage.scope).length > 0;
-  if (has('access_log_settings')) reading.note('accessLog', place);
+  if (has('access_log_settings')) reading.note('accessLogs', place);
   if (has('canary_settings')) {
     reading.note('canary', place);
     reading.needs.add('canary');
@@ -295,12 +296,6 @@ function readStage(reading: TerraformReading, stage: Instance): void {
     reading.note('tracing', reading.placeOfArgument(stage, 'xray_tracing_enabled'));
   if (reading.isTrue(stage, 'cache_cluster_enabled')) {
     reading.needs.add('response-cache');
-    reading.notes.push(
-      findingAt(
-        NOTES.cacheElsewhere,
-        reading.placeOfArgument(stage, 'cache_cluster_enabled'),
-        'a load balancer keeps no answers',
-      ),
-    );
+    reading.note('cache', reading.placeOfArgument(stage, 'cache_cluster_enabled'));
   }
 }

@@ -1,11 +1,11 @@
 /** Reads what the files of a Terraform module say about APIs of API Gateway. */
 
 import type { Need } from '../../scenario/needs.ts';
+import { finding, HOLDS, NOTES } from '../findings.ts';
 import type { Api, Authorizer, Finding, Place, Pointer, Reading, Route, Target } from '../reading.ts';
 import { lineIndex } from '../splice.ts';
 import { type Configuration, type Instance, instanceAddress, type TerraformFile } from './configuration.ts';
 import { evaluate, type Scope, settled } from './evaluate.ts';
-import { findingAt, HOLDS, NEED_OF, NOTES } from './findings.ts';
 import { type Integration, integrationOf, type LambdaTarget } from './lambdaTarget.ts';
 import { allowsFrom, awsConstraints, FIRST_VERSION } from './providerVersion.ts';
 import { mentionsIn } from './references.ts';
@@ -13,7 +13,24 @@ import { argumentOf, type Expression, type HclBody } from './syntax.ts';
 import type { TokenCheck } from './tokens.ts';
 import { isReference, isUnknown, type Reference, type Value } from './values.ts';
 
-export type HoldId = keyof typeof HOLDS;
+/** Lacks that are Terraform's own, or said otherwise there. */
+const OWN_HOLDS = {
+  ...HOLDS,
+  severalPools: { ...HOLDS.tokenUnreadable, why: 'a rule verifies tokens of one issuer, and these are of several user pools' },
+  tokenLanguage: {
+    ...HOLDS.tokenLanguage,
+    why: 'jwt_validation came with version 6.22.0 of the aws provider, which the constraint does not allow',
+  },
+  basePathUnknown: { ...HOLDS.unreadRoute, what: 'base path', why: 'it is known only when the module is applied' },
+  conditional: {
+    ...HOLDS.unreadRoute,
+    what: 'route under a condition',
+    why: 'whether there is such a route is known only when the module is applied, and its function is under another condition or none',
+    instead: 'give the function the same count, or let the route stay',
+  },
+} as const;
+
+export type HoldId = keyof typeof OWN_HOLDS;
 export type NoteId = keyof typeof NOTES;
 
 /** An API while it is read. */
@@ -54,6 +71,7 @@ export class TerraformReading {
   readonly needs = new Set<Need>();
   readonly expressions: boolean;
   readonly tokens: boolean;
+  private readonly noted = new Set<string>();
   private readonly lines = new Map<string, ReturnType<typeof lineIndex>>();
 
   constructor(configuration: Configuration) {
@@ -136,14 +154,15 @@ export class TerraformReading {
     return reference === null ? null : (this.configuration.instance(reference.address, reference.key) ?? null);
   }
 
-  note(id: NoteId, place: Place): void {
-    this.notes.push(findingAt(NOTES[id], place));
+  note(id: NoteId, place: Place, over: Partial<Finding> = {}): void {
+    this.notes.push(finding(NOTES[id], place, over));
   }
 
   hold(id: HoldId, place: Place): Finding {
-    const need = NEED_OF[id];
-    if (need !== null) this.needs.add(need);
-    return findingAt(HOLDS[id], place);
+    const row = OWN_HOLDS[id];
+    if (row.need !== null) this.needs.add(row.need);
+    if (id === 'webSocket') this.needs.add('websocket');
+    return finding(row, place);
   }
 
   api(draft: Omit<ApiDraft, 'hosts' | 'basePath' | 'preflightsAll' | 'preflights' | 'holds'>): ApiDraft {
@@ -189,9 +208,18 @@ export class TerraformReading {
   /** A token check under the key of its authorizer and scopes; what holds the route back where the provider is too old. */
   check(authorizer: string, scopes: readonly string[], check: TokenCheck, place: Place) {
     this.needs.add('jwt');
-    if (!this.tokens) return { authorizer: null, holds: [this.hold('olderProvider', place)] };
+    if (!this.tokens) return { authorizer: null, holds: [this.hold('tokenLanguage', place)] };
     const key = [authorizer, ...scopes].join(' ');
     if (!this.checks.has(key)) this.checks.set(key, check);
+    // Once for each authorizer, however many routes have it.
+    const name = check.name;
+    if (!this.noted.has(name)) {
+      this.noted.add(name);
+      if (check.claims.some((claim) => claim.name === 'aud'))
+        this.note('tokenClaim', place, {
+          why: 'API Gateway takes the audience from aud or client_id, a listener verifies one claim that is named: it is aud here',
+        });
+    }
     return { authorizer: key, holds: [] };
   }
 

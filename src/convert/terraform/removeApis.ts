@@ -239,6 +239,8 @@ class Remover {
     }
     const next = text.indexOf('\n', end);
     if (next !== -1 && text.slice(end, next).trim() === '' && end !== to) end = next + 1;
+    // At the end of the file it is the empty line before that goes.
+    if (end === text.length && /\n\r?\n$/.test(text.slice(0, start))) start = text.lastIndexOf('\n', start - 2) + 1;
     const last = this.splices.get(file.name)?.at(-1);
     if (last !== undefined && last.text === '' && last.end > start) start = last.end;
     this.splice(file, { start, end, text: '' });

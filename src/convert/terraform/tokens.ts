@@ -7,9 +7,9 @@ import { mentionsIn } from './references.ts';
 import type { Expression } from './syntax.ts';
 import { isList, isReference, isSymbolic, isText, isUnknown, type Value } from './values.ts';
 
-/** A claim that a token must have, as HCL; null where the deployment is asked. */
+/** A claim that a token must have. */
 export interface Claim {
-  readonly name: string | null;
+  readonly name: 'aud' | 'client_id' | 'scope' | 'token_use';
   readonly format: 'single-string' | 'space-separated-values';
   /** HCL of the values; null where the deployment is asked. */
   readonly values: readonly string[] | null;
@@ -73,10 +73,10 @@ export function jwtCheck(
   const known = settled(issuer.value, scope);
   const cognito = isCognito(known, null) || isCognito(issuer.value, null);
   const hasKnownKeys = cognito || (typeof known === 'string' && /\.auth0\.com\/?$/.test(known));
-  const values = listHcl(audience.value, scope);
-  if (values === null || values.length === 0) return null;
+  const items = listHcl(audience.value, scope);
+  const values = items !== null && items.length > 0 ? items : null;
   // Cognito's identity tokens have `aud`, its access tokens, which alone have scopes, `client_id`.
-  const claim = !cognito ? 'aud' : scopes.length > 0 ? 'client_id' : null;
+  const claim = cognito && scopes.length > 0 ? 'client_id' : 'aud';
   return {
     name,
     issuer: issuer.written,
