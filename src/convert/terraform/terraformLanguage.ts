@@ -5,8 +5,8 @@ import { type Edits, type Language, type Reading, Refusal, type SourceFile } fro
 import { lineEnd, lineIndex, type Splice } from '../splice.ts';
 import { LoadBalancerWriter } from './addLoadBalancer.ts';
 import { Configuration, folderOf, pathFrom, type TerraformFile } from './configuration.ts';
+import { type FoundPointer, findPointers } from './findPointers.ts';
 import { HclError, parseHcl } from './parseHcl.ts';
-import { type FoundPointer, findPointers } from './pointers.ts';
 import { readDomains } from './readDomains.ts';
 import { readHttpApis } from './readHttpApis.ts';
 import { readModules } from './readModules.ts';
