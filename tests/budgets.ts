@@ -5,30 +5,30 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-/** Limits in kB of 1,000 bytes, compressed with gzip (DESIGN section 6), by what the visitor gets for it. */
+/** Limits in kB of 1,000 bytes, compressed with gzip, by what the visitor gets for it. */
 const LIMITS_KB = {
   /** The page with all that it shows at first, its style, the first script and the prices: enough to show the verdict and change it. */
   verdict: 120,
-  /** The scripts of the chart, the bills and the views' tabs, loaded at once after it. Not in the design: as much as they weigh and a third. */
+  /** The scripts of the chart, the bills and the views' tabs, loaded at once after it. Set at as much as they weigh and a third. */
   chartAndBills: 11,
   /** The chart library, loaded with the areas of one view. */
   chart: 125,
-  /** Loaded when the visitor asks for the template. Not in the design: as much as it weighs now and a fifth. */
+  /** Loaded when the visitor asks for the template. Set at as much as it weighs now and a fifth. */
   templateDialog: 66,
-  /** Loaded when the visitor asks for a file, or to print. Not in the design: as much as they weigh and a third. */
+  /** Loaded when the visitor asks for a file, or to print. Set at as much as they weigh and a third. */
   exportMenu: 9,
   printed: 6,
-  /** All views below the bills together, though each is loaded when it is opened. Not in the design: as much as they weigh and a third. */
+  /** All views below the bills together, though each is loaded when it is opened. Set at as much as they weigh and a third. */
   views: 25,
-  /** What is folded until somebody opens it. Not in the design: as much as it weighs and a third. */
+  /** What is folded until somebody opens it. Set at as much as it weighs and a third. */
   folded: 10,
-  /** The SKUs of all prices, loaded with the first of folds, files and paper. Not in the design: as much as they weigh and a quarter. */
+  /** The SKUs of all prices, loaded with the first of folds, files and paper. Set at as much as they weigh and a quarter. */
   skus: 13,
-  /** How sure the answer is, and the help of the inputs. Not in the design: as much as they weigh and a third. */
+  /** How sure the answer is, and the help of the inputs. Set at as much as they weigh and a third. */
   help: 16,
-  /** The service worker, its list of files, and what registers it: loaded last. Not in the design: as much as they weigh and a quarter. */
+  /** The service worker, its list of files, and what registers it: loaded last. Set at as much as they weigh and a quarter. */
   offline: 10,
-  /** Saving a scenario, and comparing saved ones. Not in the design: as much as it weighs and a third. */
+  /** Saving a scenario, and comparing saved ones. Set at as much as it weighs and a third. */
   saved: 12,
 } as const;
 

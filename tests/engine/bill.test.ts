@@ -31,7 +31,7 @@ function offered(result: Estimate) {
 }
 
 describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => {
-  test('agrees line by line with the formulas of the paper', () => {
+  test('agrees line by line with the formulas in docs/model.md', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(negotiated, (s) => {
@@ -52,7 +52,7 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
     expect([...seen].sort()).toEqual(REGIONS);
   });
 
-  test('has LCUs by the formulas of the paper, and bills the largest', () => {
+  test('has LCUs by the formulas in docs/model.md, and bills the largest', () => {
     fc.assert(
       fc.property(scenarios, (s) => {
         const { binding, ...lcu } = estimate(s, BOOK, TODAY).lcu;

@@ -348,7 +348,7 @@ const tangled: fc.Arbitrary<Scenario> = fc
     }),
   );
 
-/** Gateway less load balancer, line by line so that what both share cancels, from the formulas of the paper; and the size of what differs. */
+/** Gateway less load balancer, line by line so that what both share cancels, from the formulas in docs/model.md; and the size of what differs. */
 function difference(gateway: ApiGateway, s: Scenario, requestsPerMonth: number): { usd: number; size: number } | null {
   const region = regionOf(s.workload.region);
   const here = replaced(s, { requestsPerMonth });

@@ -53,7 +53,7 @@ export const PUBLISHED_CASES = {
   },
   'alb-calculator-10lcu': {
     title: 'AWS Pricing Calculator output, ALB 10 GB/h, 100 new conn/s x 300 s',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: 'undated (2025)',
     region: 'not stated (course says us-east-1)',
     inputs: {
@@ -79,7 +79,7 @@ export const PUBLISHED_CASES = {
   },
   'alb-demo-2ipv4': {
     title: 'Small demo, ALB floor including two public IPv4 addresses vs HTTP API',
-    source: 'a public file on GitHub, section A.3 (prices from the AWS bulk price lists)',
+    source: 'No address: a public file on GitHub whose address was not kept, section A.3 (prices from the AWS bulk price lists).',
     date: '2026-08-17',
     region: 'us-east-1',
     inputs: {
@@ -121,7 +121,7 @@ export const PUBLISHED_CASES = {
   },
   'apigw-guidance-100k': {
     title: 'AWS Guidance cost table: 100,000 REST calls',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: 'undated',
     region: 'us-east-1',
     inputs: { api: 'REST', requests: 100_000 },
@@ -130,7 +130,7 @@ export const PUBLISHED_CASES = {
   },
   'apigw-guidance-2592k': {
     title: 'AWS sample cost table: 2,592,000 REST calls (1 rps for 30 days)',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: 'undated',
     region: 'us-east-1',
     inputs: { api: 'REST', requests: 2_592_000 },
@@ -166,7 +166,7 @@ export const PUBLISHED_CASES = {
   },
   'apigw-http-calc-750m': {
     title: 'AWS Pricing Calculator output: HTTP API 750M requests of 1 KB',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: 'undated',
     region: 'us-east-1',
     inputs: { api: 'HTTP', requests: 750_000_000, request_kb: 1 },
@@ -175,7 +175,7 @@ export const PUBLISHED_CASES = {
   },
   'apigw-rest-calc-10k': {
     title: 'AWS Pricing Calculator output: REST 10,000 requests',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: '2023-08',
     region: 'us-east-1',
     inputs: { api: 'REST', requests: 10_000 },
@@ -184,7 +184,7 @@ export const PUBLISHED_CASES = {
   },
   'apigw-realbill-97228': {
     title: 'Real bill: USE1-ApiGatewayRequest 97,228 requests in 90 days',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: '2026 (undated)',
     region: 'us-east-1',
     inputs: { api: 'REST', requests: 97_228, usage_type: 'USE1-ApiGatewayRequest' },
@@ -193,7 +193,7 @@ export const PUBLISHED_CASES = {
   },
   'apigw-http-lambda-perreq': {
     title: 'Per-request price HTTP API + Lambda (128 MB, 100 ms)',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: '2026-07-29',
     region: 'us-east-1',
     inputs: { api: 'HTTP', memory_mb: 128, duration_ms: 100 },
@@ -202,7 +202,7 @@ export const PUBLISHED_CASES = {
   },
   'apigw-rest-3kb-10000000': {
     title: 'REST 10,000,000 calls at 3 KB response: requests + data transfer',
-    source: 'a public file on GitHub, section 1.3',
+    source: 'No address: a public file on GitHub whose address was not kept, section 1.3.',
     date: '2026-08-10',
     region: 'us-east-1',
     inputs: { api: 'REST', requests: 10_000_000, response_kb: 3, dto_usd_per_gb: 0.09, gb_definition: 1_048_576, dto_free_gb: 0 },
@@ -211,7 +211,7 @@ export const PUBLISHED_CASES = {
   },
   'apigw-rest-realvolume-147m': {
     title: 'Real volume 147,761,190 requests/month priced as REST',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: '2026-07-28',
     region: 'us-east-1 = us-east-2',
     inputs: { api: 'REST', requests: 147_761_190 },
@@ -279,7 +279,7 @@ export const PUBLISHED_CASES = {
   },
   'lambda-aws-old2': {
     title: 'AWS Lambda pricing page (older) Example 2: 30M x 200 ms x 128 MB',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: '2018-2020',
     region: 'us-east-1',
     inputs: { requests: 30_000_000, duration_ms: 200, memory_mb: 128, rate: 1.667e-5, free_tier: true },
@@ -288,7 +288,7 @@ export const PUBLISHED_CASES = {
   },
   'lambda-calc-10k-40s': {
     title: 'AWS Pricing Calculator: 10k x 40 s x 2048 MB, no free tier',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: 'undated',
     region: 'us-east-1-priced',
     inputs: { requests: 10_000, duration_ms: 40_000, memory_mb: 2048, arch: 'x86', free_tier: false },
@@ -297,7 +297,7 @@ export const PUBLISHED_CASES = {
   },
   'lambda-calc-1m-500': {
     title: 'AWS Pricing Calculator: 1M x 500 ms x 128 MB, no free tier',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: 'undated',
     region: 'us-east-1-priced',
     inputs: { requests: 1_000_000, duration_ms: 500, memory_mb: 128, arch: 'x86', free_tier: false },
@@ -306,7 +306,7 @@ export const PUBLISHED_CASES = {
   },
   'lambda-calc-4380k': {
     title: 'AWS Pricing Calculator: 4.38M x 200 ms x 512 MB, no free tier',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: 'undated',
     region: 'us-east-1-priced',
     inputs: { requests: 4_380_000, duration_ms: 200, memory_mb: 512, arch: 'x86', free_tier: false },
@@ -315,7 +315,7 @@ export const PUBLISHED_CASES = {
   },
   'lambda-calc-750m-80': {
     title: 'AWS Pricing Calculator: 750M x 80 ms x 512 MB, with free tier',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: 'undated',
     region: 'us-east-1-priced',
     inputs: { requests: 750_000_000, duration_ms: 80, memory_mb: 512, arch: 'x86', free_tier: true },
@@ -324,7 +324,7 @@ export const PUBLISHED_CASES = {
   },
   'lambda-ap-east-1': {
     title: 'Lambda Hong Kong: 3M x 120 ms x 1536 MB',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: 'undated',
     region: 'ap-east-1',
     inputs: {
@@ -340,7 +340,7 @@ export const PUBLISHED_CASES = {
   },
   'lambda-demo-50k': {
     title: 'Demo: 50k x 200 ms x 512 MB before free tier',
-    source: 'a public file on GitHub',
+    source: 'No address: a public file on GitHub whose address was not kept.',
     date: '2026-08-17',
     region: 'us-east-1',
     inputs: { requests: 50_000, duration_ms: 200, memory_mb: 512, free_tier: false },

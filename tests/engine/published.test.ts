@@ -16,6 +16,10 @@ import { PUBLISHED_CASES as CASES, type PublishedCase } from './published-cases.
 
 type CaseId = keyof typeof CASES;
 
+test.each(Object.entries(CASES))('%s names an address, or says that it has none', (_, { source }) => {
+  expect(source).toMatch(/https?:\/\/|^No address: /);
+});
+
 /** For each expected figure of a case: the model's, or why the model has none. */
 type Figures<C extends PublishedCase> = { readonly [F in keyof C['expected']]: number | { readonly outside: string } };
 

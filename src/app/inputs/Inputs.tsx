@@ -9,7 +9,7 @@ import { LazyPart } from '../ui/LazyPart.tsx';
 import { OptionRow } from '../ui/OptionRow.tsx';
 import { useUnfolded } from '../ui/useUnfolded.ts';
 import { ChoiceField } from './ChoiceField.tsx';
-import { FOLDED, type FoldedGroup } from './groups.ts';
+import { FOLDED, type FoldedGroup, OPEN } from './groups.ts';
 import { Help } from './help/Help.tsx';
 import { hintIds } from './help/hintIds.ts';
 import { NeedsFold } from './NeedsFold.tsx';
@@ -38,18 +38,14 @@ export function Inputs() {
         }))}
         onChoose={(value) => change('currentFrontDoor', { workload: { currentFrontDoor: value } })}
       />
-      <fieldset>
-        <legend className="group-title">Traffic</legend>
-        <NumberField name="requestsPerMonth" />
-        <NumberField name="requestKb" />
-        <NumberField name="responseKb" />
-      </fieldset>
-      <fieldset>
-        <legend className="group-title">Lambda</legend>
-        <NumberField name="memoryMb" />
-        <NumberField name="durationMs" />
-        <ChoiceField name="architecture" />
-      </fieldset>
+      {OPEN.map(({ title, fields }) => (
+        <fieldset key={title}>
+          <legend className="group-title">{title}</legend>
+          {fields.map((name) => (
+            <AnyField key={name} name={name} />
+          ))}
+        </fieldset>
+      ))}
       <LoadBalancerShare />
       <div className="folded">
         <NeedsFold />

@@ -11,6 +11,15 @@ export interface FoldedGroup {
   readonly assumes: ({ workload, terms }: Pick<Estimable, 'workload' | 'terms'>) => string;
 }
 
+/** Groups that stand open, above the others. */
+export const OPEN = [
+  { title: 'Traffic', fields: ['requestsPerMonth', 'requestKb', 'responseKb'] },
+  { title: 'Lambda', fields: ['memoryMb', 'durationMs', 'architecture'] },
+] as const satisfies readonly { readonly title: string; readonly fields: readonly FieldName[] }[];
+
+/** Inputs with a place of their own: at the top of the page, above all groups, and between the open and the folded ones. */
+export const OUTSIDE_GROUPS = ['region', 'currentFrontDoor', 'fixedSharePercent'] as const satisfies readonly FieldName[];
+
 export const FOLDED: readonly FoldedGroup[] = [
   {
     title: 'Connections',

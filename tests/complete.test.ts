@@ -1,0 +1,121 @@
+/** Nothing is added halfway: every line, input, need and front door has its place on the page, its colour, its help and its row in the docs. */
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { FOLDED, OPEN, OUTSIDE_GROUPS } from '../src/app/inputs/groups.ts';
+import { INPUT_TEXTS } from '../src/app/inputs/help/inputTexts.ts';
+import { decimal } from '../src/digits.ts';
+import { FRONT_DOORS } from '../src/engine/frontDoor.ts';
+import { NOT_POSSIBLE } from '../src/engine/notPossible.ts';
+import type { Field } from '../src/scenario/fields.ts';
+import { NEED_IDS, NEEDS } from '../src/scenario/needs.ts';
+import { FIELDS, type FieldName } from '../src/scenario/scenario.ts';
+import { FRONT_DOOR_NAMES, LINE_NAMES } from '../src/words/names.ts';
+
+function read(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+}
+
+const STYLES = {
+  base: read('src/app/styles/base.css'),
+  bills: read('src/app/bills/bills.css'),
+  needs: read('src/app/views/needs/needs.css'),
+  money: read('src/app/views/money/money.css'),
+};
+const MODEL = read('docs/model.md');
+
+/** The rows of the first table below a heading, cell by cell, the head left out. */
+function tableBelow(heading: string): string[][] {
+  const [, after = ''] = MODEL.split(`\n## ${heading}\n`);
+  const lines = after.split('\n');
+  const first = lines.findIndex((line) => line.startsWith('|'));
+  const rows = lines.slice(first + 2);
+  const end = rows.findIndex((line) => !line.startsWith('|'));
+  return rows.slice(0, end).map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** What is missing of each name, so that a failure names it. */
+function missing<T extends string>(names: readonly T[], has: (name: T) => boolean): T[] {
+  return names.filter((name) => !has(name));
+}
+
+const LINES = Object.keys(LINE_NAMES) as (keyof typeof LINE_NAMES)[];
+const INPUTS = Object.keys(FIELDS) as FieldName[];
+
+describe('every line has', () => {
+  test('a colour where the money goes', () => {
+    expect(missing(LINES, (id) => STYLES.money.includes(`.money-${id}`))).toEqual([]);
+  });
+
+  test('a row in docs/model.md', () => {
+    const rows = tableBelow('The lines').map(([first = '']) => first);
+    expect(missing(LINES, (id) => rows.some((row) => row.includes(`\`${id}\``)))).toEqual([]);
+  });
+});
+
+describe('every input has', () => {
+  test('one place on the page', () => {
+    const placed: readonly FieldName[] = [...OUTSIDE_GROUPS, ...[...OPEN, ...FOLDED].flatMap(({ fields }) => fields)];
+    expect(missing(INPUTS, (name) => placed.includes(name))).toEqual([]);
+    expect(placed.filter((name, i) => placed.indexOf(name) !== i)).toEqual([]);
+  });
+
+  test('help: what it is, what is typical, what it changes', () => {
+    const texts: Readonly<Partial<Record<FieldName, { what: string; typical: string; changes: string }>>> = INPUT_TEXTS;
+    const helped = INPUTS.filter((name) => name !== 'region');
+    expect(missing(helped, (name) => [texts[name]?.what, texts[name]?.typical, texts[name]?.changes].every(Boolean))).toEqual([]);
+  });
+
+  test('a row in docs/model.md that says its key, default and range as the code has them', () => {
+    const rows = new Map(tableBelow('The inputs').map(([name, key, ...rest]) => [key?.replaceAll('`', ''), [name, ...rest]]));
+    const documented = Object.fromEntries(INPUTS.map((name) => [name, rows.get(FIELDS[name].key)?.slice(0, 3)]));
+    expect(documented).toEqual(Object.fromEntries(INPUTS.map((name) => [name, rowOf(FIELDS[name])])));
+  });
+});
+
+/** Label, default and range, as the table of inputs has them. */
+function rowOf(field: Field): string[] {
+  const unit = 'unit' in field && field.unit ? ` ${field.unit}` : '';
+  const range =
+    field.kind === 'number'
+      ? `${'orZero' in field ? '0, ' : ''}${decimal(field.min, 3)} to ${decimal(field.max, 3)}${unit}`
+      : field.kind === 'choice'
+        ? field.values.map(String).join(', ')
+        : 'regions of the book';
+  return [field.label, typeof field.default === 'number' ? decimal(field.default, 3) : String(field.default), range];
+}
+
+describe('every need has', () => {
+  test('a name of its own', () => {
+    expect(new Set(Object.values(NEEDS)).size).toBe(NEED_IDS.length);
+  });
+
+  test('a row in docs/model.md where it is not possible', () => {
+    const [, after = ''] = MODEL.split('| Not possible | Where |');
+    const table = after.split('\n\n')[0] ?? '';
+    expect(missing(Object.keys(NOT_POSSIBLE) as (keyof typeof NOT_POSSIBLE)[], (id) => table.includes(NEEDS[id]))).toEqual([]);
+  });
+});
+
+describe('every front door has', () => {
+  test('colours for lines and for text, in the curves, the bills and the matrix', () => {
+    const uses = (door: string) =>
+      [`--${door}:`, `--${door}-text:`, `.of-${door} `].every((part) => STYLES.base.includes(part)) &&
+      STYLES.bills.includes(`.bill-${door} `) &&
+      STYLES.needs.includes(`.needs-${door} `);
+    expect(missing(FRONT_DOORS, uses)).toEqual([]);
+  });
+
+  test('a place in docs/model.md', () => {
+    const doors = tableBelow('The lines').map(([, door = '']) => door.toLowerCase());
+    const named = (door: (typeof FRONT_DOORS)[number]) => FRONT_DOOR_NAMES[door].name.toLowerCase();
+    expect(missing(FRONT_DOORS, (door) => [...doors, MODEL.toLowerCase()].some((text) => text.includes(named(door))))).toEqual(
+      [],
+    );
+  });
+});
