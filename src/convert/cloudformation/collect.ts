@@ -120,7 +120,7 @@ function addTarget(into: Collected, key: string, id: string, arn: Plain, resourc
     target: {
       key,
       id,
-      // Lambda's own defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-function.html
+      // Lambda's own defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-function.html, read 2026-11-30
       memoryMb: resource === null ? null : isSet ? numberOf(memory) : 128,
       architecture:
         resource === null
