@@ -46,6 +46,12 @@ export const METRICS = [
   { namespace: 'AWS/Lambda', name: 'Duration', statistics: ['Average', 'Sum'], gives: 'duration' },
 ] as const satisfies readonly Metric[];
 
+/** A metric as its namespace and name: "AWS/Lambda Duration". */
+export type MetricId = IdOf<(typeof METRICS)[number]>;
+
+/** One id for each row: the parts of one row only, never of two. */
+type IdOf<M extends Metric> = M extends Metric ? `${M['namespace']} ${M['name']}` : never;
+
 /** Dimensions of those metrics, by which the console's full label is cut: values may hold spaces. Same pages. */
 export const DIMENSIONS = [
   'ApiName',

@@ -1,5 +1,6 @@
 /** Where an input can be read off a running API: the place, and a command that prints it. */
 
+import type { MetricId } from '../aws/metrics.ts';
 import type { FieldName } from '../scenario/scenario.ts';
 import type { Workload } from '../scenario/workload.ts';
 
@@ -34,9 +35,7 @@ export function lastMonth(today: string): Month {
 
 /**
  * Where to read a field, for the API that the visitor runs, over the last whole month before `today` (YYYY-MM-DD).
- * Metrics: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html (REST),
- * …/http-api-metrics.html, https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html,
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html (read 2026-11-23)
+ * The metrics, with AWS's pages, are those of aws/metrics.ts.
  */
 export function measure(field: FieldName, workload: Context, today: string): Measure {
   return MEASURES[field](workload, lastMonth(today));
@@ -49,7 +48,7 @@ function aws(command: string, { region }: Context, ...options: readonly string[]
 
 /** The sum of a metric over a month, day by day, by its statistics. */
 function total(
-  metric: string,
+  metric: MetricId,
   dimension: string,
   statistics: readonly string[],
   workload: Context,
@@ -73,7 +72,7 @@ function total(
 
 /** Two sums over a month, side by side, in one call. */
 function sums(
-  metrics: Readonly<Record<string, readonly [metric: string, dimensions: Readonly<Record<string, string>>, stat: string]>>,
+  metrics: Readonly<Record<string, readonly [metric: MetricId, dimensions: Readonly<Record<string, string>>, stat: string]>>,
   workload: Context,
   { start, end }: Month,
 ): string {
@@ -105,6 +104,11 @@ function logs(group: string, query: string, workload: Context, { start, end }: M
   );
 }
 
+/** The place of a metric in CloudWatch, as its console leads there. */
+function inCloudWatch(metric: MetricId, ...statistics: readonly string[]): string {
+  return `CloudWatch, ${metric.replace(' ', ', ')} (${statistics.join(' and ')})`;
+}
+
 const FUNCTION = 'Name=FunctionName,Value=FUNCTION_NAME';
 const LOAD_BALANCER = { LoadBalancer: 'app/NAME/ID' };
 const GET_RESULTS = 'Then: aws logs get-query-results --query-id, with the id that it printed.';
@@ -130,7 +134,7 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
   requestsPerMonth(workload, month) {
     const { dimension, statistic } = countOf(workload);
     return {
-      where: `CloudWatch, AWS/ApiGateway, Count (${statistic})`,
+      where: inCloudWatch('AWS/ApiGateway Count', statistic),
       command: total('AWS/ApiGateway Count', asOption(dimension), [statistic], workload, month),
       after: 'It prints the requests of last month.',
     };
@@ -138,7 +142,7 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
   requestKb(workload, month) {
     if (workload.currentFrontDoor === 'http-api')
       return {
-        where: 'CloudWatch, AWS/ApiGateway, DataProcessed (Sum): bytes of requests and responses together',
+        where: `${inCloudWatch('AWS/ApiGateway DataProcessed', 'Sum')}: bytes of requests and responses together`,
         command: total('AWS/ApiGateway DataProcessed', asOption(countOf(workload).dimension), ['Sum'], workload, month),
         after: 'Divide by the requests and by 1,024, and take off the response size.',
       };
@@ -158,7 +162,7 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
     command: aws('lambda get-function-configuration', workload, '--function-name FUNCTION_NAME', '--query MemorySize'),
   }),
   durationMs: (workload, month) => ({
-    where: 'CloudWatch, AWS/Lambda, Duration (Average)',
+    where: inCloudWatch('AWS/Lambda Duration', 'Average'),
     command: total('AWS/Lambda Duration', FUNCTION, ['Sum', 'SampleCount'], workload, month),
     after: 'Divide the first number by the second.',
   }),
