@@ -35,7 +35,7 @@ export function editTemplate(into: Collected, pointers: readonly PointerDetail[]
     newFiles: [],
     asks: stack.asks,
     rewritten: removal?.rewritten ?? new Set(),
-    notes: [],
+    notes: removal?.notes ?? [],
     clashes,
   };
 }

@@ -1,17 +1,129 @@
 /** Takes API Gateway out of a template: events, resources, outputs that have nothing to show any more; what can be rewritten is. */
 
-import type { Pointer } from '../reading.ts';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { type Finding, type Pointer, Refusal } from '../reading.ts';
 import type { Splice } from '../splice.ts';
+import { type Item, itemAt, itemsOf, type Plain, plain, property } from '../yaml/document.ts';
+import { type Removal, removed } from '../yaml/edit.ts';
 import type { Style } from '../yaml/print.ts';
+import { replaced } from '../yaml/replace.ts';
 import type { Collected } from './collect.ts';
-import type { PointerDetail } from './pointers.ts';
+import { apiIds, isApiPart, type PointerDetail } from './pointers.ts';
 import type { Stack } from './resources.ts';
+import { rewritten } from './rewriting.ts';
+import { flattened, mentions, type Template } from './template.ts';
 
-export function withoutApi(
-  _into: Collected,
-  _pointers: readonly PointerDetail[],
-  _stack: Stack,
-  _style: Style,
-): { splices: Splice[]; rewritten: Set<Pointer> } {
-  return { splices: [], rewritten: new Set() };
+export interface Withdrawn {
+  readonly splices: Splice[];
+  readonly rewritten: Set<Pointer>;
+  /** What was taken away with the API although it was no part of it. */
+  readonly notes: readonly Finding[];
+}
+
+function takenAway({ what, place }: Pointer): Finding {
+  return {
+    what: `${what}, taken away`,
+    place,
+    why: 'it shows or watches the API, which is gone',
+    instead: what.startsWith('alarm')
+      ? 'write an alarm on metrics of AWS/ApplicationELB'
+      : 'show the name of the load balancer instead',
+    need: null,
+  };
+}
+
+/** Everything of API Gateway's that is no longer used, and nothing else. Throws a Refusal where something would still lead to it. */
+export function withoutApi(into: Collected, pointers: readonly PointerDetail[], stack: Stack, style: Style): Withdrawn {
+  const { template } = into;
+  const { file } = template;
+  const gone = new Set<Item>();
+  for (const resource of template.resources) {
+    if (isApiPart(resource.type) || isApiPermission(template, resource.properties(), resource.type)) gone.add(resource.item);
+    else for (const event of eventsOf(template, resource.item)) gone.add(event);
+  }
+  const globals = itemAt(file, file.root, 'Globals');
+  for (const name of ['Api', 'HttpApi']) {
+    const item = itemAt(file, globals?.value, name);
+    if (item !== null) gone.add(item);
+  }
+
+  const splices: Splice[] = [];
+  const renamed = new Set<Pointer>();
+  const notes: Finding[] = [];
+  for (const pointer of pointers) {
+    const found = rewritten(into, pointer.item, stack);
+    if (found !== null) {
+      splices.push(...found.map(({ item, value }) => replaced(file, item, value, style)));
+      renamed.add(pointer.pointer);
+    } else if (leadsToApi(into, pointer.item)) {
+      if (!pointer.removable) {
+        throw new Refusal(
+          `${pointer.pointer.what} still leads to the API; point it at the load balancer first, or use --stage beside.`,
+          pointer.pointer.place,
+        );
+      }
+      gone.add(pointer.item);
+      notes.push(takenAway(pointer.pointer));
+    }
+  }
+
+  const dependencies = goneDependencies(template, new Set([...gone].map(({ key }) => key)), gone);
+  const removals = [...removalsOf(template, gone), ...dependencies];
+  splices.push(...removed(file, removals));
+  return { splices, rewritten: renamed, notes };
+}
+
+/** Whether a value refers to the API, rather than naming the service in a text. */
+function leadsToApi(into: Collected, item: Item): boolean {
+  const wanted = apiIds(into.template, new Set(into.apis.keys()));
+  return mentions(plain(into.template.file, item.value), wanted) !== null;
+}
+
+/** A permission for API Gateway to call a function. */
+function isApiPermission(_template: Template, properties: Plain, type: string): boolean {
+  return type === 'AWS::Lambda::Permission' && flattened(property(properties, 'Principal')) === 'apigateway.amazonaws.com';
+}
+
+/** The events of a function that are routes. */
+function eventsOf({ file }: Template, resource: Item): Item[] {
+  return itemsOf(file, itemAt(file, resource.value, 'Properties', 'Events')?.value).filter(({ value }) => {
+    const type = plain(file, itemAt(file, value, 'Type')?.value);
+    return typeof type === 'string' && ['Api', 'HttpApi'].includes(type.trim());
+  });
+}
+
+/** Where entries are in the tree; a parent that would be left empty goes in their place. */
+function removalsOf(template: Template, gone: ReadonlySet<Item>): Removal[] {
+  const { file } = template;
+  const pairs = new Set([...gone].map(({ pair }) => pair));
+  const removals: Removal[] = [];
+  const visit = (node: Node | null): boolean => {
+    if (!isMap(node)) return false;
+    const emptied: number[] = [];
+    for (const [index, pair] of node.items.entries()) {
+      if (pairs.has(pair) || visit(pair.value as Node | null)) emptied.push(index);
+    }
+    if (emptied.length === node.items.length && emptied.length > 0 && node !== file.root) return true;
+    for (const index of emptied) removals.push({ parent: node, index });
+    return false;
+  };
+  visit(file.root);
+  return removals;
+}
+
+/** `DependsOn` of what stays, where it names what goes. */
+function goneDependencies(template: Template, ids: ReadonlySet<string>, gone: ReadonlySet<Item>): Removal[] {
+  const removals: Removal[] = [];
+  for (const resource of template.resources) {
+    if (gone.has(resource.item) || !isMap(resource.item.value)) continue;
+    const index = resource.item.value.items.findIndex(({ key }) => isScalar(key) && key.value === 'DependsOn');
+    if (index < 0) continue;
+    const value = resource.item.value.items[index]!.value as Node;
+    if (isScalar(value) && ids.has(String(value.value))) removals.push({ parent: resource.item.value, index });
+    if (!isSeq(value)) continue;
+    const named = value.items.flatMap((element, at) => (isScalar(element) && ids.has(String(element.value)) ? [at] : []));
+    if (named.length === value.items.length && named.length > 0) removals.push({ parent: resource.item.value, index });
+    else removals.push(...named.map((at) => ({ parent: value as Node, index: at })));
+  }
+  return removals;
 }

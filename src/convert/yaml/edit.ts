@@ -56,6 +56,11 @@ function contentEnd(file: YamlFile, given: Node | null): number | null {
   return at;
 }
 
+/** Where the value of an entry ends. */
+export function valueEnd(file: YamlFile, { keyNode, value }: Item): number {
+  return contentEnd(file, value) ?? keyNode.range![1];
+}
+
 /** Adds entries at the end of a map that is a block, or inside one in braces. The map must not be an alias. */
 export function added(
   file: YamlFile,

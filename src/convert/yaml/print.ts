@@ -68,6 +68,12 @@ function taggedForm(value: Plain, _style: Style): string | null {
   return null;
 }
 
+/** A value on one line: a scalar, a function of one text, else as JSON, which YAML takes. */
+export function inlineValue(value: Plain, style: Style): string {
+  if (value === null || typeof value !== 'object') return scalar(value);
+  return (style.tags ? taggedForm(value, style) : null) ?? JSON.stringify(value);
+}
+
 /** A scalar as YAML has it, on one line. @example scalar('true')  // '"true"' */
 export function scalar(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return String(value);

@@ -1,0 +1,69 @@
+/** Rewrites an address of the API into the load balancer's, where the meaning is certain. */
+
+import type { Node } from 'yaml';
+import { type Item, itemsOf, type Plain, plain, property } from '../yaml/document.ts';
+import type { Collected } from './collect.ts';
+import { apiIds } from './pointers.ts';
+import type { Stack } from './resources.ts';
+import { flattened, mentions } from './template.ts';
+
+export interface Rewriting {
+  readonly item: Item;
+  readonly value: Plain;
+}
+
+/** New values for all that refers to the API within an entry; null where one of them cannot be told. */
+export function rewritten(into: Collected, item: Item, stack: Stack): Rewriting[] | null {
+  const { file } = into.template;
+  const wanted = apiIds(into.template, new Set(into.apis.keys()));
+  const found: Rewriting[] = [];
+  const visit = (at: Item): boolean => {
+    const value = plain(file, at.value);
+    if (mentions(value, wanted) === null) return true;
+    const address = addressOf(into, value, stack);
+    if (address !== null) {
+      found.push({ item: at, value: address });
+      return true;
+    }
+    const inner = itemsOf(file, at.value as Node | null).filter(({ key }) => !key.startsWith('Fn::') && key !== 'Ref');
+    return inner.length > 0 && inner.every(visit);
+  };
+  return visit(item) && found.length > 0 ? found : null;
+}
+
+/**
+ * `https://${Api}.execute-api.REGION.SUFFIX/STAGE/orders` as `https://HOST/orders`.
+ * The stage of a REST API is always the first part of the path; an HTTP API has one unless it is `$default`.
+ */
+function addressOf(into: Collected, value: Plain, stack: Stack): Plain | null {
+  const text = flattened(value);
+  const execute = /^(https?:\/\/)\$\{([A-Za-z0-9]+)\}\.execute-api\.[^/]+(\/[^?#]*)?$/.exec(text);
+  const endpoint = /^\$\{([A-Za-z0-9]+)\.ApiEndpoint\}(\/[^?#]*)?$/.exec(text);
+  const [id, path = '', scheme] =
+    execute !== null
+      ? [execute[2]!, execute[3], execute[1]!]
+      : endpoint !== null
+        ? [endpoint[1]!, endpoint[2], 'https://']
+        : [''];
+  const api = into.apis.get(id);
+  if (api === undefined || scheme === undefined || api.kind === 'websocket') return null;
+  const host = flattened(stack.hostOf(id));
+  if (host === '' || /\$\{(\?|import:)/.test(host)) return null;
+  const rest = api.kind === 'rest-api' || namedStage(into, id) ? path.replace(/^\/[^/]*/, '') : path;
+  if (/[{}]/.test(rest.replaceAll(/\$\{[A-Za-z0-9:.]+\}/g, ''))) return null;
+  const address = `${scheme}${host}${api.basePath}${rest}`;
+  return address.includes('${') ? { 'Fn::Sub': address } : address;
+}
+
+/** Whether an HTTP API's stage is in its addresses. */
+function namedStage(into: Collected, id: string): boolean {
+  const api = into.apis.get(id);
+  const own = property(api?.resource?.properties(), 'StageName');
+  if (own !== undefined) return own !== '$default';
+  return into.template.resources.some(
+    ({ type, properties }) =>
+      type === 'AWS::ApiGatewayV2::Stage' &&
+      flattened(property(properties(), 'ApiId')) === `\${${id}}` &&
+      property(properties(), 'StageName') !== '$default',
+  );
+}
