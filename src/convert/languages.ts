@@ -2,9 +2,10 @@
 
 import { CLOUDFORMATION, SAM } from './cloudformation/read.ts';
 import { type Language, Refusal, type SourceFile } from './reading.ts';
+import { SERVERLESS } from './serverless/read.ts';
 import { terraformLanguage } from './terraform/terraformLanguage.ts';
 
-export const LANGUAGES: readonly Language[] = [terraformLanguage, SAM, CLOUDFORMATION];
+export const LANGUAGES: readonly Language[] = [terraformLanguage, SERVERLESS, SAM, CLOUDFORMATION];
 
 /** The language of some files. Throws a Refusal where none knows them. */
 export function languageOf(files: readonly SourceFile[]): Language {

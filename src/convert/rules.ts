@@ -354,11 +354,13 @@ function alike(a: Entry, b: Entry): boolean {
 }
 
 function fits(draft: Draft, entry: Entry, expressions: boolean): boolean {
-  const condition = conditionOf([...draft.paths.map(({ segments }) => segments), entry.segments], expressions);
+  const paths = [...draft.paths.map(({ segments }) => segments), entry.segments];
+  const condition = conditionOf(paths, expressions);
   const values = condition.values.length + draft.methods.length + Math.max(1, entry.hosts.length);
   return (
     values <= MOST_VALUES &&
-    wildcardsOf(condition) <= MOST_WILDCARDS &&
+    // Events of the Serverless Framework say paths by wildcards, whatever the rule has in the end.
+    wildcardsOf(widerCondition(paths)) <= MOST_WILDCARDS &&
     condition.values.every((value) => value.length <= LONGEST_VALUE)
   );
 }

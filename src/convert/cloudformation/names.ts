@@ -21,6 +21,7 @@ export function namesIn(template: Template): Names {
         return { id, isNew: !same };
       }
     },
+    asked: (name) => ({ Ref: name }),
     parameter: (wanted) => {
       const found = given.get(wanted);
       if (found !== undefined) return found;

@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { type Finding, type Pointer, Refusal } from '../reading.ts';
 import type { Splice } from '../splice.ts';
 import { type Item, itemAt, itemsOf, type Plain, plain, property } from '../yaml/document.ts';
-import { type Removal, removed } from '../yaml/edit.ts';
+import { type Removal, removed, withoutEmptied } from '../yaml/edit.ts';
 import type { Style } from '../yaml/print.ts';
 import { replaced } from '../yaml/replace.ts';
 import type { Collected } from './collect.ts';
@@ -68,7 +68,7 @@ export function withoutApi(into: Collected, pointers: readonly PointerDetail[], 
   }
 
   const dependencies = goneDependencies(template, new Set([...gone].map(({ key }) => key)), gone);
-  const removals = [...removalsOf(template, gone), ...dependencies];
+  const removals = [...withoutEmptied(file, new Set([...gone].map(({ pair }) => pair))), ...dependencies];
   splices.push(...removed(file, removals));
   return { splices, rewritten: renamed, notes };
 }
@@ -90,25 +90,6 @@ function eventsOf({ file }: Template, resource: Item): Item[] {
     const type = plain(file, itemAt(file, value, 'Type')?.value);
     return typeof type === 'string' && ['Api', 'HttpApi'].includes(type.trim());
   });
-}
-
-/** Where entries are in the tree; a parent that would be left empty goes in their place. */
-function removalsOf(template: Template, gone: ReadonlySet<Item>): Removal[] {
-  const { file } = template;
-  const pairs = new Set([...gone].map(({ pair }) => pair));
-  const removals: Removal[] = [];
-  const visit = (node: Node | null): boolean => {
-    if (!isMap(node)) return false;
-    const emptied: number[] = [];
-    for (const [index, pair] of node.items.entries()) {
-      if (pairs.has(pair) || visit(pair.value as Node | null)) emptied.push(index);
-    }
-    if (emptied.length === node.items.length && emptied.length > 0 && node !== file.root) return true;
-    for (const index of emptied) removals.push({ parent: node, index });
-    return false;
-  };
-  visit(file.root);
-  return removals;
 }
 
 /** `DependsOn` of what stays, where it names what goes. */

@@ -14,6 +14,8 @@ export interface Names {
   readonly resource: (wanted: string, body: Plain) => { readonly id: string; readonly isNew: boolean };
   /** The name of a parameter: one of that name that is there already is used. */
   readonly parameter: (wanted: string) => { readonly name: string; readonly isNew: boolean };
+  /** How a value that is asked for is referred to. */
+  readonly asked: (parameter: string, type: string) => Plain;
 }
 
 export interface Stack {
@@ -28,6 +30,9 @@ export interface Stack {
   /** What the host of an API is called: a text, or a value that only deployment knows. */
   readonly hostOf: (api: string) => Plain;
   readonly listener: Plain;
+  /** The host condition of a rule. */
+  readonly hostsOf: (rule: Rule) => Plain[];
+  readonly ask: AskFor;
 }
 
 /** How a language builds on this: the Serverless Framework makes some of it by itself. */
@@ -55,7 +60,7 @@ export function stackOf(
       asks.push({ what, parameter: name });
       if (isNew) parameters.push([name, { Type: type, Description: description }]);
     }
-    return { Ref: name };
+    return names.asked(name, type);
   };
   const add = (id: string, body: Plain): string => {
     const placed = names.resource(id, body);
@@ -102,7 +107,18 @@ export function stackOf(
       newPriorities.push(rule.priority);
     }
   }
-  return { parameters, resources, outputs, asks, targetGroups, newPriorities, hostOf: (api) => hosts.get(api) ?? '', listener };
+  return {
+    parameters,
+    resources,
+    outputs,
+    asks,
+    targetGroups,
+    newPriorities,
+    hostOf: (api) => hosts.get(api) ?? '',
+    listener,
+    hostsOf,
+    ask,
+  };
 }
 
 export type AskFor = (what: string, parameter: string, description: string, type?: string) => Plain;

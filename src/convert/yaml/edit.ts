@@ -1,6 +1,6 @@
 /** Edits of YAML and JSON text: adds entries to a map, takes entries away; everything else stays as it is. */
 
-import { isMap, isSeq, type Node } from 'yaml';
+import { isMap, isSeq, type Node, type Pair } from 'yaml';
 import type { Splice } from '../splice.ts';
 import { followed, type Item, itemsOf, type Plain, type YamlFile } from './document.ts';
 import { jsonLines, type Style, yamlLines } from './print.ts';
@@ -215,4 +215,21 @@ function withoutLines(file: YamlFile, parent: Node, index: number): Splice {
     line -= 1;
   }
   return { start: lines.startOf(line), end: after, text: '' };
+}
+
+/** The removals of some pairs; a map that would be left empty goes in their place. */
+export function withoutEmptied(file: YamlFile, pairs: ReadonlySet<Pair>): Removal[] {
+  const removals: Removal[] = [];
+  const visit = (node: Node | null): boolean => {
+    if (!isMap(node)) return false;
+    const emptied: number[] = [];
+    for (const [index, pair] of node.items.entries()) {
+      if (pairs.has(pair as Pair) || visit(pair.value as Node | null)) emptied.push(index);
+    }
+    if (emptied.length === node.items.length && emptied.length > 0 && node !== file.root) return true;
+    for (const index of emptied) removals.push({ parent: node, index });
+    return false;
+  };
+  visit(file.root);
+  return removals;
 }

@@ -1,0 +1,589 @@
+/** Reads services of the Serverless Framework: functions, their http and httpApi events, authorizers and what stands around them. */
+
+import { isSeq, type Node } from 'yaml';
+import { readByHand } from '../cloudformation/byHand.ts';
+import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, note } from '../cloudformation/collect.ts';
+import { basePathOf, draftApi } from '../cloudformation/sam.ts';
+import { flattened, mentions, placeOf, type Resource, type Template } from '../cloudformation/template.ts';
+import { finding, HOLDS } from '../findings.ts';
+import type { Api, Finding, Language, Place, Pointer, Reading, SourceFile } from '../reading.ts';
+import {
+  elementsOf,
+  entriesOf,
+  followed,
+  type Item,
+  itemAt,
+  itemsOf,
+  lineOf,
+  listOf,
+  type Plain,
+  plain,
+  property,
+  textOf,
+  type YamlFile,
+} from '../yaml/document.ts';
+import { editService } from './edit.ts';
+import {
+  located,
+  looksLikeService,
+  missingPart,
+  normalized,
+  readService,
+  type Service,
+  sectionItems,
+  withSelf,
+} from './service.ts';
+
+export const SERVERLESS: Language = { id: 'serverless', detect: (files) => files.some(looksLikeService), read };
+
+/** A function of the service. */
+export interface ServiceFunction {
+  readonly key: string;
+  readonly file: YamlFile;
+  readonly item: Item;
+  /** Its map, which may be in another file. */
+  readonly node: Node | null;
+  readonly events: Item | null;
+}
+
+/** An event that is a route. */
+export interface RouteEvent {
+  readonly file: YamlFile;
+  readonly list: Node;
+  readonly index: number;
+}
+
+export interface ServiceReading {
+  readonly service: Service;
+  readonly into: Collected;
+  readonly functions: readonly ServiceFunction[];
+  readonly events: readonly RouteEvent[];
+}
+
+/** The APIs that the framework makes, by the kind of event. */
+const APIS = {
+  http: { id: 'ApiGatewayRestApi', kind: 'rest-api' },
+  httpApi: { id: 'HttpApi', kind: 'http-api' },
+} as const;
+
+/** Events of plugins that make routes to other services than Lambda. */
+const SERVICE_EVENTS = ['kinesis', 'sqs', 's3', 'sns', 'dynamodb', 'eventbridge'] as const;
+
+function read(files: readonly SourceFile[]): Reading {
+  const service = readService(files);
+  const { file } = service;
+  const into: Collected = {
+    template: templateOf(service),
+    apis: new Map(),
+    routes: [],
+    targets: new Map(),
+    tokens: new Map(),
+    notes: [],
+    unread: [],
+    needs: new Set(),
+  };
+  const events: RouteEvent[] = [];
+  const functions: ServiceFunction[] = [];
+  for (const { file: at, item } of sectionItems(service, itemAt(file, file.root, 'functions'), 'functions', into.unread)) {
+    const body = located(service, at, item.value);
+    if ('missing' in body) {
+      into.unread.push(missingPart(`function ${item.key}`, body.missing, at, item.keyNode));
+      continue;
+    }
+    const fn = { key: item.key, file: body.file, item, node: body.node, events: itemAt(body.file, body.node, 'events') };
+    functions.push(fn);
+    readFunction({ service, into, functions, events }, fn);
+  }
+  readProxies(service, into);
+  readByHand(into);
+  readProvider(service, into);
+  const pointers = pointersOf(service, into, functions);
+  const reading = { service, into, functions, events };
+  return {
+    language: 'serverless',
+    targets: [...into.targets.values()].map(({ target }) => target),
+    apis: [...into.apis.values()].map(
+      ({ id, kind, place, hosts, basePath, preflights }): Api => ({
+        id,
+        kind,
+        place,
+        hosts: hosts.map(({ key }) => key),
+        basePath,
+        preflights,
+      }),
+    ),
+    routes: into.routes,
+    authorizers: [...into.tokens.values()].map(({ authorizer }) => authorizer),
+    notes: into.notes,
+    unread: into.unread,
+    pointsAt: pointers,
+    needs: [...into.needs],
+    expressions: true,
+    edit: (plan) => editService(reading, plan),
+  };
+}
+
+/** The raw CloudFormation of a service, as a template. */
+function templateOf(service: Service): Template {
+  const { file } = service;
+  const resources: Resource[] = [];
+  for (const section of rawSections(service, 'Resources')) {
+    for (const item of itemsOf(section.file, section.node)) {
+      const type = textOf(plain(section.file, itemAt(section.file, item.value, 'Type')?.value))?.trim();
+      if (type === undefined) continue;
+      resources.push({
+        id: item.key,
+        type,
+        item,
+        place: placeOf(section.file, item.keyNode),
+        condition: textOf(plain(section.file, itemAt(section.file, item.value, 'Condition')?.value)) ?? null,
+        properties: () => plain(section.file, itemAt(section.file, item.value, 'Properties')?.value),
+      });
+    }
+  }
+  return {
+    file,
+    companions: service.companions,
+    sam: false,
+    resources,
+    byId: new Map(resources.map((resource) => [resource.id, resource])),
+    generated: [],
+    parameters: new Map(
+      rawSections(service, 'Parameters').flatMap((section) =>
+        entriesOf(plain(section.file, section.node)).map(([key, value]) => [key, value] as const),
+      ),
+    ),
+    globals: null,
+  };
+}
+
+/** The parts of a service's `resources` with one name; parts in files that were not given are left out. */
+export function rawSections(service: Service, name: string): { readonly file: YamlFile; readonly node: Node | null }[] {
+  const { file } = service;
+  const found: { file: YamlFile; node: Node | null }[] = [];
+  const visit = (at: YamlFile, node: Node | null, depth: number) => {
+    const here = located(service, at, node);
+    if ('missing' in here) return;
+    if (isSeq(here.node) && depth < 3) {
+      for (const element of here.node.items) visit(here.file, element as Node, depth + 1);
+      return;
+    }
+    const item = itemAt(here.file, here.node, name);
+    if (item === null) return;
+    const inner = located(service, here.file, item.value);
+    if ('missing' in inner) return;
+    if (isSeq(inner.node)) {
+      for (const element of inner.node.items) {
+        const one = located(service, inner.file, element as Node);
+        if (!('missing' in one)) found.push(one);
+      }
+    } else found.push(inner);
+  };
+  visit(file, itemAt(file, file.root, 'resources')?.value ?? null, 0);
+  return found;
+}
+
+function provider(service: Service, ...keys: readonly string[]): Plain | undefined {
+  const item = itemAt(service.file, service.file.root, 'provider', ...keys);
+  return item === null ? undefined : plain(service.file, item.value);
+}
+
+function resolvedValue(service: Service, value: Plain | undefined): Plain | undefined {
+  return typeof value === 'string' ? withSelf(service, value) : value;
+}
+
+/** The framework's own default memory, in MB: https://www.serverless.com/framework/docs/providers/aws/guide/functions, read 2026-11. */
+const DEFAULT_MEMORY_MB = 1024;
+
+function addTarget(service: Service, into: Collected, fn: ServiceFunction): string {
+  if (into.targets.has(fn.key)) return fn.key;
+  const of = (name: string) => resolvedValue(service, plain(fn.file, itemAt(fn.file, fn.node, name)?.value) ?? undefined);
+  const memory = of('memorySize') ?? resolvedValue(service, provider(service, 'memorySize')) ?? DEFAULT_MEMORY_MB;
+  const architecture = of('architecture') ?? resolvedValue(service, provider(service, 'architecture')) ?? 'x86_64';
+  const timeout = Number(of('timeout') ?? resolvedValue(service, provider(service, 'timeout')) ?? 6);
+  into.targets.set(fn.key, {
+    target: {
+      key: fn.key,
+      id: fn.key,
+      memoryMb: Number.isFinite(Number(memory)) ? Number(memory) : null,
+      architecture: architecture === 'arm64' || architecture === 'x86_64' ? architecture : null,
+    },
+    arn: { 'Fn::GetAtt': [`${normalized(fn.key)}LambdaFunction`, 'Arn'] },
+    condition: null,
+    stem: normalized(fn.key),
+    timeoutSeconds: Number.isFinite(timeout) ? timeout : null,
+  });
+  return fn.key;
+}
+
+function readFunction(reading: ServiceReading, fn: ServiceFunction): void {
+  const { service, into } = reading;
+  if (fn.events === null) return;
+  const list = located(service, fn.file, fn.events.value);
+  if ('missing' in list) {
+    into.unread.push(missingPart(`events of ${fn.key}`, list.missing, fn.file, fn.events.keyNode));
+    return;
+  }
+  const node = followed(list.file, list.node);
+  for (const [index, element] of elementsOf(list.file, node).entries()) {
+    const event = located(service, list.file, element);
+    if ('missing' in event) {
+      into.unread.push(missingPart(`event of ${fn.key}`, event.missing, list.file, element));
+      continue;
+    }
+    for (const item of itemsOf(event.file, event.node)) {
+      const place = { file: event.file.name, line: lineOf(event.file, event.file === list.file ? element : item.keyNode) };
+      if (item.key === 'websocket') {
+        readWebSocket(service, into, event.file, item, place);
+        continue;
+      }
+      if (item.key !== 'http' && item.key !== 'httpApi') continue;
+      (reading.events as RouteEvent[]).push({ file: list.file, list: node!, index });
+      readEvent(service, into, fn, event.file, item, place);
+    }
+  }
+}
+
+function apiOf(into: Collected, key: keyof typeof APIS, place: Place): DraftApi {
+  const { id, kind } = APIS[key];
+  const found = into.apis.get(id) ?? draftApi(id, kind, null, place);
+  into.apis.set(id, found);
+  return found;
+}
+
+function readWebSocket(service: Service, into: Collected, file: YamlFile, item: Item, place: Place): void {
+  const api = into.apis.get('WebsocketsApi') ?? draftApi('WebsocketsApi', 'websocket', null, place);
+  into.apis.set('WebsocketsApi', api);
+  into.needs.add('websocket');
+  const value = plain(file, item.value);
+  const path = withSelf(service, textOf(value) ?? flattened(property(value, 'route')));
+  into.routes.push({
+    api: api.id,
+    method: 'ANY',
+    path,
+    place,
+    target: null,
+    authorizer: null,
+    guarded: true,
+    holds: [hold(into, 'webSocket', place)],
+  });
+}
+
+function readEvent(service: Service, into: Collected, fn: ServiceFunction, file: YamlFile, item: Item, place: Place): void {
+  const rest = item.key === 'http';
+  const api = apiOf(into, rest ? 'http' : 'httpApi', place);
+  const value = plain(file, item.value);
+  const { method, path } = methodAndPath(service, value, rest);
+  const holds: Finding[] = [];
+  if (method === null || path === null) holds.push(hold(into, 'unreadRoute', place));
+  let guarded = false;
+  const guard = (kind: keyof typeof HOLDS, where = place) => {
+    guarded = true;
+    holds.push(hold(into, kind, where));
+  };
+  if (property(value, 'private') === true || property(value, 'private') === 'true') guard('apiKey');
+  const validates =
+    ['schemas', 'schema', 'parameters'].some((name) => property(value, 'request', name) !== undefined) ||
+    property(value, 'reqValidatorName') !== undefined;
+  if (validates) guard('validator');
+  if (property(value, 'async') === true) holds.push(hold(into, 'asynchronous', place));
+  const integration = textOf(property(value, 'integration'))?.toLowerCase().replaceAll('_', '-');
+  const lack = integration === undefined ? undefined : INTEGRATIONS[integration];
+  if (lack !== undefined) holds.push(hold(into, lack, place));
+  if (/stream/i.test(flattened(property(value, 'response', 'transferMode')))) holds.push(hold(into, 'streaming', place));
+  if (property(value, 'caching', 'enabled') === true) holds.push(hold(into, 'cacheOnMethod', place));
+  const cors = property(value, 'cors');
+  if (rest && cors !== undefined && cors !== false && path !== null) {
+    if (api.preflights !== 'all') api.preflights.add(path);
+    api.cors = cors === true ? { origin: '*' } : cors;
+    note(into, 'cors', place);
+  }
+  const asked = rest
+    ? restAuthorizer(service, into, api, property(value, 'authorizer'), place)
+    : httpAuthorizer(service, into, api, property(value, 'authorizer'), place);
+  holds.push(...asked.holds);
+  const target = lack === 'mockIntegration' || lack === 'httpIntegration' ? null : addTarget(service, into, fn);
+  into.routes.push({
+    api: api.id,
+    method: method ?? 'ANY',
+    path: path ?? flattened(property(value, 'path') ?? value),
+    place,
+    target,
+    authorizer: asked.authorizer,
+    guarded: guarded || asked.guarded,
+    holds,
+  });
+}
+
+const INTEGRATIONS: Readonly<Record<string, 'awsIntegration' | 'mockIntegration' | 'httpIntegration'>> = {
+  lambda: 'awsIntegration',
+  aws: 'awsIntegration',
+  mock: 'mockIntegration',
+  http: 'httpIntegration',
+  'http-proxy': 'httpIntegration',
+};
+
+/**
+ * Method and path of an event, short or long.
+ * @example methodAndPath(…, 'GET notes', true)  // GET, "/notes"
+ * @example methodAndPath(…, '*', false)         // ANY, "$default"
+ */
+function methodAndPath(
+  service: Service,
+  value: Plain,
+  rest: boolean,
+): { readonly method: string | null; readonly path: string | null } {
+  const short = typeof value === 'string' ? withSelf(service, value.trim()) : null;
+  if (short === '*' && !rest) return { method: 'ANY', path: '$default' };
+  const words = short?.split(/\s+/);
+  const method = words === undefined ? resolvedText(service, property(value, 'method')) : words[0];
+  const path = words === undefined ? resolvedText(service, property(value, 'path')) : words[1];
+  if (!rest && (path === '*' || (path === undefined && method === '*'))) return { method: 'ANY', path: '$default' };
+  const verb = method === '*' || method === undefined ? (method === undefined && rest ? null : 'ANY') : method.toUpperCase();
+  return {
+    method: verb !== null && /^[A-Z]+$/.test(verb) ? verb : null,
+    path: path === undefined || path.includes('${') ? null : pathOf(path),
+  };
+}
+
+/** Slashes at both ends are dropped. @example pathOf('notes/')  // "/notes" */
+function pathOf(text: string): string {
+  return `/${text.replace(/^\/+|\/+$/g, '')}`;
+}
+
+function resolvedText(service: Service, value: Plain | undefined): string | undefined {
+  return typeof value === 'string' ? withSelf(service, value.trim()) : undefined;
+}
+
+interface Asked {
+  readonly authorizer: string | null;
+  readonly guarded: boolean;
+  readonly holds: readonly Finding[];
+}
+
+const OPEN: Asked = { authorizer: null, guarded: false, holds: [] };
+
+function restAuthorizer(service: Service, into: Collected, api: DraftApi, value: Plain | undefined, place: Place): Asked {
+  if (value === undefined || value === null) return OPEN;
+  const text = typeof value === 'string' ? withSelf(service, value) : null;
+  const type = textOf(property(value, 'type'))?.toLowerCase() ?? '';
+  const held = (kind: keyof typeof HOLDS): Asked => ({ authorizer: null, guarded: true, holds: [hold(into, kind, place)] });
+  if (text?.toLowerCase() === 'aws_iam' || type === 'aws_iam') return held('iam');
+  const arn = text ?? property(value, 'arn');
+  const isPool = type === 'cognito_user_pools' || /cognito-idp|userpool/i.test(flattened(arn));
+  if (!isPool) return held('lambdaAuthorizer');
+  if (arn === undefined || flattened(arn) === '') {
+    const why = 'its user pool is named in another place, by the id of an authorizer';
+    return { authorizer: null, guarded: true, holds: [hold(into, 'tokenUnreadable', place, { why })] };
+  }
+  const source = {
+    api: api.id,
+    name: textOf(property(value, 'name')) ?? 'userPool',
+    place,
+    identity: property(value, 'identitySource'),
+    scopes: listOf(property(value, 'scopes')),
+  };
+  const pool = typeof arn === 'string' && arn.includes('${') ? { 'Fn::Sub': arn } : arn;
+  // The framework's variables are texts once the template is made, whatever they stand for now.
+  const verified = cognitoToken(into, source, typeof arn === 'string' && arn.includes('${') ? arn : pool);
+  if ('hold' in verified) return { authorizer: null, guarded: true, holds: [verified.hold] };
+  return { authorizer: verified.key, guarded: true, holds: [] };
+}
+
+function httpAuthorizer(service: Service, into: Collected, api: DraftApi, value: Plain | undefined, place: Place): Asked {
+  if (value === undefined || value === null) return OPEN;
+  const name = resolvedText(service, typeof value === 'string' ? value : property(value, 'name'));
+  const type = textOf(property(value, 'type'))?.toLowerCase();
+  const held = (kind: keyof typeof HOLDS, where = place): Asked => ({
+    authorizer: null,
+    guarded: true,
+    holds: [hold(into, kind, where)],
+  });
+  if (type === 'aws_iam' || name === 'aws_iam') return held('iam');
+  if (name === undefined) return held(type === 'jwt' ? 'tokenUnreadable' : 'lambdaAuthorizer');
+  const item = itemAt(service.file, service.file.root, 'provider', 'httpApi', 'authorizers', name);
+  if (item === null) return held('lambdaAuthorizer');
+  const of = plain(service.file, item.value);
+  const where = placeOf(service.file, item.keyNode);
+  if ((textOf(property(of, 'type')) ?? 'jwt') !== 'jwt') return held('lambdaAuthorizer', where);
+  const source = {
+    api: api.id,
+    name,
+    place: where,
+    identity: property(of, 'identitySource'),
+    scopes: listOf(property(value, 'scopes')),
+  };
+  const verified = jwtToken(into, source, resolvedValue(service, property(of, 'issuerUrl')), property(of, 'audience'));
+  if ('hold' in verified) return { authorizer: null, guarded: true, holds: [verified.hold] };
+  return { authorizer: verified.key, guarded: true, holds: [] };
+}
+
+/** Routes of plugins: to other services, and to state machines. */
+function readProxies(service: Service, into: Collected): void {
+  const { file } = service;
+  const proxies = itemAt(file, file.root, 'custom', 'apiGatewayServiceProxies');
+  for (const element of elementsOf(file, proxies?.value)) {
+    for (const item of itemsOf(file, element)) {
+      if (!SERVICE_EVENTS.some((name) => name === item.key)) continue;
+      addService(service, into, plain(file, item.value), placeOf(file, item.keyNode), 'service integration');
+    }
+  }
+  for (const machine of itemsOf(file, itemAt(file, file.root, 'stepFunctions', 'stateMachines')?.value)) {
+    for (const element of elementsOf(file, itemAt(file, machine.value, 'events')?.value)) {
+      const item = itemAt(file, element, 'http');
+      if (item !== null) addService(service, into, plain(file, item.value), placeOf(file, item.keyNode), 'state machine');
+    }
+  }
+}
+
+function addService(service: Service, into: Collected, value: Plain, place: Place, what: string): void {
+  const { method, path } = methodAndPath(service, value, true);
+  const api = apiOf(into, 'http', place);
+  const held = hold(into, 'serviceIntegration', place, { what });
+  into.routes.push({
+    api: api.id,
+    method: method ?? 'ANY',
+    path: path ?? '/',
+    place,
+    target: null,
+    authorizer: null,
+    guarded: true,
+    holds: [held],
+  });
+}
+
+/** What is named, by where it is written. */
+const PROVIDER_NOTES = [
+  [['provider', 'apiGateway', 'usagePlan'], 'usagePlan', ['api-keys', 'client-throttling']],
+  [['provider', 'usagePlan'], 'usagePlan', ['api-keys', 'client-throttling']],
+  [['provider', 'apiGateway', 'apiKeys'], 'usagePlan', ['api-keys']],
+  [['provider', 'apiKeys'], 'usagePlan', ['api-keys']],
+  [['provider', 'apiGateway', 'resourcePolicy'], 'resourcePolicy', []],
+  [['provider', 'resourcePolicy'], 'resourcePolicy', []],
+  [['provider', 'apiGateway', 'minimumCompressionSize'], 'compression', []],
+  [['provider', 'apiGateway', 'binaryMediaTypes'], 'binaryMediaTypes', []],
+  [['provider', 'logs', 'restApi'], 'accessLogs', []],
+  [['provider', 'logs', 'httpApi'], 'accessLogs', []],
+  [['provider', 'tracing', 'apiGateway'], 'tracing', []],
+  [['provider', 'apiGateway', 'metrics'], 'executionLogs', []],
+  [['provider', 'apiGateway', 'request', 'schemas'], 'models', []],
+  [['custom', 'apiGatewayThrottling'], 'throttling', ['client-throttling']],
+  [['custom', 'apiGatewayCaching'], 'cache', ['response-cache']],
+  [['custom', 'associateWaf'], 'webAcl', ['waf']],
+] as const;
+
+function readProvider(service: Service, into: Collected): void {
+  const { file } = service;
+  if (into.apis.size === 0) return;
+  for (const [keys, kind, needs] of PROVIDER_NOTES) {
+    const item = itemAt(file, file.root, ...keys);
+    if (item === null || plain(file, item.value) === false) continue;
+    note(into, kind, placeOf(file, item.keyNode));
+    for (const need of needs) into.needs.add(need);
+  }
+  const http = into.apis.get('HttpApi');
+  const cors = itemAt(file, file.root, 'provider', 'httpApi', 'cors');
+  if (http !== undefined && cors !== null && plain(file, cors.value) !== false) {
+    http.preflights = 'all';
+    const value = plain(file, cors.value);
+    http.cors = value === true ? { origin: '*' } : value;
+    note(into, 'cors', placeOf(file, cors.keyNode));
+  }
+  const rest = into.apis.get('ApiGatewayRestApi');
+  const endpoint = textOf(provider(service, 'endpointType'))?.toUpperCase();
+  if (rest !== undefined && endpoint === 'PRIVATE') {
+    rest.isPrivate = true;
+    into.needs.add('private');
+    const held = finding(HOLDS.privateApi, placeOf(file, itemAt(file, file.root, 'provider', 'endpointType')!.keyNode));
+    for (const [at, route] of into.routes.entries()) {
+      if (route.api === rest.id) into.routes[at] = { ...route, holds: [...route.holds, held] };
+    }
+  }
+  readDomains(service, into);
+}
+
+/** The plugin serverless-domain-manager: one domain, or several, for REST and HTTP APIs. */
+function readDomains(service: Service, into: Collected): void {
+  const { file } = service;
+  const single = itemAt(file, file.root, 'custom', 'customDomain');
+  const many = itemAt(file, file.root, 'custom', 'customDomains');
+  const all = [
+    ...(single === null ? [] : [{ item: single, node: single.value }]),
+    ...elementsOf(file, many?.value).map((node) => ({ item: many!, node: node as Node | null })),
+  ];
+  for (const { item, node } of all) {
+    const value = plain(file, node);
+    note(into, 'domain', placeOf(file, item.keyNode));
+    into.needs.add('custom-domain');
+    if (['rest', 'http'].some((kind) => property(value, kind) !== undefined)) {
+      for (const [kind, id] of [
+        ['rest', 'ApiGatewayRestApi'],
+        ['http', 'HttpApi'],
+      ] as const)
+        takeDomain(service, into, id, property(value, kind));
+    } else {
+      const type = textOf(property(value, 'apiType'))?.toLowerCase() ?? 'rest';
+      takeDomain(service, into, type === 'http' ? 'HttpApi' : 'ApiGatewayRestApi', value);
+    }
+  }
+}
+
+function takeDomain(service: Service, into: Collected, id: string, value: Plain | undefined): void {
+  const api = into.apis.get(id);
+  const name = textOf(property(value, 'domainName'));
+  if (api === undefined || name === undefined) return;
+  const base = withSelf(service, textOf(property(value, 'basePath')) ?? '');
+  if (!base.includes('${')) api.basePath = basePathOf(base.replace(/^['"]|['"]$/g, ''));
+  if (api.hosts.length === 0) api.hosts = [{ key: name, value: name, certificate: null }];
+}
+
+/** What mentions the API: environment variables, outputs, alarms, policies. */
+function pointersOf(service: Service, into: Collected, functions: readonly ServiceFunction[]): Pointer[] {
+  const { file } = service;
+  const wanted = (id: string) => /^(ApiGateway(?!V2Cert)|HttpApi|WebsocketsApi)/.test(id) && !into.template.parameters.has(id);
+  const points = (value: Plain) =>
+    mentions(value, wanted) !== null || /execute-api|AWS\/ApiGateway/.test(JSON.stringify(value) ?? '');
+  const found: Pointer[] = [];
+  const add = (what: string, at: YamlFile, node: Node | null) => found.push({ what, place: placeOf(at, node) });
+  const environment = (at: YamlFile, node: Node | null | undefined) => {
+    for (const item of itemsOf(at, node)) if (points(plain(at, item.value))) add(`environment ${item.key}`, at, item.keyNode);
+  };
+  const statements = (at: YamlFile, node: Node | null | undefined) => {
+    for (const element of elementsOf(at, node)) if (points(plain(at, element))) add('policy of the functions', at, element);
+  };
+  environment(file, itemAt(file, file.root, 'provider', 'environment')?.value);
+  statements(file, itemAt(file, file.root, 'provider', 'iamRoleStatements')?.value);
+  statements(file, itemAt(file, file.root, 'provider', 'iam', 'role', 'statements')?.value);
+  for (const fn of functions) environment(fn.file, itemAt(fn.file, fn.node, 'environment')?.value);
+  for (const resource of into.template.resources) {
+    if (/^AWS::(ApiGateway|ApiGatewayV2)::/.test(resource.type) || resource.type === 'AWS::Lambda::Permission') continue;
+    if (points(resource.properties()))
+      add(
+        `${RAW_POINTERS[resource.type] ?? 'resource'} ${resource.id}`,
+        fileNamed(service, resource.place.file),
+        resource.item.keyNode,
+      );
+  }
+  for (const section of rawSections(service, 'Outputs')) {
+    for (const item of itemsOf(section.file, section.node)) {
+      if (points(plain(section.file, item.value))) add(`output ${item.key}`, section.file, item.keyNode);
+    }
+  }
+  return found;
+}
+
+const RAW_POINTERS: Readonly<Record<string, string>> = {
+  'AWS::SSM::Parameter': 'SSM parameter',
+  'AWS::CloudWatch::Alarm': 'alarm',
+  'AWS::CloudFront::Distribution': 'CDN origin',
+  'AWS::Route53::RecordSet': 'DNS record',
+  'AWS::Route53::RecordSetGroup': 'DNS records',
+  'AWS::WAFv2::WebACLAssociation': 'WAF association',
+  'AWS::IAM::Policy': 'policy',
+  'AWS::IAM::ManagedPolicy': 'policy',
+  'AWS::IAM::Role': 'policy of',
+};
+
+function fileNamed(service: Service, name: string): YamlFile {
+  return service.companions.find((companion) => companion.name === name) ?? service.file;
+}
