@@ -1,6 +1,6 @@
 /** Reads services of the Serverless Framework: functions, their http and httpApi events, authorizers and what stands around them. */
 
-import { isSeq, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import { readByHand } from '../cloudformation/byHand.ts';
 import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, note } from '../cloudformation/collect.ts';
 import { basePathOf, draftApi } from '../cloudformation/sam.ts';
@@ -28,6 +28,7 @@ import {
   looksLikeService,
   missingPart,
   normalized,
+  rawSections,
   readService,
   type Service,
   sectionItems,
@@ -155,32 +156,6 @@ function templateOf(service: Service): Template {
     ),
     globals: null,
   };
-}
-
-/** The parts of a service's `resources` with one name; parts in files that were not given are left out. */
-export function rawSections(service: Service, name: string): { readonly file: YamlFile; readonly node: Node | null }[] {
-  const { file } = service;
-  const found: { file: YamlFile; node: Node | null }[] = [];
-  const visit = (at: YamlFile, node: Node | null, depth: number) => {
-    const here = located(service, at, node);
-    if ('missing' in here) return;
-    if (isSeq(here.node) && depth < 3) {
-      for (const element of here.node.items) visit(here.file, element as Node, depth + 1);
-      return;
-    }
-    const item = itemAt(here.file, here.node, name);
-    if (item === null) return;
-    const inner = located(service, here.file, item.value);
-    if ('missing' in inner) return;
-    if (isSeq(inner.node)) {
-      for (const element of inner.node.items) {
-        const one = located(service, inner.file, element as Node);
-        if (!('missing' in one)) found.push(one);
-      }
-    } else found.push(inner);
-  };
-  visit(file, itemAt(file, file.root, 'resources')?.value ?? null, 0);
-  return found;
 }
 
 function provider(service: Service, ...keys: readonly string[]): Plain | undefined {

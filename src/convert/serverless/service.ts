@@ -112,6 +112,32 @@ export function sectionItems(
   return found;
 }
 
+/** The parts of a service's `resources` with one name; parts in files that were not given are left out. */
+export function rawSections(service: Service, name: string): { readonly file: YamlFile; readonly node: Node | null }[] {
+  const { file } = service;
+  const found: { file: YamlFile; node: Node | null }[] = [];
+  const visit = (at: YamlFile, node: Node | null, depth: number) => {
+    const here = located(service, at, node);
+    if ('missing' in here) return;
+    if (isSeq(here.node) && depth < 3) {
+      for (const element of here.node.items) visit(here.file, element as Node, depth + 1);
+      return;
+    }
+    const item = itemAt(here.file, here.node, name);
+    if (item === null) return;
+    const inner = located(service, here.file, item.value);
+    if ('missing' in inner) return;
+    if (isSeq(inner.node)) {
+      for (const element of inner.node.items) {
+        const one = located(service, inner.file, element as Node);
+        if (!('missing' in one)) found.push(one);
+      }
+    } else found.push(inner);
+  };
+  visit(file, itemAt(file, file.root, 'resources')?.value ?? null, 0);
+  return found;
+}
+
 /**
  * The logical id that the framework makes of a function's key, without its suffix.
  * @example normalized('list-notes')  // "ListDashnotes"
