@@ -1,11 +1,12 @@
 /** Compares what AWS lists today with the book, and makes the book that would replace it. */
 
-import type { FormerPrice, PriceBook, Rate, RegionPrices, Tier } from '../prices/book.ts';
-import { RATE_IDS, RATES, type RateId } from '../prices/rates.ts';
+import type { FormerPrice, GeographyPrices, PriceBook, Rate, Rates, RegionPrices, Tier } from '../prices/book.ts';
+import { GEOGRAPHIES, type Geography } from '../prices/geographies.ts';
+import { GEOGRAPHY_RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../prices/rates.ts';
 import type { Listing } from './buildRates.ts';
 import { movedBeyond } from './decimal.ts';
 import type { Fault } from './fault.ts';
-import { PRODUCTS } from './products.ts';
+import { isKnownBySku } from './products.ts';
 import type { Price } from './readPrice.ts';
 
 /** What can happen to a rate, apart from nothing. */
@@ -13,7 +14,8 @@ export type ChangeKind = 'new' | 'vanished' | 'price' | 'edges' | 'sku';
 
 export interface Change {
   readonly kind: ChangeKind;
-  readonly region: string;
+  /** A region's code or a geography. */
+  readonly place: string;
   readonly rate: RateId;
   readonly before: Rate | null;
   readonly after: Rate | null;
@@ -31,12 +33,14 @@ export interface BookChanges {
   readonly vanishedRegions: readonly string[];
   /** How many rates were re-read unchanged. */
   readonly confirmed: number;
+  /** Rates that nothing but a SKU tells, in places for which the book holds none: they stay as they are, absent or unconfirmed. */
+  readonly withoutSku: readonly { readonly place: string; readonly rate: RateId }[];
   /** Prices that differ from the book's but come from an older list: an endpoint that lags behind. */
   readonly faults: readonly Fault[];
 }
 
 export interface CompareOptions {
-  /** Regions to compare; the others stay as they are. Null for all. */
+  /** Regions to compare; the others and the geographies stay as they are. Null for all. */
   readonly asked: ReadonlySet<string> | null;
   /** Date of this run (YYYY-MM-DD). */
   readonly today: string;
@@ -45,16 +49,41 @@ export interface CompareOptions {
 }
 
 /**
- * A rate re-read unchanged keeps `publishedAt` and its history and is confirmed today. A changed one takes the date of AWS's
+ * A rate re-read unchanged keeps `publishedAt` and its history and is confirmed today, which makes a quote of it needless. A changed one takes the date of AWS's
  * list, is unconfirmed, and puts its former price first in its history. A region keeps the name that the book gives it.
  */
 export function compareBooks(book: PriceBook, listing: Listing, { asked, today, maxChange }: CompareOptions): BookChanges {
   const codes = [...new Set([...Object.keys(book.regions), ...listing.regions.keys()])].sort();
   const changes: Change[] = [];
+  const withoutSku: { place: string; rate: RateId }[] = [];
   const faults: Fault[] = [];
-  const regions: Record<string, RegionPrices> = {};
   let confirmed = 0;
 
+  /** The rates of a place as they would be written, of those that such a place may have. */
+  const compareRates = (place: string, known: Rates | undefined, ids: readonly RateId[]): Rates => {
+    const rates: { [R in RateId]?: Rate } = {};
+    for (const rate of ids) {
+      const before = known?.[rate] ?? null;
+      if (isKnownBySku(rate) && !before?.sku) {
+        if (before !== null) rates[rate] = before;
+        withoutSku.push({ place, rate });
+        continue;
+      }
+      const price = (isKnownBySku(rate) ? listing.bySku.get(place) : listing.regions.get(place)?.rates)?.[rate] ?? null;
+      const after = price === null ? null : nextRate(before, price, today);
+      if (after !== null) rates[rate] = after;
+      const kind = changeKind(before, after);
+      if (kind === null) confirmed += after === null ? 0 : 1;
+      else changes.push({ kind, place, rate, before, after, refusal: refusal(kind, before, after, maxChange) });
+      if (before !== null && price !== null && (kind === 'price' || kind === 'edges') && price.publishedAt < before.publishedAt) {
+        const problem = `the price differs from the book's, but its list of ${price.publishedAt} is older than the book's of ${before.publishedAt}.`;
+        faults.push({ service: RATES[rate].offer, place, rate, sku: price.sku, problem });
+      }
+    }
+    return rates;
+  };
+
+  const regions: Record<string, RegionPrices> = {};
   for (const region of codes) {
     const known = book.regions[region];
     const listed = listing.regions.get(region);
@@ -62,35 +91,27 @@ export function compareBooks(book: PriceBook, listing: Listing, { asked, today, 
       regions[region] = known;
       continue;
     }
-    const rates: { [R in RateId]?: Rate } = {};
-    for (const rate of RATE_IDS) {
-      const before = known?.rates[rate] ?? null;
-      if (!Object.hasOwn(PRODUCTS, rate)) {
-        if (before !== null && listed !== undefined) rates[rate] = before;
-        continue;
-      }
-      const price = listed?.rates[rate] ?? null;
-      const after = price === null ? null : nextRate(before, price, today);
-      if (after !== null) rates[rate] = after;
-      const kind = changeKind(before, after);
-      if (kind === null) confirmed += after === null ? 0 : 1;
-      else changes.push({ kind, region, rate, before, after, refusal: refusal(kind, before, after, maxChange) });
-      if (before !== null && price !== null && (kind === 'price' || kind === 'edges') && price.publishedAt < before.publishedAt) {
-        const problem = `the price differs from the book's, but its list of ${price.publishedAt} is older than the book's of ${before.publishedAt}.`;
-        faults.push({ service: RATES[rate].offer, region, rate, sku: price.sku, problem });
-      }
-    }
     const name = known?.name ?? listed?.name ?? region;
     const partition = known?.partition ?? listed?.partition ?? 'aws';
+    const rates = compareRates(region, known?.rates, REGION_RATE_IDS);
     if (Object.keys(rates).length > 0) regions[region] = { name, partition, rates };
   }
 
+  const geographies: { [G in Geography]?: GeographyPrices } = {};
+  for (const geography of GEOGRAPHIES) {
+    const known = book.geographies[geography];
+    if (known === undefined) continue;
+    const rates = asked === null ? compareRates(geography, known.rates, GEOGRAPHY_RATE_IDS) : known.rates;
+    if (Object.keys(rates).length > 0) geographies[geography] = { ...known, rates };
+  }
+
   return {
-    book: { ...book, regions },
+    book: { ...book, regions, geographies },
     changes,
     newRegions: codes.filter((code) => book.regions[code] === undefined && regions[code] !== undefined),
     vanishedRegions: codes.filter((code) => book.regions[code] !== undefined && regions[code] === undefined),
     confirmed,
+    withoutSku,
     faults,
   };
 }
@@ -101,7 +122,13 @@ function nextRate(before: Rate | null, { sku, publishedAt, tiers }: Price, today
   if (sameEdges(before.tiers, tiers) && samePrices(before.tiers, tiers)) {
     return { sku, publishedAt: before.publishedAt, confirmedAt: today, tiers, ...history };
   }
-  const former: FormerPrice = { publishedAt: before.publishedAt, confirmedAt: before.confirmedAt, tiers: before.tiers };
+  const { publishedAt: from, confirmedAt, quotedAt, tiers: oldTiers } = before;
+  const former: FormerPrice = {
+    publishedAt: from,
+    confirmedAt,
+    ...(quotedAt === undefined ? {} : { quotedAt }),
+    tiers: oldTiers,
+  };
   return { sku, publishedAt, confirmedAt: null, tiers, history: [former, ...(before.history ?? [])] };
 }
 

@@ -5,7 +5,7 @@ export const EXIT_CODES = {
   unexpected: { code: 1, meaning: 'Something unforeseen went wrong: a bug.' },
   usage: { code: 2, meaning: 'The command line was not understood.' },
   notAllowed: { code: 3, meaning: 'No AWS credentials, or they lack pricing:GetProducts.' },
-  noAnswer: { code: 4, meaning: 'AWS did not answer, or not in a way that can be read.' },
+  noAnswer: { code: 4, meaning: 'AWS did not answer, not whole within five minutes, or not in a way that can be read.' },
   fault: { code: 5, meaning: 'A record of AWS was not believed; each is named.' },
   refused: { code: 6, meaning: 'A change is too large to be taken without --accept.' },
   book: { code: 7, meaning: 'The book or the report cannot be read or written.' },

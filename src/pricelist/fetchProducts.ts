@@ -21,6 +21,8 @@ export interface FetchOptions {
   readonly region: string | null;
   /** Awaited before each request. */
   readonly turn: () => Promise<void>;
+  /** Milliseconds in which a page must have come whole, repetitions included. */
+  readonly patienceMs: number;
   /** Ends the fetch. */
   readonly signal: AbortSignal;
   /** Called after each page with the number of its products. */
@@ -31,7 +33,7 @@ export interface FetchOptions {
  * The records (JSON texts) that answer a question. The SDK repeats a request that was throttled, failed on AWS's side or lost its
  * connection; here a question is asked anew when its page token expires or an answer cannot be read. Pages of two rounds
  * are never mixed.
- * @throws the SDK's error, BrokenAnswer, or Failure when the pages do not end
+ * @throws the SDK's error, BrokenAnswer, or Failure when the pages do not end or one does not come whole
  */
 export async function fetchProducts(client: PricingClient, query: Query, options: FetchOptions): Promise<string[]> {
   for (let restarts = 0; ; restarts++) {
@@ -46,7 +48,7 @@ export async function fetchProducts(client: PricingClient, query: Query, options
 async function fetchPages(
   client: PricingClient,
   query: Query,
-  { region, turn, signal, onPage }: FetchOptions,
+  { region, turn, patienceMs, signal, onPage }: FetchOptions,
 ): Promise<string[]> {
   const filters: Filter[] = Object.entries(query.filters).map(([Field, Value]) => ({ Type: 'TERM_MATCH', Field, Value }));
   if (region !== null) filters.push({ Type: 'TERM_MATCH', Field: placeAttributes(query.service).region, Value: region });
@@ -55,16 +57,14 @@ async function fetchPages(
   for (let page = 0; page < MOST_PAGES; page++) {
     await turn();
     signal.throwIfAborted();
-    const answer: GetProductsCommandOutput = await client.send(
-      new GetProductsCommand({
-        ServiceCode: query.service,
-        FormatVersion: 'aws_v1',
-        MaxResults: PAGE_SIZE,
-        ...(filters.length === 0 ? {} : { Filters: filters }),
-        ...(token === undefined ? {} : { NextToken: token }),
-      }),
-      { abortSignal: signal },
-    );
+    const command = new GetProductsCommand({
+      ServiceCode: query.service,
+      FormatVersion: 'aws_v1',
+      MaxResults: PAGE_SIZE,
+      ...(filters.length === 0 ? {} : { Filters: filters }),
+      ...(token === undefined ? {} : { NextToken: token }),
+    });
+    const answer: GetProductsCommandOutput = await inTime(client.send(command, { abortSignal: signal }), query, patienceMs);
     if (!Array.isArray(answer.PriceList))
       throw new BrokenAnswer(`AWS answered the question for ${query.service} without a price list.`);
     records.push(...answer.PriceList.map(String));
@@ -73,6 +73,20 @@ async function fetchPages(
     if (token === undefined || token === '') return records;
   }
   throw new Failure('noAnswer', `AWS's answer for ${query.service} does not end: ${MOST_PAGES} pages and more to come.`);
+}
+
+/** The SDK's own limits end with the first byte of an answer: a body that drips, or never comes, would be waited for without end. */
+async function inTime<T>(answer: Promise<T>, { service }: Query, patienceMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    const said = `AWS's answer to the question for ${service} did not come whole in ${patienceMs / 1000} s: it was given up.`;
+    timer = setTimeout(() => reject(new Failure('noAnswer', said)), patienceMs);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Errors that the SDK does not repeat, though asking from the first page again may help. */

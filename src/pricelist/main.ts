@@ -11,6 +11,8 @@ try {
     env: process.env,
     shippedBook: fileURLToPath(new URL('../prices/book.json', import.meta.url)),
     now: new Date(),
+    // The SDK repeats a throttled request for three minutes in the worst case.
+    patienceMs: 300_000,
     turn: pace(),
     out: process.stdout,
     err: process.stderr,

@@ -1,7 +1,7 @@
-/** Which AWS product is which rate: one row a rate, and the questions that fetch them all. */
+/** Which AWS product is which rate: by its attributes or by its SKU, one row a rate; and the questions that fetch them all. */
 
 import { METERING } from '../aws/metering.ts';
-import type { Offer, RateId } from '../prices/rates.ts';
+import { type Offer, RATE_IDS, RATES, type RateId } from '../prices/rates.ts';
 
 /** What identifies a product. Attributes that are absent here are not looked at; those that are present must be equal. */
 export interface ProductRow {
@@ -16,8 +16,10 @@ export interface ProductRow {
 
 const HOURS = ['Hrs'] as const;
 const GATEWAY_REQUESTS = ['Requests'] as const;
-/** AWS writes both, differing by region and by architecture (lists of 2026-08-31 and 2026-10-01). */
-const LAMBDA_REQUESTS = ['Request', 'Requests'] as const;
+/** AWS writes both, differing by region and by architecture (Lambda's lists of 2026-08-31 and 2026-10-01). */
+const REQUESTS = ['Request', 'Requests'] as const;
+const MONTHS = ['Month', 'Months'] as const;
+const GIGABYTES = ['GB'] as const;
 const LAMBDA_DURATION = ['Lambda-GB-Second'] as const;
 
 const ALB = { productFamily: 'Load Balancer-Application', attributes: { operation: 'LoadBalancing:Application' } } as const;
@@ -66,8 +68,8 @@ export const PRODUCTS = {
   'alb.hour': { ...ALB, usageType: 'LoadBalancerUsage', awsUnits: HOURS },
   'alb.lcu': { ...ALB, usageType: 'LCUUsage', awsUnits: ['LCU-Hrs'] },
   'alb.trust-store': { ...ALB, usageType: 'TS-LoadBalancerUsage', awsUnits: HOURS },
-  'lambda.requests.x86_64': { ...lambda('AWS-Lambda-Requests'), usageType: 'Request', awsUnits: LAMBDA_REQUESTS },
-  'lambda.requests.arm64': { ...lambda('AWS-Lambda-Requests-ARM'), usageType: 'Request-ARM', awsUnits: LAMBDA_REQUESTS },
+  'lambda.requests.x86_64': { ...lambda('AWS-Lambda-Requests'), usageType: 'Request', awsUnits: REQUESTS },
+  'lambda.requests.arm64': { ...lambda('AWS-Lambda-Requests-ARM'), usageType: 'Request-ARM', awsUnits: REQUESTS },
   'lambda.duration.x86_64': { ...lambda('AWS-Lambda-Duration'), usageType: 'Lambda-GB-Second', awsUnits: LAMBDA_DURATION },
   'lambda.duration.arm64': { ...lambda('AWS-Lambda-Duration-ARM'), usageType: 'Lambda-GB-Second-ARM', awsUnits: LAMBDA_DURATION },
   'public-ipv4.hour': { usageType: 'PublicIPv4:InUseAddress', awsUnits: HOURS },
@@ -75,15 +77,41 @@ export const PRODUCTS = {
     productFamily: 'Data Transfer',
     usageType: 'DataTransfer-Out-Bytes',
     attributes: { transferType: 'AWS Outbound', toLocation: 'External' },
-    awsUnits: ['GB'],
+    awsUnits: GIGABYTES,
   },
 } as const satisfies Partial<Record<RateId, ProductRow>>;
 
-/** A rate whose product is known by its attributes. The others stay in the book as they are. */
+/** A rate whose product is known by its attributes. */
 export type ListedRateId = keyof typeof PRODUCTS;
 
+/**
+ * The rates whose products nobody here has seen in AWS's list itself: their attributes are unknown, and so only the SKU that the book
+ * holds for a place tells which product it is. Without one there, the rate stays as it is. Units as AWS writes them of the same
+ * things elsewhere.
+ */
+export const SKU_PRODUCTS = {
+  'lambda.provisioned.x86_64': { awsUnits: LAMBDA_DURATION },
+  'lambda.provisioned.arm64': { awsUnits: LAMBDA_DURATION },
+  'lambda.provisioned-duration.x86_64': { awsUnits: LAMBDA_DURATION },
+  'lambda.provisioned-duration.arm64': { awsUnits: LAMBDA_DURATION },
+  'waf.acl': { awsUnits: MONTHS },
+  'waf.rule': { awsUnits: MONTHS },
+  'waf.request': { awsUnits: REQUESTS },
+  'logs.vended': { awsUnits: GIGABYTES },
+  'cloudfront.requests': { awsUnits: REQUESTS },
+  'cloudfront.data-out': { awsUnits: GIGABYTES },
+  'cloudfront.to-origin': { awsUnits: GIGABYTES },
+} as const satisfies Readonly<Record<Exclude<RateId, ListedRateId>, Pick<ProductRow, 'awsUnits'>>>;
+
+export type SkuRateId = keyof typeof SKU_PRODUCTS;
+
+/** Whether a rate's product is known by its SKU alone. */
+export function isKnownBySku(rate: RateId): rate is SkuRateId {
+  return Object.hasOwn(SKU_PRODUCTS, rate);
+}
+
 /** Where a service's products say their region: only data transfer, which has two ends, says it otherwise. */
-export function placeAttributes(service: Offer): { region: string; locationType: string; location: string } {
+export function placeAttributes(service: string): { region: string; locationType: string; location: string } {
   return service === 'AWSDataTransfer'
     ? { region: 'fromRegionCode', locationType: 'fromLocationType', location: 'fromLocation' }
     : { region: 'regionCode', locationType: 'locationType', location: 'location' };
@@ -94,12 +122,13 @@ export interface Query {
   readonly service: Offer;
   /** Filters save requests and decide nothing: what comes back is matched against `PRODUCTS` whatever they were. */
   readonly filters: Readonly<Record<string, string>>;
-  readonly rates: readonly ListedRateId[];
+  readonly rates: readonly RateId[];
 }
 
 /**
- * Every rate is asked for in exactly one question. Nine questions take 13 requests of at most 100 products for the 36 regions and
- * the look-alikes that the tests know; each further hundred products (Local Zones, new regions) is one more.
+ * Every rate is asked for in exactly one question. The first nine take 13 requests of at most 100 products for the 36 regions and
+ * the look-alikes that the tests know; each further hundred products (Local Zones, new regions) is one more. The last four are
+ * for products known by SKU: without a filter, they read the whole list of the service.
  */
 export const QUERIES: readonly Query[] = [
   { service: 'AmazonApiGateway', filters: { productFamily: 'API Calls' }, rates: ['rest-api.requests', 'http-api.requests'] },
@@ -119,4 +148,9 @@ export const QUERIES: readonly Query[] = [
   { service: 'AWSLambda', filters: { group: 'AWS-Lambda-Duration-ARM' }, rates: ['lambda.duration.arm64'] },
   { service: 'AmazonVPC', filters: { group: 'VPCPublicIPv4Address' }, rates: ['public-ipv4.hour'] },
   { service: 'AWSDataTransfer', filters: { transferType: 'AWS Outbound', toLocation: 'External' }, rates: ['data-transfer.out'] },
+  ...(['AWSLambda', 'awswaf', 'AmazonCloudWatch', 'AmazonCloudFront'] as const).map((service) => ({
+    service,
+    filters: {},
+    rates: RATE_IDS.filter((rate) => isKnownBySku(rate) && RATES[rate].offer === service),
+  })),
 ];

@@ -27,7 +27,7 @@ export function readPrice(product: Product, awsUnits: readonly string[], now: Da
   const tiers = dimensions.map((dimension) =>
     readTier(object(dimension, 'a price dimension'), `${product.sku}.${code}.`, awsUnits),
   );
-  return { sku: product.sku, publishedAt: readDate(product.publicationDate), tiers: joined(tiers) };
+  return { sku: product.sku, publishedAt: readDate(product.publicationDate, now), tiers: joined(tiers) };
 }
 
 function termInForce(product: Product, now: Date): { code: string; term: Readonly<Record<string, unknown>> } {
@@ -92,9 +92,12 @@ function decimal(value: unknown, name: string): string {
   return trimmed;
 }
 
-/** "2026-08-31T09:22:55Z" → "2026-08-31". */
-function readDate(value: unknown): string {
-  return new Date(readMoment(value, 'publication date')).toISOString().slice(0, 10);
+/** "2026-08-31T09:22:55Z" → "2026-08-31". A list of a later day than today's has not been published: some clock is wrong. */
+function readDate(value: unknown, now: Date): string {
+  const day = new Date(readMoment(value, 'publication date')).toISOString().slice(0, 10);
+  const today = now.toISOString().slice(0, 10);
+  if (day > today) throw new Doubt(`its list is dated ${day}, expected no day after ${today}, which is today.`);
+  return day;
 }
 
 function readMoment(value: unknown, name: string): number {

@@ -6,13 +6,13 @@ import type { PriceBook } from '../prices/book.ts';
 import { printBook } from '../prices/printBook.ts';
 import { readBookText } from '../prices/readBook.ts';
 import { awsFailure } from './awsFailure.ts';
-import { type Answer, answers, buildRates } from './buildRates.ts';
+import { type Answer, answers, buildRates, skuPlaces } from './buildRates.ts';
 import { compareBooks } from './compareBooks.ts';
 import { EXIT_CODES, Failure, type Outcome } from './exitCodes.ts';
 import { faultText } from './fault.ts';
 import { fetchProducts } from './fetchProducts.ts';
 import { HELP, type Options, readOptions } from './options.ts';
-import { QUERIES, type Query } from './products.ts';
+import { isKnownBySku, QUERIES, type Query } from './products.ts';
 import { type Progress, progress, type Terminal } from './progress.ts';
 import { markdown, plainText, plural, report } from './report.ts';
 import { writeBook } from './writeBook.ts';
@@ -25,6 +25,8 @@ export interface Surroundings {
   /** Path of `src/prices/book.json`. */
   readonly shippedBook: string;
   readonly now: Date;
+  /** Milliseconds in which each page of AWS's answers must have come whole. */
+  readonly patienceMs: number;
   /** Awaited before each request. */
   readonly turn: () => Promise<void>;
   /** The report goes here. */
@@ -65,7 +67,7 @@ async function refresh(options: Options, surroundings: Surroundings, line: Progr
   const { out, err, now, shippedBook } = surroundings;
   const { regions: asked, maxChange } = options;
   const book = await readOldBook(options.out, shippedBook);
-  const listing = buildRates(await ask(options, surroundings, line), asked, now);
+  const listing = buildRates(await ask(options, surroundings, line), skuPlaces(book), asked, now);
   line.end();
   for (const region of asked ?? []) {
     if (!listing.regions.has(region) && book.regions[region] === undefined && listing.faults.length === 0) {
@@ -102,7 +104,7 @@ async function refresh(options: Options, surroundings: Surroundings, line: Progr
 }
 
 /** The answers to all questions, asked side by side. */
-async function ask(options: Options, { env, turn }: Surroundings, line: Progress): Promise<Answer[]> {
+async function ask(options: Options, { env, turn, patienceMs }: Surroundings, line: Progress): Promise<Answer[]> {
   const client = new PricingClient({
     region: PRICING_REGIONS.find((region) => region === env.AWS_REGION) ?? PRICING_REGIONS[0],
     ...(options.endpoint === null ? {} : { endpoint: options.endpoint }),
@@ -111,6 +113,8 @@ async function ask(options: Options, { env, turn }: Surroundings, line: Progress
     requestHandler: { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
   });
   const stop = new AbortController();
+  // What is charged by geography is refreshed with all regions, or not at all.
+  const queries = QUERIES.filter(({ service }) => options.regions === null || service !== 'AmazonCloudFront');
   const only = options.regions?.size === 1 ? [...options.regions][0] : undefined;
   let requests = 0;
   let products = 0;
@@ -120,11 +124,13 @@ async function ask(options: Options, { env, turn }: Surroundings, line: Progress
     requests += 1;
   };
   const tell = () =>
-    line.now(`AWS Price List: ${done} of ${QUERIES.length} questions answered, ${requests} requests, ${products} products`);
+    line.now(`AWS Price List: ${done} of ${queries.length} questions answered, ${requests} requests, ${products} products`);
   const fetch = (query: Query) =>
     fetchProducts(client, query, {
-      region: only ?? null,
+      // The attributes of what only a SKU tells are unknown, that of its region too.
+      region: query.rates.some(isKnownBySku) ? null : (only ?? null),
       turn: counted,
+      patienceMs,
       signal: stop.signal,
       onPage: (length) => {
         products += length;
@@ -135,13 +141,15 @@ async function ask(options: Options, { env, turn }: Surroundings, line: Progress
     const filtered = { query, records: await fetch(query) };
     // Filters only save requests. Where they find no product at all, AWS may have renamed an attribute: read the whole list.
     const whole =
-      only === undefined && !answers(filtered) ? { query, records: await fetch({ ...query, filters: {} }) } : filtered;
+      only === undefined && Object.keys(query.filters).length > 0 && !answers(filtered)
+        ? { query, records: await fetch({ ...query, filters: {} }) }
+        : filtered;
     done += 1;
-    line.done(`${query.service}, ${Object.values(query.filters).join(', ')}: ${plural(whole.records.length, 'product')}`);
+    line.done(`${[query.service, ...Object.values(query.filters)].join(', ')}: ${plural(whole.records.length, 'product')}`);
     return whole;
   };
   try {
-    return await Promise.all(QUERIES.map(answer));
+    return await Promise.all(queries.map(answer));
   } catch (error) {
     // Without one answer the others are of no use.
     stop.abort();

@@ -1,8 +1,9 @@
 /** Report: what changed, as tables. The same report is printed on the terminal and as Markdown for a pull request. */
 
+import { isRegionCode } from '../aws/regionCodes.ts';
 import type { ApiGateway } from '../engine/frontDoor.ts';
 import type { PriceBook, Tier } from '../prices/book.ts';
-import { RATES } from '../prices/rates.ts';
+import { RATES, type RateId } from '../prices/rates.ts';
 import { breakEven } from './breakEven.ts';
 import type { BookChanges, Change } from './compareBooks.ts';
 
@@ -17,7 +18,7 @@ export interface Report {
   readonly title: string;
   /** Sections with at least one row. */
   readonly sections: readonly Section[];
-  /** What was re-read unchanged. */
+  /** What was re-read unchanged, and what could not be asked for. */
   readonly closing: string;
 }
 
@@ -30,7 +31,7 @@ const BREAK_EVENS = [
 
 /** The report of a comparison. `before` is the book that was compared; `today` the date of this run (YYYY-MM-DD). */
 export function report(before: PriceBook, comparison: BookChanges, today: string): Report {
-  const { book, changes, newRegions, vanishedRegions, confirmed } = comparison;
+  const { book, changes, newRegions, vanishedRegions, confirmed, withoutSku } = comparison;
   const priced = changes.filter((change) => change.kind !== 'sku');
   const sections: Section[] = [
     {
@@ -43,13 +44,13 @@ export function report(before: PriceBook, comparison: BookChanges, today: string
     },
     {
       heading: 'Prices, US dollars for one unit',
-      columns: ['Region', 'Rate', 'From', 'Up to', 'Old', 'New', 'Change'],
+      columns: ['Place', 'Rate', 'From', 'Up to', 'Old', 'New', 'Change'],
       rows: priced.flatMap(priceRows),
     },
     {
       heading: 'Break-even of the default scenario there, requests a month above which the load balancer is cheaper',
       columns: ['Region', 'Against', 'Old', 'New'],
-      rows: [...new Set(priced.map(({ region }) => region))].flatMap((region) =>
+      rows: [...new Set(priced.map(({ place }) => place).filter(isRegionCode))].flatMap((region) =>
         BREAK_EVENS.map(([frontDoor, name]) => [
           region,
           name,
@@ -60,22 +61,35 @@ export function report(before: PriceBook, comparison: BookChanges, today: string
     },
     {
       heading: 'Products under a new SKU, at the same price',
-      columns: ['Region', 'Rate', 'Old SKU', 'New SKU'],
+      columns: ['Place', 'Rate', 'Old SKU', 'New SKU'],
       rows: changes
         .filter(({ kind }) => kind === 'sku')
-        .map(({ region, rate, before: old, after }) => [region, rate, old?.sku ?? NOTHING, after?.sku ?? NOTHING]),
+        .map(({ place, rate, before: old, after }) => [place, rate, old?.sku ?? NOTHING, after?.sku ?? NOTHING]),
     },
     {
       heading: 'Needs --accept',
-      columns: ['Region', 'Rate', 'Why'],
-      rows: changes.flatMap(({ region, rate, refusal }) => (refusal === null ? [] : [[region, rate, refusal]])),
+      columns: ['Place', 'Rate', 'Why'],
+      rows: changes.flatMap(({ place, rate, refusal }) => (refusal === null ? [] : [[place, rate, refusal]])),
     },
   ];
   return {
     title: title(priced.length, today),
     sections: sections.filter(({ rows }) => rows.length > 0),
-    closing: `${plural(confirmed, 'rate')} re-read unchanged on ${today}.`,
+    closing: `${plural(confirmed, 'rate')} re-read unchanged on ${today}.${notAsked(withoutSku)}`,
   };
+}
+
+/** @example " Left as they are, without a SKU to know them by: waf.acl, waf.rule (ap-east-2, ap-southeast-6)." */
+function notAsked(withoutSku: BookChanges['withoutSku']): string {
+  const ratesByPlaces = new Map<string, RateId[]>();
+  for (const rate of new Set(withoutSku.map((left) => left.rate))) {
+    const places = withoutSku.filter((left) => left.rate === rate).map(({ place }) => place);
+    const key = places.join(', ');
+    ratesByPlaces.set(key, [...(ratesByPlaces.get(key) ?? []), rate]);
+  }
+  if (ratesByPlaces.size === 0) return '';
+  const parts = [...ratesByPlaces].map(([places, rates]) => `${rates.join(', ')} (${places})`);
+  return ` Left as they are, without a SKU to know them by: ${parts.join('; ')}.`;
 }
 
 function title(changed: number, today: string): string {
@@ -83,7 +97,7 @@ function title(changed: number, today: string): string {
 }
 
 /** One row a tier that is not the same before and after. Tiers are the same step when they begin and end alike. */
-function priceRows({ region, rate, before, after }: Change): string[][] {
+function priceRows({ place, rate, before, after }: Change): string[][] {
   const steps = new Map<string, { begin: string; end: string; old?: Tier; next?: Tier }>();
   for (const old of before?.tiers ?? []) steps.set(`${old.begin} ${old.end}`, { begin: old.begin, end: old.end, old });
   for (const next of after?.tiers ?? []) {
@@ -94,7 +108,7 @@ function priceRows({ region, rate, before, after }: Change): string[][] {
     .filter(({ old, next }) => old?.usd !== next?.usd)
     .sort((one, other) => Number(one.begin) - Number(other.begin))
     .map(({ begin, end, old, next }) => [
-      region,
+      place,
       `${rate} (${RATES[rate].unit})`,
       begin,
       end,

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { isRegionCode, PARTITION_IDS } from '../aws/regionCodes.ts';
 import type { FormerPrice, GeographyPrices, PriceBook, Rate, Rates, RegionPrices, Tier } from './book.ts';
 import { GEOGRAPHIES, type Geography } from './geographies.ts';
+import { isPlaceName, LONGEST_NAME } from './placeName.ts';
 import { GEOGRAPHY_RATE_IDS, type RateId, REGION_RATE_IDS } from './rates.ts';
 
 /** A book without a fault, or the faults: one sentence each, naming the place, the value found and what is accepted. */
@@ -181,6 +182,7 @@ const USD = /^(?!0$)(?:0|[1-9]\d{0,11})(?:\.\d{0,11}[1-9])?$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 const date = v.pipe(v.string(), v.check(isDate));
+const name = v.pipe(v.string(), v.check(isPlaceName));
 const record = v.custom<Readonly<Record<string, unknown>>>(isRecord);
 
 const tierShape = v.strictObject({
@@ -206,12 +208,12 @@ const rateShape = v.strictObject({
 });
 
 const regionShape = v.strictObject({
-  name: v.pipe(v.string(), v.regex(/\S/)),
+  name,
   partition: v.picklist(PARTITION_IDS),
   rates: record,
 });
 
-const geographyShape = v.strictObject({ name: v.pipe(v.string(), v.regex(/\S/)), rates: record });
+const geographyShape = v.strictObject({ name, rates: record });
 
 const bookShape = v.strictObject({
   schema: v.literal(1),
@@ -229,7 +231,7 @@ const BOOK_FIELDS = {
 } as const satisfies Record<keyof PriceBook, string>;
 
 const REGION_FIELDS = {
-  name: 'a text that is not empty',
+  name: `a text that is not empty, of at most ${LONGEST_NAME} characters, none of them a control character`,
   partition: '"aws", "aws-us-gov", "aws-cn" or "aws-eusc"',
   rates: 'an object of rates by their ids',
 } as const satisfies Record<keyof RegionPrices, string>;

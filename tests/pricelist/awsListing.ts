@@ -1,8 +1,8 @@
 /** Everything that AWS would list for a price book: its rates as products, and among them the products that look alike. */
 
 import { createHash } from 'node:crypto';
-import type { ListedRateId } from '../../src/pricelist/products.ts';
-import type { PriceBook } from '../../src/prices/book.ts';
+import type { ListedRateId, SkuRateId } from '../../src/pricelist/products.ts';
+import type { PriceBook, Rate, Rates } from '../../src/prices/book.ts';
 import type { AwsRow } from './awsRecord.ts';
 
 /** Billing codes of the 36 regions, as AWS writes them in its lists of 2025-06 to 2026-10. */
@@ -116,6 +116,21 @@ const SHAPES: Readonly<Record<ListedRateId, Shape>> = {
   'data-transfer.out': OUT,
 };
 
+/** What is known by its SKU alone. The attributes are guesses, and nothing may depend on them; the units are AWS's. */
+const SKU_SHAPES: Readonly<Record<SkuRateId, Shape>> = {
+  'lambda.provisioned.x86_64': LAMBDA('AWS-Lambda-Provisioned-Concurrency', 'A', 'Lambda-GB-Second'),
+  'lambda.provisioned.arm64': LAMBDA('AWS-Lambda-Provisioned-Concurrency-ARM', 'B', 'Lambda-GB-Second'),
+  'lambda.provisioned-duration.x86_64': LAMBDA('AWS-Lambda-Duration-Provisioned', 'C', 'Lambda-GB-Second'),
+  'lambda.provisioned-duration.arm64': LAMBDA('AWS-Lambda-Duration-Provisioned-ARM', 'D', 'Lambda-GB-Second'),
+  'waf.acl': ['awswaf', 'Web Application Firewall', 'WebACLV2', {}, 'Month'],
+  'waf.rule': ['awswaf', 'Web Application Firewall', 'RuleV2', {}, 'Month'],
+  'waf.request': ['awswaf', 'Web Application Firewall', 'RequestV2', {}, 'Requests'],
+  'logs.vended': ['AmazonCloudWatch', 'Data Payload', 'VendedLog-Bytes', {}, 'GB'],
+  'cloudfront.requests': ['AmazonCloudFront', 'Request', 'Requests-Tier2-HTTPS', {}, 'Requests'],
+  'cloudfront.data-out': ['AmazonCloudFront', 'Data Transfer', 'DataTransfer-Out-Bytes', {}, 'GB'],
+  'cloudfront.to-origin': ['AmazonCloudFront', 'Data Transfer', 'DataTransfer-Out-OBytes', {}, 'GB'],
+};
+
 /** Products that look like rates, one or more a region: usage type, units, groups or families are shared with a rate's. */
 const LOOK_ALIKES: readonly (readonly [...Shape, usd: string, locationType?: string])[] = [
   [...ELB('Network', 'LoadBalancerUsage', 'Hrs'), '0.99'],
@@ -182,27 +197,10 @@ export function awsListing(book: PriceBook): AwsRow[] {
   const rows: AwsRow[] = [];
   for (const [region, { name, rates }] of Object.entries(book.regions)) {
     const code = BILLING_CODES[region] ?? `${region.toUpperCase().replaceAll('-', '').slice(0, 3)}1`;
-    // `Object.keys` forgets the type of the keys.
-    for (const rate of Object.keys(SHAPES) as ListedRateId[]) {
-      const known = rates[rate];
-      if (known === undefined) continue;
-      const [service, family, usageType, attributes, unit] = SHAPES[rate];
-      const sku = known.sku ?? madeUp(region, rate);
-      const tiers = known.tiers.map(
-        ({ begin, end, usd, rateCode }, index) =>
-          [begin, end, padded(usd), rateCode?.split('.')[2] ?? madeUp(rate, `${index}`).slice(0, 10)] as const,
-      );
-      rows.push({
-        service,
-        published: PUBLISHED,
-        family,
-        sku,
-        attributes: { ...attributes, ...place(service, region, name), usagetype: prefixed(service, region, code, usageType) },
-        term: 'JRTCKXETXF',
-        effective: EFFECTIVE,
-        unit,
-        tiers: tiers.toReversed(),
-      });
+    for (const [rate, known, [service, family, usageType, attributes, unit]] of listed(rates)) {
+      const usagetype = prefixed(service, region, code, usageType);
+      const there = { ...attributes, ...place(service, region, name), usagetype };
+      rows.push(priced([service, family, usageType, there, unit], region, rate, known));
     }
     for (const [service, family, usageType, attributes, unit, usd, locationType] of LOOK_ALIKES) {
       rows.push({
@@ -222,6 +220,12 @@ export function awsListing(book: PriceBook): AwsRow[] {
       });
     }
   }
+  for (const [geography, { name, rates }] of Object.entries(book.geographies)) {
+    for (const [rate, known, [service, family, usageType, , unit]] of listed(rates)) {
+      const there = { location: name, locationType: 'AWS Edge Location', usagetype: `${name}-${usageType}` };
+      rows.push(priced([service, family, usageType, there, unit], geography, rate, known));
+    }
+  }
   for (const [service, family, usagetype, attributes, unit, end] of FREE) {
     rows.push({
       service,
@@ -236,6 +240,35 @@ export function awsListing(book: PriceBook): AwsRow[] {
     });
   }
   return rows;
+}
+
+/** The rates of a place with the shapes of their products. */
+function listed(rates: Rates): [rate: string, known: Rate, shape: Shape][] {
+  // `Object.entries` forgets the type of the keys.
+  const shapes = Object.entries({ ...SHAPES, ...SKU_SHAPES }) as [ListedRateId | SkuRateId, Shape][];
+  return shapes.flatMap(([rate, shape]): [string, Rate, Shape][] => {
+    const known = rates[rate];
+    return known === undefined ? [] : [[rate, known, shape]];
+  });
+}
+
+/** The product of a rate. Attributes are those of its place. */
+function priced([service, family, , attributes, unit]: Shape, where: string, rate: string, known: Rate): AwsRow {
+  const tiers = known.tiers.map(
+    ({ begin, end, usd, rateCode }, index) =>
+      [begin, end, padded(usd), rateCode?.split('.')[2] ?? madeUp(rate, `${index}`).slice(0, 10)] as const,
+  );
+  return {
+    service,
+    published: PUBLISHED,
+    family,
+    sku: known.sku ?? madeUp(where, rate),
+    attributes,
+    term: 'JRTCKXETXF',
+    effective: EFFECTIVE,
+    unit,
+    tiers: tiers.toReversed(),
+  };
 }
 
 function place(service: string, region: string, name: string, locationType = 'AWS Region'): Record<string, string> {

@@ -1,9 +1,10 @@
 /** Products become rates: what is taken, what is passed over, and everything that is not believed. */
 
 import { describe, expect, test } from 'vitest';
-import { buildRates, type Listing } from '../../src/pricelist/buildRates.ts';
+import { buildRates, type Listing, skuPlaces } from '../../src/pricelist/buildRates.ts';
 import { faultText } from '../../src/pricelist/fault.ts';
 import { QUERIES } from '../../src/pricelist/products.ts';
+import { book } from '../prices/the-book.ts';
 import { type AwsRow, awsDocument, awsRecord } from './awsRecord.ts';
 import { AWS_ROWS, awsRow } from './awsRows.ts';
 
@@ -13,6 +14,7 @@ const NOW = new Date('2026-11-09T06:00:00Z');
 function listing(records: readonly string[], asked: string[] | null = null): Listing {
   return buildRates(
     QUERIES.map((query) => ({ query, records })),
+    skuPlaces(book),
     asked === null ? null : new Set(asked),
     NOW,
   );

@@ -45,12 +45,26 @@ function inTurn(...accidents: (Accident | undefined)[]): NonNullable<ServerOptio
 let server: PriceListServer;
 let client: PricingClient;
 
-async function fetchFrom(options: ServerOptions, attempts = 4): Promise<string[]> {
+/** Headers and no body. */
+const NEVER: Accident = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+  response.flushHeaders();
+};
+
+/** A byte every 20 ms, without end. */
+const DRIPS: Accident = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+  const drip = setInterval(() => response.write(' '), 20);
+  response.on('close', () => clearInterval(drip));
+};
+
+async function fetchFrom(options: ServerOptions, attempts = 4, patienceMs = 60_000): Promise<string[]> {
   server = await priceListServer(ROWS, options);
   client = new PricingClient({ region: 'us-east-1', endpoint: server.endpoint, maxAttempts: attempts });
   return fetchProducts(client, QUERY, {
     region: null,
     turn: async () => {},
+    patienceMs,
     signal: new AbortController().signal,
     onPage: () => {},
   });
@@ -98,8 +112,8 @@ describe('all products arrive, each once, after', () => {
 });
 
 describe('no product is given, and the reason is a sentence, when', () => {
-  async function reason(accident: Accident): Promise<string> {
-    const error = await fetchFrom({ accident: () => accident }, 1).then(
+  async function reason(accident: Accident, patienceMs?: number): Promise<string> {
+    const error = await fetchFrom({ accident: () => accident }, 1, patienceMs).then(
       () => null,
       (thrown: unknown) => thrown,
     );
@@ -141,5 +155,16 @@ describe('no product is given, and the reason is a sentence, when', () => {
     ],
   ])('%s', async (_name, accident, expected) => {
     expect(await reason(accident)).toMatch(expected);
+  });
+
+  test.each<[string, Accident]>([
+    ['an answer has no body', NEVER],
+    ['an answer drips and does not end', DRIPS],
+  ])('%s', async (_name, accident) => {
+    expect(await reason(accident, 400)).toBe(
+      "noAnswer: AWS's answer to the question for AWSELB did not come whole in 0.4 s: it was given up.",
+    );
+    // Nor is the question asked again.
+    expect(server.asked).toHaveLength(1);
   });
 });

@@ -2,13 +2,12 @@
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { PRODUCTS } from '../../src/pricelist/products.ts';
 import type { PriceBook, Rate } from '../../src/prices/book.ts';
 import { printBook } from '../../src/prices/printBook.ts';
 import type { RateId } from '../../src/prices/rates.ts';
 import { awsListing, BILLING_CODES, shuffled } from './awsListing.ts';
 import type { AwsRow } from './awsRecord.ts';
-import { awsError } from './priceListServer.ts';
+import { type Accident, awsError } from './priceListServer.ts';
 import { bench, bookAt, NOW, SHIPPED_BOOK } from './runPrices.ts';
 
 const TODAY = '2026-11-09';
@@ -25,6 +24,11 @@ beforeAll(async () => {
   shipped = await bookAt(SHIPPED_BOOK);
   rows = shuffled(awsListing(shipped), 1);
 });
+
+/** What the book has no SKU for, though only a SKU tells it. */
+const LEFT =
+  'Left as they are, without a SKU to know them by: waf.acl, waf.rule, waf.request (ap-east-2, ap-southeast-6); ' +
+  'cloudfront.data-out, cloudfront.to-origin (asia-pacific, australia, canada, eu, india, japan, middle-east, south-africa, south-america, united-states).';
 
 function rateOf(book: PriceBook, region: string, rate: RateId): Rate {
   const found = book.regions[region]?.rates[rate];
@@ -65,7 +69,7 @@ describe('all 36 regions, shuffled, in pages, among look-alikes', () => {
     const file = await putBook(text);
     const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file]);
     expect(code).toBe(0);
-    expect(out).toBe(`Confirm prices of ${TODAY}\n\n677 rates re-read unchanged on ${TODAY}.\n`);
+    expect(out).toBe(`Confirm prices of ${TODAY}\n\n969 rates re-read unchanged on ${TODAY}. ${LEFT}\n`);
 
     const written = await bookAt(file);
     expect(Object.keys(written.regions)).toEqual(Object.keys(shipped.regions));
@@ -73,7 +77,7 @@ describe('all 36 regions, shuffled, in pages, among look-alikes', () => {
       expect(written.regions[region]).toMatchObject({ name, partition });
       expect(Object.keys(written.regions[region]?.rates ?? {})).toEqual(Object.keys(rates));
     }
-    for (const [region, rate, known] of ratesOf(shipped).filter(([, id]) => Object.hasOwn(PRODUCTS, id))) {
+    for (const [region, rate, known] of ratesOf(shipped)) {
       const now = rateOf(written, region, rate);
       expect(now.tiers.map(({ begin, end, usd }) => [begin, end, usd])).toEqual(
         known.tiers.map(({ begin, end, usd }) => [begin, end, usd]),
@@ -84,13 +88,20 @@ describe('all 36 regions, shuffled, in pages, among look-alikes', () => {
       expect(now.sku).toMatch(/^[A-Z0-9]{16}$/);
       for (const [index, tier] of now.tiers.entries()) expect(tier.rateCode).toBe(known.tiers[index]?.rateCode ?? tier.rateCode);
     }
+    for (const [geography, { name, rates }] of Object.entries(shipped.geographies)) {
+      const now = Object.entries(written.geographies).find(([id]) => id === geography)?.[1];
+      expect(now?.name).toBe(name);
+      const { 'cloudfront.requests': requests, ...left } = rates;
+      expect(now?.rates).toEqual({ 'cloudfront.requests': { ...requests, confirmedAt: TODAY, quotedAt: undefined }, ...left });
+    }
   });
 
-  test('take 13 requests, of which no more than nine are under way at once', async () => {
+  // 13 for what is known by its attributes; 5 of Lambda's whole list of 470 products, 2 of WAF's 102, 1 each of the others.
+  test('take 22 requests, of which no more than 13 are under way at once', async () => {
     const aws = await server(rows);
     await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
-    expect(aws.asked).toHaveLength(13);
-    expect(aws.atOnce()).toBeLessThanOrEqual(9);
+    expect(aws.asked).toHaveLength(22);
+    expect(aws.atOnce()).toBeLessThanOrEqual(13);
   });
 
   test('a second run on the same day changes not one byte', async () => {
@@ -117,7 +128,7 @@ describe('with one price changed', () => {
         'Change 1 price, as read on 2026-11-09',
         '',
         'Prices, US dollars for one unit:',
-        '  Region     Rate             From  Up to  Old     New     Change',
+        '  Place      Rate             From  Up to  Old     New     Change',
         '  us-east-1  alb.hour (hour)  0     Inf    0.0225  0.0252  +12 %',
         '',
         'Break-even of the default scenario there, requests a month above which the load balancer is cheaper:',
@@ -125,7 +136,7 @@ describe('with one price changed', () => {
         '  us-east-1  REST API  6,977,941   7,557,647',
         '  us-east-1  HTTP API  26,361,111  28,551,111',
         '',
-        '676 rates re-read unchanged on 2026-11-09.',
+        `968 rates re-read unchanged on 2026-11-09. ${LEFT}`,
         '',
       ].join('\n'),
     );
@@ -135,7 +146,7 @@ describe('with one price changed', () => {
         '',
         '## Prices, US dollars for one unit',
         '',
-        '| Region | Rate | From | Up to | Old | New | Change |',
+        '| Place | Rate | From | Up to | Old | New | Change |',
         '| --- | --- | --- | --- | --- | --- | --- |',
         '| us-east-1 | alb.hour (hour) | 0 | Inf | 0.0225 | 0.0252 | +12 % |',
         '',
@@ -146,7 +157,7 @@ describe('with one price changed', () => {
         '| us-east-1 | REST API | 6,977,941 | 7,557,647 |',
         '| us-east-1 | HTTP API | 26,361,111 | 28,551,111 |',
         '',
-        '676 rates re-read unchanged on 2026-11-09.',
+        `968 rates re-read unchanged on 2026-11-09. ${LEFT}`,
         '',
       ].join('\n'),
     );
@@ -162,7 +173,9 @@ describe('with one price changed', () => {
       publishedAt: PUBLISHED,
       confirmedAt: null,
       tiers: [{ begin: '0', end: 'Inf', usd: '0.0252', rateCode: expect.stringMatching(/^37CUWUT8GSNQEPUV\.JRTCKXETXF\./) }],
-      history: [{ publishedAt: before.publishedAt, confirmedAt: before.confirmedAt, tiers: before.tiers }],
+      history: [
+        { publishedAt: before.publishedAt, confirmedAt: before.confirmedAt, quotedAt: before.quotedAt, tiers: before.tiers },
+      ],
     });
 
     // Read again unchanged, it is confirmed and keeps the history.
@@ -327,13 +340,115 @@ test('--regions leaves the other regions as they are', async () => {
     if (region === 'eu-west-1' || region === 'eu-west-2') expect(rateOf(written, region, 'alb.hour').confirmedAt).toBe(TODAY);
     else expect(written.regions[region]).toEqual(prices);
   }
+  expect(written.geographies).toEqual(shipped.geographies);
 });
 
-test('one region alone is asked for with a filter: nine requests', async () => {
+test('one region alone is asked for with a filter, but for what only a SKU tells: nine requests and the whole lists', async () => {
   const aws = await server(rows);
   await run(['--endpoint', aws.endpoint, '--out', await putBook(text), '--regions', 'eu-west-1']);
-  expect(aws.asked).toHaveLength(9);
-  expect(aws.asked.every(({ Filters }) => Filters?.some(({ Value }) => Value === 'eu-west-1'))).toBe(true);
+  const filtered = aws.asked.filter(({ Filters }) => Filters?.some(({ Value }) => Value === 'eu-west-1'));
+  expect(filtered).toHaveLength(9);
+  const whole = aws.asked.filter(({ Filters }) => Filters === undefined);
+  expect(whole.length).toBe(aws.asked.length - 9);
+  expect(new Set(whole.map(({ ServiceCode }) => ServiceCode))).toEqual(new Set(['AWSLambda', 'awswaf', 'AmazonCloudWatch']));
+});
+
+describe('what only a SKU tells', () => {
+  const [acl, logs] = ['KF2QAJUBXF7XNYSM', 'GHRXAWYBWDN7X39F'];
+  /** The rows with those of some SKUs changed. */
+  const changed = (sku: string, change: Partial<AwsRow>) => rows.map((row) => (row.sku === sku ? { ...row, ...change } : row));
+
+  test('is found by it, whatever its attributes are', async () => {
+    const listed = changed(acl, { family: 'Renamed', attributes: {}, tiers: [['0', 'Inf', '6.0000000000', '6YS6EN2CT7']] });
+    const aws = await server(listed);
+    const file = await putBook(text);
+    const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file]);
+    expect(code).toBe(0);
+    expect(out).toContain('  us-east-1  waf.acl (web-acl-month)  0     Inf    5    6    +20 %\n');
+    expect(rateOf(await bookAt(file), 'us-east-1', 'waf.acl')).toMatchObject({
+      sku: acl,
+      publishedAt: PUBLISHED,
+      confirmedAt: null,
+      history: [{ publishedAt: '2025-10-03', tiers: [{ usd: '5' }] }],
+    });
+  });
+
+  test('of a geography is told under its name, without a break-even', async () => {
+    const aws = await server(changed('YA5QZD7XG45UGHCH', { tiers: [['0', 'Inf', '0.0000013000', '6YS6EN2CT7']] }));
+    const file = await putBook(text);
+    const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file]);
+    expect(code).toBe(0);
+    expect(out).toContain('  eu     cloudfront.requests (request)  0     Inf    0.0000012  0.0000013  +8.33 %\n');
+    expect(out).not.toContain('Break-even');
+    expect((await bookAt(file)).geographies.eu?.rates['cloudfront.requests']?.tiers[0].usd).toBe('0.0000013');
+  });
+
+  test.each<[string, string, Partial<AwsRow>, string]>([
+    [
+      'in another unit',
+      acl,
+      { unit: 'Hrs' },
+      'awswaf us-east-1 waf.acl (SKU KF2QAJUBXF7XNYSM): the unit is "Hrs", expected "Month" or "Months".',
+    ],
+    [
+      'in another region',
+      acl,
+      { attributes: { regionCode: 'us-east-2' } },
+      'awswaf us-east-1 waf.acl (SKU KF2QAJUBXF7XNYSM): its region code is "us-east-2", but the book has this SKU for us-east-1.',
+    ],
+    [
+      'with a tier missing',
+      logs,
+      { tiers: [['10240', 'Inf', '0.2500000000', 'JM86AE7V7B']] },
+      'AmazonCloudWatch us-east-1 logs.vended (SKU GHRXAWYBWDN7X39F): the first tier starts at 10240, expected 0.',
+    ],
+  ])('%s is not believed', async (_, sku, change, fault) => {
+    const aws = await server(changed(sku, change));
+    const { code, err } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
+    expect(code).toBe(5);
+    expect(err).toContain(`${fault}\n`);
+  });
+
+  test('and is listed no more, needs --accept', async () => {
+    const aws = await server(rows.filter(({ sku }) => sku !== acl));
+    const { code, out } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
+    expect(code).toBe(6);
+    expect(out).toContain('us-east-1  waf.acl  AWS no longer lists it.');
+  });
+
+  test('stays as it is where the book has no SKU, and is not taken from a product that looks like it', async () => {
+    const region = shipped.regions['us-east-1'];
+    if (region === undefined) throw new Error('no us-east-1');
+    const rates = { ...region.rates, 'waf.acl': { ...rateOf(shipped, 'us-east-1', 'waf.acl'), sku: null } };
+    const poorer = { ...shipped, regions: { ...shipped.regions, 'us-east-1': { ...region, rates } } };
+    const aws = await server(rows);
+    const file = await putBook(printBook(poorer).replaceAll(`"${acl}.`, '"OTHER.'));
+    const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file]);
+    expect(code).toBe(0);
+    expect(out).toContain('without a SKU to know them by: waf.acl (ap-east-2, ap-southeast-6, us-east-1); ');
+    expect(rateOf(await bookAt(file), 'us-east-1', 'waf.acl')).toMatchObject({ sku: null, confirmedAt: '2026-09-03' });
+  });
+
+  test('in a new region is unknown, so the region comes without it', async () => {
+    const virginia = shipped.regions['us-east-1'];
+    if (virginia === undefined) throw new Error('no us-east-1');
+    const rates = Object.fromEntries(Object.entries(virginia.rates).map(([rate, known]) => [rate, { ...known, sku: null }]));
+    const chile = { name: 'South America (Chile)', partition: 'aws', rates } as const;
+    const aws = await server(awsListing({ ...shipped, regions: { ...shipped.regions, 'sa-west-1': chile } }));
+    const file = await putBook(text);
+    const { out } = await run(['--endpoint', aws.endpoint, '--out', file]);
+    expect(out).toContain('waf.acl, waf.rule, waf.request (ap-east-2, ap-southeast-6, sa-west-1)');
+    expect((await bookAt(file)).regions['sa-west-1']?.rates['logs.vended']).toBeUndefined();
+  });
+});
+
+test('a price read again needs no quote any more', async () => {
+  expect(rateOf(shipped, 'us-east-1', 'public-ipv4.hour').quotedAt).toBe('2026-10-05');
+  const aws = await server(rows);
+  const file = await putBook(text);
+  await run(['--endpoint', aws.endpoint, '--out', file]);
+  const { confirmedAt, quotedAt } = rateOf(await bookAt(file), 'us-east-1', 'public-ipv4.hour');
+  expect([confirmedAt, quotedAt]).toEqual([TODAY, undefined]);
 });
 
 test('when AWS renames the group of public IPv4, its list is read whole and the address still found', async () => {
@@ -342,7 +457,7 @@ test('when AWS renames the group of public IPv4, its list is read whole and the 
   );
   const aws = await server(renamed);
   const { code, out } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
-  expect([code, out]).toEqual([0, `Confirm prices of ${TODAY}\n\n677 rates re-read unchanged on ${TODAY}.\n`]);
+  expect([code, out]).toEqual([0, `Confirm prices of ${TODAY}\n\n969 rates re-read unchanged on ${TODAY}. ${LEFT}\n`]);
 });
 
 test('a fault in one record, and nothing is written: not even with --accept', async () => {
@@ -355,6 +470,41 @@ test('a fault in one record, and nothing is written: not even with --accept', as
   expect(err).toContain(
     '1 record of AWS cannot be believed. Nothing was written.\nAWSELB us-east-1 alb.hour (SKU 37CUWUT8GSNQEPUV): the unit is "Minutes", expected "Hrs".\n',
   );
+  expect(await readFile(file, 'utf8')).toBe(text);
+});
+
+test('a list of a later day than today’s is a fault: some clock is wrong', async () => {
+  const aws = await server(
+    rows.map((row) => (row.sku === '37CUWUT8GSNQEPUV' ? { ...row, published: '2026-11-10T00:00:00Z' } : row)),
+  );
+  const file = await putBook(text);
+  const { code, err } = await run(['--endpoint', aws.endpoint, '--out', file, '--accept']);
+  expect(code).toBe(5);
+  expect(err).toContain(
+    'alb.hour (SKU 37CUWUT8GSNQEPUV): its list is dated 2026-11-10, expected no day after 2026-11-09, which is today.\n',
+  );
+  expect(await readFile(file, 'utf8')).toBe(text);
+});
+
+test('a list of today is believed, also one of a later hour than the clock’s', async () => {
+  const aws = await server(rows.map((row) => ({ ...row, published: '2026-11-09T23:59:59Z' })));
+  expect((await run(['--endpoint', aws.endpoint, '--out', await putBook(text)])).code).toBe(0);
+});
+
+test.each([
+  ['a control character', 'Chile\u001b[31m', '"Chile\\u001b[31m"'],
+  ['a line break', 'Chile\nSouth', '"Chile\\nSouth"'],
+  ['more than 80 characters', 'x'.repeat(81), `"${'x'.repeat(56)}…`],
+])('a region whose name has %s is a fault', async (_, name, said) => {
+  const virginia = shipped.regions['us-east-1'];
+  if (virginia === undefined) throw new Error('no us-east-1');
+  const rates = { 'alb.hour': { ...rateOf(shipped, 'us-east-1', 'alb.hour'), sku: null } };
+  const chile = { name, partition: 'aws', rates } as const;
+  const aws = await server(awsListing({ ...shipped, regions: { ...shipped.regions, 'sa-west-1': chile } }));
+  const file = await putBook(text);
+  const { code, err } = await run(['--endpoint', aws.endpoint, '--out', file, '--accept']);
+  expect(code).toBe(5);
+  expect(err).toContain(`its location is ${said}, expected a name of at most 80 characters, none of them a control character.\n`);
   expect(await readFile(file, 'utf8')).toBe(text);
 });
 
@@ -406,9 +556,28 @@ describe('when AWS gives no answer', () => {
     });
     const { code } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
     expect(code).toBe(3);
-    // The SDK would ask each of the eight again at once.
+    // The SDK would ask each of the twelve again at once.
     await new Promise((resolve) => setTimeout(resolve, 800));
-    expect(aws.asked.length).toBeLessThanOrEqual(9);
+    expect(aws.asked.length).toBeLessThanOrEqual(13);
+  });
+
+  test.each<[string, Accident]>([
+    ['without a body', (_request, response) => response.writeHead(200).flushHeaders()],
+    [
+      'that drips and does not end',
+      (_request, response) => {
+        response.writeHead(200);
+        const drip = setInterval(() => response.write(' '), 20);
+        response.on('close', () => clearInterval(drip));
+      },
+    ],
+  ])('but one %s, it gives up in time', async (_, accident) => {
+    const aws = await server(rows, { accident: (number) => (number === 5 ? accident : undefined) });
+    const file = await putBook(text);
+    const { code, out, err } = await run(['--endpoint', aws.endpoint, '--out', file], false, { patienceMs: 2_000 });
+    expect([code, out]).toEqual([4, '']);
+    expect(err).toMatch(/AWS's answer to the question for \w+ did not come whole in 2 s: it was given up\.\n$/);
+    expect(await readFile(file, 'utf8')).toBe(text);
   });
 
   test('with nobody at the address, it says so', async () => {
@@ -465,10 +634,12 @@ test('on a terminal progress is one line that goes away; elsewhere a line a ques
   const terminal = await run(['--endpoint', aws.endpoint, '--out', file], true);
   expect(terminal.err.split('\n')).toHaveLength(2);
   const shown = terminal.err.split('\r\u001b[2K');
-  expect(shown).toContainEqual(expect.stringMatching(/^AWS Price List: \d of 9 questions answered, \d+ requests, \d+ products$/));
+  expect(shown).toContainEqual(
+    expect.stringMatching(/^AWS Price List: \d+ of 13 questions answered, \d+ requests, \d+ products$/),
+  );
   expect(shown.at(-1)).toBe(`Written to ${file}.\n`);
   const plain = await run(['--endpoint', aws.endpoint, '--out', file]);
-  expect(plain.err.split('\n')).toHaveLength(9 + 2);
+  expect(plain.err.split('\n')).toHaveLength(13 + 2);
   expect(plain.err).toContain('AmazonApiGateway, API Calls: 69 products\n');
   expect(plain.err).not.toContain('\u001b');
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, vi } from 'vitest';
-import { refreshPrices } from '../../src/pricelist/refreshPrices.ts';
+import { refreshPrices, type Surroundings } from '../../src/pricelist/refreshPrices.ts';
 import type { PriceBook } from '../../src/prices/book.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
 import { type PriceListServer, priceListServer } from './priceListServer.ts';
@@ -54,13 +54,14 @@ export function bench() {
       await writeFile(file, text);
       return file;
     },
-    async run(args: readonly string[], isTTY = false): Promise<Run> {
+    async run(args: readonly string[], isTTY = false, surroundings: Partial<Surroundings> = {}): Promise<Run> {
       const run = { code: -1, out: '', err: '' };
       run.code = await refreshPrices({
         args,
         env: process.env,
         shippedBook: SHIPPED_BOOK,
         now: NOW,
+        patienceMs: 60_000,
         turn: async () => {},
         out: {
           write: (text) => {
@@ -73,6 +74,7 @@ export function bench() {
             run.err += text;
           },
         },
+        ...surroundings,
       });
       return run;
     },

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PriceBook } from '../../src/prices/book.ts';
+import { isPlaceName } from '../../src/prices/placeName.ts';
 import { printBook } from '../../src/prices/printBook.ts';
 import { RATE_IDS } from '../../src/prices/rates.ts';
 import { readBook, readBookText } from '../../src/prices/readBook.ts';
@@ -67,14 +68,11 @@ test('what was printed is read back the same, also with a region that has no rat
 
 test('names with quotes, backslashes and other scripts survive', () => {
   fc.assert(
-    fc.property(
-      fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => /\S/.test(name)),
-      (name) => {
-        const regions = { 'us-east-1': { name, partition: 'aws', rates: {} } };
-        const json = { schema: 1, currency: 'USD', regions, geographies: { eu: { name, rates: {} } } };
-        expect(readBookText(printBook(read(json)))).toEqual({ book: json, faults: [] });
-      },
-    ),
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }).filter(isPlaceName), (name) => {
+      const regions = { 'us-east-1': { name, partition: 'aws', rates: {} } };
+      const json = { schema: 1, currency: 'USD', regions, geographies: { eu: { name, rates: {} } } };
+      expect(readBookText(printBook(read(json)))).toEqual({ book: json, faults: [] });
+    }),
   );
 });
 

@@ -111,8 +111,18 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       7,
       'Region us-gov-west-1 is 7; accepted is an object of name, partition, rates.',
     ],
-    ['a blank name', [...LONDON, 'name'], ' ', 'Region eu-west-2: name is " "; accepted is a text that is not empty.'],
-    ['no name', [...LONDON, 'name'], REMOVED, 'Region eu-west-2: name is missing; accepted is a text that is not empty.'],
+    [
+      'a blank name',
+      [...LONDON, 'name'],
+      ' ',
+      'Region eu-west-2: name is " "; accepted is a text that is not empty, of at most 80 characters, none of them a control character.',
+    ],
+    [
+      'no name',
+      [...LONDON, 'name'],
+      REMOVED,
+      'Region eu-west-2: name is missing; accepted is a text that is not empty, of at most 80 characters, none of them a control character.',
+    ],
     [
       'an unknown partition',
       [...LONDON, 'partition'],
@@ -162,7 +172,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'a geography without a name',
       ['geographies', 'south-america', 'name'],
       ' ',
-      'Geography south-america: name is " "; accepted is a text that is not empty.',
+      'Geography south-america: name is " "; accepted is a text that is not empty, of at most 80 characters, none of them a control character.',
     ],
     [
       'a geography in a partition',
@@ -437,7 +447,7 @@ test('faults in several places are all listed', () => {
   spoilt = spoil(spoilt, ['regions', 'us-gov-west-1', 'partition'], 'gov');
   expect(readBook(spoilt).faults).toEqual([
     'The price book: schema is "1"; accepted is 1.',
-    'Region eu-west-2: name is ""; accepted is a text that is not empty.',
+    'Region eu-west-2: name is ""; accepted is a text that is not empty, of at most 80 characters, none of them a control character.',
     `${inRest}, tier 1: usd is "0"; ${A_PRICE}`,
     `${inRest}, tier 3: usd is 3; ${A_PRICE}`,
     `${inHour}: confirmedAt is "1999-12-31"; accepted is a date not before publishedAt, "2025-06-05", or null.`,
