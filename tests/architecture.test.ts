@@ -31,7 +31,7 @@ const MAY_IMPORT = {
   figures: { folders: ['units', 'digits', 'scenario'], packages: [] },
   words: { folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'figures'], packages: [] },
   // What is downloaded from the page and printed by the command line: the estimate document, CSV, Markdown, the template.
-  export: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'figures', 'words'], packages: [] },
+  export: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'figures', 'words'], packages: ['fflate'] },
   app: {
     folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'template', 'wrapper', 'figures', 'words', 'export'],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
@@ -41,7 +41,7 @@ const MAY_IMPORT = {
   // The service worker knows files, and nothing of what is in them.
   worker: { folders: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
   cli: {
-    folders: ['units', 'scenario', 'prices', 'engine', 'usage', 'template', 'convert', 'words', 'export'],
+    folders: ['units', 'digits', 'scenario', 'prices', 'engine', 'usage', 'template', 'convert', 'words', 'export'],
     packages: ['node:*'],
   },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.
@@ -115,6 +115,7 @@ const DONE_IN_ONE_PLACE: readonly {
       'src/pricelist/writeBook.ts': 'the price book',
       'src/pricelist/refreshPrices.ts': 'the report about the price book',
       'src/cli/convert.ts': 'converted templates, into the folder that is named',
+      'src/cli/estimate.ts': 'the .zip of a template, under the name that is given',
     },
   },
   {

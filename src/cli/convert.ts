@@ -7,6 +7,7 @@ import { type Conversion, convert } from '../convert/convert.ts';
 import { DEFAULT_OPTIONS, type Options, readListener } from '../convert/options.ts';
 import { Refusal, type SourceFile } from '../convert/reading.ts';
 import { NEED_IDS, type Need } from '../scenario/needs.ts';
+import { NOT_WRITTEN } from './standardStreams.ts';
 
 const HELP = `Usage
   npm run -s convert -- [options] FILE…    the same template behind a load balancer: SAM, CloudFormation, Serverless Framework or Terraform;
@@ -25,6 +26,7 @@ Exit codes
   0  every route is carried or accepted
   2  the files cannot be read, or have no route of API Gateway
   3  at least one route stays on API Gateway; the report says why
+  ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
 `;
 
 const EXIT = { ok: 0, badInput: 2, stays: 3 } as const;

@@ -1,17 +1,18 @@
 /** The estimate without a browser: `npm run -s estimate -- '<link>'`, or links on standard input, a line each. */
 
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { decimal } from '../digits.ts';
 import { estimate } from '../engine/estimate.ts';
 import { type EstimateFormat, estimateFile } from '../export/estimateFile.ts';
-import { templateFile } from '../export/templateFile.ts';
+import { templateFile, templateFolder } from '../export/templateFile.ts';
+import { zipped } from '../export/zipped.ts';
 import type { PriceBook } from '../prices/book.ts';
 import { known } from '../prices/known.ts';
 import { readBookText } from '../prices/readBook.ts';
-import { decodeLink } from '../scenario/link.ts';
+import { decodeLink, type Known } from '../scenario/link.ts';
 import { FORMAT_IDS, type FormatId, isFormatId } from '../template/formats.ts';
+import { BadInput, type InputLine, linesOf, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
 
 const HELP = `Usage
   npm run -s estimate -- '<link>' …                    the estimate of each link, one JSON document a line
@@ -19,6 +20,8 @@ const HELP = `Usage
   npm run -s estimate -- --csv '<link>'                the bills as CSV, a row for each line and tier
   npm run -s estimate -- --markdown '<link>'           the summary for a decision record
   npm run -s estimate -- --template FORMAT '<link>'    the template that the page downloads: ${FORMAT_IDS.join(', ')}
+  npm run -s estimate -- --bundle FILE.zip '<link>'    the template with migration guide, wrapper and sample events, as the page's .zip;
+                                                       in AWS SAM unless --template says another language
 
 A link is what follows # in the page's address, the whole address, or keys typed by hand: 'v=1&req=80M&out=3&now=rest-api'.
 
@@ -26,11 +29,10 @@ Exit codes
   0  everything was taken as written
   2  something in a link or in the arguments was not: each problem stands in the document, or on standard error
   3  no template: the load balancer does not cost less at this volume; standard error says at which it would
+  ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
 `;
 
-const EXIT = { ok: 0, badInput: 2, noTemplate: 3 } as const;
-
-class BadInput extends Error {}
+const EXIT = { ok: 0, badInput: 2, noTemplate: 3, notWritten: NOT_WRITTEN } as const;
 
 /** The clock is read once: all documents of a run date their prices alike. */
 const today = new Date().toISOString().slice(0, 10);
@@ -44,20 +46,26 @@ function bookOfPrices(): PriceBook {
 interface Options {
   readonly help: boolean;
   readonly template: FormatId | null;
+  /** The .zip to write; null for none. */
+  readonly bundle: string | null;
   /** How estimates are printed. */
   readonly format: EstimateFormat;
   readonly links: readonly string[];
 }
 
-function options(args: string[]): Options {
-  let parsed: { values: { help?: boolean; template?: string; csv?: boolean; markdown?: boolean }; positionals: string[] };
+function options(args: readonly string[]): Options {
+  let parsed: {
+    values: { help?: boolean; template?: string; bundle?: string; csv?: boolean; markdown?: boolean };
+    positionals: string[];
+  };
   try {
     parsed = parseArgs({
-      args,
+      args: [...args],
       allowPositionals: true,
       options: {
         help: { type: 'boolean', short: 'h' },
         template: { type: 'string' },
+        bundle: { type: 'string' },
         csv: { type: 'boolean' },
         markdown: { type: 'boolean' },
       },
@@ -65,8 +73,8 @@ function options(args: string[]): Options {
   } catch (error) {
     throw new BadInput(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
   }
-  const { help = false, template, csv, markdown } = parsed.values;
-  const asked = Object.keys(parsed.values).filter((name) => name !== 'help');
+  const { help = false, template, bundle, csv, markdown } = parsed.values;
+  const asked = Object.keys(parsed.values).filter((name) => name !== 'help' && !(name === 'template' && bundle !== undefined));
   if (asked.length > 1) throw new BadInput(`--${asked.join(' and --')} cannot be given together; accepted: one of them.`);
   if (template !== undefined && !isFormatId(template)) {
     throw new BadInput(`--template: "${template}" is not a format. Accepted: ${FORMAT_IDS.join(', ')}.`);
@@ -75,11 +83,7 @@ function options(args: string[]): Options {
     throw new BadInput(`--${asked[0]} takes exactly one link; ${parsed.positionals.length} were given.`);
   }
   const format = csv ? 'csv' : markdown ? 'markdown' : 'json';
-  return { help, template: template ?? null, format, links: parsed.positionals };
-}
-
-async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  return { help, template: template ?? null, bundle: bundle ?? null, format, links: parsed.positionals };
 }
 
 /** The page of a link that was given as a whole address; '' for a bare link. */
@@ -89,20 +93,46 @@ function pageOf(link: string): string {
 
 /** Prints the estimate of each link as it comes; true when all were taken as written. */
 async function printEstimates(
-  links: Iterable<string> | AsyncIterable<string>,
+  links: Iterable<InputLine> | AsyncIterable<InputLine>,
   format: EstimateFormat,
   book: PriceBook,
 ): Promise<boolean> {
   const names = known(book);
   let clean = true;
-  for await (const link of links) {
-    const { scenario, problems } = decodeLink(link, names);
+  for await (const { text: link, length } of links) {
+    const { scenario, problems } = length === link.length ? decodeLink(link, names) : tooLong(length, names);
     if (problems.length > 0) clean = false;
     await print(estimateFile(format, scenario, estimate(scenario, book, today), problems, pageOf(link)).text);
     // A document carries its problems; a row of figures has no place for them.
     if (format === 'csv') for (const { message } of problems) process.stderr.write(`${message}\n`);
   }
   return clean;
+}
+
+/** What is made of a line that is so long that only its beginning was read: no part of it is a link. */
+function tooLong(length: number, names: Known): ReturnType<typeof decodeLink> {
+  const message = `The line is ${decimal(length, 0)} characters long, which no link is. The default scenario is shown.`;
+  return { scenario: decodeLink('', names).scenario, problems: [{ about: null, message }] };
+}
+
+/** Writes what the page's .zip holds. */
+function writeBundle(path: string, link: string, format: FormatId, book: PriceBook): number {
+  const { scenario, problems } = decodeLink(link, known(book));
+  for (const { message } of problems) process.stderr.write(`${message}\n`);
+  const found = estimate(scenario, book, today);
+  const file = templateFile(scenario, found, format);
+  if ('refusal' in file) {
+    process.stderr.write(`${file.refusal}\n`);
+    return EXIT.noTemplate;
+  }
+  const wrapper = readFileSync(new URL('../template/wrapper/from-load-balancer.mjs', import.meta.url), 'utf8');
+  try {
+    writeFileSync(path, zipped(templateFolder(scenario, found, format, wrapper)));
+  } catch (error) {
+    process.stderr.write(`${path} could not be written: ${error instanceof Error ? error.message : String(error)}.\n`);
+    return EXIT.notWritten;
+  }
+  return problems.length > 0 ? EXIT.badInput : EXIT.ok;
 }
 
 async function printTemplate(link: string, format: FormatId, book: PriceBook): Promise<number> {
@@ -117,26 +147,27 @@ async function printTemplate(link: string, format: FormatId, book: PriceBook): P
   return problems.length > 0 ? EXIT.badInput : EXIT.ok;
 }
 
-async function run(args: string[]): Promise<number> {
-  const { help, template, format, links } = options(args);
+/** Runs the verb; the answer is the exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    return await estimateAll(args);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.badInput;
+  }
+}
+
+async function estimateAll(args: readonly string[]): Promise<number> {
+  const { help, template, bundle, format, links } = options(args);
   if (help) {
     await print(HELP);
     return EXIT.ok;
   }
   const book = bookOfPrices();
+  if (bundle !== null) return writeBundle(bundle, links[0]!, template ?? 'sam', book);
   if (template !== null) return printTemplate(links[0]!, template, book);
   if (links.length === 0 && process.stdin.isTTY) throw new BadInput(`No link was given.\n\n${HELP}`);
-  const lines = links.length > 0 ? links : createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = links.length > 0 ? links.map((text) => ({ text, length: text.length })) : linesOf(standardInput());
   return (await printEstimates(lines, format, book)) ? EXIT.ok : EXIT.badInput;
-}
-
-// A reader that has seen enough (`| head`) is not an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.ok : 1));
-
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof BadInput)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = EXIT.badInput;
 }

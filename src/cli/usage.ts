@@ -9,6 +9,7 @@ import { readBookText } from '../prices/readBook.ts';
 import { WORKLOAD_FIELDS } from '../scenario/workload.ts';
 import { readUsage } from '../usage/readUsage.ts';
 import type { UsageFile } from '../usage/usageFile.ts';
+import { BadInput, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
 
 const { min, max } = WORKLOAD_FIELDS.memoryMb;
 
@@ -26,9 +27,8 @@ bills (cost and usage reports, FOCUS, the monthly bill; CSV, gzip or Parquet), a
 Exit codes
   0  at least one file was read; what is doubtful stands in its problems
   2  none was, or an argument was not understood
+  ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
 `;
-
-class BadInput extends Error {}
 
 export async function run(args: readonly string[]): Promise<number> {
   try {
@@ -43,15 +43,15 @@ export async function run(args: readonly string[]): Promise<number> {
 async function printUsage(args: readonly string[]): Promise<number> {
   const { help, paths, memoryMb, names } = optionsOf(args);
   if (help) {
-    process.stdout.write(HELP);
+    await print(HELP);
     return 0;
   }
   if (paths.length === 0 && process.stdin.isTTY) throw new BadInput(`No file was given.\n\n${HELP}`);
-  const files = paths.length > 0 ? await Promise.all(paths.map(fileOf)) : [STANDARD_INPUT];
+  const files = paths.length > 0 ? await Promise.all(paths.map(fileOf)) : [standardInputFile()];
   const found = await readUsage(files, { book: bookOfPrices(), names, ...(memoryMb === null ? {} : { memoryMb }) });
   // What hours look like one by one is for the page's chart.
   const text = JSON.stringify({ ...found, apis: found.apis.map(({ hours: _, ...api }) => api) }, null, 2);
-  process.stdout.write(`${text}\n`);
+  await print(`${text}\n`);
   const read = found.files.some(({ kind }) => kind !== null);
   if (!read) for (const { name, problems } of found.files) process.stderr.write(`${name}: ${problems[0]}\n`);
   return read ? 0 : 2;
@@ -94,7 +94,11 @@ function bookOfPrices(): PriceBook {
   return book;
 }
 
-const STANDARD_INPUT: UsageFile = { name: 'standard input', chunks: () => process.stdin as AsyncIterable<Uint8Array> };
+/** @throws BadInput when it is a folder */
+function standardInputFile(): UsageFile {
+  const input = standardInput();
+  return { name: 'standard input', chunks: () => input as AsyncIterable<Uint8Array> };
+}
 
 async function fileOf(path: string): Promise<UsageFile> {
   const found = await stat(path).catch(() => null);

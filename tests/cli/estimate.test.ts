@@ -1,11 +1,15 @@
 /** The estimate on the command line: figures, order, exit codes. Run as a person runs it, in a process of its own. */
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { EstimateDocument } from '../../src/export/document.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../src/cli/estimate.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 interface Ran {
   readonly code: number | null;
@@ -16,7 +20,7 @@ interface Ran {
 /** Runs the program with arguments and a standard input. */
 function run(args: readonly string[], input = ''): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...args], { stdio: 'pipe' });
+    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, 'estimate', ...args], { stdio: 'pipe' });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;
@@ -172,5 +176,80 @@ describe('Other forms of one estimate', () => {
     const { code, out, err } = await run(args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(sentence);
+  });
+});
+
+describe('--bundle', () => {
+  test('writes what the .zip of the page holds: the template, the guide, the wrapper and sample events', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+    try {
+      const path = join(folder, 'out.zip');
+      expect(await run(['--bundle', path, '--template', 'terraform', 'v=1'])).toEqual({ code: 0, out: '', err: '' });
+      const files = unzipSync(readFileSync(path));
+      expect(Object.keys(files)).toEqual(
+        expect.arrayContaining(['main.tf', 'MIGRATION.md', 'from-load-balancer.mjs', 'events/load-balancer.json']),
+      );
+      const { out } = await run(['--template', 'terraform', 'v=1']);
+      expect(strFromU8(files['main.tf'] ?? new Uint8Array())).toBe(out);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('writes nothing where there is no template, and says where it could not write', async () => {
+    const nowhere = join(tmpdir(), 'no such folder', 'out.zip');
+    expect(await run(['--bundle', nowhere, 'v=1&req=10M'])).toMatchObject({ code: 3, out: '' });
+    const { code, err } = await run(['--bundle', nowhere, 'v=1']);
+    expect(code).toBe(4);
+    expect(err).toMatch(/out\.zip could not be written: ENOENT/);
+  });
+});
+
+describe('What standard input and output are made of:', () => {
+  test('a line ends in LF or CR LF and in nothing else, so that U+2028 splits none', async () => {
+    const { out } = await run([], 'v=1&req=1M\u2028&out=3\nv=1&req=2M\n');
+    expect(documents(out)).toHaveLength(2);
+  });
+
+  test('a line that is too long for any link is a sentence, whatever its length', async () => {
+    const { code, out } = await run([], `v=1&req=1M\n${'x'.repeat(3_000_000)}\nv=1&req=2M`);
+    expect(code).toBe(2);
+    expect(documents(out).map(({ problems }) => problems)).toEqual([
+      [],
+      ['The line is 3,000,000 characters long, which no link is. The default scenario is shown.'],
+      [],
+    ]);
+  });
+
+  test('a folder as standard input is a sentence and exit code 2', async () => {
+    const folder = openSync(tmpdir(), 'r');
+    try {
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', PROGRAM, 'estimate'], {
+        stdio: [folder, 'pipe', 'pipe'],
+        encoding: 'utf8',
+      });
+      expect({ status, stdout, stderr }).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: 'Standard input is a folder; accepted is a file, or what another program prints.\n',
+      });
+    } finally {
+      closeSync(folder);
+    }
+  });
+
+  // Linux has a file that is always full.
+  test.runIf(existsSync('/dev/full'))('a full disk is a sentence and exit code 4', () => {
+    const full = openSync('/dev/full', 'w');
+    try {
+      const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', PROGRAM, 'estimate', 'v=1'], {
+        stdio: ['ignore', full, 'pipe'],
+        encoding: 'utf8',
+      });
+      expect(status).toBe(4);
+      expect(stderr).toMatch(/^What was printed could not be written: ENOSPC/);
+    } finally {
+      closeSync(full);
+    }
   });
 });

@@ -247,7 +247,7 @@ const LINE_ENDS = /[\n\r\u2028\u2029]/g;
  * @throws Error where it is not so.
  */
 export async function fuzzStandardInput(random: Random, times: number): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/estimate.ts'], { cwd: ROOT });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'estimate'], { cwd: ROOT });
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaints += text;

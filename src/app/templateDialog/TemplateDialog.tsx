@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { templateFile, templateFolder } from '../../export/templateFile.ts';
+import { zipped } from '../../export/zipped.ts';
 import { isRelevant, settled } from '../../scenario/stack.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
@@ -15,7 +16,6 @@ import { OptionRow } from '../ui/OptionRow.tsx';
 import { CHOICE_GROUPS } from './choiceGroups.ts';
 import { highlight } from './highlight.ts';
 import { TemplateChoice } from './TemplateChoice.tsx';
-import { zipped } from './zipped.ts';
 import './templateDialog.css';
 
 export default function TemplateDialog({ onClose }: { onClose: () => void }) {
