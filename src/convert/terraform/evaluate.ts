@@ -206,23 +206,21 @@ function rootReference(expression: Expression, scope: Scope): Reference | null {
 
 function memberOf(whole: Expression, of: Expression, name: string | number, scope: Scope): Value {
   if (whole.kind === 'attribute') {
+    // `each.key`, `count.index`.
+    const bound = of.kind === 'variable' ? `${of.name}.${name}` : '';
+    if (scope.names.has(bound)) return scope.names.get(bound) ?? null;
+    if (LOOP.test(bound)) return unknown(whole);
     const root = rootReference(whole, scope);
     if (root !== null) {
-      const isValue = root.address.startsWith('var.') || root.address.startsWith('local.');
-      return (isValue ? scope.look(root) : undefined) ?? (isValue && knownNull(root, scope) ? null : root);
-    }
-    // `each.key`, `count.index`.
-    if (of.kind === 'variable') {
-      const full = `${of.name}.${name}`;
-      if (scope.names.has(full)) return scope.names.get(full) ?? null;
+      const found = scope.look(root);
+      return found === undefined ? root : found;
     }
   }
   return member(evaluate(of, scope), name, whole, scope);
 }
 
-function knownNull(reference: Reference, scope: Scope): boolean {
-  return scope.look(reference) === null;
-}
+/** Names that mean something within a loop whose items are known. */
+const LOOP = /^(each|count|self)\./;
 
 function member(value: Value, name: string | number, whole: Expression, scope: Scope): Value {
   if (isReference(value)) {

@@ -7,8 +7,9 @@ import type { LoadBalancerWriter } from './addLoadBalancer.ts';
 import type { TerraformFile } from './configuration.ts';
 import type { FoundPointer } from './findPointers.ts';
 import { isApiBlock } from './findPointers.ts';
+import { writtenOf } from './hclOf.ts';
 import type { TerraformReading } from './readTerraform.ts';
-import { type Mention, mentionsIn } from './references.ts';
+import { type Mention, mentionsIn, mentionsInBody } from './references.ts';
 import { argumentOf, type Expression, type HclAttribute, type HclBlock, type HclBody } from './syntax.ts';
 
 export interface Removal {
@@ -120,6 +121,11 @@ class Remover {
       if (hard.length > 0) this.removed.add(block);
       return;
     }
+    if (block.type === 'data' && hard.length > 0 && !this.isNeeded(`data.${first}.${second}`)) {
+      this.removed.add(block);
+      this.gone.add(`data.${first}.${second}`);
+      return;
+    }
     if (block.type === 'resource' && GOES_TOO.has(first) && hard.length > 0) {
       this.removed.add(block);
       this.gone.add(`${first}.${second}`);
@@ -133,6 +139,15 @@ class Remover {
     }
   }
 
+  /** Whether anything that stays refers to it. */
+  private isNeeded(address: string): boolean {
+    return this.reading.configuration.files.some(({ hcl }) =>
+      hcl.body.blocks.some(
+        (block) => !this.removed.has(block) && mentionsInBody(block.body).some((mention) => mention.address === address),
+      ),
+    );
+  }
+
   private mentions(body: HclBody): readonly Mention[] {
     return [
       ...body.attributes.filter(({ name }) => name !== 'depends_on').flatMap(({ value }) => mentionsIn(value)),
@@ -141,23 +156,31 @@ class Remover {
   }
 
   /** What stands for a mention: a text, or an expression; null where nothing does. */
-  private replacement(mention: Mention): { readonly kind: 'address' | 'expression'; readonly hcl: string } | null {
+  private replacement(mention: Mention): { readonly kind: 'text' | 'expression'; readonly hcl: string } | null {
     const { expression, attribute } = mention;
     const last = expression.kind === 'attribute' ? expression.name : attribute;
     if (last !== null && ADDRESS.has(last)) {
       const host = this.host();
-      return host === null ? null : { kind: 'address', hcl: host };
+      if (host === null) return null;
+      return { kind: 'text', hcl: host.startsWith('"') ? `"https://${host.slice(1)}` : `"https://\${${host}}"` };
     }
     const dns = last === null ? undefined : DNS[last];
     if (dns !== undefined && Object.hasOwn(DNS, last ?? '')) {
       const own = this.writer.dns();
       return { kind: 'expression', hcl: dns === 'name' ? own.name : own.zone };
     }
-    if (last === 'domain_name') {
-      const api = [...this.reading.domains.values()].find(({ host }) => host !== '');
-      return api === undefined ? null : { kind: 'expression', hcl: api.host };
-    }
-    return null;
+    const argument = last === null ? null : this.argument(mention.address, last);
+    if (argument === null) return null;
+    return argument.startsWith('"') ? { kind: 'text', hcl: argument } : { kind: 'expression', hcl: argument };
+  }
+
+  /** An argument of what goes, as it is written there, where it says nothing of what goes itself. */
+  private argument(address: string, name: string): string | null {
+    const { configuration } = this.reading;
+    const declared = configuration.declared.get(address);
+    const argument = declared === undefined ? undefined : argumentOf(declared.block.body, name);
+    if (argument === undefined || mentionsIn(argument.value).some((mention) => this.isGone(mention))) return null;
+    return writtenOf(argument.value, configuration);
   }
 
   private host(): string | null {
@@ -210,9 +233,9 @@ class Remover {
       return;
     }
     const inside = interpolationAround(file.text, attribute.value, mention.expression);
-    const text = replacement.hcl.startsWith('"') ? `https://${replacement.hcl.slice(1, -1)}` : `https://\${${replacement.hcl}}`;
-    if (inside === null) this.splice(file, { start, end, text: `"${text}"` });
-    else this.splice(file, { ...inside, text });
+    // A text within a text goes in without its quotes.
+    if (inside === null) this.splice(file, { start, end, text: replacement.hcl });
+    else this.splice(file, { ...inside, text: replacement.hcl.slice(1, -1) });
   }
 
   private splice(file: TerraformFile, splice: Splice): void {
