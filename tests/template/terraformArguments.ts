@@ -31,7 +31,11 @@ export const TERRAFORM_ARGUMENTS: Readonly<Record<string, string>> = {
   'resource aws_lb_listener_certificate': 'certificate_arn listener_arn region',
   'resource aws_lb_listener_rule': 'listener_arn priority region tags tags_all',
   'resource aws_lb_listener_rule action': 'order target_group_arn type',
+  'resource aws_lb_listener_rule action fixed_response': 'content_type message_body status_code',
+  'resource aws_lb_listener_rule action jwt_validation': 'issuer jwks_endpoint',
+  'resource aws_lb_listener_rule action jwt_validation additional_claim': 'format name values',
   'resource aws_lb_listener_rule condition': '',
+  'resource aws_lb_listener_rule condition http_request_method': 'values',
   'resource aws_lb_listener_rule condition host_header': 'regex_values values',
   'resource aws_lb_listener_rule condition path_pattern': 'regex_values values',
   'resource aws_lb_target_group':
@@ -47,6 +51,10 @@ export const TERRAFORM_ARGUMENTS: Readonly<Record<string, string>> = {
     'cidr_blocks description from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups self to_port',
   'resource aws_security_group egress':
     'cidr_blocks description from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups self to_port',
+  'resource aws_wafv2_web_acl_association': 'region resource_arn web_acl_arn',
+  'data aws_lb': 'arn name region tags',
+  'data aws_lb_listener': 'arn load_balancer_arn port region',
+  'data aws_vpc': 'cidr_block default dhcp_options_id id region state tags',
   'data aws_cloudformation_export': 'name region',
   'data aws_partition': '',
   'data aws_ssm_parameter': 'name region with_decryption',
@@ -55,4 +63,4 @@ export const TERRAFORM_ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /** Arguments that Terraform itself gives to every resource. */
-export const META_ARGUMENTS: readonly string[] = ['depends_on', 'for_each', 'lifecycle'];
+export const META_ARGUMENTS: readonly string[] = ['count', 'depends_on', 'for_each', 'lifecycle'];

@@ -10,7 +10,6 @@ import type { Instance } from './configuration.ts';
 import type { LambdaTarget } from './lambdaTarget.ts';
 import { EXPRESSION } from './readDomains.ts';
 import type { TerraformReading } from './readTerraform.ts';
-import { mentionsIn } from './references.ts';
 import { argumentOf, type HclBlock } from './syntax.ts';
 import { isList, type Value } from './values.ts';
 
@@ -374,23 +373,13 @@ export class LoadBalancerWriter {
     const { repeated } = target;
     if (repeated === null || repeated.repeat === null) return null;
     const given = argumentOf(repeated.block.body, repeated.repeat);
-    if (given === undefined || !this.dependsOnDeployment(given.value, new Set())) return null;
+    if (given === undefined || !this.reading.configuration.isDecidedOutside(given.value)) return null;
     if (repeated.repeat === 'for_each')
       return attribute('count', raw(`contains(keys(${repeated.address}), ${hclString(String(repeated.key))}) ? 1 : 0`));
     const number = Number(repeated.key);
     const total = this.reading.configuration.instances(repeated).length;
     if (number === 0 && total === 1) return this.repetition(repeated);
     return attribute('count', raw(`length(${repeated.address}) > ${number} ? 1 : 0`));
-  }
-
-  private dependsOnDeployment(expression: Parameters<typeof mentionsIn>[0], seen: Set<string>): boolean {
-    return mentionsIn(expression).some(({ address }) => {
-      if (!address.startsWith('local.')) return true;
-      if (seen.has(address)) return false;
-      seen.add(address);
-      const local = this.reading.configuration.local(address.slice('local.'.length));
-      return local === undefined || this.dependsOnDeployment(local, seen);
-    });
   }
 
   private rule(rule: Rule): void {

@@ -2,7 +2,7 @@
 
 import { evaluate, type Scope, settled } from './evaluate.ts';
 import { parseHcl } from './parseHcl.ts';
-import { within } from './references.ts';
+import { mentionsIn, within } from './references.ts';
 import { argumentOf, blocksOf, type Expression, type HclBlock, type HclBody, type HclFile } from './syntax.ts';
 import { isList, isMap, isSymbolic, isUnknown, mapOf, type Reference, type Value } from './values.ts';
 
@@ -207,6 +207,26 @@ export class Configuration {
         entries.set(name, this.typed(entries.get(name) ?? null, attribute));
     }
     return mapOf(entries);
+  }
+
+  /** Whether a value depends on anything but literals: on variables, resources or the time of day. */
+  isDecidedOutside(expression: Expression, seen: ReadonlySet<string> = new Set()): boolean {
+    return mentionsIn(expression).some(({ address }) => {
+      if (/^(each|count|path)\./.test(address)) return false;
+      if (!address.startsWith('local.')) return true;
+      const local = this.locals.get(address.slice('local.'.length));
+      if (seen.has(address)) return false;
+      return local === undefined || this.isDecidedOutside(local, new Set([...seen, address]));
+    });
+  }
+
+  /** Blocks of a type that make nothing as far as these files say, but over what a deployment gives. */
+  emptyLoops(type: string): readonly Declared[] {
+    return [...this.declared.values()].filter((declared) => {
+      if (declared.type !== type || declared.block.type !== 'resource' || this.instances(declared).length > 0) return false;
+      const forEach = argumentOf(declared.block.body, 'for_each');
+      return forEach !== undefined && this.isDecidedOutside(forEach.value);
+    });
   }
 
   /** The instance that a reference means; the only one where it names none. */

@@ -14,6 +14,7 @@ export function readHttpApis(reading: TerraformReading): void {
   const { configuration } = reading;
   for (const instance of configuration.all('aws_apigatewayv2_api')) readApi(reading, instance);
   for (const instance of configuration.all('aws_apigatewayv2_route')) readRoute(reading, instance);
+  reading.emptyLoops('aws_apigatewayv2_route');
   const stages = configuration.all('aws_apigatewayv2_stage');
   for (const stage of stages) {
     const has = (type: string) => configuration.blocks(stage.block.body, type, stage.scope);

@@ -23,6 +23,8 @@ const METHODS: Readonly<Record<string, string>> = {
   'x-amazon-apigateway-any-method': 'ANY',
 };
 
+const ROUTES: ReadonlySet<string> = new Set(['aws_api_gateway_method', 'aws_apigatewayv2_route']);
+
 /** Reads the document that an argument of an API holds: routes are added to the reading, or what is missing is named. */
 export function readOpenApiBody(reading: TerraformReading, api: ApiDraft, instance: Instance, argument: string): void {
   const given = argumentOf(instance.block.body, argument);
@@ -37,7 +39,11 @@ export function readOpenApiBody(reading: TerraformReading, api: ApiDraft, instan
     },
   };
   const value = settled(evaluate(given.value, scope), scope);
-  if (value === null || value === '') return;
+  // An empty default is no document; but where nothing else makes routes, a deployment gives one.
+  if (value === null || value === '') {
+    const isGiven = reading.configuration.isDecidedOutside(given.value);
+    if (!isGiven || [...reading.configuration.declared.values()].some(({ type }) => ROUTES.has(type))) return;
+  }
   const document = typeof value === 'string' || isText(value) ? decodedDocument(value) : value;
   if (document === undefined || !isMap(document)) {
     const missing = isUnknown(value) ? value.missing : undefined;

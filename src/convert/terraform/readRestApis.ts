@@ -19,6 +19,7 @@ export function readRestApis(reading: TerraformReading): void {
   }));
   const cached = cachedMethods(reading);
   for (const instance of configuration.all('aws_api_gateway_method')) readMethod(reading, instance, integrations, cached);
+  reading.emptyLoops('aws_api_gateway_method');
   readNotes(reading);
 }
 

@@ -223,6 +223,12 @@ export class TerraformReading {
     return { authorizer: key, holds: [] };
   }
 
+  /** Names the loops of a type whose routes a deployment gives. */
+  emptyLoops(type: string): void {
+    for (const declared of this.configuration.emptyLoops(type))
+      this.unread.push({ ...this.hold('unreadRoute', this.placeOf(declared)), what: `route ${declared.address}` });
+  }
+
   /** What the report and the rules need of it. */
   neutral(edit: Reading['edit']): Reading {
     return {

@@ -1,0 +1,418 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform writes its templates so.
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { type Conversion, convert } from '../../../src/convert/convert.ts';
+import { DEFAULT_OPTIONS, type Options } from '../../../src/convert/options.ts';
+import { Refusal, type SourceFile } from '../../../src/convert/reading.ts';
+import { parseTerraform } from '../../template/readTerraform.ts';
+import { everyBlock, unknownArguments } from '../../template/unknownArguments.ts';
+import { EXAMPLES } from './examples.ts';
+
+function converted(files: string | readonly SourceFile[], options: Partial<Options> = {}): Conversion {
+  const given = typeof files === 'string' ? [{ name: 'main.tf', text: files }] : files;
+  return convert(given, { ...DEFAULT_OPTIONS, ...options });
+}
+
+/** What is printed, without what was given. */
+function added(text: string, options: Partial<Options> = {}): string {
+  return converted(text, options).files[0]?.text.slice(text.length) ?? '';
+}
+
+const left = ({ report }: Conversion) => report.left.map(({ what }) => what);
+
+function sentence(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+  return 'no sentence';
+}
+
+const FUNCTION = 'resource "aws_lambda_function" "api" {\n  function_name = "api"\n  role          = var.role\n}\n';
+const HTTP = 'resource "aws_apigatewayv2_api" "main" {\n  name          = "main"\n  protocol_type = "HTTP"\n}\n';
+
+/** An HTTP API with one route to whatever a URI says. */
+function withUri(uri: string, key = 'GET /a', more = ''): string {
+  return `${HTTP}resource "aws_apigatewayv2_integration" "api" {\n  api_id           = aws_apigatewayv2_api.main.id\n  integration_type = "AWS_PROXY"\n  integration_uri  = ${uri}\n}\nresource "aws_apigatewayv2_route" "api" {\n  api_id    = aws_apigatewayv2_api.main.id\n  route_key = "${key}"\n  target    = "integrations/\${aws_apigatewayv2_integration.api.id}"\n${more}}\n`;
+}
+
+describe('the function of an integration', () => {
+  test.each([
+    ['aws_lambda_function.api.invoke_arn', FUNCTION, 'aws_lambda_function.api', 'aws_lambda_function.api.arn', undefined],
+    ['aws_lambda_function.api.arn', FUNCTION, 'aws_lambda_function.api', 'aws_lambda_function.api.arn', undefined],
+    [
+      'aws_lambda_function.api.qualified_invoke_arn',
+      FUNCTION,
+      'aws_lambda_function.api',
+      'aws_lambda_function.api.qualified_arn',
+      'aws_lambda_function.api.version',
+    ],
+    [
+      'aws_lambda_alias.live.invoke_arn',
+      `${FUNCTION}resource "aws_lambda_alias" "live" {\n  name = "live"\n  function_name = aws_lambda_function.api.function_name\n  function_version = "1"\n}\n`,
+      'aws_lambda_function.api',
+      'aws_lambda_alias.live.arn',
+      'aws_lambda_alias.live.name',
+    ],
+    [
+      '"arn:aws:apigateway:${var.region}:lambda:path/2015-03-31/functions/${aws_lambda_function.api.arn}/invocations"',
+      FUNCTION,
+      'aws_lambda_function.api',
+      'aws_lambda_function.api.arn',
+      undefined,
+    ],
+    [
+      'module.fn.lambda_function_invoke_arn',
+      'module "fn" {\n  source = "./fn"\n}\n',
+      'module.fn',
+      'module.fn.lambda_function_arn',
+      'try(',
+    ],
+    [
+      'var.function_arn',
+      'variable "function_arn" {}\n',
+      'function_arn',
+      'var.function_arn',
+      'try(split(":", var.function_arn)[7], null)',
+    ],
+    ['var.invoke_arn', 'variable "invoke_arn" {}\n', 'invoke_arn', 'split("/", var.invoke_arn)[3]', 'try('],
+    [
+      'data.aws_lambda_function.api.invoke_arn',
+      'data "aws_lambda_function" "api" {\n  function_name = "api"\n}\n',
+      'data.aws_lambda_function.api',
+      'data.aws_lambda_function.api.arn',
+      undefined,
+    ],
+    [
+      '"arn:aws:lambda:eu-west-1:123456789012:function:elsewhere:live"',
+      '',
+      'arn:aws:lambda:eu-west-1:123456789012:function:elsewhere:live',
+      '"arn:aws:lambda:eu-west-1:123456789012:function:elsewhere:live"',
+      '"live"',
+    ],
+    ['one(aws_lambda_function.api[*].invoke_arn)', FUNCTION, 'aws_lambda_function.api', 'aws_lambda_function.api.arn', undefined],
+    [
+      'try(aws_lambda_function.api.invoke_arn, "")',
+      FUNCTION,
+      'aws_lambda_function.api',
+      'aws_lambda_function.api.arn',
+      undefined,
+    ],
+  ])('%s', (uri, more, id, target, qualifier) => {
+    const text = `${more}${withUri(uri)}`;
+    const conversion = converted(text);
+    expect(conversion.report.functions.map((found) => found.id)).toEqual([id]);
+    expect(conversion.stays).toBe(false);
+    const printed = added(text);
+    expect(printed).toContain(`target_id        = ${target}\n`);
+    if (qualifier === undefined) expect(printed).not.toContain('qualifier');
+    else expect(printed).toContain(`qualifier     = ${qualifier}`);
+  });
+
+  it('under count: everything that serves it has the same', () => {
+    const counted = FUNCTION.replace('{\n', '{\n  count         = var.enabled ? 1 : 0\n');
+    const printed = added(`variable "enabled" {}\n${counted}${withUri('aws_lambda_function.api[0].invoke_arn')}`);
+    expect(printed.match(/^ {2}count +=.*$/gm)).toHaveLength(4);
+    expect(new Set(printed.match(/var\.enabled \? 1 : 0/g))).toHaveLength(1);
+    expect(printed).toContain('target_group_arn = aws_lb_target_group.api[0].arn');
+  });
+
+  it('under for_each: a group for each, a rule for each route', () => {
+    const repeated = FUNCTION.replace('{\n', '{\n  for_each      = toset(["b", "a"])\n');
+    const text = `${repeated}${HTTP}resource "aws_apigatewayv2_integration" "fn" {\n  for_each = aws_lambda_function.api\n  api_id = aws_apigatewayv2_api.main.id\n  integration_type = "AWS_PROXY"\n  integration_uri = each.value.invoke_arn\n}\nresource "aws_apigatewayv2_route" "fn" {\n  for_each = aws_apigatewayv2_integration.fn\n  api_id = aws_apigatewayv2_api.main.id\n  route_key = "GET /\${each.key}"\n  target = "integrations/\${each.value.id}"\n}\n`;
+    const { report } = converted(text);
+    expect(report.functions.map(({ id, routes }) => [id, routes[0]?.path])).toEqual([
+      ['aws_lambda_function.api["a"]', '/a'],
+      ['aws_lambda_function.api["b"]', '/b'],
+    ]);
+    const printed = added(text);
+    expect(printed.match(/for_each += toset\(\["b", "a"\]\)/g)).toHaveLength(3);
+    expect(printed).toContain('target_group_arn = aws_lb_target_group.api["b"].arn');
+  });
+
+  it('chosen by a stage variable: the route stays', () => {
+    const uri =
+      '"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:1:function:$${stageVariables.fn}/invocations"';
+    expect(left(converted(withUri(uri)))).toEqual(['stage variable in the integration']);
+  });
+});
+
+describe('what the files do not decide stays', () => {
+  const looped =
+    `variable "routes" {\n  type = map(string)\n}\n${FUNCTION}${withUri('aws_lambda_function.api.invoke_arn')}`.replace(
+      'route_key = "GET /a"',
+      'for_each = var.routes\n  route_key = each.key',
+    );
+
+  it('a loop over a variable without a default', () => {
+    const conversion = converted(looped);
+    expect(conversion.stays).toBe(true);
+    expect(conversion.report.rules).toEqual([]);
+    expect(left(conversion)[0]).toContain('route aws_apigatewayv2_route.api');
+  });
+
+  it('but the same loop with a default is known', () => {
+    const conversion = converted(looped.replace('map(string)\n', 'map(string)\n  default = { "GET /b" = "", "POST /c" = "" }\n'));
+    expect(conversion.stays).toBe(false);
+    expect(conversion.report.rules.flatMap(({ paths }) => paths)).toEqual(['/b', '/c']);
+  });
+
+  it('a loop over a variable whose default is empty', () => {
+    expect(converted(looped.replace('map(string)\n', 'map(string)\n  default = {}\n')).stays).toBe(true);
+  });
+
+  it('a module that is not here', () => {
+    const conversion = converted(`${FUNCTION}module "api_gateway" {\n  source = "./modules/api"\n}\n`);
+    expect(conversion.stays).toBe(true);
+    expect(left(conversion)).toEqual(['module api_gateway']);
+  });
+
+  it('a module that is given an API to add routes to', () => {
+    const conversion = converted(`${HTTP}module "orders" {\n  source = "./orders"\n  api_id = aws_apigatewayv2_api.main.id\n}\n`);
+    expect(left(conversion)).toEqual(['module orders']);
+  });
+
+  it('but no module that only lets the API call its function', () => {
+    const conversion = converted(
+      `${FUNCTION}${withUri('aws_lambda_function.api.arn')}module "orders" {\n  source = "./orders"\n  arn = aws_apigatewayv2_api.main.execution_arn\n}\n`,
+    );
+    expect(conversion.stays).toBe(false);
+  });
+
+  it('an OpenAPI document that was not given', () => {
+    const conversion = converted(
+      'resource "aws_api_gateway_rest_api" "a" {\n  name = "a"\n  body = file("${path.module}/api.yaml")\n}\n',
+    );
+    expect(conversion.stays).toBe(true);
+    expect(conversion.report.left[0]).toMatchObject({ what: 'file ./api.yaml', line: 3 });
+  });
+});
+
+describe('an OpenAPI document beside the template', () => {
+  const main = `${FUNCTION}resource "aws_api_gateway_rest_api" "a" {\n  name = "a"\n  body = templatefile("\${path.module}/api.yaml", { fn = aws_lambda_function.api.invoke_arn })\n}\n`;
+  const document =
+    'openapi: 3.0.1\npaths:\n  /a/{id}:\n    get:\n      x-amazon-apigateway-integration:\n        type: aws_proxy\n        uri: ${fn}\n    options:\n      x-amazon-apigateway-integration:\n        type: mock\n  /b:\n    x-amazon-apigateway-any-method:\n      security:\n        - key: []\n      x-amazon-apigateway-integration:\n        $ref: "#/components/x-fn"\ncomponents:\n  securitySchemes:\n    key: { type: apiKey, name: x-api-key, in: header }\n  x-fn:\n    type: AWS_PROXY\n    uri: "${fn}"\n';
+  const conversion = converted([
+    { name: 'main.tf', text: main },
+    { name: 'api.yaml', text: document },
+  ]);
+
+  it('gives its routes with their own lines', () => {
+    expect(conversion.report.functions).toEqual([
+      {
+        id: 'aws_lambda_function.api',
+        routes: [
+          { method: 'GET', path: '/a/{id}', line: 4, file: 'api.yaml' },
+          { method: 'ANY', path: '/b', line: 12, file: 'api.yaml' },
+        ],
+      },
+    ]);
+    expect(conversion.report.left.map(({ what, routes, file, line }) => [what, routes.length, file, line])).toContainEqual([
+      'API key',
+      1,
+      'api.yaml',
+      12,
+    ]);
+  });
+
+  it('stays as it is', () => {
+    expect(conversion.files.find(({ name }) => name === 'api.yaml')?.text).toBe(document);
+  });
+});
+
+describe('domains', () => {
+  const domain =
+    'resource "aws_apigatewayv2_domain_name" "d" {\n  domain_name = "api.example.com"\n  domain_name_configuration {\n    certificate_arn = aws_acm_certificate.c.arn\n    endpoint_type = "REGIONAL"\n    security_policy = "TLS_1_2"\n  }\n}\nresource "aws_apigatewayv2_api_mapping" "m" {\n  api_id = aws_apigatewayv2_api.main.id\n  domain_name = aws_apigatewayv2_domain_name.d.id\n  stage = "$default"\n  api_mapping_key = "v1"\n}\n';
+  const text = `${FUNCTION}${withUri('aws_lambda_function.api.arn', 'GET /a/{id}')}${domain}`;
+
+  it('are the host of the rules, their certificate the listener’s, their base path before every path', () => {
+    const { report } = converted(text);
+    expect(report.rules[0]?.paths).toEqual(['/v1/a/{id}']);
+    expect(report.asks.map(({ what }) => what)).toEqual(['listener']);
+    expect(report.needs).toContain('custom-domain');
+    const printed = added(text);
+    expect(printed).toContain('values = ["api.example.com"]');
+    expect(printed).toContain('certificate_arn = aws_acm_certificate.c.arn');
+    expect(printed).toContain('regex_values = ["^/v1/a/[^/]+$"]');
+  });
+
+  it('give way to a host that is given', () => {
+    expect(added(text, { host: 'lb.example.com' })).toContain('values = ["lb.example.com"]');
+  });
+});
+
+describe('the provider’s version', () => {
+  const pinned = (constraint: string) =>
+    `terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "${constraint}"\n    }\n  }\n}\n`;
+  const route = withUri('aws_lambda_function.api.arn', 'GET /a/{id}');
+
+  test.each([
+    ['~> 5.0', false],
+    ['5.61.0', false],
+    ['>= 5.0, < 6.19', false],
+    ['~> 6.18.1', false],
+    ['~> 6.0', true],
+    ['>= 5.0', true],
+    ['>= 6.19.0', true],
+    ['~> 6', true],
+  ])('%s: expressions %s', (constraint, expressions) => {
+    const text = `${pinned(constraint)}${FUNCTION}${route}`;
+    const conversion = converted(text);
+    expect(added(text).includes('regex_values')).toBe(expressions);
+    expect(left(conversion)).toEqual(expressions ? [] : ['wider path']);
+    expect(conversion.files[0]?.text.startsWith(text)).toBe(true);
+  });
+
+  it('below 6.22 keeps routes with tokens on API Gateway', () => {
+    const jwt =
+      'resource "aws_apigatewayv2_authorizer" "jwt" {\n  api_id = aws_apigatewayv2_api.main.id\n  authorizer_type = "JWT"\n  identity_sources = ["$request.header.Authorization"]\n  name = "jwt"\n  jwt_configuration {\n    audience = ["a"]\n    issuer = "https://example.com"\n  }\n}\n';
+    const guarded = withUri(
+      'aws_lambda_function.api.arn',
+      'GET /a',
+      '  authorization_type = "JWT"\n  authorizer_id = aws_apigatewayv2_authorizer.jwt.id\n',
+    );
+    expect(converted(`${pinned('~> 6.21.0')}${FUNCTION}${guarded}${jwt}`).stays).toBe(true);
+    const carried = converted(`${pinned('~> 6.22')}${FUNCTION}${guarded}${jwt}`);
+    expect(carried.stays).toBe(false);
+    expect(carried.report.rules[0]?.authorizer).toBe('jwt');
+    expect(carried.report.asks).toContainEqual({ what: 'JWKS endpoint', parameter: 'jwks_endpoint' });
+  });
+});
+
+describe('the listener', () => {
+  const text = `${FUNCTION}${withUri('aws_lambda_function.api.arn')}`;
+
+  test.each([
+    [{ kind: 'asked' }, 'listener_arn = var.listener_arn'],
+    [{ kind: 'arn', arn: 'arn:x' }, 'listener_arn = "arn:x"'],
+    [{ kind: 'parameter', name: 'shared' }, 'listener_arn = var.shared'],
+    [{ kind: 'import', name: 'HttpsListener' }, 'listener_arn = data.aws_cloudformation_export.https_listener.value'],
+    [{ kind: 'new' }, 'listener_arn = aws_lb_listener.api.arn'],
+  ] as const)('%j', (listener, expected) => {
+    expect(added(text, { listener })).toContain(expected);
+  });
+
+  it('keeps priorities that other rules have', () => {
+    const taken = `${text}resource "aws_lb_listener_rule" "other" {\n  listener_arn = var.listener_arn\n  priority = 100\n}\n`;
+    expect(converted(taken).report.rules.map(({ priority }) => priority)).toEqual([101]);
+  });
+
+  it('of its own is internal for a private API', () => {
+    const rest =
+      'resource "aws_api_gateway_rest_api" "a" {\n  name = "a"\n  endpoint_configuration {\n    types = ["PRIVATE"]\n  }\n}\nresource "aws_api_gateway_method" "a" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  resource_id = aws_api_gateway_rest_api.a.root_resource_id\n  http_method = "GET"\n  authorization = "NONE"\n}\nresource "aws_api_gateway_integration" "a" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  resource_id = aws_api_gateway_rest_api.a.root_resource_id\n  http_method = "GET"\n  type = "AWS_PROXY"\n  uri = aws_lambda_function.api.invoke_arn\n}\n';
+    expect(converted(`${FUNCTION}${rest}`).stays).toBe(true);
+    const own = converted(`${FUNCTION}${rest}`, { listener: { kind: 'new' } });
+    expect(own.stays).toBe(false);
+    expect(own.files[0]?.text).toMatch(/internal +=\s+true/);
+  });
+});
+
+describe('--stage after', () => {
+  const text = `# The function.\n${FUNCTION}\n# The way in.\n${withUri('aws_lambda_function.api.arn')}\nresource "aws_lambda_permission" "gateway" {\n  action        = "lambda:InvokeFunction"\n  function_name = aws_lambda_function.api.function_name\n  principal     = "apigateway.amazonaws.com"\n}\n\noutput "url" {\n  value = "\${aws_apigatewayv2_api.main.api_endpoint}/a" # read by clients\n}\n\noutput "id" {\n  value = aws_apigatewayv2_api.main.id\n}\n`;
+
+  it('takes what is no longer used, and rewrites what is certain', () => {
+    const conversion = converted(text, { stage: 'after', newFiles: true });
+    expect(conversion.files[0]?.text).toBe(
+      `# The function.\n${FUNCTION}\noutput "url" {\n  value = "https://\${var.host_name}/a" # read by clients\n}\n`,
+    );
+    expect(conversion.report.pointsAt.map(({ what, rewritten }) => [what, rewritten])).toEqual([
+      ['output url', true],
+      ['output id', false],
+    ]);
+  });
+
+  it('is refused while a route stays', () => {
+    const guarded = `${FUNCTION}${withUri('aws_lambda_function.api.arn', 'GET /a', '  authorization_type = "AWS_IAM"\n')}`;
+    expect(sentence(() => converted(guarded, { stage: 'after' }))).toContain('while routes stay on it: GET /a');
+    expect(converted(guarded, { stage: 'after', accept: ['iam'] }).stays).toBe(false);
+  });
+
+  it('is refused where something needs the API itself', () => {
+    const policy = `${text}resource "aws_iam_policy" "p" {\n  policy = aws_apigatewayv2_api.main.execution_arn\n}\n`;
+    expect(sentence(() => converted(policy, { stage: 'after' }))).toContain('resource aws_iam_policy p refers to');
+  });
+
+  it('leaves a permission of another service, and dependencies on what stays', () => {
+    const more = `${text}resource "null_resource" "n" {\n  depends_on = [aws_apigatewayv2_route.api, aws_lambda_function.api]\n}\n`;
+    expect(converted(more, { stage: 'after', newFiles: true }).files[0]?.text).toContain(
+      'depends_on = [aws_lambda_function.api]',
+    );
+  });
+});
+
+describe('sentences', () => {
+  test.each([
+    ['a = [\n', 'main.tf:2: Expected a value, found the end of the file.'],
+    ['resource "aws_s3_bucket" "b" {}\n', 'main.tf:1: there is no route of API Gateway in it'],
+  ])('%s', (text, expected) => {
+    expect(sentence(() => converted(text))).toBe(expected);
+  });
+
+  it('for the other syntax', () => {
+    expect(sentence(() => converted([{ name: 'main.tf.json', text: '{}' }]))).toBe(
+      'main.tf.json:1: Terraform’s JSON syntax is not read; accepted: .tf',
+    );
+  });
+});
+
+describe('every example', () => {
+  const stages = EXAMPLES.flatMap(({ name, files }) => [
+    { name, files, options: {} },
+    { name: `${name}, new listener`, files, options: { listener: { kind: 'new' as const } } },
+    { name: `${name}, new file`, files, options: { newFiles: true } },
+  ]);
+
+  test.each(stages)('$name: every byte that was given is there, and a second time changes nothing', ({ files, options }) => {
+    const once = converted(files, options);
+    for (const { name, text } of files) expect(once.files.find((file) => file.name === name)?.text.startsWith(text)).toBe(true);
+    const twice = converted(once.files, options);
+    expect(twice.files).toEqual(once.files);
+  });
+
+  test.each(stages)('$name: only arguments that the provider has', async ({ files, options }) => {
+    for (const { name, text } of converted(files, { ...options, newFiles: true }).files) {
+      if (!name.endsWith('load_balancer.tf')) continue;
+      const unknown = everyBlock(await parseTerraform(text)).flatMap(([row, body]) => unknownArguments(row, body));
+      expect(unknown).toEqual([]);
+    }
+  });
+
+  const hasTerraform = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
+  describe.skipIf(!hasTerraform)(`terraform fmt${hasTerraform ? '' : ' (skipped: terraform is not installed)'}`, () => {
+    test.each(stages)('$name: what is added is as it writes it', ({ files, options }) => {
+      const added = converted(files, { ...options, newFiles: true }).files.find(({ name }) => name.endsWith('load_balancer.tf'));
+      if (added === undefined) return;
+      const text = added.text.replaceAll('\r\n', '\n');
+      expect(spawnSync('terraform', ['fmt', '-'], { input: text, encoding: 'utf8' }).stdout).toBe(text);
+    });
+  });
+
+  test.each(EXAMPLES)('$name, damaged anywhere: a sentence or a conversion that keeps every other byte', ({ files }) => {
+    const [first, ...others] = files;
+    if (first === undefined) throw new Error('an example has a file');
+    const { text } = first;
+    fc.assert(
+      fc.property(
+        fc.nat(text.length),
+        fc.nat(30),
+        fc.constantFrom('', '"', '{', '}', '${', 'x', '\n', '= 1', 'null', '[0]', '# ', '<<E\n'),
+        fc.boolean(),
+        (at, cut, put, after) => {
+          const damaged = text.slice(0, at) + put + text.slice(at + cut);
+          try {
+            const given = [{ name: first.name, text: damaged }, ...others];
+            const { files: made } = converted(given, { stage: after ? 'after' : 'beside' });
+            if (!after) expect(made[0]?.text.startsWith(damaged)).toBe(true);
+            for (const file of others) if (!after) expect(made).toContainEqual(file);
+          } catch (error) {
+            expect(error).toBeInstanceOf(Refusal);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
