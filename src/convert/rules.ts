@@ -153,33 +153,28 @@ function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: Read
   const methodsOf = (of: readonly Route[]) =>
     [...new Set(of.map(({ method }) => method))].filter((method) => method !== 'ANY').sort();
 
+  // A preflight goes to the path's function without a token, in the rule of its open routes where it has any.
+  const first = carried[0];
+  const preflight =
+    first !== undefined &&
+    answersPreflights(apiOf(apis, first), first.path) &&
+    !routes.some(
+      ({ method, authorizer, guarded }) => method === 'OPTIONS' || (method === 'ANY' && authorizer === null && !guarded),
+    )
+      ? [{ ...first, method: 'OPTIONS', authorizer: null }]
+      : [];
+
   const entries: Entry[] = [];
-  for (const [, same] of grouped(carried, ({ target, authorizer, method }) => `${target}\n${authorizer}\n${method === 'ANY'}`)) {
+  for (const [, same] of grouped(
+    [...carried, ...preflight],
+    ({ target, authorizer, method }) => `${target}\n${authorizer}\n${method === 'ANY'}`,
+  )) {
     const { target, authorizer, api: id } = same[0]!;
     const { hosts } = apiOf(apis, same[0]!);
     for (const methods of chunks(methodsOf(same), mostMethods(hosts))) {
       entries.push({ ...base, api: id, hosts, methods, target, authorizer, guard: null });
     }
     if (same[0]!.method === 'ANY') entries.push({ ...base, api: id, hosts, methods: [], target, authorizer, guard: null });
-  }
-
-  const first = carried[0];
-  const owner = first === undefined ? api : apiOf(apis, first);
-  if (first !== undefined && answersPreflights(owner, first.path)) {
-    const takesOptions = routes.some(
-      ({ method, authorizer, guarded }) => method === 'OPTIONS' || (method === 'ANY' && authorizer === null && !guarded),
-    );
-    if (!takesOptions) {
-      entries.push({
-        ...base,
-        api: owner.id,
-        hosts: owner.hosts,
-        methods: ['OPTIONS'],
-        target: first.target,
-        authorizer: null,
-        guard: null,
-      });
-    }
   }
 
   const carriesAny = carried.some(({ method }) => method === 'ANY');

@@ -21,7 +21,7 @@ export interface Located {
 /** Whether a file looks like a service of the framework. */
 export function looksLikeService({ name, text }: SourceFile): boolean {
   if (!/\.(ya?ml|json)$/i.test(name)) return false;
-  return /^["']?service["']?\s*:/m.test(text) && /^["']?(provider|functions)["']?\s*:/m.test(text);
+  return /^\uFEFF?["']?service["']?\s*:/m.test(text) && /^["']?(provider|functions)["']?\s*:/m.test(text);
 }
 
 export function readService(files: readonly SourceFile[]): Service {
