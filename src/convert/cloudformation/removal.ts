@@ -10,8 +10,8 @@ import { replaced } from '../yaml/replace.ts';
 import type { Collected } from './collect.ts';
 import { apiIds, isApiPart, type PointerDetail } from './pointers.ts';
 import type { Stack } from './resources.ts';
-import { rewritten } from './rewriting.ts';
-import { flattened, mentions, type Template } from './template.ts';
+import { rewritten, rewrittenRecord } from './rewriting.ts';
+import { flattened, mentions, placeOf, type Resource, type Template } from './template.ts';
 
 export interface Withdrawn {
   readonly splices: Splice[];
@@ -50,27 +50,74 @@ export function withoutApi(into: Collected, pointers: readonly PointerDetail[], 
   const splices: Splice[] = [];
   const renamed = new Set<Pointer>();
   const notes: Finding[] = [];
-  for (const pointer of pointers) {
-    const found = rewritten(into, pointer.item, stack);
+  for (const { pointer, item, removable } of pointers) {
+    const found = pointer.what.startsWith('DNS record') ? rewrittenRecord(into, item, stack) : rewritten(into, item, stack);
     if (found !== null) {
-      splices.push(...found.map(({ item, value }) => replaced(file, item, value, style)));
-      renamed.add(pointer.pointer);
-    } else if (leadsToApi(into, pointer.item)) {
-      if (!pointer.removable) {
-        throw new Refusal(
-          `${pointer.pointer.what} still leads to the API; point it at the load balancer first, or use --stage beside.`,
-          pointer.pointer.place,
-        );
-      }
-      gone.add(pointer.item);
-      notes.push(takenAway(pointer.pointer));
+      splices.push(...found.map((change) => replaced(file, change.item, change.value, style)));
+      renamed.add(pointer);
+      continue;
     }
+    if (!leadsToApi(into, item)) continue;
+    const owner = ownerOf(template, item);
+    if (!removable && (owner === null || !GOES_WITH_API.includes(owner.type))) {
+      throw new Refusal(
+        `${pointer.what} still leads to the API; point it at the load balancer first, or use --stage beside.`,
+        pointer.place,
+      );
+    }
+    gone.add(removable || owner === null ? item : owner.item);
+    notes.push(takenAway(pointer));
+  }
+  for (const item of dependents(template, gone)) {
+    gone.add(item);
+    notes.push(takenAway({ what: item.key, place: placeOf(file, item.keyNode) }));
   }
 
   const dependencies = goneDependencies(template, new Set([...gone].map(({ key }) => key)), gone);
   const removals = [...withoutEmptied(file, new Set([...gone].map(({ pair }) => pair))), ...dependencies];
   splices.push(...removed(file, removals));
   return { splices, rewritten: renamed, notes };
+}
+
+/** Types that are there for the API alone when they are named after it: its logs and what is done with them, its web ACL, its alarms. */
+const GOES_WITH_API = [
+  'AWS::Logs::LogGroup',
+  'AWS::Logs::SubscriptionFilter',
+  'AWS::Logs::MetricFilter',
+  'AWS::CloudWatch::Alarm',
+  'AWS::WAFv2::WebACLAssociation',
+  'AWS::WAFRegional::WebACLAssociation',
+];
+
+/** The resource that holds an entry. */
+function ownerOf(template: Template, item: Item): Resource | null {
+  const at = item.keyNode.range![0];
+  return (
+    template.resources.find(({ item: { keyNode, value } }) => at >= keyNode.range![0] && at < (value?.range?.[2] ?? 0)) ?? null
+  );
+}
+
+/** What refers to something that is taken away although it is no part of the API: it goes, too, or the removal is refused. */
+function dependents(template: Template, gone: ReadonlySet<Item>): Item[] {
+  const { file } = template;
+  const ids = new Set(template.resources.filter(({ item, type }) => gone.has(item) && !isApiPart(type)).map(({ id }) => id));
+  const found: Item[] = [];
+  for (let before = -1; before < found.length; ) {
+    before = found.length;
+    for (const { id, item, type, properties, place } of template.resources) {
+      if (gone.has(item) || found.includes(item) || mentions(properties(), (other) => ids.has(other)) === null) continue;
+      if (!GOES_WITH_API.includes(type)) {
+        throw new Refusal(`${id} needs something that goes with the API; change it first, or use --stage beside.`, place);
+      }
+      ids.add(id);
+      found.push(item);
+    }
+    for (const item of itemsOf(file, itemAt(file, file.root, 'Outputs')?.value)) {
+      if (!gone.has(item) && !found.includes(item) && mentions(plain(file, item.value), (other) => ids.has(other)) !== null)
+        found.push(item);
+    }
+  }
+  return found;
 }
 
 /** Whether a value refers to the API, rather than naming the service in a text. */

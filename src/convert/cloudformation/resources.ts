@@ -33,6 +33,8 @@ export interface Stack {
   /** The host condition of a rule. */
   readonly hostsOf: (rule: Rule) => Plain[];
   readonly ask: AskFor;
+  /** What a DNS record needs to know of the load balancer; asked for where it is shared. */
+  readonly balancer: () => { readonly dnsName: Plain; readonly hostedZoneId: Plain };
 }
 
 /** How a language builds on this: the Serverless Framework makes some of it by itself. */
@@ -91,6 +93,21 @@ export function stackOf(
     });
   }
 
+  const balancer = () => ({
+    dnsName:
+      shared === null
+        ? { 'Fn::GetAtt': ['LoadBalancer', 'DNSName'] }
+        : ask('DNS name of the load balancer', 'LoadBalancerDnsName', 'DNS name of the shared load balancer'),
+    hostedZoneId:
+      shared === null
+        ? { 'Fn::GetAtt': ['LoadBalancer', 'CanonicalHostedZoneID'] }
+        : ask(
+            'hosted zone of the load balancer',
+            'LoadBalancerHostedZoneId',
+            'Canonical hosted zone id of the shared load balancer',
+          ),
+  });
+
   const targetGroups = new Map<string, string>();
   if (wanted.functions) {
     for (const key of new Set(rules.map(({ target }) => target))) {
@@ -118,6 +135,7 @@ export function stackOf(
     listener,
     hostsOf,
     ask,
+    balancer,
   };
 }
 
