@@ -2,10 +2,11 @@
 
 import { decimalText } from '../engine/tariff.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
-import { OFFERS, RATE_IDS, RATES } from '../prices/rates.ts';
+import { OFFERS, RATE_IDS, RATES, statedFor } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, fieldValue, type Scenario } from '../scenario/scenario.ts';
-import { choiceName, UNIT_NAMES } from './names.ts';
+import { choiceName } from './names.ts';
+import { statedUnit } from './statedPrice.ts';
 
 export interface Assumption {
   readonly label: string;
@@ -21,9 +22,9 @@ export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assum
   }));
   const own = RATE_IDS.flatMap((rate) => {
     const price = scenario.terms.ownPrices[rate];
-    const { name, unit } = RATES[rate];
     if (price === undefined) return [];
-    return { label: `Own price, ${name}`, value: `${ownPrice(decimalText(price))} for one ${UNIT_NAMES[unit].one}` };
+    const value = `${ownPrice(decimalText(price), statedFor(rate))} for ${statedUnit(rate)}`;
+    return { label: `Own price, ${RATES[rate].name}`, value };
   });
   const discounts = Object.values(OFFERS).flatMap(({ name, discountKey }) => {
     const percent = scenario.terms.discounts[discountKey];
