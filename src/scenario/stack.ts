@@ -4,6 +4,7 @@ import { LOG_RETENTION, RUNTIMES } from '../aws/lambdaSettings.ts';
 import { QUOTAS } from '../aws/quotas.ts';
 import { REGION_SHAPE } from '../aws/regionCodes.ts';
 import { choice, defaultsOf, type Field, readValue, usedInstead, type ValuesOf, whole, writeValue } from './fields.ts';
+import type { Workload } from './workload.ts';
 
 const IDLE = QUOTAS.idleTimeoutSeconds.value;
 const ARN = `arn:aws(?:-[a-z]+)*`;
@@ -34,8 +35,11 @@ export const STACK_FIELDS = {
     shape: /^[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
     accepts: 'a lower-case letter, then lower-case letters, digits and single hyphens, 20 characters at most',
   },
-  /** Where the HTTPS listener comes from. */
-  listener: choice('t.listener', 'HTTPS listener', ['import', 'arn', 'ssm', 'new'], 'import'),
+  /** Where the HTTPS listener comes from; `by-share` follows the bill, and stands in no link. */
+  listener: {
+    ...choice('t.listener', 'HTTPS listener', ['by-share', 'import', 'arn', 'ssm', 'new'], 'by-share'),
+    unwritten: 'by-share',
+  },
   listenerExport: {
     ...EXPORT_NAME,
     key: 't.export',
@@ -229,7 +233,12 @@ export const STACK_FIELD_NAMES = Object.keys(STACK_FIELDS) as readonly StackFiel
 /** What a team chooses about the stack. Every value is of its field's shape; `settled` makes them agree with each other. */
 export type Stack = ValuesOf<typeof STACK_FIELDS>;
 
-/** Nothing to fill in: a new function behind a rule for api.example.com on the listener exported as HttpsListener. */
+/** Choices that agree with each other and with the bill: what templates are made from. */
+export interface SettledStack extends Omit<Stack, 'listener'> {
+  readonly listener: Exclude<Stack['listener'], 'by-share'>;
+}
+
+/** Nothing to fill in: a new function behind a rule for api.example.com, on a load balancer as the bill has it. */
 export const DEFAULT_STACK: Stack = defaultsOf(STACK_FIELDS);
 
 /** Whether a choice changes anything, given the others: the ARN of a listener does not when a new load balancer is made. */
@@ -239,12 +248,14 @@ export function isRelevant(name: StackField, choices: Stack): boolean {
 
 const newFunction = (c: Stack) => c.functionSource === 'new';
 const alias = (c: Stack) => c.aliasRecord === 1;
+const mayImport = (c: Stack) => c.listener === 'import' || c.listener === 'by-share';
+const mayBeNew = (c: Stack) => c.listener === 'new' || c.listener === 'by-share';
 
 /** Choices that only some other choices make relevant; the rest always are. */
 const RELEVANT: Partial<Record<StackField, (choices: Stack) => boolean>> = {
-  listenerExport: (c) => c.listener === 'import' || c.listener === 'new',
-  dnsNameExport: (c) => (c.listener === 'import' && alias(c)) || c.listener === 'new',
-  hostedZoneExport: (c) => (c.listener === 'import' && alias(c)) || c.listener === 'new',
+  listenerExport: (c) => mayImport(c) || mayBeNew(c),
+  dnsNameExport: (c) => (mayImport(c) && alias(c)) || mayBeNew(c),
+  hostedZoneExport: (c) => (mayImport(c) && alias(c)) || mayBeNew(c),
   listenerArn: (c) => c.listener === 'arn',
   listenerSsm: (c) => c.listener === 'ssm',
   dnsNameSsm: (c) => c.listener === 'ssm' && alias(c),
@@ -276,9 +287,9 @@ function sameValue(a: unknown, b: unknown): boolean {
 export function stackKeys(choices: Stack): readonly (readonly [key: string, text: string])[] {
   const changed = STACK_FIELD_NAMES.filter((name) => !sameValue(choices[name], STACK_FIELDS[name].default));
   if (changed.length === 0) return [];
-  return STACK_FIELD_NAMES.filter((name) => changed.includes(name) || isRelevant(name, choices)).map(
-    (name) => [STACK_FIELDS[name].key, writeValue(choices[name])] as const,
-  );
+  return STACK_FIELD_NAMES.filter(
+    (name) => (changed.includes(name) || isRelevant(name, choices)) && !(name === 'listener' && choices.listener === 'by-share'),
+  ).map((name) => [STACK_FIELDS[name].key, writeValue(choices[name])] as const);
 }
 
 /** What was wrong with a choice; as in the link codec. */
@@ -291,10 +302,10 @@ export interface StackProblem {
  * Takes the stack's keys out of a link's keys and reads them. Choices that contradict each other are kept as given:
  * `settled` tells what the template makes of them.
  */
-export function takeStack(keys: Map<string, string>): { stack: Stack; problems: StackProblem[] } {
+export function takeStack(keys: Map<string, string>, names: readonly StackField[]): { stack: Stack; problems: StackProblem[] } {
   const problems: StackProblem[] = [];
   const values: Record<string, unknown> = {};
-  for (const name of STACK_FIELD_NAMES) {
+  for (const name of names) {
     const field: Field = STACK_FIELDS[name];
     const given = keys.get(field.key);
     keys.delete(field.key);
@@ -334,10 +345,15 @@ function regionOf(arn: string): string {
  *
  * @example three hosts and three paths are six values: the third path gives way, because a rule holds five
  */
-export function settled(given: Stack, region: string): { choices: Stack; problems: readonly StackProblem[] } {
+export function settled(
+  given: Stack,
+  { region, fixedSharePercent }: Pick<Workload, 'region' | 'fixedSharePercent'>,
+): { choices: SettledStack; problems: readonly StackProblem[] } {
   const problems: StackProblem[] = [];
-  let choices = given;
-  const give = <F extends StackField>(about: F, value: Stack[F], message: string) => {
+  // What is priced is what is deployed: whoever bears a whole load balancer gets one.
+  const listener = given.listener !== 'by-share' ? given.listener : fixedSharePercent >= 100 ? 'new' : 'import';
+  let choices: SettledStack = { ...given, listener };
+  const give = <F extends StackField>(about: F, value: SettledStack[F], message: string) => {
     choices = { ...choices, [about]: value };
     problems.push({
       about,

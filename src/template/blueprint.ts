@@ -286,7 +286,7 @@ interface Draft {
  * // ApiLogGroup, ApiRole, Api, GrantLoadBalancerInvokeToApi, TargetGroup, Certificate, AttachCertificateToListener, HttpsListenerRule
  */
 export function blueprint(scenario: Scenario): Blueprint {
-  const { choices, problems } = settled(scenario.stack, scenario.workload.region);
+  const { choices, problems } = settled(scenario.stack, scenario.workload);
   const draft: Draft = {
     choices,
     scenario,

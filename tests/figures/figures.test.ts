@@ -27,7 +27,6 @@ import { readValue } from '../../src/scenario/fields.ts';
 import { readOwnPrice } from '../../src/scenario/link.ts';
 import { parseQuantity } from '../../src/scenario/quantity.ts';
 import { FIELD_NAMES, FIELDS } from '../../src/scenario/scenario.ts';
-import { readTypedPrice } from '../../src/scenario/typedPrice.ts';
 
 /** Rows are written with a plain space and a straight apostrophe; locales have spaces that do not break, and editions of CLDR both apostrophes. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'");
@@ -288,8 +287,8 @@ describe('Whatever the locale,', () => {
 
   test('there are well over a hundred to try', () => expect(LOCALES.length).toBeGreaterThan(120));
 
-  test('what a field shows reads back to the same number, whatever the field', () => {
-    const field = fc.constantFrom(...FIELD_NAMES.filter((name) => FIELDS[name].kind === 'number'));
+  test('what a field shows reads back to the same number, whatever the field that takes fractions', () => {
+    const field = fc.constantFrom(...FIELD_NAMES.filter((name) => FIELDS[name].kind === 'number' && !('whole' in FIELDS[name])));
     // A field shows six decimals at most.
     const share = fc.integer({ min: 0, max: 1e6 });
     fc.assert(
@@ -320,18 +319,6 @@ describe('Whatever the locale,', () => {
     fc.assert(
       fc.property(anyFigures, anyPrice, ([locale, figures], price) => {
         expect(readOwnPrice(figures.typed(price), figures), locale).toEqual({ value: price + 0, problem: null });
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('a price typed as that of a million reads back to the same dollars for one, to 15 digits', () => {
-    const price = fc.tuple(fc.nat(999_999_999), fc.integer({ min: 4, max: 18 })).map(([n, scale]) => Number(`${n}e-${scale}`));
-    const stated = fc.constantFrom(...([1, 10_000, 1_000_000] as const).map((per) => ({ unit: 'request', per }) as const));
-    fc.assert(
-      fc.property(anyFigures, price, stated, ([locale, figures], usd, { unit, per }) => {
-        const text = figures.typedPrice(usd, per);
-        expect(readTypedPrice(text, { unit, per }, figures), `${locale}: ${text}`).toEqual({ value: usd, problem: null });
       }),
       { numRuns: 2_000 },
     );

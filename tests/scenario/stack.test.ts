@@ -22,6 +22,8 @@ import { replaced } from '../engine/flat.ts';
 
 const KNOWN = { regions: ['us-east-1', 'eu-west-1'], rates: [], discounts: [] };
 const choices = (given: Partial<Stack>): Stack => ({ ...DEFAULT_STACK, ...given });
+/** One of four services: a stack that says nothing else joins the load balancer that is there. */
+const HERE = { region: 'us-east-1', fixedSharePercent: 25 } as const;
 
 const ACCEPTED: readonly (readonly [StackField, string, unknown])[] = [
   ['serviceName', 'orders-2', 'orders-2'],
@@ -172,7 +174,7 @@ describe('what a sentence about a choice says', () => {
     [
       'listener',
       'shared',
-      'HTTPS listener (t.listener): "shared" is not a choice. Accepted: import, arn, ssm, new. Used instead: import.',
+      'HTTPS listener (t.listener): "shared" is not a choice. Accepted: by-share, import, arn, ssm, new. Used instead: by-share.',
     ],
     [
       'priority',
@@ -312,7 +314,7 @@ describe('what matters', () => {
     [{ vpc: 1 }, ['listenerExport', 'subnetIds', 'securityGroupIds', ...ofNewFunction]],
     [{ functionSource: 'existing', vpc: 1 }, ['listenerExport', 'functionArn']],
   ])('with %j', (given, relevant) => {
-    const found = STACK_FIELD_NAMES.filter((name) => isRelevant(name, choices(given)));
+    const found = STACK_FIELD_NAMES.filter((name) => isRelevant(name, choices({ listener: 'import', ...given })));
     expect(found.filter((name) => conditional.includes(name)).sort()).toEqual([...relevant].sort());
     expect(found).toEqual(expect.arrayContaining(STACK_FIELD_NAMES.filter((name) => !conditional.includes(name))));
   });
@@ -323,21 +325,23 @@ describe('template choices in a link', () => {
     expect(stackKeys(DEFAULT_STACK)).toEqual([]);
     // The same words in lists of their own are the default too.
     expect(stackKeys(choices({ hosts: ['api.example.com'], environment: {} }))).toEqual([]);
-    expect(decodeLink('v=1', KNOWN).scenario.stack).toBe(DEFAULT_STACK);
+    expect(decodeLink('v=2', KNOWN).scenario.stack).toBe(DEFAULT_STACK);
     expect(encodeLink(DEFAULT_SCENARIO)).not.toContain('t.');
   });
 
   it('are all written that matter once one is not, so that the link keeps its meaning', () => {
     const keys = stackKeys(choices({ priority: 20 })).map(([key]) => key);
     expect(keys).toEqual(
-      STACK_FIELD_NAMES.filter((name) => isRelevant(name, DEFAULT_STACK)).map((name) => STACK_FIELDS[name].key),
+      STACK_FIELD_NAMES.filter((name) => name !== 'listener' && isRelevant(name, DEFAULT_STACK)).map(
+        (name) => STACK_FIELDS[name].key,
+      ),
     );
     expect(keys).toContain('t.host');
     expect(keys).not.toContain('t.function-arn');
   });
 
   it('read as people type them', () => {
-    const { scenario, problems } = decodeLink('v=1&t.host=my.domain.com&t.priority=42&t.path=/v1/*,/v2/*', KNOWN);
+    const { scenario, problems } = decodeLink('v=2&t.host=my.domain.com&t.priority=42&t.path=/v1/*,/v2/*', KNOWN);
     expect(problems).toEqual([]);
     expect(scenario.stack).toEqual(choices({ hosts: ['my.domain.com'], priority: 42, paths: ['/v1/*', '/v2/*'] }));
   });
@@ -392,19 +396,36 @@ describe('template choices in a link', () => {
         ['t.host', 'a.example.com'],
         ['t.cert', 'magic'],
       ]),
+      STACK_FIELD_NAMES,
     );
     expect(problems.map(({ about }) => about)).toEqual(['priority', 'certificate']);
     expect(taken).toEqual(choices({ hosts: ['a.example.com'] }));
   });
 });
 
+describe('A template whose listener nobody chose', () => {
+  it.each([
+    [100, 'new'],
+    [300, 'new'],
+    [99.9, 'import'],
+    [25, 'import'],
+    [0, 'import'],
+  ] as const)('with a share of %d %% has the listener: %s', (fixedSharePercent, listener) =>
+    expect(settled(DEFAULT_STACK, { region: 'us-east-1', fixedSharePercent }).choices.listener).toBe(listener),
+  );
+
+  it('joins a shared one in a link of version 1', () =>
+    expect(decodeLink('v=1', KNOWN).scenario.stack).toEqual(choices({ listener: 'import' })));
+});
+
 describe('choices that contradict each other or a limit of AWS', () => {
   const give = (given: Partial<Stack>) => {
-    const { choices: kept, problems } = settled(choices(given), 'us-east-1');
+    const { choices: kept, problems } = settled(choices(given), HERE);
     return { kept, told: problems.map(({ about }) => about), sentences: problems.map(({ message }) => message) };
   };
 
-  it('are none by default', () => expect(give({})).toEqual({ kept: DEFAULT_STACK, told: [], sentences: [] }));
+  it('are none by default', () =>
+    expect(give({})).toEqual({ kept: { ...DEFAULT_STACK, listener: 'import' }, told: [], sentences: [] }));
 
   it('a sixth value gives way, because a rule holds five', () => {
     const { kept, told, sentences } = give({ hosts: ['a.com', 'b.com', 'c.com'], paths: ['/a', '/b', '/c'] });
@@ -501,8 +522,8 @@ describe('choices that contradict each other or a limit of AWS', () => {
   it('settle once and for all', () => {
     fc.assert(
       fc.property(anyChoices, (given) => {
-        const once = settled(given, 'us-east-1');
-        expect(settled(once.choices, 'us-east-1')).toEqual({ choices: once.choices, problems: [] });
+        const once = settled(given, HERE);
+        expect(settled(once.choices, HERE)).toEqual({ choices: once.choices, problems: [] });
         for (const { about, message } of once.problems) expect(message).toContain(`(${STACK_FIELDS[about].key})`);
       }),
     );

@@ -93,14 +93,13 @@ function Files({ format, name, text }: { format: FormatId; name: string; text: s
 
 /** The bill's load balancer and the template's need not be one: a first service may well make what the bill counts as shared. */
 function WhoseLoadBalancer() {
-  const {
-    stack,
-    workload: { fixedSharePercent },
-  } = useScenario();
-  const isNew = stack.listener === 'new';
+  const { stack, workload } = useScenario();
+  const { fixedSharePercent } = workload;
+  const { listener } = settled(stack, workload).choices;
+  const isNew = listener === 'new';
   // The visitor's way of joining, for the way back.
-  const [joined, setJoined] = useState<typeof stack.listener>('import');
-  if (!isNew && joined !== stack.listener) setJoined(stack.listener);
+  const [joined, setJoined] = useState<typeof listener>('import');
+  if (!isNew && joined !== listener) setJoined(listener);
   const billed =
     fixedSharePercent === 100
       ? 'a load balancer of its own'
@@ -117,11 +116,8 @@ function WhoseLoadBalancer() {
 }
 
 function Choices() {
-  const {
-    stack,
-    workload: { region },
-  } = useScenario();
-  const { problems } = settled(stack, region);
+  const { stack, workload } = useScenario();
+  const { problems } = settled(stack, workload);
   return (
     <section aria-label="Choices">
       <p className="choice-help">

@@ -43,6 +43,7 @@ export const CHOICE_HELP = {
 /** The words that stand for values; a runtime is called by its name, and days are counted. */
 export const CHOICE_WORDS = {
   listener: {
+    'by-share': 'as the bill has it',
     import: 'shared, imported by export name',
     arn: 'shared, its ARN a parameter',
     ssm: 'shared, its ARN in an SSM parameter',

@@ -456,7 +456,7 @@ function watch(front: ApiGateway): string[] {
  * @example migrationGuide(DEFAULT_SCENARIO)  // "# From an HTTP API to an Application Load Balancer\n\n…"
  */
 export function migrationGuide(scenario: Scenario): string {
-  const { choices } = settled(scenario.stack, scenario.workload.region);
+  const { choices } = settled(scenario.stack, scenario.workload);
   const front = scenario.workload.currentFrontDoor;
   const article = front === 'rest-api' ? 'a' : 'an';
   const onNode = mayRunOnNode(scenario);
