@@ -4,6 +4,8 @@ import { type Estimate, totalUsd } from '../engine/estimate.ts';
 import { money } from '../figures/figures.ts';
 import { encodeLink } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { settle } from '../scenario/settle.ts';
+import { chosen } from '../scenario/stack.ts';
 import { blueprint } from '../template/blueprint.ts';
 import { FORMATS, type FormatId, printTemplate } from '../template/formats.ts';
 import { migrationFiles } from '../template/migration/migrationFiles.ts';
@@ -26,14 +28,14 @@ export function templateFile(
   const refusal = templateRefusal(estimate);
   if (refusal !== null) return { refusal };
   const { region, frontDoors, verdict } = estimate;
-  const stack = blueprint(scenario);
+  const stack = blueprint(settle(scenario));
   const saving = (totalUsd(frontDoors[verdict.current]) ?? 0) - (totalUsd(frontDoors.alb) ?? 0);
   const text = printTemplate(format, stack, {
     link: encodeLink(scenario),
     verdict: plainText(verdictSentence(estimate)),
     saving: `${money(saving)} a month`,
     pricesOf: region ? priceDates(region, usedRates(estimate)) : '',
-    notes: [],
+    notes: chosen(scenario.stack),
   });
   return { name: FORMATS[format].fileName, text, deploy: FORMATS[format].deploy(stack) };
 }
@@ -49,5 +51,5 @@ export function templateFolder(
   wrapper: string,
 ): { path: string; text: string }[] {
   const file = templateFile(scenario, estimate, format);
-  return 'refusal' in file ? [] : [{ path: file.name, text: file.text }, ...migrationFiles(scenario, wrapper)];
+  return 'refusal' in file ? [] : [{ path: file.name, text: file.text }, ...migrationFiles(settle(scenario), wrapper)];
 }

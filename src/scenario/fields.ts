@@ -31,8 +31,6 @@ export interface ChoiceField<V extends string | number = string | number> extend
   readonly kind: 'choice';
   readonly default: V;
   readonly values: readonly V[];
-  /** A value that stands in no link: a link without the key means it, and what it means may depend on the rest of the scenario. */
-  readonly unwritten?: V;
 }
 
 /** A region of the price book. */
@@ -252,7 +250,9 @@ function readVariables(text: string): { variables: Readonly<Record<string, strin
     if (!/^[A-Za-z][A-Za-z0-9_]+$/.test(variable)) return wrong(`has a line that is no NAME=value: ${quoted(line)}`);
     if (RESERVED.has(variable)) return wrong(`sets ${variable}, which Lambda sets itself`);
     if (variables.has(variable)) return wrong(`sets ${variable} twice`);
-    if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return wrong(`has a control character in ${variable}`);
+    if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return wrong(`has a control or format character in ${variable}`);
+    // CloudFormation would put a secret or a parameter of the account there: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+    if (value.includes('{{resolve:')) return wrong(`has "{{resolve:" in ${variable}, which CloudFormation would replace`);
     // Terraform composes every text: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md, "Template Literals".
     if (value !== value.normalize('NFC'))
       return wrong(`has a character in ${variable} that is not in Unicode's composed form (NFC)`);

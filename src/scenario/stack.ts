@@ -4,7 +4,6 @@ import { LOG_RETENTION, RUNTIMES } from '../aws/lambdaSettings.ts';
 import { QUOTAS } from '../aws/quotas.ts';
 import { REGION_SHAPE } from '../aws/regionCodes.ts';
 import { choice, defaultsOf, type Field, readValue, usedInstead, type ValuesOf, whole, writeValue } from './fields.ts';
-import type { Workload } from './workload.ts';
 
 const IDLE = QUOTAS.idleTimeoutSeconds.value;
 const ARN = `arn:aws(?:-[a-z]+)*`;
@@ -24,6 +23,16 @@ const SSM_NAME = {
     'a path such as /shared/https-listener-arn: letters, digits and _ . - after each of up to 15 slashes, not starting with aws or ssm',
 } as const;
 
+/** RFC 3986 without a query: what an issuer or the address of a key set is made of. */
+const HTTPS_ADDRESS = {
+  kind: 'text',
+  default: '',
+  longest: 256,
+  shape: /^https:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?(?:\/[A-Za-z0-9._~%-]+)*\/?$/,
+  accepts: 'an address such as https://example.com/tenant, without a query',
+  orEmpty: 'asked for when it is deployed',
+} as const;
+
 /** The table. The order is the order in a link and on the page. */
 export const STACK_FIELDS = {
   serviceName: {
@@ -35,11 +44,8 @@ export const STACK_FIELDS = {
     shape: /^[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
     accepts: 'a lower-case letter, then lower-case letters, digits and single hyphens, 20 characters at most',
   },
-  /** Where the HTTPS listener comes from; `by-share` follows the bill, and stands in no link. */
-  listener: {
-    ...choice('t.listener', 'HTTPS listener', ['by-share', 'import', 'arn', 'ssm', 'new'], 'by-share'),
-    unwritten: 'by-share',
-  },
+  /** Where the HTTPS listener comes from; `by-share`: a new load balancer where the bill counts a whole one, else a shared one by import. */
+  listener: choice('t.listener', 'HTTPS listener', ['by-share', 'import', 'arn', 'ssm', 'new'], 'by-share'),
   listenerExport: {
     ...EXPORT_NAME,
     key: 't.export',
@@ -111,15 +117,8 @@ export const STACK_FIELDS = {
     shape: /^\/[A-Za-z0-9_\-.$/~"'@:+*?]*$/,
     accepts: `at most 3 patterns that start with a slash, each up to 128 of the characters A-Z a-z 0-9 _ - . $ / ~ " ' @ : + * ?`,
   },
-  priority: whole(
-    't.priority',
-    'Rule priority',
-    10,
-    QUOTAS.rulePriority.value.least,
-    QUOTAS.rulePriority.value.most,
-    'count',
-    '',
-  ),
+  /** 0: a number from the service's name. */
+  priority: whole('t.priority', 'Rule priority', 0, 0, QUOTAS.rulePriority.value.most, 'count', ''),
   certificate: choice('t.cert', 'TLS certificate', ['dns', 'zone', 'arn', 'listener'], 'dns'),
   certificateArn: {
     kind: 'text',
@@ -181,8 +180,9 @@ export const STACK_FIELDS = {
     default: 'src',
     longest: 512,
     shape:
-      /^(?:(?:\.{1,2}\/)*(?!\.{1,2}(?:\/|$))[A-Za-z0-9_@+.-]+(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9_@+.-]+)*|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[A-Za-z0-9_@+.=/-]+)$/,
-    accepts: 'a relative path such as src or build/function.zip of letters, digits and _ @ + . - /, or s3://bucket/key.zip',
+      /^(?:(?:\.{1,2}\/)*(?!\.{1,2}(?:\/|$)|-)[A-Za-z0-9_@+.-]+(?:\/(?!\.{1,2}(?:\/|$)|-)[A-Za-z0-9_@+.-]+)*|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[A-Za-z0-9_@+.=/-]+)$/,
+    accepts:
+      'a relative path such as src or build/function.zip of letters, digits and _ @ + . - /, no part of it starting with a hyphen, or s3://bucket/key.zip',
   },
   layers: {
     kind: 'list',
@@ -224,6 +224,70 @@ export const STACK_FIELDS = {
       'a NAME=value a line, names of letters, digits and underscores starting with a letter and not reserved by Lambda, 4,096 bytes in all, no control characters, letters with their accents composed',
   },
   logRetentionDays: choice('t.logs', 'Keep logs', LOG_RETENTION.value, 30),
+  logKeyArn: {
+    kind: 'text',
+    key: 't.log-key',
+    label: 'KMS key of the logs',
+    default: '',
+    longest: 256,
+    shape: new RegExp(`^${ARN}:kms:${REGION_SHAPE}:\\d{12}:key/[A-Za-z0-9-]{8,64}$`),
+    accepts: 'arn:aws:kms:REGION:ACCOUNT:key/ID',
+    orEmpty: "CloudWatch's own key",
+  },
+  /** Letters, digits, - and _, not digits alone: https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html, read 2026-11. */
+  functionAlias: {
+    kind: 'text',
+    key: 't.function-alias',
+    label: 'Alias of the function',
+    default: '',
+    longest: 64,
+    shape: /^(?![0-9]+$)[A-Za-z0-9_-]+$/,
+    accepts: 'up to 64 letters, digits, hyphens and underscores, not digits alone',
+    orEmpty: 'none',
+  },
+  reservedConcurrency: whole('t.concurrency', 'Reserved concurrency', 0, 0, 100_000, 'count', ''),
+  /** Who verifies callers before the function is called; `needs`: a JWT where the API needs one. */
+  authentication: choice('t.auth', 'Verified by the listener', ['needs', 'none', 'jwt', 'oidc'], 'needs'),
+  issuer: { ...HTTPS_ADDRESS, key: 't.issuer', label: 'Issuer of the tokens' },
+  jwksAddress: { ...HTTPS_ADDRESS, key: 't.jwks', label: 'Address of the keys (JWKS)' },
+  /** At most 10 values of 256 characters: botocore's model of elbv2, JwtValidationActionAdditionalClaimValues. */
+  audiences: {
+    kind: 'list',
+    key: 't.audience',
+    label: 'Audiences',
+    default: [],
+    most: 10,
+    longest: 256,
+    shape: /^[A-Za-z0-9._~:/@-]+$/,
+    accepts: 'at most 10 client ids or addresses of letters, digits and . _ ~ : / @ -',
+  },
+  audienceClaim: choice('t.audience-claim', 'Claim that names the audience', ['aud', 'client_id'], 'aud'),
+  webAclArn: {
+    kind: 'text',
+    key: 't.waf-arn',
+    label: 'ARN of the web ACL',
+    default: '',
+    longest: 256,
+    shape: new RegExp(`^${ARN}:wafv2:${REGION_SHAPE}:\\d{12}:regional/webacl/[A-Za-z0-9_-]{1,128}/[0-9a-f-]{36}$`),
+    accepts: 'arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID',
+    orEmpty: 'asked for when the bill or the needs have one',
+  },
+  dualstack: choice('t.dualstack', 'IPv6', [0, 1], 0),
+  accessLogs: choice('t.access-logs', 'Access logs', ['off', 'new', 'bucket'], 'off'),
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  accessLogBucket: {
+    kind: 'text',
+    key: 't.access-log-bucket',
+    label: 'Bucket of the access logs',
+    default: '',
+    longest: 63,
+    shape: /^[a-z0-9](?:[a-z0-9-]|\.(?=[a-z0-9])){1,61}[a-z0-9]$/,
+    accepts: 'the name of a bucket: 3 to 63 lower-case letters, digits, hyphens and dots',
+    orEmpty: 'asked for when it is deployed',
+  },
+  deletionProtection: choice('t.protect', 'Deletion protection', [0, 1], 0),
+  dropInvalidHeaders: choice('t.drop-headers', 'Invalid header names', [0, 1], 1),
+  egress: choice('t.egress', 'Outbound traffic', ['needed', 'anywhere'], 'needed'),
 } as const satisfies Record<string, Field>;
 
 export type StackField = keyof typeof STACK_FIELDS;
@@ -233,12 +297,7 @@ export const STACK_FIELD_NAMES = Object.keys(STACK_FIELDS) as readonly StackFiel
 /** What a team chooses about the stack. Every value is of its field's shape; `settled` makes them agree with each other. */
 export type Stack = ValuesOf<typeof STACK_FIELDS>;
 
-/** Choices that agree with each other and with the bill: what templates are made from. */
-export interface SettledStack extends Omit<Stack, 'listener'> {
-  readonly listener: Exclude<Stack['listener'], 'by-share'>;
-}
-
-/** Nothing to fill in: a new function behind a rule for api.example.com, on a load balancer as the bill has it. */
+/** Nothing to fill in: a new function behind a rule for api.example.com, on the load balancer that the bill counts. */
 export const DEFAULT_STACK: Stack = defaultsOf(STACK_FIELDS);
 
 /** Whether a choice changes anything, given the others: the ARN of a listener does not when a new load balancer is made. */
@@ -248,14 +307,15 @@ export function isRelevant(name: StackField, choices: Stack): boolean {
 
 const newFunction = (c: Stack) => c.functionSource === 'new';
 const alias = (c: Stack) => c.aliasRecord === 1;
-const mayImport = (c: Stack) => c.listener === 'import' || c.listener === 'by-share';
 const mayBeNew = (c: Stack) => c.listener === 'new' || c.listener === 'by-share';
+const mayBeImport = (c: Stack) => c.listener === 'import' || c.listener === 'by-share';
+const verifies = (c: Stack) => c.authentication !== 'none';
 
 /** Choices that only some other choices make relevant; the rest always are. */
 const RELEVANT: Partial<Record<StackField, (choices: Stack) => boolean>> = {
-  listenerExport: (c) => mayImport(c) || mayBeNew(c),
-  dnsNameExport: (c) => (mayImport(c) && alias(c)) || mayBeNew(c),
-  hostedZoneExport: (c) => (mayImport(c) && alias(c)) || mayBeNew(c),
+  listenerExport: (c) => mayBeImport(c) || mayBeNew(c),
+  dnsNameExport: (c) => (mayBeImport(c) && alias(c)) || mayBeNew(c),
+  hostedZoneExport: (c) => (mayBeImport(c) && alias(c)) || mayBeNew(c),
   listenerArn: (c) => c.listener === 'arn',
   listenerSsm: (c) => c.listener === 'ssm',
   dnsNameSsm: (c) => c.listener === 'ssm' && alias(c),
@@ -272,6 +332,19 @@ const RELEVANT: Partial<Record<StackField, (choices: Stack) => boolean>> = {
   securityGroupIds: (c) => newFunction(c) && c.vpc === 1,
   environment: newFunction,
   logRetentionDays: newFunction,
+  logKeyArn: newFunction,
+  functionAlias: newFunction,
+  reservedConcurrency: newFunction,
+  issuer: verifies,
+  jwksAddress: (c) => c.authentication === 'jwt' || c.authentication === 'needs',
+  audiences: (c) => c.authentication === 'jwt' || c.authentication === 'needs',
+  audienceClaim: (c) => c.authentication !== 'none' && c.authentication !== 'oidc' && c.audiences.length > 0,
+  webAclArn: mayBeNew,
+  accessLogs: mayBeNew,
+  accessLogBucket: (c) => mayBeNew(c) && c.accessLogs === 'bucket',
+  deletionProtection: mayBeNew,
+  dropInvalidHeaders: mayBeNew,
+  egress: mayBeNew,
 };
 
 function sameValue(a: unknown, b: unknown): boolean {
@@ -287,9 +360,34 @@ function sameValue(a: unknown, b: unknown): boolean {
 export function stackKeys(choices: Stack): readonly (readonly [key: string, text: string])[] {
   const changed = STACK_FIELD_NAMES.filter((name) => !sameValue(choices[name], STACK_FIELDS[name].default));
   if (changed.length === 0) return [];
-  return STACK_FIELD_NAMES.filter(
-    (name) => (changed.includes(name) || isRelevant(name, choices)) && !(name === 'listener' && choices.listener === 'by-share'),
-  ).map((name) => [STACK_FIELDS[name].key, writeValue(choices[name])] as const);
+  return STACK_FIELD_NAMES.filter((name) => changed.includes(name) || isRelevant(name, choices)).map(
+    (name) => [STACK_FIELDS[name].key, writeValue(choices[name])] as const,
+  );
+}
+
+/** Choices that decide whose code runs, with what, and who is let in: told first. */
+const TOLD_FIRST: readonly StackField[] = [
+  'code',
+  'layers',
+  'environment',
+  'functionArn',
+  'listenerArn',
+  'logKeyArn',
+  'webAclArn',
+];
+
+/**
+ * What was chosen, a line each, so that nothing that came with a link goes unseen. Of variables only the names.
+ * @example chosen({ ...DEFAULT_STACK, code: 's3://bucket/key.zip' })  // ["Chosen, Code (t.code): s3://bucket/key.zip"]
+ */
+export function chosen(choices: Stack): readonly string[] {
+  return [...TOLD_FIRST, ...STACK_FIELD_NAMES.filter((name) => !TOLD_FIRST.includes(name))]
+    .filter((name) => isRelevant(name, choices) && !sameValue(choices[name], STACK_FIELDS[name].default))
+    .map((name) => {
+      const { label, key } = STACK_FIELDS[name];
+      const value = name === 'environment' ? Object.keys(choices.environment).join(', ') : writeValue(choices[name]);
+      return `Chosen, ${label} (${key}): ${value === '' ? 'none' : value}`;
+    });
 }
 
 /** What was wrong with a choice; as in the link codec. */
@@ -302,10 +400,10 @@ export interface StackProblem {
  * Takes the stack's keys out of a link's keys and reads them. Choices that contradict each other are kept as given:
  * `settled` tells what the template makes of them.
  */
-export function takeStack(keys: Map<string, string>, names: readonly StackField[]): { stack: Stack; problems: StackProblem[] } {
+export function takeStack(keys: Map<string, string>): { stack: Stack; problems: StackProblem[] } {
   const problems: StackProblem[] = [];
   const values: Record<string, unknown> = {};
-  for (const name of names) {
+  for (const name of STACK_FIELD_NAMES) {
     const field: Field = STACK_FIELDS[name];
     const given = keys.get(field.key);
     keys.delete(field.key);
@@ -315,123 +413,4 @@ export function takeStack(keys: Map<string, string>, names: readonly StackField[
     if (problem) problems.push({ about: name, message: `${problem} ${usedInstead(value)}` });
   }
   return { stack: Object.keys(values).length === 0 ? DEFAULT_STACK : { ...DEFAULT_STACK, ...values }, problems };
-}
-
-const LONGEST_COMMON_NAME = QUOTAS.commonNameLength.value;
-
-/**
- * Host names for which a certificate or a DNS record can be made: without wildcards, or with one as the whole first label,
- * of at least two labels up to 63 characters that neither start nor end with a hyphen. Those that can head a certificate first.
- *
- * @example dnsNames(['*.example.com', 'api-?.example.com'])  // ['*.example.com']
- */
-export function dnsNames(hosts: readonly string[]): readonly string[] {
-  const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-  const names = hosts.filter((host) => new RegExp(`^(?:\\*\\.)?(?:${label}\\.)+[a-z]{2,63}$`).test(host));
-  return [
-    ...names.filter((name) => name.length <= LONGEST_COMMON_NAME),
-    ...names.filter((name) => name.length > LONGEST_COMMON_NAME),
-  ];
-}
-
-/** The region in an ARN. */
-function regionOf(arn: string): string {
-  return arn.split(':')[3] ?? '';
-}
-
-/**
- * Choices that agree with each other and with AWS's limits on a whole rule, and a sentence for each one that had to give way.
- * The Blueprint is always made from settled choices, so no template breaks a limit.
- *
- * @example three hosts and three paths are six values: the third path gives way, because a rule holds five
- */
-export function settled(
-  given: Stack,
-  { region, fixedSharePercent }: Pick<Workload, 'region' | 'fixedSharePercent'>,
-): { choices: SettledStack; problems: readonly StackProblem[] } {
-  const problems: StackProblem[] = [];
-  // What is priced is what is deployed: whoever bears a whole load balancer gets one.
-  const listener = given.listener !== 'by-share' ? given.listener : fixedSharePercent >= 100 ? 'new' : 'import';
-  let choices: SettledStack = { ...given, listener };
-  const give = <F extends StackField>(about: F, value: SettledStack[F], message: string) => {
-    choices = { ...choices, [about]: value };
-    problems.push({
-      about,
-      message: `${STACK_FIELDS[about].label} (${STACK_FIELDS[about].key}): ${message}`,
-    });
-  };
-
-  if (choices.hosts.length === 0 && choices.paths.length === 0) {
-    give(
-      'hosts',
-      STACK_FIELDS.hosts.default,
-      `a rule needs a host name or a path pattern. Used: ${STACK_FIELDS.hosts.default.join()}.`,
-    );
-  }
-  const room = QUOTAS.ruleValues.value - choices.hosts.length;
-  if (choices.paths.length > room) {
-    give(
-      'paths',
-      choices.paths.slice(0, room),
-      `a rule holds at most ${QUOTAS.ruleValues.value} values, host names and paths together. Left out: ${choices.paths.slice(room).join(', ')}.`,
-    );
-  }
-  let wildcards = 0;
-  const withinWildcards = (value: string) => {
-    const count = value.replace(/[^*?]/g, '').length;
-    if (wildcards + count > QUOTAS.ruleWildcards.value) return false;
-    wildcards += count;
-    return true;
-  };
-  const many = `a rule holds at most ${QUOTAS.ruleWildcards.value} wildcards (* and ?).`;
-  const hosts = choices.hosts.filter(withinWildcards);
-  if (hosts.length < choices.hosts.length) {
-    const kept = hosts.length === 0 ? STACK_FIELDS.hosts.default : hosts;
-    give('hosts', kept, `${many} Used: ${kept.join(', ')}.`);
-  }
-  const paths = choices.paths.filter(withinWildcards);
-  if (paths.length < choices.paths.length)
-    give('paths', paths, `${many} Left out: ${choices.paths.filter((path) => !paths.includes(path)).join(', ')}.`);
-
-  const names = dnsNames(choices.hosts);
-  if (
-    (choices.certificate === 'dns' || choices.certificate === 'zone') &&
-    (names[0] === undefined || names[0].length > LONGEST_COMMON_NAME)
-  ) {
-    give(
-      'certificate',
-      'arn',
-      `no certificate can be made for ${choices.hosts.join(', ') || 'a rule without host names'}: one of the names must have up to ${LONGEST_COMMON_NAME} characters and no wildcard but a leading *. An existing certificate is asked for.`,
-    );
-  }
-  if (choices.certificate === 'listener' && choices.listener === 'new') {
-    give('certificate', 'arn', 'a new load balancer has no certificate yet. An existing certificate is asked for.');
-  }
-  if (choices.aliasRecord === 1 && names.length === 0) {
-    give(
-      'aliasRecord',
-      0,
-      `no DNS record can be made for ${choices.hosts.join(', ') || 'a rule without host names'}. None is made.`,
-    );
-  }
-
-  for (const name of ['listenerArn', 'certificateArn', 'functionArn'] as const) {
-    const arn = choices[name];
-    if (isRelevant(name, choices) && arn !== '' && regionOf(arn) !== region) {
-      give(
-        name,
-        '',
-        `${arn} is in ${regionOf(arn)}, the stack in ${region}; they must be in one region. The template asks for it.`,
-      );
-    }
-  }
-  const near = choices.layers.filter((arn) => regionOf(arn) === region);
-  if (isRelevant('layers', choices) && near.length < choices.layers.length) {
-    give(
-      'layers',
-      near,
-      `layers must be in the stack's region, ${region}. Left out: ${choices.layers.filter((arn) => !near.includes(arn)).join(', ')}.`,
-    );
-  }
-  return { choices, problems };
 }

@@ -1,9 +1,9 @@
 /** Blueprint: the stack to deploy, in no particular language. CloudFormation's resource types and property names are its vocabulary. */
 
 import { QUOTAS } from '../aws/quotas.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { dnsNames, type Stack, settled } from '../scenario/stack.ts';
+import { dnsNames, type SettledScenario, type SettledStack, stableNumber } from '../scenario/settle.ts';
 import type { Workload } from '../scenario/workload.ts';
+import { needsLeft } from './needsLeft.ts';
 
 /** Names that CloudFormation knows about the place where a stack is deployed. */
 export type Pseudo = 'AWS::Partition' | 'AWS::Region' | 'AWS::AccountId';
@@ -50,8 +50,33 @@ export type Value = string | number | boolean | readonly Value[] | Expression | 
 type Text = string | Expression;
 type Texts = readonly Text[] | Expression;
 
-export type RuleAction =
+/** What is done with a request; where there are several, in their order. */
+export type RuleAction = { readonly Order?: number } & (
   | { readonly Type: 'forward'; readonly TargetGroupArn: Expression }
+  | {
+      readonly Type: 'jwt-validation';
+      readonly JwtValidationConfig: {
+        readonly Issuer: Text;
+        readonly JwksEndpoint: Text;
+        readonly AdditionalClaims?: readonly {
+          readonly Format: 'single-string';
+          readonly Name: string;
+          readonly Values: readonly string[];
+        }[];
+      };
+    }
+  | {
+      readonly Type: 'authenticate-oidc';
+      readonly AuthenticateOidcConfig: {
+        readonly Issuer: Text;
+        readonly AuthorizationEndpoint: Text;
+        readonly TokenEndpoint: Text;
+        readonly UserInfoEndpoint: Text;
+        readonly ClientId: Text;
+        readonly ClientSecret: Text;
+        readonly OnUnauthenticatedRequest: 'authenticate';
+      };
+    }
   | {
       readonly Type: 'fixed-response';
       readonly FixedResponseConfig: { readonly StatusCode: string; readonly ContentType: string; readonly MessageBody: string };
@@ -59,15 +84,18 @@ export type RuleAction =
   | {
       readonly Type: 'redirect';
       readonly RedirectConfig: { readonly Protocol: string; readonly Port: string; readonly StatusCode: string };
-    };
+    }
+);
 
 export type RuleCondition =
   | { readonly Field: 'host-header'; readonly HostHeaderConfig: { readonly Values: readonly string[] } }
-  | { readonly Field: 'path-pattern'; readonly PathPatternConfig: { readonly Values: readonly string[] } };
+  | { readonly Field: 'path-pattern'; readonly PathPatternConfig: { readonly Values: readonly string[] } }
+  | { readonly Field: 'http-request-method'; readonly HttpRequestMethodConfig: { readonly Values: readonly string[] } };
 
 type TrafficRule = {
   readonly IpProtocol: string;
-  readonly CidrIp: Text;
+  readonly CidrIp?: Text;
+  readonly CidrIpv6?: Text;
   readonly Description: string;
   readonly FromPort?: number;
   readonly ToPort?: number;
@@ -75,9 +103,18 @@ type TrafficRule = {
 
 type Attribute = { readonly Key: string; readonly Value: string };
 
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html, read 2026-11. */
+export type BalancerAttribute =
+  | 'idle_timeout.timeout_seconds'
+  | 'routing.http.drop_invalid_header_fields.enabled'
+  | 'deletion_protection.enabled'
+  | 'access_logs.s3.enabled'
+  | 'access_logs.s3.bucket'
+  | 'access_logs.s3.prefix';
+
 /** Every resource type that a stack may hold, with the properties that are used of it. */
 export type PropertiesOf = {
-  'AWS::Logs::LogGroup': { readonly RetentionInDays?: number };
+  'AWS::Logs::LogGroup': { readonly RetentionInDays?: number; readonly KmsKeyId?: string };
   'AWS::IAM::Role': { readonly AssumeRolePolicyDocument: FreeMap; readonly ManagedPolicyArns: readonly Text[] };
   'AWS::Lambda::Function': {
     readonly Code: Code;
@@ -91,7 +128,9 @@ export type PropertiesOf = {
     readonly Layers?: readonly string[];
     readonly VpcConfig?: { readonly SubnetIds: Texts; readonly SecurityGroupIds: Texts };
     readonly Environment?: { readonly Variables: FreeMap };
+    readonly ReservedConcurrentExecutions?: number;
   };
+  'AWS::Lambda::Alias': { readonly FunctionName: Expression; readonly FunctionVersion: string; readonly Name: string };
   'AWS::Lambda::Permission': {
     readonly FunctionName: Text;
     readonly Action: string;
@@ -118,7 +157,7 @@ export type PropertiesOf = {
     readonly DomainName: string;
     readonly SubjectAlternativeNames?: readonly string[];
     readonly ValidationMethod: 'DNS';
-    readonly KeyAlgorithm: 'RSA_2048' | 'EC_prime256v1';
+    readonly KeyAlgorithm: 'RSA_2048' | 'EC_prime256v1' | 'EC_secp384r1';
     readonly DomainValidationOptions?: readonly { readonly DomainName: string; readonly HostedZoneId: Text }[];
   };
   'AWS::ElasticLoadBalancingV2::ListenerCertificate': {
@@ -128,7 +167,7 @@ export type PropertiesOf = {
   'AWS::Route53::RecordSet': {
     readonly HostedZoneId: Text;
     readonly Name: string;
-    readonly Type: 'A';
+    readonly Type: 'A' | 'AAAA';
     readonly AliasTarget: { readonly DNSName: Text; readonly HostedZoneId: Text; readonly EvaluateTargetHealth: boolean };
   };
   'AWS::EC2::SecurityGroup': {
@@ -140,17 +179,28 @@ export type PropertiesOf = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
     readonly Type: 'application';
     readonly Scheme: 'internet-facing' | 'internal';
+    readonly IpAddressType: SettledStack['addresses'];
     readonly Subnets: Texts;
     readonly SecurityGroups: readonly Text[];
-    readonly LoadBalancerAttributes: readonly [Attribute];
+    readonly LoadBalancerAttributes: readonly { readonly Key: BalancerAttribute; readonly Value: Text }[];
   };
+  'AWS::WAFv2::WebACLAssociation': { readonly ResourceArn: Text; readonly WebACLArn: Text };
+  'AWS::S3::Bucket': {
+    readonly PublicAccessBlockConfiguration: {
+      readonly BlockPublicAcls: boolean;
+      readonly BlockPublicPolicy: boolean;
+      readonly IgnorePublicAcls: boolean;
+      readonly RestrictPublicBuckets: boolean;
+    };
+  };
+  'AWS::S3::BucketPolicy': { readonly Bucket: Expression; readonly PolicyDocument: FreeMap };
   'AWS::ElasticLoadBalancingV2::Listener': {
     readonly LoadBalancerArn: Text;
     readonly Port: number;
     readonly Protocol: 'HTTPS' | 'HTTP';
     readonly SslPolicy?: string;
     readonly Certificates?: readonly [{ readonly CertificateArn: Text }];
-    readonly MutualAuthentication?: { readonly Mode: 'verify'; readonly TrustStoreArn: Text };
+    readonly MutualAuthentication?: { readonly Mode: 'verify'; readonly TrustStoreArn: Text } | { readonly Mode: 'passthrough' };
     readonly DefaultActions: readonly RuleAction[];
   };
 };
@@ -173,7 +223,7 @@ export type Resource = ResourceOf<ResourceType>;
 export interface Parameter {
   readonly name: string;
   readonly description: string;
-  readonly type: 'text' | 'vpc' | 'subnets' | 'security-groups' | 'hosted-zone' | 'ssm-parameter';
+  readonly type: 'text' | 'secret' | 'vpc' | 'subnets' | 'security-groups' | 'hosted-zone' | 'ssm-parameter';
   /** For `ssm-parameter`, the SSM parameter's name. None: it must be given. */
   readonly default?: string;
 }
@@ -207,14 +257,20 @@ export const ID = {
   function: 'Api',
   permission: 'GrantLoadBalancerInvokeToApi',
   targetGroup: 'TargetGroup',
+  functionAlias: 'ApiAlias',
   rule: 'HttpsListenerRule',
+  preflightRule: 'PreflightRule',
   certificate: 'Certificate',
   listenerCertificate: 'AttachCertificateToListener',
   alias: 'AliasRecord',
+  aliasIpv6: 'Ipv6AliasRecord',
   securityGroup: 'LoadBalancerSecurityGroup',
   loadBalancer: 'LoadBalancer',
   httpsListener: 'HttpsListener',
   httpListener: 'HttpListener',
+  webAcl: 'WebAclAssociation',
+  logBucket: 'AccessLogBucket',
+  logBucketPolicy: 'AccessLogBucketPolicy',
 } as const;
 
 /**
@@ -252,14 +308,26 @@ export function idleTimeoutSeconds(chosen: number, functionTimeout: number): num
   return Math.max(chosen, functionTimeout + 5);
 }
 
-/** Keys of certificates that ACM issues and a load balancer serves at 25 new connections per LCU; others become RSA_2048. */
-const KEY_ALGORITHM = {
+/** Keys of certificates that ACM issues; where the estimate counts another, `settle` has an existing certificate asked for. */
+const KEY_ALGORITHM: Readonly<Partial<Record<Workload['certificate'], 'RSA_2048' | 'EC_prime256v1' | 'EC_secp384r1'>>> = {
   'rsa-2048': 'RSA_2048',
   'ecdsa-p256': 'EC_prime256v1',
-  'rsa-4096': 'RSA_2048',
-  'ecdsa-p384': 'RSA_2048',
-  'ecdsa-p521': 'RSA_2048',
-} as const satisfies Record<Workload['certificate'], string>;
+  'ecdsa-p384': 'EC_secp384r1',
+};
+
+/** A short text that differs where what it is made from differs: digits and lower-case letters, `length` of them. */
+function digest(values: readonly unknown[], length: number): string {
+  return stableNumber(JSON.stringify(values)).toString(36).padStart(length, '0').slice(-length);
+}
+
+/** 'api.example.com' → 'ApiExampleCom', '*.example.com' → 'AnyExampleCom': a host name as part of a logical id. */
+function idPart(host: string): string {
+  return host
+    .replace('*', 'any')
+    .split(/[^a-z0-9]+/)
+    .map((label) => label.charAt(0).toUpperCase() + label.slice(1))
+    .join('');
+}
 
 const ref = (to: string): Expression => ({ kind: 'ref', to });
 const attribute = (of: string, name: AttributeName): Expression => ({ kind: 'attribute', of, name });
@@ -270,8 +338,8 @@ const map = (entries: Readonly<Record<string, Value>>): FreeMap => ({ kind: 'map
 
 /** A stack while it is put together. */
 interface Draft {
-  readonly choices: Stack;
-  readonly scenario: Scenario;
+  readonly choices: SettledStack;
+  readonly scenario: SettledScenario;
   readonly parameters: Parameter[];
   readonly resources: Resource[];
   readonly outputs: Output[];
@@ -279,28 +347,28 @@ interface Draft {
 }
 
 /**
- * The stack that a scenario and its template choices describe. Choices that contradict each other or break a limit of AWS give
- * way as `settled` says, each with a note, so every Blueprint can be deployed once its parameters are given.
+ * The stack that a settled scenario describes. What `settle` had to leave out stands among the notes, so every Blueprint can be deployed
+ * once its parameters are given.
  *
- * @example blueprint(DEFAULT_SCENARIO).resources.map((r) => r.id)
- * // ApiLogGroup, ApiRole, Api, GrantLoadBalancerInvokeToApi, TargetGroup, Certificate, AttachCertificateToListener, HttpsListenerRule
+ * @example blueprint(settle(joining)).resources.map((r) => r.id)  // where it joins a shared load balancer
+ * // ApiLogGroup, ApiRole, Api, GrantLoadBalancerInvokeToApi, TargetGroup, Certificate, AttachCertificateToListenerApiExampleCom, HttpsListenerRule
  */
-export function blueprint(scenario: Scenario): Blueprint {
-  const { choices, problems } = settled(scenario.stack, scenario.workload);
+export function blueprint(scenario: SettledScenario): Blueprint {
+  const { stack: choices, problems, shortfalls } = scenario;
   const draft: Draft = {
     choices,
     scenario,
     parameters: [],
     resources: [],
     outputs: [],
-    notes: problems.map((problem) => problem.message),
+    notes: [...needsLeft(scenario), ...problems.map((problem) => problem.message), ...shortfalls],
   };
 
   const functionArn = lambdaFunction(draft);
   targetGroup(draft, functionArn);
   const certificateArn = certificate(draft);
   const listener = listenerOf(draft, certificateArn);
-  rule(draft, listener.arn);
+  rules(draft, listener.arn);
   aliasRecords(draft, listener);
 
   return {
@@ -321,6 +389,10 @@ function given(draft: Draft, literal: string, asked: Parameter): Text {
   return parameter(asked.name);
 }
 
+/** What CloudFormation cannot do, and the way out. https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1488 */
+const ONLY_BY_NAME =
+  'CloudFormation cannot give another one to a target group that is there. To change it, deploy under another service name and delete the old stack.';
+
 /** The function, its role and its log group, or the one that exists; returns its ARN. */
 function lambdaFunction(draft: Draft): Text {
   const { choices, scenario, resources, notes, outputs } = draft;
@@ -328,6 +400,7 @@ function lambdaFunction(draft: Draft): Text {
     notes.push(
       'The function exists already: its memory, timeout and architecture stay as they are. A target group takes one function only.',
     );
+    if (choices.functionArn === '') notes.push(`Keep the FunctionArn that you deploy with: ${ONLY_BY_NAME}`);
     return given(draft, choices.functionArn, {
       name: 'FunctionArn',
       description: 'ARN of the function, of the same account and region, with its alias if it has one',
@@ -346,7 +419,10 @@ function lambdaFunction(draft: Draft): Text {
   resources.push({
     id: ID.logGroup,
     type: 'AWS::Logs::LogGroup',
-    properties: choices.logRetentionDays === 0 ? {} : { RetentionInDays: choices.logRetentionDays },
+    properties: {
+      ...(choices.logRetentionDays > 0 && { RetentionInDays: choices.logRetentionDays }),
+      ...(choices.logKeyArn !== '' && { KmsKeyId: choices.logKeyArn }),
+    },
     dependsOn: [],
   });
   resources.push({
@@ -395,11 +471,23 @@ function lambdaFunction(draft: Draft): Text {
         },
       }),
       ...(Object.keys(choices.environment).length > 0 && { Environment: { Variables: map(choices.environment) } }),
+      ...(choices.reservedConcurrency > 0 && { ReservedConcurrentExecutions: choices.reservedConcurrency }),
     },
     dependsOn: [],
   });
   outputs.push({ name: 'FunctionArn', description: 'ARN of the function', value: attribute(ID.function, 'Arn') });
-  return attribute(ID.function, 'Arn');
+  if (choices.functionAlias === '') return attribute(ID.function, 'Arn');
+
+  notes.push(
+    `The load balancer calls the alias ${choices.functionAlias}, which starts at $LATEST: publish a version and point the alias to it (aws lambda publish-version, update-alias), in part for a canary. A later deploy leaves it there.`,
+  );
+  resources.push({
+    id: ID.functionAlias,
+    type: 'AWS::Lambda::Alias',
+    properties: { FunctionName: ref(ID.function), FunctionVersion: '$LATEST', Name: choices.functionAlias },
+    dependsOn: [],
+  });
+  return ref(ID.functionAlias);
 }
 
 function several(draft: Draft, literals: readonly string[], asked: Parameter): Texts {
@@ -424,7 +512,23 @@ function codeOf(text: string): Code {
  */
 function targetGroup(draft: Draft, functionArn: Text): void {
   const { choices, scenario, resources, outputs, notes } = draft;
-  const name = { kind: 'unique-name', prefix: choices.serviceName } as const;
+  const interval = Math.round(scenario.workload.healthCheckSeconds);
+  // A target group without health checks cannot be updated (CloudFormation waits for targets that never become healthy), and it belongs to
+  // one load balancer. What would update it gives it another name instead, so that a new one is made before the old one goes.
+  const { listener, listenerArn, listenerExport, listenerSsm } = choices;
+  const where = { new: '', import: listenerExport, arn: listenerArn, ssm: listenerSsm }[listener];
+  const made = [
+    choices.multiValueHeaders,
+    interval,
+    interval > 0 ? choices.healthCheckPath : '',
+    choices.functionSource,
+    choices.functionSource === 'existing' ? choices.functionArn : choices.functionAlias,
+    listener,
+    where,
+  ];
+  // 32 characters: the service's name, a hyphen, this, a hyphen and eight of the stack's.
+  const key = digest(made, Math.min(4, 22 - choices.serviceName.length));
+  const name = { kind: 'unique-name', prefix: `${choices.serviceName}-${key}` } as const;
   resources.push({
     id: ID.permission,
     type: 'AWS::Lambda::Permission',
@@ -448,8 +552,6 @@ function targetGroup(draft: Draft, functionArn: Text): void {
     dependsOn: [],
   });
 
-  // 5 to 300 s in whole seconds; the timeout must be shorter, 30 s by default, 2 s at least.
-  const interval = Math.round(scenario.workload.healthCheckSeconds);
   resources.push({
     id: ID.targetGroup,
     type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
@@ -461,6 +563,7 @@ function targetGroup(draft: Draft, functionArn: Text): void {
         ? {
             HealthCheckEnabled: true,
             HealthCheckPath: choices.healthCheckPath,
+            // 5 to 300 s in whole seconds; the timeout must be shorter, 30 s by default, 2 s at least.
             HealthCheckIntervalSeconds: interval,
             HealthCheckTimeoutSeconds: Math.min(30, interval - 1),
           }
@@ -496,11 +599,7 @@ function certificate(draft: Draft): Text | null {
   }
 
   const algorithm = KEY_ALGORITHM[scenario.workload.certificate];
-  if (algorithm === 'RSA_2048' && scenario.workload.certificate !== 'rsa-2048') {
-    notes.push(
-      `The estimate counts an ${scenario.workload.certificate} certificate; the template makes an RSA_2048 one, which costs fewer LCUs for new connections.`,
-    );
-  }
+  if (algorithm === undefined) throw new Error(`ACM issues no ${scenario.workload.certificate} certificate; it is asked for.`);
   const names = dnsNames(choices.hosts);
   const [first = '', ...others] = names;
   const left = choices.hosts.filter((host) => !names.includes(host));
@@ -543,22 +642,34 @@ interface Listener {
 
 /** The listener to put the rule on, with the certificate on it. */
 function listenerOf(draft: Draft, certificateArn: Text | null): Listener {
-  const { choices, scenario, resources, notes } = draft;
+  const { choices, resources, notes } = draft;
   if (choices.listener === 'new') return newLoadBalancer(draft, certificateArn);
 
   const listener = sharedListener(draft);
   if (certificateArn !== null) {
     resources.push({
-      id: ID.listenerCertificate,
+      // Another certificate is another attachment: CloudFormation's update of one has lost certificates.
+      // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/424
+      id: `${ID.listenerCertificate}${attachmentId(choices)}`,
       type: 'AWS::ElasticLoadBalancingV2::ListenerCertificate',
       properties: { ListenerArn: listener.arn, Certificates: [{ CertificateArn: certificateArn }] },
       dependsOn: [],
     });
   }
-  notes.push(`No other rule of the shared listener may have priority ${choices.priority}.`);
-  if (scenario.workload.mutualTls === 1)
-    notes.push('Mutual TLS is a setting of the shared listener; this template leaves it as it is.');
+  const priority = rulePriority(choices);
+  notes.push(
+    `No other rule of the shared listener may have priority ${choices.authentication === 'jwt' ? `${priority - 1} or ${priority}` : priority}.`,
+  );
+  if (choices.listener === 'arn' && choices.listenerArn === '')
+    notes.push(`Keep the HttpsListenerArn that you deploy with, and its load balancer: ${ONLY_BY_NAME}`);
   return listener;
+}
+
+/** What tells one attachment of a certificate from another: its host names, or the ARN that was given. */
+function attachmentId(choices: SettledStack): string {
+  if (choices.certificate === 'arn') return choices.certificateArn === '' ? '' : digest([choices.certificateArn], 6);
+  const names = dnsNames(choices.hosts);
+  return `${idPart(names[0] ?? '')}${names.length > 1 ? digest([...names].sort(), 4) : ''}`;
 }
 
 function sharedListener(draft: Draft): Listener {
@@ -603,7 +714,7 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
   const api = resources.find((resource) => resource.type === 'AWS::Lambda::Function');
   const idle =
     api === undefined ? choices.idleTimeoutSeconds : idleTimeoutSeconds(choices.idleTimeoutSeconds, api.properties.Timeout);
-  const internal = scenario.workload.publicIpv4 === 0;
+  const { internal, addresses } = choices;
   parameters.push(
     { name: 'VpcId', description: 'VPC of the load balancer', type: 'vpc' },
     {
@@ -620,13 +731,30 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
   );
   if (!internal && scenario.workload.publicIpv4 > 1)
     notes.push(`The estimate counts ${scenario.workload.publicIpv4} public IPv4 addresses: one for each subnet.`);
-  const from = (port: number, description: string): TrafficRule => ({
-    IpProtocol: 'tcp',
-    FromPort: port,
-    ToPort: port,
-    CidrIp: parameter('AllowedCidr'),
-    Description: description,
-  });
+  if (addresses !== 'ipv4') {
+    notes.push(`The load balancer is ${addresses}: its subnets need IPv6 ranges.`);
+    parameters.push({
+      name: 'AllowedIpv6Cidr',
+      description: 'IPv6 addresses that may call the load balancer',
+      type: 'text',
+      default: internal ? 'fc00::/7' : '::/0',
+    });
+  }
+  const from = (port: number, description: string): readonly TrafficRule[] => {
+    const rule = { IpProtocol: 'tcp', FromPort: port, ToPort: port };
+    return [
+      { ...rule, CidrIp: parameter('AllowedCidr'), Description: description },
+      ...(addresses === 'ipv4' ? [] : [{ ...rule, CidrIpv6: parameter('AllowedIpv6Cidr'), Description: description }]),
+    ];
+  };
+  // It calls Lambda without a connection of its own; only keys and identity providers are fetched over the network.
+  const outbound: TrafficRule =
+    choices.egress === 'anywhere'
+      ? { IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Anywhere' }
+      : choices.authentication === 'none'
+        ? NOWHERE
+        : { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0', Description: 'Identity provider' };
+  const logs = accessLogs(draft);
 
   resources.push({
     id: ID.securityGroup,
@@ -634,8 +762,8 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
     properties: {
       GroupDescription: `Load balancer of ${choices.serviceName}`,
       VpcId: parameter('VpcId'),
-      SecurityGroupIngress: [from(443, 'HTTPS'), from(80, 'HTTP, redirected to HTTPS')],
-      SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0', Description: 'Anywhere' }],
+      SecurityGroupIngress: [...from(443, 'HTTPS'), ...from(80, 'HTTP, redirected to HTTPS')],
+      SecurityGroupEgress: [outbound],
     },
     dependsOn: [],
   });
@@ -645,12 +773,38 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
     properties: {
       Type: 'application',
       Scheme: internal ? 'internal' : 'internet-facing',
+      IpAddressType: addresses,
       Subnets: parameter('SubnetIds'),
       SecurityGroups: [ref(ID.securityGroup)],
-      LoadBalancerAttributes: [{ Key: 'idle_timeout.timeout_seconds', Value: String(idle) }],
+      LoadBalancerAttributes: [
+        { Key: 'idle_timeout.timeout_seconds', Value: String(idle) },
+        { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: String(choices.dropInvalidHeaders === 1) },
+        { Key: 'deletion_protection.enabled', Value: String(choices.deletionProtection === 1) },
+        ...logs.attributes,
+      ],
     },
-    dependsOn: [],
+    dependsOn: logs.dependsOn,
   });
+  if (choices.dropInvalidHeaders === 1) {
+    notes.push(
+      'The load balancer drops headers whose names hold other than letters, digits and hyphens, an underscore for one (t.drop-headers).',
+    );
+  }
+  if (choices.webAcl) {
+    resources.push({
+      id: ID.webAcl,
+      type: 'AWS::WAFv2::WebACLAssociation',
+      properties: {
+        ResourceArn: ref(ID.loadBalancer),
+        WebACLArn: given(draft, choices.webAclArn, {
+          name: 'WebAclArn',
+          description: 'ARN of the regional web ACL',
+          type: 'text',
+        }),
+      },
+      dependsOn: [],
+    });
+  }
   resources.push({
     id: ID.httpsListener,
     type: 'AWS::ElasticLoadBalancingV2::Listener',
@@ -660,6 +814,7 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
       Protocol: 'HTTPS',
       SslPolicy: TLS_POLICY,
       ...(certificateArn !== null && { Certificates: [{ CertificateArn: certificateArn }] }),
+      ...(Number(scenario.workload.mutualTls) > 1 && { MutualAuthentication: { Mode: 'passthrough' } as const }),
       ...(scenario.workload.mutualTls === 1 && {
         MutualAuthentication: {
           Mode: 'verify',
@@ -717,22 +872,177 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
   };
 }
 
-function rule(draft: Draft, listenerArn: Text): void {
-  const { choices, resources } = draft;
+/** A rule that lets nothing out: without any, AWS adds one that lets everything out. The address is nobody's, the message none that exists. */
+const NOWHERE = {
+  IpProtocol: 'icmp',
+  FromPort: 252,
+  ToPort: 86,
+  CidrIp: '255.255.255.255/32',
+  Description: 'Nowhere',
+} as const satisfies TrafficRule;
+
+/** Where the load balancer writes its access logs, and the bucket that takes them if it is made here. */
+function accessLogs(draft: Draft): {
+  readonly attributes: PropertiesOf['AWS::ElasticLoadBalancingV2::LoadBalancer']['LoadBalancerAttributes'];
+  readonly dependsOn: readonly string[];
+} {
+  const { choices, resources, notes } = draft;
+  if (choices.accessLogs === 'off') return { attributes: [], dependsOn: [] };
+  const bucket =
+    choices.accessLogs === 'new'
+      ? ref(ID.logBucket)
+      : given(draft, choices.accessLogBucket, {
+          name: 'AccessLogBucket',
+          description: 'S3 bucket of the same region that lets load balancers write their access logs',
+          type: 'text',
+        });
+  const attributes = [
+    { Key: 'access_logs.s3.enabled', Value: 'true' },
+    { Key: 'access_logs.s3.bucket', Value: bucket },
+    { Key: 'access_logs.s3.prefix', Value: choices.serviceName },
+  ] as const;
+  if (choices.accessLogs === 'bucket') return { attributes, dependsOn: [] };
+
+  notes.push(
+    'The bucket of the access logs keeps them for ever: give it a rule that deletes old ones. The stack cannot be deleted while it holds any.',
+  );
+  resources.push({
+    id: ID.logBucket,
+    type: 'AWS::S3::Bucket',
+    properties: {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    },
+    dependsOn: [],
+  });
+  const bucketArn = attribute(ID.logBucket, 'Arn');
+  resources.push({
+    id: ID.logBucketPolicy,
+    type: 'AWS::S3::BucketPolicy',
+    properties: {
+      Bucket: ref(ID.logBucket),
+      // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html, read 2026-11.
+      PolicyDocument: map({
+        Version: '2012-10-17',
+        Statement: [
+          map({
+            Effect: 'Allow',
+            Principal: map({ Service: 'logdelivery.elasticloadbalancing.amazonaws.com' }),
+            Action: 's3:PutObject',
+            Resource: join(bucketArn, `/${choices.serviceName}/AWSLogs/`, pseudo('AWS::AccountId'), '/*'),
+          }),
+          map({
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 's3:*',
+            Resource: [bucketArn, join(bucketArn, '/*')],
+            Condition: map({ Bool: map({ 'aws:SecureTransport': 'false' }) }),
+          }),
+        ],
+      }),
+    },
+    dependsOn: [],
+  });
+  return { attributes, dependsOn: [ID.logBucketPolicy] };
+}
+
+/** The priority of the rule that leads to the function. Where it asks for a token, the one before it is that of preflights. */
+function rulePriority({ authentication, priority }: SettledStack): number {
+  return authentication === 'jwt' ? Math.min(priority + 1, 50_000) : priority;
+}
+
+/** The rule that leads to the function, and one before it for preflights where it asks for a token, which browsers do not send with them. */
+function rules(draft: Draft, listenerArn: Text): void {
+  const { choices, resources, notes } = draft;
+  const conditions: readonly RuleCondition[] = [
+    ...(choices.hosts.length > 0 ? [{ Field: 'host-header', HostHeaderConfig: { Values: choices.hosts } } as const] : []),
+    ...(choices.paths.length > 0 ? [{ Field: 'path-pattern', PathPatternConfig: { Values: choices.paths } } as const] : []),
+  ];
+  const forward = { Type: 'forward', TargetGroupArn: ref(ID.targetGroup) } as const;
+  const verified = verification(draft);
+  const priority = rulePriority(choices);
+  if (verified?.Type === 'jwt-validation') {
+    notes.push('Requests with the method OPTIONS reach the function without a token, as browsers send preflights.');
+    resources.push({
+      id: ID.preflightRule,
+      type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+      properties: {
+        ListenerArn: listenerArn,
+        Priority: priority - 1,
+        Conditions: [...conditions, { Field: 'http-request-method', HttpRequestMethodConfig: { Values: ['OPTIONS'] } }],
+        Actions: [forward],
+      },
+      dependsOn: [],
+    });
+  }
   resources.push({
     id: ID.rule,
     type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
     properties: {
       ListenerArn: listenerArn,
-      Priority: choices.priority,
-      Conditions: [
-        ...(choices.hosts.length > 0 ? [{ Field: 'host-header', HostHeaderConfig: { Values: choices.hosts } } as const] : []),
-        ...(choices.paths.length > 0 ? [{ Field: 'path-pattern', PathPatternConfig: { Values: choices.paths } } as const] : []),
-      ],
-      Actions: [{ Type: 'forward', TargetGroupArn: ref(ID.targetGroup) }],
+      Priority: priority,
+      Conditions: conditions,
+      Actions:
+        verified === null
+          ? [forward]
+          : [
+              { ...verified, Order: 1 },
+              { ...forward, Order: 2 },
+            ],
     },
     dependsOn: [],
   });
+}
+
+/** What the listener does to know the caller before it forwards, as chosen; null when the function is left to know. */
+function verification(draft: Draft): RuleAction | null {
+  const { choices, notes } = draft;
+  const asked = (literal: string, name: string, description: string, type: Parameter['type'] = 'text') =>
+    given(draft, literal, { name, description, type });
+  switch (choices.authentication) {
+    case 'none':
+      return null;
+    case 'jwt': {
+      if (choices.audiences.length === 0) {
+        notes.push('Any token of the issuer is taken, whomever it was made for: give the audiences that are meant (t.audience).');
+      }
+      return {
+        Type: 'jwt-validation',
+        JwtValidationConfig: {
+          Issuer: asked(
+            choices.issuer,
+            'TokenIssuer',
+            'Issuer of the tokens (iss), such as https://cognito-idp.REGION.amazonaws.com/POOL',
+          ),
+          JwksEndpoint: asked(
+            choices.jwksAddress,
+            'TokenKeys',
+            "Public address of the issuer's keys, such as ISSUER/.well-known/jwks.json",
+          ),
+          ...(choices.audiences.length > 0 && {
+            AdditionalClaims: [{ Format: 'single-string', Name: choices.audienceClaim, Values: choices.audiences }],
+          }),
+        },
+      };
+    }
+    case 'oidc':
+      return {
+        Type: 'authenticate-oidc',
+        AuthenticateOidcConfig: {
+          Issuer: asked(choices.issuer, 'TokenIssuer', 'Issuer of the identity provider'),
+          AuthorizationEndpoint: asked('', 'AuthorizationEndpoint', 'Where users sign in'),
+          TokenEndpoint: asked('', 'TokenEndpoint', 'Where the load balancer exchanges codes for tokens'),
+          UserInfoEndpoint: asked('', 'UserInfoEndpoint', 'Where the load balancer asks who a user is'),
+          ClientId: asked('', 'ClientId', 'Client id of the load balancer'),
+          ClientSecret: asked('', 'ClientSecret', 'Client secret of the load balancer', 'secret'),
+          OnUnauthenticatedRequest: 'authenticate',
+        },
+      };
+  }
 }
 
 function aliasRecords(draft: Draft, listener: Listener): void {
@@ -742,17 +1052,22 @@ function aliasRecords(draft: Draft, listener: Listener): void {
     if (names.length > 0) notes.push(`Point ${names.join(', ')} to the load balancer in your DNS once the stack is up.`);
     return;
   }
-  names.forEach((name, index) => {
-    resources.push({
-      id: index === 0 ? ID.alias : `${ID.alias}${index + 1}`,
-      type: 'AWS::Route53::RecordSet',
-      properties: {
-        HostedZoneId: hostedZone(draft),
-        Name: name,
-        Type: 'A',
-        AliasTarget: { DNSName: listener.dnsName(), HostedZoneId: listener.hostedZoneId(), EvaluateTargetHealth: false },
-      },
-      dependsOn: [],
-    });
-  });
+  const types = choices.addresses === 'ipv4' ? (['A'] as const) : (['A', 'AAAA'] as const);
+  for (const [index, name] of names.entries()) {
+    // By host, so that another order of the hosts changes no record. Two hosts with one spelling here differ by their place.
+    const isTwin = names.slice(0, index).some((other) => idPart(other) === idPart(name));
+    for (const type of types) {
+      resources.push({
+        id: `${type === 'A' ? ID.alias : ID.aliasIpv6}${idPart(name)}${isTwin ? index + 1 : ''}`,
+        type: 'AWS::Route53::RecordSet',
+        properties: {
+          HostedZoneId: hostedZone(draft),
+          Name: name,
+          Type: type,
+          AliasTarget: { DNSName: listener.dnsName(), HostedZoneId: listener.hostedZoneId(), EvaluateTargetHealth: false },
+        },
+        dependsOn: [],
+      });
+    }
+  }
 }

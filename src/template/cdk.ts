@@ -19,6 +19,7 @@ const CONSTRUCT = {
   'AWS::Logs::LogGroup': ['logs', 'CfnLogGroup'],
   'AWS::IAM::Role': ['iam', 'CfnRole'],
   'AWS::Lambda::Function': ['lambda', 'CfnFunction'],
+  'AWS::Lambda::Alias': ['lambda', 'CfnAlias'],
   'AWS::Lambda::Permission': ['lambda', 'CfnPermission'],
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['elbv2', 'CfnTargetGroup'],
   'AWS::ElasticLoadBalancingV2::ListenerRule': ['elbv2', 'CfnListenerRule'],
@@ -28,6 +29,9 @@ const CONSTRUCT = {
   'AWS::EC2::SecurityGroup': ['ec2', 'CfnSecurityGroup'],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['elbv2', 'CfnLoadBalancer'],
   'AWS::ElasticLoadBalancingV2::Listener': ['elbv2', 'CfnListener'],
+  'AWS::WAFv2::WebACLAssociation': ['wafv2', 'CfnWebACLAssociation'],
+  'AWS::S3::Bucket': ['s3', 'CfnBucket'],
+  'AWS::S3::BucketPolicy': ['s3', 'CfnBucketPolicy'],
 } as const satisfies Record<ResourceType, readonly [module: string, name: string]>;
 
 const MODULE = {
@@ -39,6 +43,8 @@ const MODULE = {
   lambda: 'aws-cdk-lib/aws-lambda',
   logs: 'aws-cdk-lib/aws-logs',
   route53: 'aws-cdk-lib/aws-route53',
+  s3: 'aws-cdk-lib/aws-s3',
+  wafv2: 'aws-cdk-lib/aws-wafv2',
 } as const;
 
 const ATTRIBUTE = {
@@ -71,6 +77,7 @@ export function typeScriptString(text: string): string {
 
 /** 'TargetGroupArn' → 'targetGroupArn', 'DNSName' → 'dnsName': as CDK names properties, and variables here. */
 export function camelCase(name: string): string {
+  if (name === 'WebACLArn') return 'webAclArn';
   return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+/, (capitals) => capitals.toLowerCase());
 }
 
@@ -191,7 +198,7 @@ function stackClass(name: string): string {
   return `${name.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Stack`;
 }
 
-/** The Blueprint as a CDK app. */
+/** The Blueprint as a CDK app, for aws-cdk-lib 2.263 and later. */
 export function printCdk(blueprint: Blueprint): string {
   const values = new Values(blueprint.parameters);
   const used = usedIds(blueprint);
@@ -204,7 +211,12 @@ export function printCdk(blueprint: Blueprint): string {
   const parameters = blueprint.parameters.map(
     ({ name, type, description, default: preset }) =>
       `    const ${camelCase(name)}Parameter = new cdk.CfnParameter(this, ${typeScriptString(name)}, ${values.value(
-        { Type: PARAMETER_TYPE[type], Description: description, ...(preset !== undefined && { Default: preset }) },
+        {
+          Type: PARAMETER_TYPE[type],
+          Description: description,
+          ...(type === 'secret' && { NoEcho: true }),
+          ...(preset !== undefined && { Default: preset }),
+        },
         RESOURCE_INDENT,
       )});\n`,
   );
@@ -258,11 +270,14 @@ function inOrder(resources: readonly Resource[]): readonly Resource[] {
   return ordered;
 }
 
+/** addResourceDependency of a target group is missing in 2.261.0 and there in 2.263.0. */
+const CDK_FLOOR = '2.263.0';
+
 /** The commands that deploy it. */
 export function deployCdk(blueprint: Blueprint): string {
   const asked = blueprint.parameters
     .filter((parameter) => parameter.default === undefined)
     .map(({ name }) => ` --parameters '${name}=…'`)
     .join('');
-  return `npm install aws-cdk aws-cdk-lib constructs tsx\nnpx cdk deploy --app 'npx tsx stack.ts'${asked}`;
+  return `npm install aws-cdk@2 'aws-cdk-lib@^${CDK_FLOOR}' constructs@10 tsx\nnpx cdk deploy --app 'npx tsx stack.ts'${asked}`;
 }

@@ -5,6 +5,7 @@ import type { Blueprint, Code, Expression, FreeMap, Parameter, PropertyBag, Reso
 
 export const PARAMETER_TYPE = {
   text: 'String',
+  secret: 'String',
   vpc: 'AWS::EC2::VPC::Id',
   subnets: 'List<AWS::EC2::Subnet::Id>',
   'security-groups': 'List<AWS::EC2::SecurityGroup::Id>',
@@ -157,7 +158,7 @@ export function parameterNodes(
 ): (readonly [string, YAMLMap])[] {
   return parameters.map(({ name, description, type, default: preset }) => {
     const value = preset ?? fallback(name);
-    const node = mapNode({ Type: PARAMETER_TYPE[type], Description: description });
+    const node = mapNode({ Type: PARAMETER_TYPE[type], Description: description, ...(type === 'secret' && { NoEcho: true }) });
     // Not by valueNode: a default takes no function, and what the fallback says is meant as it is.
     if (value !== null) node.set(new Scalar('Default'), new Scalar(value));
     return [name, node] as const;
@@ -243,16 +244,28 @@ export function overrides(parameters: readonly { readonly name: string; readonly
     .join(' ');
 }
 
-/** The commands that deploy it: the code goes to S3 first when it is on disk. */
+/**
+ * Puts a folder into an archive that holds nothing else: zip adds to one that is there, and would keep files that are gone.
+ * @example freshArchive('src', '/tmp/api.zip')  // "rm -f /tmp/api.zip && (cd src && zip -qr /tmp/api.zip .)"
+ */
+export function freshArchive(folder: string, archive: string): string {
+  return `rm -f ${archive} && (cd ${folder} && zip -qr ${archive.replace('$PWD', '$OLDPWD')} .)`;
+}
+
+/**
+ * The commands that deploy it: the code goes to S3 first when it is on disk, each time under a key of its own, because CloudFormation takes
+ * the same key for the same code.
+ */
 export function deployCloudFormation(blueprint: Blueprint): string {
   const code = codeOf(blueprint);
   const own = overrides(blueprint.parameters);
   const deploy = `aws cloudformation deploy --template-file stack.yaml --stack-name ${blueprint.name} --region ${blueprint.region} --capabilities CAPABILITY_IAM`;
   if (code === null || code.in === 's3') return own === '' ? deploy : `${deploy} --parameter-overrides ${own}`;
-  const archive = code.in === 'archive' ? code.path : '/tmp/function.zip';
-  const zip = code.in === 'archive' ? '' : `(cd ${code.path} && zip -qr ${archive} .) && `;
+  const archive = code.in === 'archive' ? code.path : `/tmp/${blueprint.name}.zip`;
   return [
-    `${zip}aws s3 cp ${archive} s3://BUCKET/${blueprint.name}-1.zip`,
-    `${deploy} --parameter-overrides CodeBucket=BUCKET CodeKey=${blueprint.name}-1.zip${own && ` ${own}`}`,
+    `CODE_KEY=${blueprint.name}-$(date -u +%Y%m%dT%H%M%SZ).zip`,
+    ...(code.in === 'archive' ? [] : [freshArchive(code.path, archive)]),
+    `aws s3 cp ${archive} "s3://BUCKET/$CODE_KEY"`,
+    `${deploy} --parameter-overrides CodeBucket=BUCKET "CodeKey=$CODE_KEY"${own && ` ${own}`}`,
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Blueprint, Code, Expression, PropertyBag, Resource, ResourceOf, ResourceType, Value } from './blueprint.ts';
 import {
   codeOf,
+  freshArchive,
   mapNode,
   outputNodes,
   parameterNodes,
@@ -34,6 +35,13 @@ function one<T extends ResourceType>(blueprint: Blueprint, type: T): ResourceOf<
   return found;
 }
 
+type Rule = ResourceOf<'AWS::ElasticLoadBalancingV2::ListenerRule'>;
+
+/** The rules that lead to the function, one an event. */
+function rulesOf({ resources }: Blueprint): readonly Rule[] {
+  return resources.filter((resource): resource is Rule => resource.type === 'AWS::ElasticLoadBalancingV2::ListenerRule');
+}
+
 /** What the listener is called in the event: an ARN, or something to refer to. */
 function listenerReference(listener: string | Expression): string | Expression {
   if (typeof listener === 'string') return listener;
@@ -46,10 +54,11 @@ function listenerReference(listener: string | Expression): string | Expression {
  * https://github.com/serverless/serverless/blob/main/packages/serverless/lib/plugins/aws/lib/naming.js, read 2026-11.
  */
 function madeIds(blueprint: Blueprint) {
-  const rule = one(blueprint, 'AWS::ElasticLoadBalancingV2::ListenerRule').properties;
+  const [rule] = rulesOf(blueprint);
+  if (rule === undefined) throw new Error('The stack has no rule.');
   const multiValue =
     one(blueprint, 'AWS::ElasticLoadBalancingV2::TargetGroup').properties.TargetGroupAttributes[0].Value === 'true';
-  const reference = listenerReference(rule.ListenerArn);
+  const reference = listenerReference(rule.properties.ListenerArn);
   const balancer =
     typeof reference === 'string'
       ? // arn:…:listener/app/NAME/LOAD-BALANCER/LISTENER
@@ -64,15 +73,32 @@ function madeIds(blueprint: Blueprint) {
     function: 'ApiLambdaFunction',
     registerPermission: 'ApiLambdaPermissionRegisterTarget',
     targetGroup: `ApiAlb${multiValue ? 'MultiValue' : ''}TargetGroup${balancer}`,
-    rule: `ApiAlbListenerRule${rule.Priority}`,
+    rule: ({ properties }: Rule) => `ApiAlbListenerRule${properties.Priority}`,
   };
 }
 
-/** What is told at the end, by the framework's ids. No resource but those that the framework makes refers to one of them. */
-function renamed(value: Expression, ids: ReadonlyMap<string, string>): Expression {
-  if (value.kind === 'ref') return { ...value, to: ids.get(value.to) ?? value.to };
-  if (value.kind === 'attribute') return { ...value, of: ids.get(value.of) ?? value.of };
-  return value;
+/** A value with the framework's ids for what the framework makes. */
+function renamed<V extends Value>(value: V, ids: ReadonlyMap<string, string>): V {
+  const rename = (given: Value): Value => {
+    if (typeof given !== 'object') return given;
+    if (Array.isArray(given)) return (given as readonly Value[]).map(rename);
+    if ('kind' in given && given.kind === 'ref') return { kind: 'ref', to: ids.get(String(given.to)) ?? String(given.to) };
+    if ('kind' in given && given.kind === 'attribute')
+      return { ...(given as Expression), of: ids.get(String(given.of)) ?? given.of } as Value;
+    // The other expressions of a template hold no id, and data holds no expression.
+    if ('kind' in given) return given;
+    return Object.fromEntries(Object.entries(given).map(([name, part]) => [name, rename(part as Value)]));
+  };
+  return rename(value) as V;
+}
+
+/** The framework's ids, by the Blueprint's. */
+function idsMade(blueprint: Blueprint): ReadonlyMap<string, string> {
+  const made = madeIds(blueprint);
+  return new Map([
+    [one(blueprint, 'AWS::Lambda::Function').id, made.function],
+    [one(blueprint, 'AWS::ElasticLoadBalancingV2::TargetGroup').id, made.targetGroup],
+  ]);
 }
 
 /** Lists that a function's `vpc` takes: items, or a text that is split. */
@@ -87,16 +113,16 @@ function artifact({ location }: Code): string {
   return location.in === 'archive' ? location.path : ARCHIVE;
 }
 
-function functionNode(blueprint: Blueprint): YAMLMap {
-  const { properties } = one(blueprint, 'AWS::Lambda::Function');
+/** The event for a rule. */
+function eventNode(blueprint: Blueprint, { properties: rule }: Rule): YAMLMap {
   const { properties: group } = one(blueprint, 'AWS::ElasticLoadBalancingV2::TargetGroup');
-  const { properties: rule } = one(blueprint, 'AWS::ElasticLoadBalancingV2::ListenerRule');
   const conditions: Record<string, Value> = {};
   for (const condition of rule.Conditions) {
     if (condition.Field === 'host-header') conditions.host = condition.HostHeaderConfig.Values;
-    else conditions.path = condition.PathPatternConfig.Values;
+    else if (condition.Field === 'path-pattern') conditions.path = condition.PathPatternConfig.Values;
+    else conditions.method = condition.HttpRequestMethodConfig.Values;
   }
-  const event = mapNode({
+  return mapNode({
     alb: {
       listenerArn: listenerReference(rule.ListenerArn),
       priority: rule.Priority,
@@ -112,6 +138,10 @@ function functionNode(blueprint: Blueprint): YAMLMap {
         : false,
     },
   });
+}
+
+function functionNode(blueprint: Blueprint): YAMLMap {
+  const { properties } = one(blueprint, 'AWS::Lambda::Function');
   const node = mapNode({
     handler: properties.Handler,
     runtime: properties.Runtime,
@@ -119,6 +149,9 @@ function functionNode(blueprint: Blueprint): YAMLMap {
     timeout: properties.Timeout,
     architecture: properties.Architectures[0],
     ...(properties.Layers !== undefined && { layers: properties.Layers }),
+    ...(properties.ReservedConcurrentExecutions !== undefined && {
+      reservedConcurrency: properties.ReservedConcurrentExecutions,
+    }),
   });
   if (properties.VpcConfig !== undefined) {
     const vpc = new YAMLMap();
@@ -128,7 +161,7 @@ function functionNode(blueprint: Blueprint): YAMLMap {
   }
   if (properties.Environment !== undefined) node.set(new Scalar('environment'), valueNode(properties.Environment.Variables));
   const events = new YAMLSeq();
-  events.add(event);
+  for (const rule of rulesOf(blueprint)) events.add(eventNode(blueprint, rule));
   node.set(new Scalar('events'), events);
   return node;
 }
@@ -136,19 +169,29 @@ function functionNode(blueprint: Blueprint): YAMLMap {
 /** What the framework gets wrong or leaves open in the resources it makes, put right. */
 function extensions(blueprint: Blueprint): (readonly [string, YAMLMap])[] {
   const ids = madeIds(blueprint);
+  const names = idsMade(blueprint);
   const permission = one(blueprint, 'AWS::Lambda::Permission').properties;
   const group = one(blueprint, 'AWS::ElasticLoadBalancingV2::TargetGroup').properties;
-  const rule = one(blueprint, 'AWS::ElasticLoadBalancingV2::ListenerRule').properties;
+  const hasAlias = blueprint.resources.some(({ type }) => type === 'AWS::Lambda::Alias');
   const logs = one(blueprint, 'AWS::Logs::LogGroup').properties;
   const extend = (id: string, properties: PropertyBag) => [id, mapNode({ Properties: properties })] as const;
   return [
-    ...(logs.RetentionInDays === undefined ? [] : [extend(ids.logGroup, logs)]),
+    ...(Object.keys(logs).length === 0 ? [] : [extend(ids.logGroup, logs)]),
     // Without a source, any load balancer of any account could call the function by this permission.
-    extend(ids.registerPermission, { SourceArn: permission.SourceArn }),
-    extend(ids.targetGroup, { Name: group.Name }),
-    ...(typeof rule.ListenerArn !== 'string' && rule.ListenerArn.kind === 'import'
-      ? [extend(ids.rule, { ListenerArn: rule.ListenerArn })]
-      : []),
+    extend(ids.registerPermission, {
+      SourceArn: permission.SourceArn,
+      ...(hasAlias && { FunctionName: renamed(permission.FunctionName, names) }),
+    }),
+    extend(ids.targetGroup, { Name: group.Name, ...(hasAlias && { Targets: renamed(group.Targets, names) }) }),
+    ...rulesOf(blueprint).flatMap((rule) => {
+      const { ListenerArn: listener, Actions: actions } = rule.properties;
+      const properties = {
+        ...(typeof listener !== 'string' && listener.kind === 'import' && { ListenerArn: listener }),
+        // The event knows other ways to verify callers than these.
+        ...(actions.length > 1 && { Actions: renamed(actions as readonly PropertyBag[], names) }),
+      };
+      return Object.keys(properties).length === 0 ? [] : [extend(ids.rule(rule), properties)];
+    }),
   ];
 }
 
@@ -159,12 +202,7 @@ const FUNCTION_PARAMETERS: readonly string[] = ['FunctionSubnetIds', 'FunctionSe
 export function printServerless(blueprint: Blueprint): string {
   const code = functionCode(blueprint);
   const makes = code !== null;
-  const ids = new Map<string, string>();
-  if (makes) {
-    const made = madeIds(blueprint);
-    ids.set(one(blueprint, 'AWS::Lambda::Function').id, made.function);
-    ids.set(one(blueprint, 'AWS::ElasticLoadBalancingV2::TargetGroup').id, made.targetGroup);
-  }
+  const ids = makes ? idsMade(blueprint) : new Map<string, string>();
   const others: readonly Resource[] = makes
     ? blueprint.resources.filter(({ type }) => !MADE.includes(type))
     : blueprint.resources;
@@ -183,7 +221,10 @@ export function printServerless(blueprint: Blueprint): string {
     resources.set(
       new Scalar('Resources'),
       section(
-        others.map((resource) => [resource.id, resourceNode(resource.type, resource.dependsOn, propertiesOf(resource))] as const),
+        others.map(
+          (resource) =>
+            [resource.id, resourceNode(resource.type, resource.dependsOn, renamed(propertiesOf(resource), ids))] as const,
+        ),
       ),
     );
   }
@@ -212,7 +253,7 @@ function functionCode(blueprint: Blueprint): Code | null {
 /** The commands that deploy it; a folder is zipped first. */
 export function deployServerless(blueprint: Blueprint): string {
   const code = codeOf(blueprint);
-  const zip = code?.in === 'folder' ? `(cd ${code.path} && zip -qr "$OLDPWD/${ARCHIVE}" .)\n` : '';
+  const zip = code?.in === 'folder' ? `${freshArchive(code.path, `"$PWD/${ARCHIVE}"`)}\n` : '';
   const asked = blueprint.parameters
     .filter((parameter) => parameter.default === undefined)
     .map(({ name }) => ` --param='${name}=…'`)

@@ -1,9 +1,11 @@
-/** Prints a Blueprint as Terraform, for the `aws` provider 6. */
+/** Prints a Blueprint as Terraform, for the `aws` provider 6.25 and later of 6. */
 
 import type {
+  BalancerAttribute,
   Blueprint,
   Expression,
   Parameter,
+  Pseudo,
   Resource,
   ResourceOf,
   ResourceType,
@@ -19,6 +21,7 @@ export const TERRAFORM_TYPE = {
   'AWS::Logs::LogGroup': 'aws_cloudwatch_log_group',
   'AWS::IAM::Role': 'aws_iam_role',
   'AWS::Lambda::Function': 'aws_lambda_function',
+  'AWS::Lambda::Alias': 'aws_lambda_alias',
   'AWS::Lambda::Permission': 'aws_lambda_permission',
   'AWS::ElasticLoadBalancingV2::TargetGroup': 'aws_lb_target_group',
   'AWS::ElasticLoadBalancingV2::ListenerRule': 'aws_lb_listener_rule',
@@ -28,6 +31,9 @@ export const TERRAFORM_TYPE = {
   'AWS::EC2::SecurityGroup': 'aws_security_group',
   'AWS::ElasticLoadBalancingV2::LoadBalancer': 'aws_lb',
   'AWS::ElasticLoadBalancingV2::Listener': 'aws_lb_listener',
+  'AWS::WAFv2::WebACLAssociation': 'aws_wafv2_web_acl_association',
+  'AWS::S3::Bucket': 'aws_s3_bucket',
+  'AWS::S3::BucketPolicy': 'aws_s3_bucket_policy',
 } as const satisfies Record<ResourceType, string>;
 
 /** The argument or attribute that stands for what CloudFormation's Ref gives. */
@@ -35,6 +41,7 @@ const REFERENCE = {
   'AWS::Logs::LogGroup': 'name',
   'AWS::IAM::Role': 'name',
   'AWS::Lambda::Function': 'function_name',
+  'AWS::Lambda::Alias': 'arn',
   'AWS::Lambda::Permission': 'id',
   'AWS::ElasticLoadBalancingV2::TargetGroup': 'arn',
   'AWS::ElasticLoadBalancingV2::ListenerRule': 'arn',
@@ -44,15 +51,19 @@ const REFERENCE = {
   'AWS::EC2::SecurityGroup': 'id',
   'AWS::ElasticLoadBalancingV2::LoadBalancer': 'arn',
   'AWS::ElasticLoadBalancingV2::Listener': 'arn',
+  'AWS::WAFv2::WebACLAssociation': 'id',
+  'AWS::S3::Bucket': 'id',
+  'AWS::S3::BucketPolicy': 'id',
 } as const satisfies Record<ResourceType, string>;
 
 const ATTRIBUTE = { Arn: 'arn', DNSName: 'dns_name', CanonicalHostedZoneID: 'zone_id' } as const;
 
+/** The data source that knows each name, and its attribute. */
 const PSEUDO = {
-  'AWS::Partition': 'data.aws_partition.current.partition',
-  'AWS::Region': 'data.aws_region.current.region',
-  'AWS::AccountId': 'data.aws_caller_identity.current.account_id',
-} as const;
+  'AWS::Partition': ['aws_partition', 'partition'],
+  'AWS::Region': ['aws_region', 'region'],
+  'AWS::AccountId': ['aws_caller_identity', 'account_id'],
+} as const satisfies Record<Pseudo, readonly [source: string, attribute: string]>;
 
 /** 'TargetGroup' → 'target_group'; anything that a name cannot hold becomes an underscore. */
 export function snakeCase(name: string): string {
@@ -73,7 +84,8 @@ class Printing {
   readonly blueprint: Blueprint;
   /** Export names that are imported, by the name of the data source that reads them. */
   readonly imports = new Map<string, string>();
-  usesPartition = false;
+  /** Data sources about the place of deployment that are used. */
+  readonly places = new Set<string>();
   private readonly byId: ReadonlyMap<string, Resource>;
   private readonly parameters: ReadonlyMap<string, Parameter>;
 
@@ -114,9 +126,11 @@ class Printing {
       }
       case 'import':
         return raw(`data.aws_cloudformation_export.${this.importName(value.name)}.value`);
-      case 'pseudo':
-        if (value.name === 'AWS::Partition') this.usesPartition = true;
-        return raw(PSEUDO[value.name]);
+      case 'pseudo': {
+        const [source, name] = PSEUDO[value.name];
+        this.places.add(source);
+        return raw(`data.${source}.current.${name}`);
+      }
       case 'join':
         return template(value.parts.map((part) => (typeof part === 'string' ? part : this.expression(part))));
       case 'unique-name':
@@ -166,6 +180,7 @@ const RESOURCE: Printers = {
     own(resource, [
       attribute('name', template(['/aws/lambda/', functionName(printing)])),
       attribute('retention_in_days', resource.properties.RetentionInDays),
+      attribute('kms_key_id', resource.properties.KmsKeyId),
     ]),
   ],
   'AWS::IAM::Role': (resource, printing) => [
@@ -210,6 +225,7 @@ const RESOURCE: Printers = {
         attribute('architectures', properties.Architectures),
         attribute('role', printing.expression(properties.Role)),
         attribute('layers', properties.Layers),
+        attribute('reserved_concurrent_executions', properties.ReservedConcurrentExecutions),
         block(
           'logging_config',
           [],
@@ -236,6 +252,15 @@ const RESOURCE: Printers = {
       ]),
     ];
   },
+  'AWS::Lambda::Alias': (resource, printing) => [
+    own(resource, [
+      attribute('name', resource.properties.Name),
+      attribute('function_name', printing.expression(resource.properties.FunctionName)),
+      attribute('function_version', resource.properties.FunctionVersion),
+      // Releases point it elsewhere, in part for a canary.
+      block('lifecycle', [], [attribute('ignore_changes', [raw('function_version'), raw('routing_config')])]),
+    ]),
+  ],
   'AWS::Lambda::Permission': (resource, printing) => {
     const target = targetGroup(printing);
     return [
@@ -252,7 +277,7 @@ const RESOURCE: Printers = {
     const { properties } = resource;
     return [
       own(resource, [
-        attribute('name_prefix', shortPrefix(properties.Name.prefix)),
+        attribute('name_prefix', shortPrefix(printing.blueprint.name)),
         attribute('target_type', properties.TargetType),
         attribute('lambda_multi_value_headers_enabled', properties.TargetGroupAttributes[0].Value === 'true'),
         block(
@@ -267,6 +292,8 @@ const RESOURCE: Printers = {
             attribute('timeout', properties.HealthCheckTimeoutSeconds ?? 30),
           ],
         ),
+        // A rule holds it: the next one must be there before it goes. https://github.com/hashicorp/terraform-provider-aws/issues/5699
+        block('lifecycle', [], [attribute('create_before_destroy', true)]),
       ]),
       block(
         'resource',
@@ -366,7 +393,7 @@ const RESOURCE: Printers = {
     const { properties } = resource;
     const rule = (
       name: string,
-      { IpProtocol, FromPort, ToPort, CidrIp, Description }: (typeof properties.SecurityGroupIngress)[number],
+      { IpProtocol, FromPort, ToPort, CidrIp, CidrIpv6, Description }: (typeof properties.SecurityGroupIngress)[number],
     ) =>
       block(
         name,
@@ -376,7 +403,8 @@ const RESOURCE: Printers = {
           attribute('protocol', IpProtocol),
           attribute('from_port', FromPort ?? 0),
           attribute('to_port', ToPort ?? 0),
-          attribute('cidr_blocks', [printing.text(CidrIp)]),
+          attribute('cidr_blocks', CidrIp === undefined ? undefined : [printing.text(CidrIp)]),
+          attribute('ipv6_cidr_blocks', CidrIpv6 === undefined ? undefined : [printing.text(CidrIpv6)]),
         ],
       );
     return [
@@ -389,14 +417,68 @@ const RESOURCE: Printers = {
       ]),
     ];
   },
-  'AWS::ElasticLoadBalancingV2::LoadBalancer': (resource, printing) => [
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': (resource, printing) => {
+    const { properties } = resource;
+    const set = new Map<BalancerAttribute, string | Expression>(
+      properties.LoadBalancerAttributes.map(({ Key, Value }) => [Key, Value]),
+    );
+    const bucket = set.get('access_logs.s3.bucket');
+    return [
+      own(resource, [
+        attribute('name_prefix', shortPrefix(printing.blueprint.name)),
+        attribute('load_balancer_type', properties.Type),
+        attribute('internal', properties.Scheme === 'internal'),
+        attribute('ip_address_type', properties.IpAddressType),
+        attribute('subnets', printing.texts(properties.Subnets)),
+        attribute('security_groups', printing.texts(properties.SecurityGroups)),
+        attribute('idle_timeout', Number(set.get('idle_timeout.timeout_seconds'))),
+        attribute('drop_invalid_header_fields', set.get('routing.http.drop_invalid_header_fields.enabled') === 'true'),
+        attribute('enable_deletion_protection', set.get('deletion_protection.enabled') === 'true'),
+        bucket === undefined
+          ? null
+          : block(
+              'access_logs',
+              [],
+              [
+                attribute('enabled', set.get('access_logs.s3.enabled') === 'true'),
+                attribute('bucket', printing.text(bucket)),
+                attribute('prefix', printing.text(set.get('access_logs.s3.prefix') ?? '')),
+              ],
+            ),
+        attribute(
+          'depends_on',
+          resource.dependsOn.map((id) => raw(printing.address(id))),
+        ),
+      ]),
+    ];
+  },
+  'AWS::WAFv2::WebACLAssociation': (resource, printing) => [
     own(resource, [
-      attribute('name_prefix', shortPrefix(printing.blueprint.name)),
-      attribute('load_balancer_type', resource.properties.Type),
-      attribute('internal', resource.properties.Scheme === 'internal'),
-      attribute('subnets', printing.texts(resource.properties.Subnets)),
-      attribute('security_groups', printing.texts(resource.properties.SecurityGroups)),
-      attribute('idle_timeout', Number(resource.properties.LoadBalancerAttributes[0].Value)),
+      attribute('resource_arn', printing.text(resource.properties.ResourceArn)),
+      attribute('web_acl_arn', printing.text(resource.properties.WebACLArn)),
+    ]),
+  ],
+  'AWS::S3::Bucket': (resource, printing) => {
+    const access = resource.properties.PublicAccessBlockConfiguration;
+    return [
+      own(resource, [attribute('bucket_prefix', `${printing.blueprint.name}-logs-`)]),
+      block(
+        'resource',
+        ['aws_s3_bucket_public_access_block', snakeCase(resource.id)],
+        [
+          attribute('bucket', raw(`${printing.address(resource.id)}.id`)),
+          attribute('block_public_acls', access.BlockPublicAcls),
+          attribute('block_public_policy', access.BlockPublicPolicy),
+          attribute('ignore_public_acls', access.IgnorePublicAcls),
+          attribute('restrict_public_buckets', access.RestrictPublicBuckets),
+        ],
+      ),
+    ];
+  },
+  'AWS::S3::BucketPolicy': (resource, printing) => [
+    own(resource, [
+      attribute('bucket', printing.expression(resource.properties.Bucket)),
+      attribute('policy', { call: 'jsonencode', value: printing.data(resource.properties.PolicyDocument) }),
     ]),
   ],
   'AWS::ElasticLoadBalancingV2::Listener': (resource, printing) => {
@@ -415,7 +497,10 @@ const RESOURCE: Printers = {
           : block(
               'mutual_authentication',
               [],
-              [attribute('mode', mutual.Mode), attribute('trust_store_arn', printing.text(mutual.TrustStoreArn))],
+              [
+                attribute('mode', mutual.Mode),
+                attribute('trust_store_arn', mutual.Mode === 'verify' ? printing.text(mutual.TrustStoreArn) : undefined),
+              ],
             ),
         ...properties.DefaultActions.map((action) => actionBlock('default_action', action, printing)),
       ]),
@@ -445,6 +530,10 @@ function targetGroup(printing: Printing): Resource {
  * plan. The seventh part of an ARN is the name, the eighth the alias.
  */
 function functionOfPermission(arn: string | Expression, printing: Printing): readonly (Attribute | null)[] {
+  if (typeof arn !== 'string' && arn.kind === 'ref') {
+    const alias = printing.address(arn.to);
+    return [attribute('function_name', raw(`${alias}.function_name`)), attribute('qualifier', raw(`${alias}.name`))];
+  }
   if (typeof arn === 'string') {
     const parts = arn.split(':');
     return [attribute('function_name', parts[6]), attribute('qualifier', parts[7])];
@@ -464,25 +553,58 @@ function condition(given: RuleCondition): Block {
     [
       given.Field === 'host-header'
         ? block('host_header', [], [attribute('values', given.HostHeaderConfig.Values)])
-        : block('path_pattern', [], [attribute('values', given.PathPatternConfig.Values)]),
+        : given.Field === 'path-pattern'
+          ? block('path_pattern', [], [attribute('values', given.PathPatternConfig.Values)])
+          : block('http_request_method', [], [attribute('values', given.HttpRequestMethodConfig.Values)]),
     ],
   );
 }
 
 function actionBlock(name: string, action: RuleAction, printing: Printing): Block {
+  const type = attribute('type', action.Type);
+  const order = attribute('order', action.Order);
   switch (action.Type) {
     case 'forward':
+      return block(name, [], [type, order, attribute('target_group_arn', printing.expression(action.TargetGroupArn))]);
+    case 'jwt-validation': {
+      const { Issuer, JwksEndpoint, AdditionalClaims = [] } = action.JwtValidationConfig;
+      const claims = AdditionalClaims.map(({ Format, Name, Values }) =>
+        block('additional_claim', [], [attribute('format', Format), attribute('name', Name), attribute('values', Values)]),
+      );
+      const verified = [attribute('issuer', printing.text(Issuer)), attribute('jwks_endpoint', printing.text(JwksEndpoint))];
+      return block(name, [], [type, order, block('jwt_validation', [], [...verified, ...claims])]);
+    }
+    case 'authenticate-oidc': {
+      const config = action.AuthenticateOidcConfig;
       return block(
         name,
         [],
-        [attribute('type', action.Type), attribute('target_group_arn', printing.expression(action.TargetGroupArn))],
+        [
+          type,
+          order,
+          block(
+            'authenticate_oidc',
+            [],
+            [
+              attribute('issuer', printing.text(config.Issuer)),
+              attribute('authorization_endpoint', printing.text(config.AuthorizationEndpoint)),
+              attribute('token_endpoint', printing.text(config.TokenEndpoint)),
+              attribute('user_info_endpoint', printing.text(config.UserInfoEndpoint)),
+              attribute('client_id', printing.text(config.ClientId)),
+              attribute('client_secret', printing.text(config.ClientSecret)),
+              attribute('on_unauthenticated_request', config.OnUnauthenticatedRequest),
+            ],
+          ),
+        ],
       );
+    }
     case 'fixed-response':
       return block(
         name,
         [],
         [
-          attribute('type', action.Type),
+          type,
+          order,
           block(
             'fixed_response',
             [],
@@ -499,7 +621,8 @@ function actionBlock(name: string, action: RuleAction, printing: Printing): Bloc
         name,
         [],
         [
-          attribute('type', action.Type),
+          type,
+          order,
           block(
             'redirect',
             [],
@@ -522,12 +645,19 @@ function resourceBlocks(resource: Resource, printing: Printing): readonly Block[
 
 const VARIABLE_TYPE = {
   text: 'string',
+  secret: 'string',
   vpc: 'string',
   subnets: 'list(string)',
   'security-groups': 'list(string)',
   'hosted-zone': 'string',
   'ssm-parameter': 'string',
 } as const satisfies Record<Parameter['type'], string>;
+
+/**
+ * jwt_validation came with 6.22.0, the runtimes nodejs24.x, python3.14 and java25 with 6.19 and 6.20; every argument is in the schema of 6.25.0.
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md, read 2026-11.
+ */
+const PROVIDER_FLOOR = '6.25';
 
 /** The Blueprint as Terraform. */
 export function printTerraform(blueprint: Blueprint): string {
@@ -549,7 +679,11 @@ export function printTerraform(blueprint: Blueprint): string {
       [],
       [
         attribute('required_version', '>= 1.3'),
-        block('required_providers', [], [provider('aws', '~> 6.0'), folder === null ? null : provider('archive', '~> 2.4')]),
+        block(
+          'required_providers',
+          [],
+          [provider('aws', `~> ${PROVIDER_FLOOR}`), folder === null ? null : provider('archive', '~> 2.4')],
+        ),
       ],
     ),
     block('provider', ['aws'], [attribute('region', blueprint.region)]),
@@ -557,10 +691,15 @@ export function printTerraform(blueprint: Blueprint): string {
       block(
         'variable',
         [snakeCase(name)],
-        [attribute('description', description), attribute('type', raw(VARIABLE_TYPE[type])), attribute('default', preset)],
+        [
+          attribute('description', description),
+          attribute('type', raw(VARIABLE_TYPE[type])),
+          attribute('default', preset),
+          attribute('sensitive', type === 'secret' ? true : undefined),
+        ],
       ),
     ),
-    ...(printing.usesPartition ? [block('data', ['aws_partition', 'current'], [])] : []),
+    ...[...printing.places].map((source) => block('data', [source, 'current'], [])),
     ...[...printing.imports].map(([name, exportName]) =>
       block('data', ['aws_cloudformation_export', name], [attribute('name', exportName)]),
     ),

@@ -5,7 +5,6 @@ import { EN_US, type Figures } from '../figures/figures.ts';
 import { OFFERS, RATE_IDS, RATES } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, fieldValue, type Scenario } from '../scenario/scenario.ts';
-import { isInUse } from '../scenario/workload.ts';
 import { choiceName, UNIT_NAMES } from './names.ts';
 
 export interface Assumption {
@@ -35,12 +34,11 @@ export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assum
 }
 
 /**
- * Which of them that have a part in the bills are typical values that nobody gave, as a sentence; empty when all were given.
+ * Which of them are typical values that nobody gave, as a sentence; empty when all were given.
  * @example "Typical values, not given: Requests, Request size."
  */
-export function typicalSentence({ assumed, workload }: Scenario): string {
-  const typical = assumed.filter((name) => isInUse(name, workload)).map((name) => FIELDS[name].label);
-  return typical.length > 0 ? `Typical values, not given: ${typical.join(', ')}.` : '';
+export function typicalSentence({ assumed }: Scenario): string {
+  return assumed.length > 0 ? `Typical values, not given: ${assumed.map((name) => FIELDS[name].label).join(', ')}.` : '';
 }
 
 function inWords(name: FieldName, value: string | number, figures: Figures): string {

@@ -6,15 +6,14 @@ import { CHOICE_HELP, CHOICE_WORDS, choiceWords } from '../../src/app/templateDi
 import { accepted, type Field, readValue, usedInstead, writeValue } from '../../src/scenario/fields.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
+import { dnsNames, settle } from '../../src/scenario/settle.ts';
 import {
   DEFAULT_STACK,
-  dnsNames,
   isRelevant,
   STACK_FIELD_NAMES,
   STACK_FIELDS,
   type Stack,
   type StackField,
-  settled,
   stackKeys,
   takeStack,
 } from '../../src/scenario/stack.ts';
@@ -22,8 +21,6 @@ import { replaced } from '../engine/flat.ts';
 
 const KNOWN = { regions: ['us-east-1', 'eu-west-1'], rates: [], discounts: [] };
 const choices = (given: Partial<Stack>): Stack => ({ ...DEFAULT_STACK, ...given });
-/** One of four services: a stack that says nothing else joins the load balancer that is there. */
-const HERE = { region: 'us-east-1', fixedSharePercent: 25 } as const;
 
 const ACCEPTED: readonly (readonly [StackField, string, unknown])[] = [
   ['serviceName', 'orders-2', 'orders-2'],
@@ -34,6 +31,7 @@ const ACCEPTED: readonly (readonly [StackField, string, unknown])[] = [
   ['paths', `/v1/* /_-.$/~"'@:+`, ['/v1/*', `/_-.$/~"'@:+`]],
   ['paths', `/${'x'.repeat(127)}`, [`/${'x'.repeat(127)}`]],
   ['paths', '', []],
+  ['priority', '0', 0],
   ['priority', '1', 1],
   ['priority', '50000', 50_000],
   ['priority', '+20', 20],
@@ -79,7 +77,6 @@ const REFUSED: readonly (readonly [StackField, string])[] = [
   ['paths', 'v1'],
   ['paths', '/a&b'],
   ['paths', `/${'x'.repeat(128)}`],
-  ['priority', '0'],
   ['priority', '50001'],
   ['priority', '1.5'],
   ['listenerArn', 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/net/shared/50dc6c495c0c9188/f2f7dc8efc522ab2'],
@@ -91,6 +88,11 @@ const REFUSED: readonly (readonly [StackField, string])[] = [
   ['code', '/etc/passwd'],
   ['code', 'https://example.com/code.zip'],
   ['code', 'a b'],
+  // The command would read it as an option: "cd --" goes home.
+  ['code', '--'],
+  ['code', '-rf'],
+  ['code', 'src/-x'],
+  ['code', '../-/x'],
   ['handler', 'index handler'],
   ['handler', 'x'.repeat(129)],
   ['environment', 'NAME'],
@@ -179,7 +181,7 @@ describe('what a sentence about a choice says', () => {
     [
       'priority',
       'ten',
-      'Rule priority (t.priority): "ten" is not a whole number here. Accepted: a whole number from 1 to 50,000. Used instead: 10.',
+      'Rule priority (t.priority): "ten" is not a whole number here. Accepted: a whole number from 0 to 50,000. Used instead: 0.',
     ],
     [
       'idleTimeoutSeconds',
@@ -212,7 +214,10 @@ describe('what a sentence about a choice says', () => {
     ['environment', 'AB-=1', '"AB-=1" has a line that is no NAME=value: "AB-=1".'],
     ['environment', 'AWS_REGION=x', '"AWS_REGION=x" sets AWS_REGION, which Lambda sets itself.'],
     ['environment', 'AB=1\nAB=2', 'sets AB twice.'],
-    ['environment', 'AB=\u0007', 'has a control character in AB.'],
+    ['environment', 'AB=\u0007', 'has a control or format character in AB.'],
+    ['environment', 'AB=a\u202eb', 'has a control or format character in AB.'],
+    ['environment', 'AB=a\u200bb', 'has a control or format character in AB.'],
+    ['environment', 'AB={{resolve:ssm:x}}', 'has "{{resolve:" in AB, which CloudFormation would replace.'],
     ['environment', 'AB=e\u0301', "has a character in AB that is not in Unicode's composed form (NFC)."],
   ] as const)('%s=%s', (name, text, part) => expect(said(name, text)).toContain(part));
 
@@ -286,7 +291,20 @@ describe('what a sentence about a choice says', () => {
 
 describe('what matters', () => {
   /** Choices that only others make relevant; the rest always are. */
-  const ofNewFunction = ['runtime', 'handler', 'code', 'layers', 'vpc', 'environment', 'logRetentionDays'] as const;
+  const ofNewFunction = [
+    'runtime',
+    'handler',
+    'code',
+    'layers',
+    'vpc',
+    'environment',
+    'logRetentionDays',
+    'logKeyArn',
+    'functionAlias',
+    'reservedConcurrency',
+  ] as const;
+  const ofTokens = ['issuer', 'jwksAddress', 'audiences'] as const;
+  const ofNewLoadBalancer = ['webAclArn', 'accessLogs', 'deletionProtection', 'dropInvalidHeaders', 'egress'] as const;
   const conditional: readonly StackField[] = [
     ...([
       'listenerExport',
@@ -299,6 +317,9 @@ describe('what matters', () => {
     ] as const),
     ...(['certificateArn', 'hostedZoneId', 'functionArn', 'subnetIds', 'securityGroupIds'] as const),
     ...ofNewFunction,
+    ...ofTokens,
+    ...ofNewLoadBalancer,
+    ...(['audienceClaim', 'accessLogBucket'] as const),
   ];
 
   it.each<readonly [Partial<Stack>, readonly StackField[]]>([
@@ -308,13 +329,22 @@ describe('what matters', () => {
     [{ listener: 'arn', aliasRecord: 1 }, ['listenerArn', 'hostedZoneId', ...ofNewFunction]],
     [{ listener: 'ssm' }, ['listenerSsm', ...ofNewFunction]],
     [{ listener: 'ssm', aliasRecord: 1 }, ['listenerSsm', 'dnsNameSsm', 'hostedZoneSsm', 'hostedZoneId', ...ofNewFunction]],
-    [{ listener: 'new' }, ['listenerExport', 'dnsNameExport', 'hostedZoneExport', ...ofNewFunction]],
+    [{ listener: 'new' }, ['listenerExport', 'dnsNameExport', 'hostedZoneExport', ...ofNewFunction, ...ofNewLoadBalancer]],
+    [
+      { listener: 'by-share', accessLogs: 'bucket' },
+      ['listenerExport', 'dnsNameExport', 'hostedZoneExport', ...ofNewFunction, ...ofNewLoadBalancer, 'accessLogBucket'],
+    ],
+    [{ authentication: 'jwt', audiences: ['web'] }, ['listenerExport', ...ofNewFunction, ...ofTokens, 'audienceClaim']],
+    [{ authentication: 'oidc' }, ['listenerExport', ...ofNewFunction, 'issuer']],
+    [{ authentication: 'needs' }, ['listenerExport', ...ofNewFunction, ...ofTokens]],
     [{ certificate: 'arn' }, ['listenerExport', 'certificateArn', ...ofNewFunction]],
     [{ certificate: 'zone' }, ['listenerExport', 'hostedZoneId', ...ofNewFunction]],
     [{ vpc: 1 }, ['listenerExport', 'subnetIds', 'securityGroupIds', ...ofNewFunction]],
     [{ functionSource: 'existing', vpc: 1 }, ['listenerExport', 'functionArn']],
   ])('with %j', (given, relevant) => {
-    const found = STACK_FIELD_NAMES.filter((name) => isRelevant(name, choices({ listener: 'import', ...given })));
+    const found = STACK_FIELD_NAMES.filter((name) =>
+      isRelevant(name, choices({ listener: 'import', authentication: 'none', ...given })),
+    );
     expect(found.filter((name) => conditional.includes(name)).sort()).toEqual([...relevant].sort());
     expect(found).toEqual(expect.arrayContaining(STACK_FIELD_NAMES.filter((name) => !conditional.includes(name))));
   });
@@ -325,23 +355,21 @@ describe('template choices in a link', () => {
     expect(stackKeys(DEFAULT_STACK)).toEqual([]);
     // The same words in lists of their own are the default too.
     expect(stackKeys(choices({ hosts: ['api.example.com'], environment: {} }))).toEqual([]);
-    expect(decodeLink('v=2', KNOWN).scenario.stack).toBe(DEFAULT_STACK);
+    expect(decodeLink('v=1', KNOWN).scenario.stack).toBe(DEFAULT_STACK);
     expect(encodeLink(DEFAULT_SCENARIO)).not.toContain('t.');
   });
 
   it('are all written that matter once one is not, so that the link keeps its meaning', () => {
     const keys = stackKeys(choices({ priority: 20 })).map(([key]) => key);
     expect(keys).toEqual(
-      STACK_FIELD_NAMES.filter((name) => name !== 'listener' && isRelevant(name, DEFAULT_STACK)).map(
-        (name) => STACK_FIELDS[name].key,
-      ),
+      STACK_FIELD_NAMES.filter((name) => isRelevant(name, DEFAULT_STACK)).map((name) => STACK_FIELDS[name].key),
     );
     expect(keys).toContain('t.host');
     expect(keys).not.toContain('t.function-arn');
   });
 
   it('read as people type them', () => {
-    const { scenario, problems } = decodeLink('v=2&t.host=my.domain.com&t.priority=42&t.path=/v1/*,/v2/*', KNOWN);
+    const { scenario, problems } = decodeLink('v=1&t.host=my.domain.com&t.priority=42&t.path=/v1/*,/v2/*', KNOWN);
     expect(problems).toEqual([]);
     expect(scenario.stack).toEqual(choices({ hosts: ['my.domain.com'], priority: 42, paths: ['/v1/*', '/v2/*'] }));
   });
@@ -396,36 +424,27 @@ describe('template choices in a link', () => {
         ['t.host', 'a.example.com'],
         ['t.cert', 'magic'],
       ]),
-      STACK_FIELD_NAMES,
     );
     expect(problems.map(({ about }) => about)).toEqual(['priority', 'certificate']);
     expect(taken).toEqual(choices({ hosts: ['a.example.com'] }));
   });
 });
 
-describe('A template whose listener nobody chose', () => {
-  it.each([
-    [100, 'new'],
-    [300, 'new'],
-    [99.9, 'import'],
-    [25, 'import'],
-    [0, 'import'],
-  ] as const)('with a share of %d %% has the listener: %s', (fixedSharePercent, listener) =>
-    expect(settled(DEFAULT_STACK, { region: 'us-east-1', fixedSharePercent }).choices.listener).toBe(listener),
-  );
-
-  it('joins a shared one in a link of version 1', () =>
-    expect(decodeLink('v=1', KNOWN).scenario.stack).toEqual(choices({ listener: 'import' })));
-});
-
 describe('choices that contradict each other or a limit of AWS', () => {
   const give = (given: Partial<Stack>) => {
-    const { choices: kept, problems } = settled(choices(given), HERE);
+    const { stack: kept, problems } = settle({
+      ...DEFAULT_SCENARIO,
+      stack: choices({ listener: 'import', priority: 10, ...given }),
+    });
     return { kept, told: problems.map(({ about }) => about), sentences: problems.map(({ message }) => message) };
   };
 
   it('are none by default', () =>
-    expect(give({})).toEqual({ kept: { ...DEFAULT_STACK, listener: 'import' }, told: [], sentences: [] }));
+    expect(give({})).toMatchObject({
+      kept: { ...DEFAULT_STACK, listener: 'import', priority: 10, authentication: 'none' },
+      told: [],
+      sentences: [],
+    }));
 
   it('a sixth value gives way, because a rule holds five', () => {
     const { kept, told, sentences } = give({ hosts: ['a.com', 'b.com', 'c.com'], paths: ['/a', '/b', '/c'] });
@@ -522,8 +541,8 @@ describe('choices that contradict each other or a limit of AWS', () => {
   it('settle once and for all', () => {
     fc.assert(
       fc.property(anyChoices, (given) => {
-        const once = settled(given, HERE);
-        expect(settled(once.choices, HERE)).toEqual({ choices: once.choices, problems: [] });
+        const once = settle({ ...DEFAULT_SCENARIO, stack: given });
+        expect(settle({ ...DEFAULT_SCENARIO, stack: once.stack })).toEqual({ ...once, problems: [] });
         for (const { about, message } of once.problems) expect(message).toContain(`(${STACK_FIELDS[about].key})`);
       }),
     );

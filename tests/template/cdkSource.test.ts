@@ -2,16 +2,15 @@
 /** Whether a CDK app reads as one that a person wrote: what reviewers and compilers look at, beyond the stack that it makes. */
 
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type PropertiesOf, type Resource } from '../../src/template/blueprint.ts';
 import { camelCase, printCdk, typeScriptString } from '../../src/template/cdk.ts';
-import { replaced } from '../engine/flat.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { readCdk } from './readCdk.ts';
+import { settledWith } from './settledWith.ts';
 import { VARIANTS } from './stackVariants.ts';
 
-const stack = (template: Partial<Stack>) => blueprint(replaced(DEFAULT_SCENARIO, { stack: template }));
+const stack = (choices: Partial<Stack>) => blueprint(settledWith(choices));
 
 /** The default stack with other properties of its function, checked by nobody. */
 function withFunction(properties: Partial<PropertiesOf['AWS::Lambda::Function']>): Blueprint {
@@ -63,10 +62,10 @@ describe('a constant', () => {
     expect(printCdk({ ...plan, outputs: [rule] })).toContain('    const httpsListenerRule = new');
     const waiting = plan.resources.map(
       (resource): Resource =>
-        resource.id === 'HttpsListenerRule' ? { ...resource, dependsOn: ['AttachCertificateToListener'] } : resource,
+        resource.id === 'HttpsListenerRule' ? { ...resource, dependsOn: ['AttachCertificateToListenerApiExampleCom'] } : resource,
     );
     expect(printCdk({ ...plan, resources: waiting })).toContain(
-      '    });\n    httpsListenerRule.addResourceDependency(attachCertificateToListener);\n\n',
+      '    });\n    httpsListenerRule.addResourceDependency(attachCertificateToListenerApiExampleCom);\n\n',
     );
     expect(printCdk({ ...plan, resources: waiting })).toContain('    const httpsListenerRule = new');
   });
@@ -173,7 +172,7 @@ class ApiStack extends cdk.Stack {
 
     const grantLoadBalancerInvokeToApi = `);
     // No template inside another.
-    expect(text).toContain(':targetgroup/api-${stackSuffix}/*`,\n');
+    expect(text).toContain(':targetgroup/api-wuyl-${stackSuffix}/*`,\n');
   });
 
   it('has the description, the region and the words for what is asked and told', () => {

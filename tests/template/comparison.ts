@@ -8,12 +8,18 @@ import { readCdk } from './readCdk.ts';
 import { parseYaml, readCloudFormation } from './readCloudFormation.ts';
 import { readSam } from './readSam.ts';
 import { readServerless } from './readServerless.ts';
-import { parseTerraform, readTerraform } from './readTerraform.ts';
+import { parseTerraform, readTerraform, UNIQUE_NAME } from './readTerraform.ts';
 
 /** What a language says, and what the Blueprint says as far as that language can. */
 export interface Comparison {
   readonly said: CanonicalStack;
   readonly meant: CanonicalStack;
+}
+
+/** A stack whose target group is named by AWS, of a prefix, as Terraform has it. */
+function completed(stack: CanonicalStack): CanonicalStack {
+  const name = stack.resources.TargetGroup?.properties.Name;
+  return JSON.parse(JSON.stringify(stack).replaceAll(String(name), UNIQUE_NAME));
 }
 
 /** How each language is read, and where it must differ from the Blueprint. */
@@ -33,13 +39,18 @@ export const COMPARE = {
       service: plan.name,
     }),
     meant: {
-      ...meant,
+      ...completed(meant),
       // Terraform's variables have no types for ids, and it has no exports.
       parameters: Object.fromEntries(
         plan.parameters.map(({ name, type, default: preset }) => [
           name,
           {
-            type: type === 'ssm-parameter' ? type : type === 'subnets' || type === 'security-groups' ? 'list' : 'text',
+            type:
+              type === 'ssm-parameter' || type === 'secret'
+                ? type
+                : type === 'subnets' || type === 'security-groups'
+                  ? 'list'
+                  : 'text',
             default: preset ?? null,
           },
         ]),

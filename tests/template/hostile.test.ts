@@ -1,16 +1,16 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is what must not be taken for a template.
 // Whether whatever a visitor types is refused with a sentence or comes back unchanged when the file is parsed.
-
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Field, readValue } from '../../src/scenario/fields.ts';
-import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
 import { STACK_FIELD_NAMES, STACK_FIELDS, type Stack, type StackField } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type Expression, type FreeMap, type Value } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId, printTemplate } from '../../src/template/formats.ts';
-import { replaced } from '../engine/flat.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
+import { settledWith } from './settledWith.ts';
+
+const readTemplateChoice = (name: StackField, text: string) => readValue<Field>(STACK_FIELDS[name], text);
 
 /** Pieces that mean something to one of the languages, a shell or a browser. */
 const PIECES = [
@@ -121,6 +121,11 @@ const SHOWN: Partial<Record<StackField, Partial<Stack>>> = {
   certificateArn: { certificate: 'arn' },
   hostedZoneId: { certificate: 'zone' },
   functionArn: { functionSource: 'existing' },
+  issuer: { authentication: 'jwt' },
+  jwksAddress: { authentication: 'jwt' },
+  audiences: { authentication: 'jwt' },
+  webAclArn: { listener: 'new' },
+  accessLogBucket: { listener: 'new', accessLogs: 'bucket' },
   subnetIds: { vpc: 1 },
   securityGroupIds: { vpc: 1 },
 };
@@ -135,7 +140,7 @@ describe('whatever a visitor types', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         for (const name of STACK_FIELD_NAMES) {
-          const { value, problem } = readValue(STACK_FIELDS[name] as Field, text);
+          const { value, problem } = readTemplateChoice(name, text);
           const { key, default: preset } = STACK_FIELDS[name];
           if (problem === null) continue;
           expect(problem).toContain(`(${key})`);
@@ -150,7 +155,7 @@ describe('whatever a visitor types', () => {
   });
 
   it('comes back from every language when it is accepted: up to 50 for each field that takes texts', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     // Texts near what the field accepts, so that many are.
     const examples: Partial<Record<StackField, readonly string[]>> = {
@@ -177,6 +182,13 @@ describe('whatever a visitor types', () => {
       subnetIds: ['subnet-01234567', 'subnet-0123456789abcdef0,subnet-01234567'],
       securityGroupIds: ['sg-01234567', 'sg-0123456789abcdef0 sg-01234567'],
       environment: ['AB=', 'AB=${x}', 'AB="\nCD=\'', 'AB=!Sub ${AWS::Region}', 'AB=😀\nCD=%{x}', 'AB= x '],
+      logKeyArn: ['arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012'],
+      functionAlias: ['live', 'a-1', '_x', '1a'],
+      issuer: ['https://a.b', 'https://idp.example.com/tenant', 'https://a.b:8443/x/'],
+      jwksAddress: ['https://a.b/.well-known/jwks.json', 'https://a.b/~x/%20'],
+      audiences: ['web', 'https://api.example.com', 'a@b,c'],
+      webAclArn: ['arn:aws:wafv2:us-east-1:123456789012:regional/webacl/a_b/12345678-1234-1234-1234-123456789012'],
+      accessLogBucket: ['example-logs', 'a.b.c', '123'],
     };
     for (const name of typed) {
       const near = examples[name];
@@ -189,37 +201,34 @@ describe('whatever a visitor types', () => {
         fc.tuple(seeds, fc.stringMatching(/^[A-Za-z0-9:./?*$-]{0,6}$/)).map(([seed, tail]) => seed + tail),
       );
       for (const text of fc.sample(texts, { numRuns: 400, seed: 7 })) {
-        const { value, problem } = readValue(STACK_FIELDS[name] as Field, text);
+        const { value, problem } = readTemplateChoice(name, text);
         if (problem === null && JSON.stringify(value) !== JSON.stringify(STACK_FIELDS[name].default))
           accepted.set(JSON.stringify(value), value);
       }
       expect(accepted.size, name).toBeGreaterThan(0);
       for (const value of [...accepted.values()].slice(0, 50)) {
-        await comesBack(
-          blueprint(
-            replaced(DEFAULT_SCENARIO, { healthCheckSeconds: 30, stack: { ...SHOWN[name], [name]: value } as Partial<Stack> }),
-          ),
-        );
+        const shown = { ...SHOWN[name], [name]: value } as Partial<Stack>;
+        await comesBack(blueprint(settledWith(shown, { healthCheckSeconds: 30 })));
       }
     }
   });
 
-  it('comes back from every language as an environment variable: 20,000 texts', { timeout: 60_000 }, async () => {
+  it('comes back from every language as an environment variable: 20,000 texts', { timeout: 240_000 }, async () => {
     const texts = fc.sample(hostile, { numRuns: 20_000, seed: 11 });
     for (let start = 0; start < texts.length; start += 400) {
       const environment: Record<string, string> = {};
       for (const [index, text] of texts.slice(start, start + 400).entries()) {
         // Control and unpaired characters are refused; the rest is kept, to the last blank.
-        const { value, problem } = readValue(STACK_FIELDS.environment as Field, `NAME_${index}=${text}`);
+        const { value, problem } = readTemplateChoice('environment', `NAME_${index}=${text}`);
         if (problem === null) Object.assign(environment, value);
       }
       expect(Object.keys(environment).length).toBeGreaterThan(100);
-      await comesBack(blueprint(replaced(DEFAULT_SCENARIO, { stack: { environment } })));
+      await comesBack(blueprint(settledWith({ environment })));
     }
   });
 
   it('comes back even where no check stood before the printer: 6,000 texts in every place that takes one', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const wellFormed = hostile.filter((text) => !/\p{Cs}/u.test(text) && text === text.normalize('NFC'));
     const texts = fc.sample(wellFormed, { numRuns: 6000, seed: 13 });
@@ -228,8 +237,8 @@ describe('whatever a visitor types', () => {
     while (next < texts.length) await comesBack(withTexts(blueprint(everything), typedText));
   });
 
-  it('cannot leave the comment at the top of a file', { timeout: 60_000 }, async () => {
-    const plan = blueprint(DEFAULT_SCENARIO);
+  it('cannot leave the comment at the top of a file', { timeout: 240_000 }, async () => {
+    const plan = blueprint(settledWith());
     for (const text of fc.sample(hostile, { numRuns: 300, seed: 17 })) {
       const header = { link: text, verdict: text, saving: text, pricesOf: text, notes: [text, `*/ ${text}`] };
       for (const format of FORMAT_IDS) {
@@ -246,21 +255,21 @@ describe('whatever a visitor types', () => {
 
   it('may be 10,000 characters long', async () => {
     for (const text of ['x'.repeat(10_000), '${'.repeat(5_000), '\'"'.repeat(5_000), '😀'.repeat(5_000)]) {
-      for (const name of typed) expect(readValue(STACK_FIELDS[name] as Field, text).problem, name).not.toBeNull();
-      await comesBack(blueprint(replaced(DEFAULT_SCENARIO, { stack: { environment: { LONG: text } } })));
+      for (const name of typed) expect(readTemplateChoice(name, text).problem, name).not.toBeNull();
+      await comesBack(blueprint(settledWith({ environment: { LONG: text } })));
     }
   });
 });
 
 /** A stack with every kind of place for a text. */
-const everything: Scenario = replaced(DEFAULT_SCENARIO, {
-  healthCheckSeconds: 30,
-  stack: {
+const everything = settledWith(
+  {
     paths: ['/a', '/b'],
-    layers: ['x', 'y'],
+    layers: ['arn:aws:lambda:us-east-1:123456789012:layer:x:1', 'arn:aws:lambda:us-east-1:123456789012:layer:y:1'],
     environment: { AB: 'x', CD: 'y', kind: 'z' },
   },
-});
+  { healthCheckSeconds: 30 },
+);
 
 /** Places where a text means something to a reader of the file: names that refer, and words of AWS's. */
 const KEPT = [

@@ -2,14 +2,13 @@
 /** The smallest stack as two languages print it, letter by letter, and every command that deploys one. */
 
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type ResourceType } from '../../src/template/blueprint.ts';
 import { FORMATS, type FormatId } from '../../src/template/formats.ts';
-import { replaced } from '../engine/flat.ts';
 import { type JsonObject, parseYaml } from './readCloudFormation.ts';
+import { settledWith } from './settledWith.ts';
 
-const stack = (template: Partial<Stack>) => blueprint(replaced(DEFAULT_SCENARIO, { stack: template }));
+const stack = (choices: Partial<Stack>) => blueprint(settledWith(choices));
 
 /** A rule on a shared listener for a function that exists: nothing to make but the target group and its permission. */
 const SMALLEST = stack({ functionSource: 'existing', certificate: 'listener' });
@@ -30,14 +29,14 @@ Resources:
       Action: lambda:InvokeFunction
       Principal: elasticloadbalancing.amazonaws.com
       SourceArn: !Sub
-        - arn:\${AWS::Partition}:elasticloadbalancing:\${AWS::Region}:\${AWS::AccountId}:targetgroup/api-\${StackSuffix}/*
+        - arn:\${AWS::Partition}:elasticloadbalancing:\${AWS::Region}:\${AWS::AccountId}:targetgroup/api-wuyl-\${StackSuffix}/*
         - StackSuffix: !Select [ 0, !Split [ '-', !Select [ 2, !Split [ /, !Ref AWS::StackId ] ] ] ]
 
   TargetGroup:
     Type: AWS::ElasticLoadBalancingV2::TargetGroup
     DependsOn: GrantLoadBalancerInvokeToApi
     Properties:
-      Name: !Join [ '-', [ api, !Select [ 0, !Split [ '-', !Select [ 2, !Split [ /, !Ref AWS::StackId ] ] ] ] ] ]
+      Name: !Join [ '-', [ api-wuyl, !Select [ 0, !Split [ '-', !Select [ 2, !Split [ /, !Ref AWS::StackId ] ] ] ] ] ]
       TargetType: lambda
       HealthCheckEnabled: false
       TargetGroupAttributes:
@@ -72,7 +71,7 @@ const TERRAFORM = `terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = "~> 6.0"
+      version = "~> 6.25"
     }
   }
 }
@@ -107,6 +106,10 @@ resource "aws_lb_target_group" "target_group" {
     enabled  = false
     interval = 35
     timeout  = 30
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -284,16 +287,14 @@ describe('a whole stack', () => {
   it('in the Serverless Framework declares only what the framework does not make', () => {
     const sections = (choices: Partial<Stack>) => parseYaml(FORMATS.serverless.print(stack(choices))).resources as JsonObject;
     expect(Object.keys(sections({ certificate: 'listener' }))).toEqual(['Description', 'extensions', 'Outputs']);
-    expect(Object.keys(sections({}).Resources as JsonObject)).toEqual(['Certificate', 'AttachCertificateToListener']);
+    expect(Object.keys(sections({}).Resources as JsonObject)).toEqual([
+      'Certificate',
+      'AttachCertificateToListenerApiExampleCom',
+    ]);
   });
 
   it('in the Serverless Framework says of the function what its event takes', () => {
-    const plan = blueprint(
-      replaced(DEFAULT_SCENARIO, {
-        healthCheckSeconds: 5,
-        stack: { code: 'f.zip', paths: ['/v1/*'], healthCheckPath: '/up' },
-      }),
-    );
+    const plan = blueprint(settledWith({ code: 'f.zip', paths: ['/v1/*'], healthCheckPath: '/up' }, { healthCheckSeconds: 5 }));
     expect(parseYaml(FORMATS.serverless.print(plan))).toMatchObject({
       package: { artifact: 'f.zip' },
       functions: {
@@ -336,7 +337,7 @@ describe('a whole stack', () => {
       own,
       [
         '  name_prefix = "api-"\n  description = "Load balancer of api"\n',
-        '  internal           = false\n',
+        '  internal                   = false\n  ip_address_type            = "ipv4"\n',
         '  subject_alternative_names = ["b.example.com"]\n',
         // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate_validation
         'resource "aws_route53_record" "certificate_validation" {\n  for_each        = { for option in aws_acm_certificate.certificate.domain_validation_options : option.domain_name => option }\n',
@@ -364,8 +365,11 @@ describe('the commands that deploy', () => {
   const SAM = 'sam deploy --stack-name api --region us-east-1 --resolve-s3 --capabilities CAPABILITY_IAM';
   const CFN =
     'aws cloudformation deploy --template-file stack.yaml --stack-name api --region us-east-1 --capabilities CAPABILITY_IAM';
-  const CODE = '--parameter-overrides CodeBucket=BUCKET CodeKey=api-1.zip';
-  const NPM = 'npm install aws-cdk aws-cdk-lib constructs tsx';
+  const CODE = '--parameter-overrides CodeBucket=BUCKET "CodeKey=$CODE_KEY"';
+  // A key and an archive of its own each time: the same ones would deploy the code of the first time.
+  const KEY = 'CODE_KEY=api-$(date -u +%Y%m%dT%H%M%SZ).zip';
+  const ZIP = [KEY, 'rm -f /tmp/api.zip && (cd src && zip -qr /tmp/api.zip .)', 'aws s3 cp /tmp/api.zip "s3://BUCKET/$CODE_KEY"'];
+  const NPM = "npm install aws-cdk@2 'aws-cdk-lib@^2.263.0' constructs@10 tsx";
   const CDK = "npx cdk deploy --app 'npx tsx stack.ts'";
   const folder = {};
   const archive = { code: 'f.zip' };
@@ -383,20 +387,9 @@ describe('the commands that deploy', () => {
     ['sam', asking, [`${SAM} --parameter-overrides 'CertificateArn=…'`]],
     ['sam', { listener: 'new' }, [`sam build && ${SAM} --parameter-overrides 'VpcId=…' 'SubnetIds=…'`]],
     ['sam', existing, [SAM]],
-    [
-      'cloudformation',
-      folder,
-      ['(cd src && zip -qr /tmp/function.zip .) && aws s3 cp /tmp/function.zip s3://BUCKET/api-1.zip', `${CFN} ${CODE}`],
-    ],
-    ['cloudformation', archive, ['aws s3 cp f.zip s3://BUCKET/api-1.zip', `${CFN} ${CODE}`]],
-    [
-      'cloudformation',
-      askingFolder,
-      [
-        '(cd src && zip -qr /tmp/function.zip .) && aws s3 cp /tmp/function.zip s3://BUCKET/api-1.zip',
-        `${CFN} ${CODE} 'CertificateArn=…'`,
-      ],
-    ],
+    ['cloudformation', folder, [...ZIP, `${CFN} ${CODE}`]],
+    ['cloudformation', archive, [KEY, 'aws s3 cp f.zip "s3://BUCKET/$CODE_KEY"', `${CFN} ${CODE}`]],
+    ['cloudformation', askingFolder, [...ZIP, `${CFN} ${CODE} 'CertificateArn=…'`]],
     ['cloudformation', s3, [CFN]],
     ['cloudformation', asking, [`${CFN} --parameter-overrides 'CertificateArn=…'`]],
     ['cloudformation', existing, [CFN]],
@@ -407,7 +400,11 @@ describe('the commands that deploy', () => {
     ['terraform', asking, ['terraform init', "terraform apply -var 'certificate_arn=…'"]],
     ['terraform', { listener: 'new' }, ['terraform init', `terraform apply -var 'vpc_id=…' -var 'subnet_ids=["…"]'`]],
     ['serverless', { ...archive, listener: 'new' }, ["npx serverless deploy --param='VpcId=…' --param='SubnetIds=…'"]],
-    ['serverless', folder, ['(cd src && zip -qr "$OLDPWD/function.zip" .)', 'npx serverless deploy']],
+    [
+      'serverless',
+      folder,
+      ['rm -f "$PWD/function.zip" && (cd src && zip -qr "$OLDPWD/function.zip" .)', 'npx serverless deploy'],
+    ],
     ['serverless', archive, ['npx serverless deploy']],
     ['serverless', asking, ["npx serverless deploy --param='CertificateArn=…'"]],
     ['serverless', existing, ['npx serverless deploy']],

@@ -21,6 +21,7 @@ const TYPE: Readonly<Record<string, string>> = {
   'aws-logs.CfnLogGroup': 'AWS::Logs::LogGroup',
   'aws-iam.CfnRole': 'AWS::IAM::Role',
   'aws-lambda.CfnFunction': 'AWS::Lambda::Function',
+  'aws-lambda.CfnAlias': 'AWS::Lambda::Alias',
   'aws-lambda.CfnPermission': 'AWS::Lambda::Permission',
   'aws-elasticloadbalancingv2.CfnTargetGroup': 'AWS::ElasticLoadBalancingV2::TargetGroup',
   'aws-elasticloadbalancingv2.CfnListenerRule': 'AWS::ElasticLoadBalancingV2::ListenerRule',
@@ -30,6 +31,9 @@ const TYPE: Readonly<Record<string, string>> = {
   'aws-ec2.CfnSecurityGroup': 'AWS::EC2::SecurityGroup',
   'aws-elasticloadbalancingv2.CfnLoadBalancer': 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   'aws-elasticloadbalancingv2.CfnListener': 'AWS::ElasticLoadBalancingV2::Listener',
+  'aws-wafv2.CfnWebACLAssociation': 'AWS::WAFv2::WebACLAssociation',
+  'aws-s3.CfnBucket': 'AWS::S3::Bucket',
+  'aws-s3.CfnBucketPolicy': 'AWS::S3::BucketPolicy',
 };
 
 const PARAMETER_TYPE: Readonly<Record<string, string>> = {
@@ -42,7 +46,7 @@ const PARAMETER_TYPE: Readonly<Record<string, string>> = {
 };
 
 /** 'dnsName' → 'DNSName' and so on: names whose capitals CDK does not keep. */
-const CAPITALS: Readonly<Record<string, string>> = { dnsName: 'DNSName' };
+const CAPITALS: Readonly<Record<string, string>> = { dnsName: 'DNSName', webAclArn: 'WebACLArn' };
 
 /** Property names as CloudFormation writes them, down to keys that are data. */
 function capitalized(value: unknown): Json {
@@ -51,7 +55,7 @@ function capitalized(value: unknown): Json {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       const name = CAPITALS[key] ?? `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
-      const isData = name === 'Variables' || name === 'AssumeRolePolicyDocument';
+      const isData = ['Variables', 'AssumeRolePolicyDocument', 'PolicyDocument'].includes(name);
       return [name, isData ? (item as Json) : capitalized(item)];
     }),
   );
@@ -104,8 +108,9 @@ function standIns(recorded: Recorded): (name: string) => object {
     CfnParameter: class {
       readonly valueAsString: string;
       readonly valueAsList: string;
-      constructor(_stack: unknown, name: string, properties: { type: string; default?: string }) {
-        recorded.parameters[name] = { type: PARAMETER_TYPE[properties.type] ?? '?', default: properties.default ?? null };
+      constructor(_stack: unknown, name: string, properties: { type: string; default?: string; noEcho?: boolean }) {
+        const type = properties.noEcho ? 'secret' : (PARAMETER_TYPE[properties.type] ?? '?');
+        recorded.parameters[name] = { type, default: properties.default ?? null };
         const isList = properties.type.startsWith('List<');
         this.valueAsString = isList ? '?' : parameterNamed(name);
         this.valueAsList = isList ? parameterNamed(name) : '?';

@@ -118,10 +118,13 @@ export function readResource(resource: Json, evaluation: Evaluation): CanonicalR
 export function readParameters(parameters: Json | undefined): CanonicalStack['parameters'] {
   return Object.fromEntries(
     Object.entries((parameters ?? {}) as JsonObject).map(([name, parameter]) => {
-      const { Type: type, Default: preset } = parameter as JsonObject;
+      const { Type: type, Default: preset, NoEcho: hidden } = parameter as JsonObject;
       return [
         name,
-        { type: PARAMETER_TYPE[String(type)] ?? String(type), default: preset === undefined ? null : String(preset) },
+        {
+          type: hidden === true ? 'secret' : (PARAMETER_TYPE[String(type)] ?? String(type)),
+          default: preset === undefined ? null : String(preset),
+        },
       ];
     }),
   );

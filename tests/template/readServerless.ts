@@ -48,11 +48,10 @@ function compiled(file: JsonObject): JsonObject {
   const api = isObject(file.functions) ? (file.functions.api as JsonObject) : null;
   if (api === null) return resources;
 
-  const [event] = api.events as readonly JsonObject[];
-  const alb = event?.alb as JsonObject;
+  const events = (api.events as readonly JsonObject[]).map((event) => event.alb as JsonObject);
+  const alb = events[0] as JsonObject;
   const listener = alb.listenerArn as Json;
   const balancer = isObject(listener) ? String(listener.Ref) : /\/([\w-]+)\/[\w-]+$/.exec(String(listener))?.[1];
-  const conditions = alb.conditions as JsonObject;
   const health = alb.healthCheck;
   const functionArn = { 'Fn::GetAtt': ['ApiLambdaFunction', 'Arn'] };
   const targetGroup = `ApiAlb${alb.multiValueHeaders === true ? 'MultiValue' : ''}TargetGroup${balancer}`;
@@ -76,6 +75,7 @@ function compiled(file: JsonObject): JsonObject {
         VpcConfig: { SubnetIds: api.vpc.subnetIds as Json, SecurityGroupIds: api.vpc.securityGroupIds as Json },
       }),
       ...(api.environment !== undefined && { Environment: { Variables: api.environment } }),
+      ...(api.reservedConcurrency !== undefined && { ReservedConcurrentExecutions: api.reservedConcurrency }),
     },
   };
   resources.ApiLambdaPermissionAlb = {
@@ -99,18 +99,23 @@ function compiled(file: JsonObject): JsonObject {
       }),
     },
   };
-  resources[`ApiAlbListenerRule${String(alb.priority)}`] = {
-    Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
-    Properties: {
-      Actions: [{ Type: 'forward', TargetGroupArn: { Ref: targetGroup } }],
-      Conditions: [
-        ...(conditions.host === undefined ? [] : [{ Field: 'host-header', HostHeaderConfig: { Values: conditions.host } }]),
-        ...(conditions.path === undefined ? [] : [{ Field: 'path-pattern', PathPatternConfig: { Values: conditions.path } }]),
-      ],
-      ListenerArn: listener,
-      Priority: alb.priority as Json,
-    },
-  };
+  for (const { conditions, priority, listenerArn, multiValueHeaders } of events) {
+    const { host, path, method } = conditions as JsonObject;
+    if (multiValueHeaders !== alb.multiValueHeaders) throw new Error('One function has one target group for a load balancer.');
+    resources[`ApiAlbListenerRule${String(priority)}`] = {
+      Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+      Properties: {
+        Actions: [{ Type: 'forward', TargetGroupArn: { Ref: targetGroup } }],
+        Conditions: [
+          ...(host === undefined ? [] : [{ Field: 'host-header', HostHeaderConfig: { Values: host } }]),
+          ...(path === undefined ? [] : [{ Field: 'path-pattern', PathPatternConfig: { Values: path } }]),
+          ...(method === undefined ? [] : [{ Field: 'http-request-method', HttpRequestMethodConfig: { Values: method } }]),
+        ],
+        ListenerArn: listenerArn as Json,
+        Priority: priority as Json,
+      },
+    };
+  }
   for (const [id, { Properties: properties }] of Object.entries((service.extensions ?? {}) as Record<string, JsonObject>)) {
     const extended = resources[id];
     if (extended === undefined) throw new Error(`Cannot extend ${id}: the framework makes no such resource.`);
@@ -136,7 +141,8 @@ export function readServerless(text: string): CanonicalStack & { readonly second
     const read = readResource(json, evaluation);
     refuseUnknown(Object.keys(made), read);
     const { type, dependsOn, properties } = renamed(read) as unknown as CanonicalResource;
-    resources[ours(id)] = { type, dependsOn: dependsOn.map(ours), properties };
+    const isPreflight = JSON.stringify(properties.Conditions ?? []).includes('http-request-method');
+    resources[isPreflight ? 'PreflightRule' : ours(id)] = { type, dependsOn: dependsOn.map(ours), properties };
   }
   refuseUnknown(Object.keys(made), outputs);
   const { ApiLambdaPermissionAlb: secondPermission = null, ...own } = resources;

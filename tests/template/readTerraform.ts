@@ -11,7 +11,6 @@ import {
   type Json,
   parameterNamed,
   reference,
-  STACK_SUFFIX,
 } from './canonicalStack.ts';
 import { isObject, type JsonObject } from './readCloudFormation.ts';
 
@@ -20,6 +19,7 @@ const TYPE: Readonly<Record<string, string>> = {
   aws_cloudwatch_log_group: 'AWS::Logs::LogGroup',
   aws_iam_role: 'AWS::IAM::Role',
   aws_lambda_function: 'AWS::Lambda::Function',
+  aws_lambda_alias: 'AWS::Lambda::Alias',
   aws_lambda_permission: 'AWS::Lambda::Permission',
   aws_lb_target_group: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   aws_lb_listener_rule: 'AWS::ElasticLoadBalancingV2::ListenerRule',
@@ -29,12 +29,19 @@ const TYPE: Readonly<Record<string, string>> = {
   aws_security_group: 'AWS::EC2::SecurityGroup',
   aws_lb: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   aws_lb_listener: 'AWS::ElasticLoadBalancingV2::Listener',
+  aws_wafv2_web_acl_association: 'AWS::WAFv2::WebACLAssociation',
+  aws_s3_bucket: 'AWS::S3::Bucket',
+  aws_s3_bucket_policy: 'AWS::S3::BucketPolicy',
 };
 
 /** What an attribute of a resource is in CloudFormation: a reference or one of its attributes. */
 const ATTRIBUTE: Readonly<Record<string, string | null>> = {
   'aws_cloudwatch_log_group.name': null,
   'aws_lambda_function.arn': 'Arn',
+  'aws_lambda_function.function_name': null,
+  'aws_lambda_alias.arn': null,
+  'aws_s3_bucket.id': null,
+  'aws_s3_bucket.arn': 'Arn',
   'aws_iam_role.arn': 'Arn',
   'aws_lb_target_group.arn': null,
   'aws_lb_listener.arn': null,
@@ -44,6 +51,9 @@ const ATTRIBUTE: Readonly<Record<string, string | null>> = {
   'aws_security_group.id': null,
   'aws_acm_certificate_validation.certificate_arn': null,
 };
+
+/** A name that AWS completes, which the others make of their own suffix: what is in it differs by language. */
+export const UNIQUE_NAME = '«unique name»';
 
 /** A part of a template: a text, or an expression. */
 type Part = { readonly text: string } | { readonly expression: string };
@@ -115,6 +125,7 @@ class Reading {
       return importNamed(this.text(source?.name ?? ''));
     }
     if (text === 'data.aws_partition.current.partition') return '«partition»';
+    if (text === 'data.aws_caller_identity.current.account_id') return '«account»';
     const [, type, name, attribute] = /^(\w+)\.(\w+)\.(\w+)$/.exec(text) ?? [];
     const known = ATTRIBUTE[`${type}.${attribute}`];
     if (name === undefined || known === undefined) return `?${text}`;
@@ -155,7 +166,15 @@ function decoded(expression: string): Json {
   const inside = /^jsonencode\(([\s\S]*)\)$/.exec(expression)?.[1] ?? '';
   return JSON.parse(
     inside
-      .replace(/^(\s*)([A-Za-z]+) +=/gm, '$1"$2":')
+      .replace(
+        /^(\s*)("[^"]+"|[A-Za-z]+) +=/gm,
+        (_, space: string, key: string) => `${space}${key.startsWith('"') ? key : `"${key}"`}:`,
+      )
+      .replace(
+        /((?:\{|,) )("[^"]+"|[A-Za-z]+) = /g,
+        (_, before: string, key: string) => `${before}${key.startsWith('"') ? key : `"${key}"`}: `,
+      )
+      .replace(/(?<=[[\s:])((?:data\.)?aws_\w+\.\w+\.\w+)(?=[\s,\]])/g, '"${$1}"')
       .replace(/(["}\]])\s*\n(?=\s*")/g, '$1,\n')
       .replace(/,(?=\s*[\]}])/g, ''),
   ) as Json;
@@ -163,7 +182,41 @@ function decoded(expression: string): Json {
 
 function action(body: JsonObject, reading: Reading): Json {
   const type = String(body.type);
-  if (type === 'forward') return { Type: type, TargetGroupArn: reading.text(body.target_group_arn ?? '') };
+  const order = body.order === undefined ? {} : { Order: body.order };
+  if (type === 'forward') return { Type: type, TargetGroupArn: reading.text(body.target_group_arn ?? ''), ...order };
+  if (type === 'jwt-validation') {
+    const config = only(body.jwt_validation);
+    const claims = (config.additional_claim as readonly JsonObject[] | undefined)?.map((claim) => ({
+      Format: reading.text(claim.format ?? ''),
+      Name: reading.text(claim.name ?? ''),
+      Values: reading.value(claim.values ?? null),
+    }));
+    return {
+      Type: type,
+      JwtValidationConfig: {
+        Issuer: reading.text(config.issuer ?? ''),
+        JwksEndpoint: reading.text(config.jwks_endpoint ?? ''),
+        ...(claims && { AdditionalClaims: claims }),
+      },
+      ...order,
+    };
+  }
+  if (type === 'authenticate-oidc') {
+    const config = only(body.authenticate_oidc);
+    return {
+      Type: type,
+      AuthenticateOidcConfig: {
+        Issuer: reading.text(config.issuer ?? ''),
+        AuthorizationEndpoint: reading.text(config.authorization_endpoint ?? ''),
+        TokenEndpoint: reading.text(config.token_endpoint ?? ''),
+        UserInfoEndpoint: reading.text(config.user_info_endpoint ?? ''),
+        ClientId: reading.text(config.client_id ?? ''),
+        ClientSecret: reading.text(config.client_secret ?? ''),
+        OnUnauthenticatedRequest: reading.text(config.on_unauthenticated_request ?? ''),
+      },
+      ...order,
+    };
+  }
   if (type === 'redirect') {
     const redirect = only(body.redirect);
     return {
@@ -189,12 +242,14 @@ function action(body: JsonObject, reading: Reading): Json {
 function trafficRules(blocks: Json | undefined, reading: Reading): Json {
   return (blocks as readonly JsonObject[]).map((rule) => {
     const all = rule.protocol === '-1';
-    const [cidr = ''] = reading.value(rule.cidr_blocks ?? []) as readonly Json[];
+    const [cidr] = reading.value(rule.cidr_blocks ?? []) as readonly Json[];
+    const [cidrIpv6] = reading.value(rule.ipv6_cidr_blocks ?? []) as readonly Json[];
     return present({
       IpProtocol: reading.maybe(rule.protocol),
       FromPort: all ? undefined : rule.from_port,
       ToPort: all ? undefined : rule.to_port,
       CidrIp: cidr,
+      CidrIpv6: cidrIpv6,
       Description: reading.maybe(rule.description),
     });
   });
@@ -204,7 +259,8 @@ function trafficRules(blocks: Json | undefined, reading: Reading): Json {
 const READ: Readonly<
   Record<string, (body: JsonObject, reading: Reading, name: string, service: string) => CanonicalResource['properties']>
 > = {
-  aws_cloudwatch_log_group: (body) => present({ RetentionInDays: body.retention_in_days }),
+  aws_cloudwatch_log_group: (body, reading) =>
+    present({ RetentionInDays: body.retention_in_days, KmsKeyId: reading.maybe(body.kms_key_id) }),
   aws_iam_role: (body, reading, name) => ({
     AssumeRolePolicyDocument: decoded(String(body.assume_role_policy).slice(2, -1)),
     ManagedPolicyArns: reading
@@ -231,9 +287,37 @@ const READ: Readonly<
         SecurityGroupIds: reading.value(vpc.security_group_ids ?? null),
       },
       Environment: environment && { Variables: reading.value(environment.variables ?? null) },
+      ReservedConcurrentExecutions: body.reserved_concurrent_executions,
     });
   },
-  aws_lambda_permission: (body, reading, _name, service) => {
+  aws_lambda_alias: (body, reading) => ({
+    FunctionName: reading.text(body.function_name ?? ''),
+    FunctionVersion: reading.text(body.function_version ?? ''),
+    Name: reading.text(body.name ?? ''),
+  }),
+  aws_wafv2_web_acl_association: (body, reading) => ({
+    ResourceArn: reading.text(body.resource_arn ?? ''),
+    WebACLArn: reading.text(body.web_acl_arn ?? ''),
+  }),
+  aws_s3_bucket: (_body, reading, name) => {
+    const [, access] =
+      reading
+        .blocks('resource', 'aws_s3_bucket_public_access_block')
+        .find(([, { bucket }]) => bucket === `\${aws_s3_bucket.${name}.id}`) ?? [];
+    return {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: access?.block_public_acls ?? null,
+        BlockPublicPolicy: access?.block_public_policy ?? null,
+        IgnorePublicAcls: access?.ignore_public_acls ?? null,
+        RestrictPublicBuckets: access?.restrict_public_buckets ?? null,
+      },
+    };
+  },
+  aws_s3_bucket_policy: (body, reading) => ({
+    Bucket: reading.text(body.bucket ?? ''),
+    PolicyDocument: reading.value(decoded(String(body.policy).slice(2, -1))),
+  }),
+  aws_lambda_permission: (body, reading) => {
     const [, attachment] = reading.blocks('resource', 'aws_lb_target_group_attachment')[0] ?? [];
     const target = reading.text(attachment?.target_id ?? '');
     return {
@@ -243,7 +327,7 @@ const READ: Readonly<
       // The ARN itself where the others have to build it beforehand.
       SourceArn:
         body.source_arn === '${aws_lb_target_group.target_group.arn}'
-          ? `arn:«partition»:elasticloadbalancing:«region»:«account»:targetgroup/${service}-${STACK_SUFFIX}/*`
+          ? `arn:«partition»:elasticloadbalancing:«region»:«account»:targetgroup/${UNIQUE_NAME}/*`
           : '?',
     };
   },
@@ -253,10 +337,7 @@ const READ: Readonly<
     const prefix = String(body.name_prefix);
     return present({
       // AWS completes a prefix of at most six characters.
-      Name:
-        prefix.length <= 6 && service.startsWith(prefix.slice(0, -1)) && prefix.endsWith('-')
-          ? `${service}-${STACK_SUFFIX}`
-          : '?',
+      Name: prefix.length <= 6 && service.startsWith(prefix.slice(0, -1)) && prefix.endsWith('-') ? UNIQUE_NAME : '?',
       TargetType: reading.maybe(body.target_type),
       HealthCheckEnabled: health.enabled,
       HealthCheckPath: health.path === undefined ? undefined : reading.text(health.path),
@@ -275,11 +356,14 @@ const READ: Readonly<
   aws_lb_listener_rule: (body, reading) => ({
     ListenerArn: reading.text(body.listener_arn ?? ''),
     Priority: body.priority ?? 0,
-    Conditions: (body.condition as readonly JsonObject[]).map((condition) =>
-      condition.host_header === undefined
-        ? { Field: 'path-pattern', PathPatternConfig: { Values: reading.value(only(condition.path_pattern).values ?? []) } }
-        : { Field: 'host-header', HostHeaderConfig: { Values: reading.value(only(condition.host_header).values ?? []) } },
-    ),
+    Conditions: (body.condition as readonly JsonObject[]).map((condition) => {
+      const values = (kind: string) => reading.value(only(condition[kind]).values ?? []);
+      if (condition.host_header !== undefined)
+        return { Field: 'host-header', HostHeaderConfig: { Values: values('host_header') } };
+      if (condition.path_pattern !== undefined)
+        return { Field: 'path-pattern', PathPatternConfig: { Values: values('path_pattern') } };
+      return { Field: 'http-request-method', HttpRequestMethodConfig: { Values: values('http_request_method') } };
+    }),
     Actions: (body.action as readonly JsonObject[]).map((entry) => action(entry, reading)),
   }),
   aws_acm_certificate: (body, reading, name) => {
@@ -324,9 +408,20 @@ const READ: Readonly<
   aws_lb: (body, reading) => ({
     Type: reading.text(body.load_balancer_type ?? ''),
     Scheme: body.internal === true ? 'internal' : 'internet-facing',
+    IpAddressType: reading.text(body.ip_address_type ?? ''),
     Subnets: reading.value(body.subnets ?? null),
     SecurityGroups: reading.value(body.security_groups ?? null),
-    LoadBalancerAttributes: [{ Key: 'idle_timeout.timeout_seconds', Value: String(body.idle_timeout) }],
+    LoadBalancerAttributes: [
+      { Key: 'idle_timeout.timeout_seconds', Value: String(body.idle_timeout) },
+      { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: String(body.drop_invalid_header_fields) },
+      { Key: 'deletion_protection.enabled', Value: String(body.enable_deletion_protection) },
+      ...(body.access_logs === undefined
+        ? []
+        : (['enabled', 'bucket', 'prefix'] as const).map((name) => ({
+            Key: `access_logs.s3.${name}`,
+            Value: reading.text(String(only(body.access_logs)[name])),
+          }))),
+    ],
   }),
   aws_lb_listener: (body, reading) => {
     const mutual = body.mutual_authentication === undefined ? undefined : only(body.mutual_authentication);
@@ -338,7 +433,7 @@ const READ: Readonly<
       Certificates: body.certificate_arn === undefined ? undefined : [{ CertificateArn: reading.text(body.certificate_arn) }],
       MutualAuthentication: mutual && {
         Mode: reading.text(mutual.mode ?? ''),
-        TrustStoreArn: reading.text(mutual.trust_store_arn ?? ''),
+        ...(mutual.trust_store_arn !== undefined && { TrustStoreArn: reading.text(mutual.trust_store_arn) }),
       },
       DefaultActions: (body.default_action as readonly JsonObject[]).map((entry) => action(entry, reading)),
     });
@@ -348,6 +443,10 @@ const READ: Readonly<
 /** The function that a permission is for: the one registered, if name and alias are those of its ARN. */
 function permitted(body: JsonObject, target: string): string {
   const { function_name: name, qualifier } = body;
+  if (target === '«ApiAlias»')
+    return name === '${aws_lambda_alias.api_alias.function_name}' && qualifier === '${aws_lambda_alias.api_alias.name}'
+      ? target
+      : '?';
   if (target === '«Api.Arn»')
     return name === '${aws_lambda_function.api.function_name}' && qualifier === undefined ? target : '?';
   if (target === parameterNamed('FunctionArn'))
@@ -386,9 +485,9 @@ export function readTerraform(
           : undefined;
       resources[reading.id(name)] = {
         type,
-        dependsOn: ((attachment?.depends_on ?? []) as readonly Json[]).map((item) =>
-          reading.id(/\.(\w+)\}$/.exec(String(item))?.[1] ?? ''),
-        ),
+        dependsOn: (
+          (attachment?.depends_on ?? (terraformType === 'aws_lb' ? body.depends_on : undefined) ?? []) as readonly Json[]
+        ).map((item) => reading.id(/\.(\w+)\}$/.exec(String(item))?.[1] ?? '')),
         properties: read(body, reading, name, names.service),
       };
     }
@@ -398,11 +497,11 @@ export function readTerraform(
   return {
     parameters: Object.fromEntries(
       Object.entries((file.variable ?? {}) as JsonObject).map(([name, bodies]) => {
-        const { type, default: preset } = only(bodies);
+        const { type, default: preset, sensitive } = only(bodies);
         return [
           reading.parameter(name),
           {
-            type: ssm.has(name) ? 'ssm-parameter' : type === '${list(string)}' ? 'list' : 'text',
+            type: sensitive === true ? 'secret' : ssm.has(name) ? 'ssm-parameter' : type === '${list(string)}' ? 'list' : 'text',
             default: preset === undefined ? null : reading.text(preset),
           },
         ];

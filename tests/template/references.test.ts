@@ -2,15 +2,14 @@
 /** Whether what is known only when a stack is deployed is the same in every language, by itself and within a text. */
 
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint, type Expression, type Output, type Resource } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../src/template/formats.ts';
-import { replaced } from '../engine/flat.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
+import { settledWith } from './settledWith.ts';
 
-const stack = (template: Partial<Stack>) => blueprint(replaced(DEFAULT_SCENARIO, { stack: template }));
+const stack = (choices: Partial<Stack>) => blueprint(settledWith(choices));
 
 const ref: Expression = { kind: 'ref', to: 'LoadBalancer' };
 const attribute: Expression = { kind: 'attribute', of: 'LoadBalancer', name: 'DNSName' };

@@ -2,9 +2,9 @@
 /** Scenarios in which any two template choices, and whatever else of a scenario reaches a template, meet at least once. */
 
 import { type LOG_RETENTION, RUNTIMES } from '../../src/aws/lambdaSettings.ts';
-import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
-import { DEFAULT_STACK, type Stack } from '../../src/scenario/stack.ts';
-import { replaced } from '../engine/flat.ts';
+import { DEFAULT_SCENARIO } from '../../src/scenario/scenario.ts';
+import { type SettledScenario, settle } from '../../src/scenario/settle.ts';
+import { withFields } from '../engine/flat.ts';
 import { pairwise } from './pairwise.ts';
 
 /** Partitions of the regions used: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
@@ -55,18 +55,27 @@ const FACTORS = {
   publicIpv4: [0, 3],
   idleTimeoutSeconds: [1, 60, 4000],
   serviceName: ['api', 'a-name-of-20-letters'],
+  authentication: ['none', 'jwt', 'jwt given', 'oidc'],
+  functionAlias: ['', 'live'],
+  reservedConcurrency: [0, 7],
+  logKey: ['none', 'given'],
+  accessLogs: ['off', 'new', 'bucket', 'bucket given'],
+  webAcl: ['none', 'asked', 'given'],
+  dualstack: [0, 1],
+  deletionProtection: [0, 1],
+  dropInvalidHeaders: [0, 1],
+  egress: ['needed', 'anywhere'],
 } as const satisfies Record<string, readonly unknown[]>;
 
 /** A scenario and what is special about it, for the names of tests. */
 export interface Variant {
   readonly name: string;
-  readonly scenario: Scenario;
+  readonly scenario: SettledScenario;
 }
 
-function scenarioOf(row: ReturnType<typeof pairwise<typeof FACTORS>>[number]): Scenario {
+function scenarioOf(row: ReturnType<typeof pairwise<typeof FACTORS>>[number]): SettledScenario {
   const arn = (rest: string) => `arn:${PARTITION[row.region]}:${rest.replace('REGION', row.region)}`;
-  const template: Stack = {
-    ...DEFAULT_STACK,
+  const stack = {
     serviceName: row.serviceName,
     listener: row.listener === 'arn given' ? 'arn' : row.listener,
     listenerArn:
@@ -95,23 +104,42 @@ function scenarioOf(row: ReturnType<typeof pairwise<typeof FACTORS>>[number]): S
     securityGroupIds: row.vpc === 'ids' ? ['sg-0123456789abcdef0'] : [],
     environment: row.environment,
     logRetentionDays: row.logRetentionDays,
-  };
-  return replaced(DEFAULT_SCENARIO, {
-    region: row.region,
-    memoryMb: row.memoryMb,
-    durationMs: row.durationMs,
-    architecture: row.architecture,
-    certificate: row.certificateKey,
-    mutualTls: row.mutualTls,
-    publicIpv4: row.publicIpv4,
-    healthCheckSeconds: row.healthCheckSeconds,
-    stack: template,
-  });
+    authentication: row.authentication === 'jwt given' ? 'jwt' : row.authentication,
+    issuer: row.authentication === 'jwt given' ? 'https://idp.example.com/tenant' : '',
+    jwksAddress: row.authentication === 'jwt given' ? 'https://idp.example.com/tenant/.well-known/jwks.json' : '',
+    audiences: row.authentication === 'jwt given' ? ['web', 'https://api.example.com'] : [],
+    audienceClaim: row.functionAlias === '' ? 'aud' : 'client_id',
+    functionAlias: row.functionAlias,
+    reservedConcurrency: row.reservedConcurrency,
+    logKeyArn: row.logKey === 'given' ? arn('kms:REGION:123456789012:key/12345678-1234-1234-1234-123456789012') : '',
+    accessLogs: row.accessLogs === 'bucket given' ? 'bucket' : row.accessLogs,
+    accessLogBucket: row.accessLogs === 'bucket given' ? 'example-logs' : '',
+    webAclArn:
+      row.webAcl === 'given' ? arn('wafv2:REGION:123456789012:regional/webacl/shared/12345678-1234-1234-1234-123456789012') : '',
+    dualstack: row.dualstack,
+    deletionProtection: row.deletionProtection,
+    dropInvalidHeaders: row.dropInvalidHeaders,
+    egress: row.egress,
+  } as const;
+  return settle(
+    withFields(DEFAULT_SCENARIO, {
+      region: row.region,
+      memoryMb: row.memoryMb,
+      durationMs: row.durationMs,
+      architecture: row.architecture,
+      certificate: row.certificateKey,
+      mutualTls: row.mutualTls,
+      publicIpv4: row.publicIpv4,
+      healthCheckSeconds: row.healthCheckSeconds,
+      needs: row.webAcl === 'asked' ? ['waf'] : [],
+      stack,
+    }),
+  );
 }
 
 /** The default scenario, and one for each pairwise row. */
 export const VARIANTS: readonly Variant[] = [
-  { name: 'the default', scenario: DEFAULT_SCENARIO },
+  { name: 'the default', scenario: settle(DEFAULT_SCENARIO) },
   ...pairwise(FACTORS).map((row, index) => ({
     name: `row ${index + 1}: listener ${row.listener}, certificate ${row.certificate}, function ${row.function}, ${row.region}`,
     scenario: scenarioOf(row),

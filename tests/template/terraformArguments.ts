@@ -55,6 +55,16 @@ export const TERRAFORM_ARGUMENTS: Readonly<Record<string, string>> = {
   'data aws_lb': 'arn name region tags',
   'data aws_lb_listener': 'arn load_balancer_arn port region',
   'data aws_vpc': 'cidr_block default dhcp_options_id id region state tags',
+  'resource aws_lambda_alias': 'description function_name function_version name region',
+  'resource aws_lb access_logs': 'bucket enabled prefix',
+  'resource aws_lb_listener_rule action authenticate_oidc':
+    'authentication_request_extra_params authorization_endpoint client_id client_secret issuer on_unauthenticated_request scope session_cookie_name session_timeout token_endpoint user_info_endpoint',
+  'resource aws_s3_bucket':
+    'acceleration_status acl bucket bucket_prefix force_destroy object_lock_enabled policy region request_payer tags tags_all',
+  'resource aws_s3_bucket_policy': 'bucket policy region',
+  'resource aws_s3_bucket_public_access_block':
+    'block_public_acls block_public_policy bucket ignore_public_acls region restrict_public_buckets skip_destroy',
+  'data aws_caller_identity': '',
   'data aws_cloudformation_export': 'name region',
   'data aws_partition': '',
   'data aws_ssm_parameter': 'name region with_decryption',

@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { templateFile, templateFolder } from '../../export/templateFile.ts';
 import { zipped } from '../../export/zipped.ts';
-import { isRelevant, settled } from '../../scenario/stack.ts';
+import { settle } from '../../scenario/settle.ts';
+import { isRelevant } from '../../scenario/stack.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { templateRefusal } from '../../words/verdict.ts';
@@ -93,9 +94,9 @@ function Files({ format, name, text }: { format: FormatId; name: string; text: s
 
 /** The bill's load balancer and the template's need not be one: a first service may well make what the bill counts as shared. */
 function WhoseLoadBalancer() {
-  const { stack, workload } = useScenario();
-  const { fixedSharePercent } = workload;
-  const { listener } = settled(stack, workload).choices;
+  const scenario = useScenario();
+  const { fixedSharePercent } = scenario.workload;
+  const { listener } = settle(scenario).stack;
   const isNew = listener === 'new';
   // The visitor's way of joining, for the way back.
   const [joined, setJoined] = useState<typeof listener>('import');
@@ -116,8 +117,9 @@ function WhoseLoadBalancer() {
 }
 
 function Choices() {
-  const { stack, workload } = useScenario();
-  const { problems } = settled(stack, workload);
+  const scenario = useScenario();
+  const { stack } = scenario;
+  const { problems } = settle(scenario);
   return (
     <section aria-label="Choices">
       <p className="choice-help">

@@ -18,7 +18,8 @@ export const CHOICE_HELP = {
     'How long the shared load balancer waits for an answer: the function gives up before; a new one is set to it or longer.',
   hosts: 'The rule takes requests for these hosts; * stands for any characters, ? for one.',
   paths: 'The rule takes requests for these paths only; empty for every path.',
-  priority: 'No two rules of a listener may have the same; the lowest that fits a request takes it.',
+  priority:
+    "No two rules of a listener may have the same; the lowest that fits a request takes it. 0 makes one from the service's name.",
   certificate: 'Where the certificate for the host names comes from.',
   certificateArn: 'An ACM certificate of the same region; left empty, the template asks for it when it is deployed.',
   aliasRecord: 'A Route 53 record that points the host names to the load balancer.',
@@ -38,12 +39,27 @@ export const CHOICE_HELP = {
   securityGroupIds: 'Left empty, the template asks for them when it is deployed.',
   environment: 'A NAME=value a line; no secrets, because links and templates show them.',
   logRetentionDays: "How long CloudWatch keeps the function's logs.",
+  logKeyArn: "Encrypts the function's logs; its policy must let CloudWatch Logs use it.",
+  functionAlias: 'The load balancer calls this alias, which releases move from version to version, in part for a canary.',
+  reservedConcurrency: 'How many executions at once the function is given and held to; 0 leaves it to the account.',
+  authentication: 'What the listener asks of a caller before it calls the function.',
+  issuer: 'Who issues the tokens, as their claim iss says; left empty, the template asks for it.',
+  jwksAddress: "Where the issuer's public keys are; left empty, the template asks for it.",
+  audiences: 'Whom a token must be made for; empty takes any token of the issuer.',
+  audienceClaim: 'Identity tokens have aud, access tokens of Cognito client_id.',
+  webAclArn: 'A regional web ACL for the new load balancer.',
+  dualstack: 'Whether clients reach the load balancer by IPv6, too; a shared one must be set to it.',
+  accessLogs: 'Where the new load balancer writes a line for each request.',
+  accessLogBucket: 'A bucket of the same region whose policy lets load balancers write; left empty, the template asks for it.',
+  deletionProtection: 'Whether the new load balancer can be deleted.',
+  dropInvalidHeaders: 'Whether headers with other than letters, digits and hyphens in their name are dropped.',
+  egress: 'What the new load balancer may reach: Lambda needs no connection of its own.',
 } as const satisfies Record<StackField, string>;
 
 /** The words that stand for values; a runtime is called by its name, and days are counted. */
 export const CHOICE_WORDS = {
   listener: {
-    'by-share': 'as the bill has it',
+    'by-share': 'as the bill counts: a new one, or shared by export name',
     import: 'shared, imported by export name',
     arn: 'shared, its ARN a parameter',
     ssm: 'shared, its ARN in an SSM parameter',
@@ -71,6 +87,17 @@ export const CHOICE_WORDS = {
     0: 'none',
     1: 'in subnets of a VPC',
   },
+  authentication: {
+    needs: 'a token, where the API needs one',
+    none: 'nothing, the function is called',
+    jwt: 'a token that it verifies',
+    oidc: 'that its user has signed in',
+  },
+  dualstack: { 0: 'no', 1: 'yes' },
+  accessLogs: { off: 'nowhere', new: 'a new bucket', bucket: 'a bucket that exists' },
+  deletionProtection: { 0: 'it can', 1: 'not before this is switched off' },
+  dropInvalidHeaders: { 0: 'passed on', 1: 'dropped' },
+  egress: { needed: 'what it needs', anywhere: 'anything' },
 } as const satisfies { readonly [F in StackField]?: Readonly<Record<Stack[F] & (string | number), string>> };
 
 /** A value of a choice as the dialog shows it. @example choiceWords('aliasRecord', 0)  // "none, DNS is managed elsewhere" */

@@ -1,6 +1,6 @@
 /** The files of the download besides the template: the guide, the wrapper with its entry point, and sample events. */
 
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { SettledScenario } from '../../scenario/settle.ts';
 import { ENTRY_FILE, mayRunOnNode, WRAPPER_FILE, wrapperEntry } from '../wrapper/wrapperEntry.ts';
 import { GUIDE_FILE, migrationGuide } from './migrationGuide.ts';
 import { type DownloadFile, sampleEvents } from './sampleEvents.ts';
@@ -12,7 +12,7 @@ import { type DownloadFile, sampleEvents } from './sampleEvents.ts';
  * @example migrationFiles(DEFAULT_SCENARIO, wrapper).map(({ path }) => path)
  * // MIGRATION.md, load-balancer.mjs, from-load-balancer.mjs, and four in events/
  */
-export function migrationFiles(scenario: Scenario, wrapper: string): DownloadFile[] {
+export function migrationFiles(scenario: SettledScenario, wrapper: string): DownloadFile[] {
   const before = [
     { path: ENTRY_FILE, text: wrapperEntry(scenario) },
     { path: WRAPPER_FILE, text: wrapper },

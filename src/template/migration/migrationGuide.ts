@@ -2,11 +2,12 @@
 
 import { NEAR_LIMIT, QUOTAS } from '../../aws/quotas.ts';
 import { decimal } from '../../digits.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import { dnsNames, type Stack, settled } from '../../scenario/stack.ts';
+import { titled } from '../../scenario/needs.ts';
+import { dnsNames, type SettledScenario, type SettledStack } from '../../scenario/settle.ts';
 import type { Workload } from '../../scenario/workload.ts';
 import { SECONDS_PER_MONTH } from '../../units.ts';
 import { idleTimeoutSeconds, timeoutSeconds } from '../blueprint.ts';
+import { needsInStack } from '../needsLeft.ts';
 import { ENTRY_FILE, ENTRY_HANDLER, mayRunOnNode, WRAPPER_FILE, WRAPPER_OPTIONS } from '../wrapper/wrapperEntry.ts';
 import { sampleHost } from './sampleEvents.ts';
 
@@ -243,7 +244,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** What this scenario's numbers say about the move, each a sentence; none when there is nothing to say. */
-function consequences(scenario: Scenario, choices: Stack): string[] {
+function consequences(scenario: SettledScenario, choices: SettledStack): string[] {
   const { currentFrontDoor, cacheGb, rejectedPercent, requestsPerMonth, requestKb, responseKb, healthCheckSeconds, mutualTls } =
     scenario.workload;
   const found: string[] = [];
@@ -286,7 +287,7 @@ function consequences(scenario: Scenario, choices: Stack): string[] {
   return found;
 }
 
-function waiting({ currentFrontDoor, durationMs }: Workload, choices: Stack): string {
+function waiting({ currentFrontDoor, durationMs }: Workload, choices: SettledStack): string {
   const before =
     currentFrontDoor === 'rest-api'
       ? `A REST API waits ${QUOTAS.restApiTimeoutMs.value / 1_000} s unless its quota was raised.`
@@ -303,7 +304,7 @@ function waiting({ currentFrontDoor, durationMs }: Workload, choices: Stack): st
 }
 
 /** The runtime's adapter first, then the others. */
-function adapters({ functionSource, runtime }: Stack): string[] {
+function adapters({ functionSource, runtime }: SettledStack): string[] {
   const isOwn = ({ runtimes }: (typeof ADAPTERS)[number]) =>
     functionSource === 'new' && runtimes.some((start) => runtime.startsWith(start));
   const ordered = [...ADAPTERS.filter(isOwn), ...ADAPTERS.filter((adapter) => !isOwn(adapter))];
@@ -313,7 +314,7 @@ function adapters({ functionSource, runtime }: Stack): string[] {
   );
 }
 
-function wrapperSteps(scenario: Scenario, choices: Stack): string[] {
+function wrapperSteps(scenario: SettledScenario, choices: SettledStack): string[] {
   const folder =
     choices.functionSource === 'new' && !choices.code.startsWith('s3://')
       ? `the folder of your code (${code(choices.code)})`
@@ -364,7 +365,7 @@ function weightedRecords(host: string, front: ApiGateway): string[] {
   return JSON.stringify({ Changes: changes }, null, 2).split('\n');
 }
 
-function cutOver(scenario: Scenario, choices: Stack): string[] {
+function cutOver(scenario: SettledScenario, choices: SettledStack): string[] {
   const [name] = dnsNames(choices.hosts);
   const host = name === undefined || name.startsWith('*') ? sampleHost(choices.hosts) : name;
   const front = scenario.workload.currentFrontDoor;
@@ -420,7 +421,7 @@ function cutOver(scenario: Scenario, choices: Stack): string[] {
   ];
 }
 
-function wayBack(scenario: Scenario): string[] {
+function wayBack(scenario: SettledScenario): string[] {
   return [
     'Set the weight of the load balancer to 0 and that of the API to 100. New DNS answers point to the API at once, cached ones within 60 s; connections that clients keep open go on until they close. Nothing needs to be deployed, as long as the API, its custom domain and its permission to invoke the function are still there.',
     ...(scenario.workload.currentFrontDoor === 'rest-api' && scenario.workload.cacheGb > 0
@@ -450,13 +451,21 @@ function watch(front: ApiGateway): string[] {
   ];
 }
 
+/** What the API needs, and who meets it from now on; nothing where it needs nothing. */
+function neededSection(scenario: SettledScenario): string[] {
+  const needs = needsInStack(scenario);
+  if (needs.length === 0) return [];
+  const rows = needs.map(({ need, done, how }) => [titled(need), done ? 'done' : '**left to do**', how]);
+  return ['### What this API needs', '', ...table(['Need', 'By the template', ''], rows), ''];
+}
+
 /**
  * The guide for one scenario, in Markdown. It states facts and steps, and no prices: those are in the template's header and the
  * estimate.
  * @example migrationGuide(DEFAULT_SCENARIO)  // "# From an HTTP API to an Application Load Balancer\n\n…"
  */
-export function migrationGuide(scenario: Scenario): string {
-  const { choices } = settled(scenario.stack, scenario.workload);
+export function migrationGuide(scenario: SettledScenario): string {
+  const { stack: choices } = scenario;
   const front = scenario.workload.currentFrontDoor;
   const article = front === 'rest-api' ? 'a' : 'an';
   const onNode = mayRunOnNode(scenario);
@@ -471,6 +480,7 @@ export function migrationGuide(scenario: Scenario): string {
     '',
     ...consequences(scenario, choices).map((sentence) => `- ${sentence}`),
     '',
+    ...neededSection(scenario),
     '### What you leave behind',
     '',
     'Strike out what you do not use; the rest needs an answer before the cut-over.',

@@ -1,7 +1,7 @@
 /** One request as every front door would hand it to the function: events to try a handler with, in the names of the visitor's scenario. */
 
 import { partitionOf } from '../../aws/regionCodes.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { SettledScenario } from '../../scenario/settle.ts';
 
 /** A file of the download. The path has slashes and is relative to the folder of the guide. */
 export interface DownloadFile {
@@ -32,7 +32,7 @@ export function sampleHost(hosts: readonly string[]): string {
   return (hosts[0] ?? 'api.example.com').replaceAll('*', 'www').replaceAll('?', 'x').toLowerCase();
 }
 
-function samplePath(scenario: Scenario): string {
+function samplePath(scenario: SettledScenario): string {
   const [pattern] = scenario.stack.paths;
   return pattern === undefined ? '/orders/a%20b' : pattern.replaceAll(/[*?]/g, 'x');
 }
@@ -56,13 +56,13 @@ const COOKIES = ['session=abc123', 'theme=dark'] as const;
 /** The spelling of these names in payload 1.0. */
 const SPELLED = ['Host', 'User-Agent', 'X-Amzn-Trace-Id', 'X-Forwarded-For', 'X-Forwarded-Port', 'X-Forwarded-Proto'];
 
-function loadBalancer(scenario: Scenario) {
+function loadBalancer(scenario: SettledScenario) {
   const partition = partitionOf(scenario.workload.region);
   const targetGroupArn = `arn:${partition}:elasticloadbalancing:${scenario.workload.region}:${ACCOUNT}:targetgroup/${scenario.stack.serviceName}/6d0ecf831eec9f09`;
   return { requestContext: { elb: { targetGroupArn } } };
 }
 
-function loadBalancerEvent(scenario: Scenario, multiValueHeaders: boolean) {
+function loadBalancerEvent(scenario: SettledScenario, multiValueHeaders: boolean) {
   const headers = [...headerLines(sampleHost(scenario.stack.hosts)), ['cookie', COOKIES.join('; ')] as const];
   return {
     ...loadBalancer(scenario),
@@ -80,7 +80,7 @@ function loadBalancerEvent(scenario: Scenario, multiValueHeaders: boolean) {
 }
 
 /** A health check has no header but its user agent, as the same page of the documentation says. */
-function healthCheckEvent(scenario: Scenario) {
+function healthCheckEvent(scenario: SettledScenario) {
   const userAgent = 'ELB-HealthChecker/2.0';
   return {
     ...loadBalancer(scenario),
@@ -94,7 +94,7 @@ function healthCheckEvent(scenario: Scenario) {
   };
 }
 
-function restApiEvent(scenario: Scenario) {
+function restApiEvent(scenario: SettledScenario) {
   const host = sampleHost(scenario.stack.hosts);
   const path = samplePath(scenario);
   const lines = [...headerLines(host).filter(([name]) => name !== 'content-length'), ['cookie', COOKIES.join('; ')] as const];
@@ -147,7 +147,7 @@ function restApiEvent(scenario: Scenario) {
   };
 }
 
-function httpApiEvent(scenario: Scenario) {
+function httpApiEvent(scenario: SettledScenario) {
   const host = sampleHost(scenario.stack.hosts);
   const path = decodeURIComponent(samplePath(scenario));
   return {
@@ -180,7 +180,7 @@ function httpApiEvent(scenario: Scenario) {
  * 2.0 of an HTTP API, 1.0 of a REST API), and a health check. Events of load balancers:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html, read 2026-11-23
  */
-export function sampleEvents(scenario: Scenario): DownloadFile[] {
+export function sampleEvents(scenario: SettledScenario): DownloadFile[] {
   const api =
     scenario.workload.currentFrontDoor === 'rest-api'
       ? { name: 'rest-api', event: restApiEvent(scenario) }

@@ -1,6 +1,6 @@
 /** The entry point of the download, which puts the wrapper (`from-load-balancer.mjs`, downloaded as it stands) before the visitor's handler. */
 
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { SettledScenario } from '../../scenario/settle.ts';
 import type { Workload } from '../../scenario/workload.ts';
 
 /** The wrapper's name in the download. */
@@ -17,7 +17,7 @@ export const WRAPPER_OPTIONS = {
 } as const satisfies Record<Workload['currentFrontDoor'], string>;
 
 /** Whether the function runs on Node.js, or may do so: of a function that exists already the scenario knows no runtime. */
-export function mayRunOnNode({ stack }: Pick<Scenario, 'stack'>): boolean {
+export function mayRunOnNode({ stack }: Pick<SettledScenario, 'stack'>): boolean {
   return stack.functionSource === 'existing' || stack.runtime.startsWith('nodejs');
 }
 
@@ -31,7 +31,7 @@ function moduleAndExport(handler: string): readonly [module: string, name: strin
  * The entry point as plain JavaScript for Node.js 18 and later. A handler setting has no character that could end a string.
  * @example wrapperEntry(DEFAULT_SCENARIO)  // "… import * as original from './index.js'; …"
  */
-export function wrapperEntry(scenario: Scenario): string {
+export function wrapperEntry(scenario: SettledScenario): string {
   const { functionSource, handler } = scenario.stack;
   const [module, name] = moduleAndExport(functionSource === 'new' ? handler : 'index.handler');
   const lines = [

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Scenario } from '../../../src/scenario/scenario.ts';
+import type { SettledScenario } from '../../../src/scenario/settle.ts';
 import * as download from '../../../src/template/migration/migrationFiles.ts';
 import { loadWrapper, WRAPPER_TEXT } from '../wrapper/wrapper.ts';
 import { scenarios, scenarioWith } from './scenarios.ts';
 
-const migrationFiles = (scenario: Scenario) => download.migrationFiles(scenario, WRAPPER_TEXT);
+const migrationFiles = (scenario: SettledScenario) => download.migrationFiles(scenario, WRAPPER_TEXT);
 
 const paths = (files: readonly { readonly path: string }[]) => files.map(({ path }) => path);
 const textOf = (files: readonly { readonly path: string; readonly text: string }[], path: string) =>
@@ -118,7 +118,7 @@ describe('The sample events', () => {
     expect(event.headers['content-length']).toBe(String(Buffer.byteLength(event.body)));
   });
 
-  const sample = (scenario: Scenario, name: string) => JSON.parse(textOf(migrationFiles(scenario), `events/${name}.json`));
+  const sample = (scenario: SettledScenario, name: string) => JSON.parse(textOf(migrationFiles(scenario), `events/${name}.json`));
 
   it.each([
     [1, { multiValueHeaders: { 'user-agent': ['ELB-HealthChecker/2.0'] }, multiValueQueryStringParameters: {} }],

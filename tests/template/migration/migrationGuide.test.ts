@@ -92,7 +92,7 @@ describe('The guide', () => {
       {},
       'This API cannot move as it is.** Your average response is 1,025 KB',
     ],
-    ['warns of responses near 1 MB', { responseKb: 600 }, {}, 'Look at your largest responses'],
+    ['warns of responses near 1 MB', { responseKb: 820 }, {}, 'Look at your largest responses'],
     // 730 × 3,600 / 30 = 87,600
     ['counts the health checks', { healthCheckSeconds: 30 }, {}, 'invoke the function 87,600 times a month for each prober'],
     ['says where the client certificate is', { mutualTls: 1 }, {}, '`x-amzn-mtls-clientcert-*`'],
@@ -210,8 +210,8 @@ describe('The guide', () => {
       'any other.\n',
     ],
     // Half of 1,024 KB, and a byte more.
-    [{ requestKb: 512 }, {}, 'Your average request is 512 KB.', 'Look at your largest'],
-    [{ requestKb: 512.001 }, {}, 'Look at your largest requests.**', 'cannot move as it is'],
+    [{ requestKb: 819 }, {}, 'Your average request is 819 KB.', 'Look at your largest'],
+    [{ requestKb: 819.201 }, {}, 'Look at your largest requests.**', 'cannot move as it is'],
     // Three times 25 s is 75 s: a shared load balancer gives up after 60 s, a new one waits five seconds longer than the function takes.
     [
       { durationMs: 25_000 },

@@ -3,9 +3,11 @@
 import fc from 'fast-check';
 import { RUNTIMES } from '../../../src/aws/lambdaSettings.ts';
 import type { Field } from '../../../src/scenario/fields.ts';
-import { DEFAULT_SCENARIO, FIELDS, type FieldName, type Scenario } from '../../../src/scenario/scenario.ts';
-import { DEFAULT_STACK, type Stack } from '../../../src/scenario/stack.ts';
-import { type Flat, replaced } from '../../engine/flat.ts';
+import type { SettledScenario } from '../../../src/scenario/settle.ts';
+import type { Stack } from '../../../src/scenario/stack.ts';
+import { WORKLOAD_FIELDS, type Workload } from '../../../src/scenario/workload.ts';
+import type { Flat } from '../../engine/flat.ts';
+import { settledWith } from '../settledWith.ts';
 
 function anyOf(field: Field): fc.Arbitrary<unknown> {
   switch (field.kind) {
@@ -19,15 +21,15 @@ function anyOf(field: Field): fc.Arbitrary<unknown> {
     case 'region':
       return fc.constantFrom('us-east-1', 'eu-central-1', 'us-gov-west-1', 'cn-north-1');
     default:
-      throw new Error(`${field.key} is no field of workload or terms.`);
+      throw new Error(`A workload has no ${field.kind}.`);
   }
 }
 
 const fields = fc.record(
-  Object.fromEntries((Object.keys(FIELDS) as FieldName[]).map((name) => [name, anyOf(FIELDS[name])])),
-) as unknown as fc.Arbitrary<Flat>;
+  Object.fromEntries(Object.entries(WORKLOAD_FIELDS).map(([name, field]) => [name, anyOf(field)])),
+) as unknown as fc.Arbitrary<Partial<Workload>>;
 
-const choices: fc.Arbitrary<Stack> = fc
+const choices = fc
   .record({
     listener: fc.constantFrom('import', 'arn', 'ssm', 'new'),
     hosts: fc.constantFrom(['api.example.com'], ['*.example.com'], ['api-?.example.com', 'b.example.org'], []),
@@ -41,13 +43,13 @@ const choices: fc.Arbitrary<Stack> = fc
     handler: fc.constantFrom('index.handler', 'src/app.main', 'dist/a.b.c', '/opt/layer.handler', 'example.Handler::handle'),
     code: fc.constantFrom('src', 's3://bucket/key.zip'),
   })
-  .map((chosen) => ({ ...DEFAULT_STACK, ...chosen }) as Stack);
+  .map((chosen) => chosen as Partial<Stack>);
 
-export const scenarios: fc.Arbitrary<Scenario> = fc
+export const scenarios: fc.Arbitrary<SettledScenario> = fc
   .tuple(fields, choices)
-  .map(([values, stack]) => replaced(DEFAULT_SCENARIO, { ...values, stack }));
+  .map(([values, stack]) => settledWith(stack, values));
 
-/** The default scenario with some fields, and some template choices, of another value. */
-export function scenarioWith(values: Flat, stack: Partial<Stack> = {}): Scenario {
-  return replaced(DEFAULT_SCENARIO, { ...values, stack });
+/** The default scenario of a team that joins a listener, with some fields, and some choices of the stack, of another value. */
+export function scenarioWith(values: Omit<Flat, 'stack'>, stack: Partial<Stack> = {}): SettledScenario {
+  return settledWith(stack, values);
 }

@@ -7,8 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_SCENARIO } from '../../../src/scenario/scenario.ts';
 import { wrapperEntry } from '../../../src/template/wrapper/wrapperEntry.ts';
+import { settledWith } from '../settledWith.ts';
 import type { HttpRequest } from './httpRequest.ts';
 import { httpApi2Event, loadBalancerEvent } from './services.ts';
 import { WRAPPER_TEXT } from './wrapper.ts';
@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(CLIENT))("Lambda's runtime client (aws-lambda-ric, s
     writeFileSync(join(folder, 'rapid-client.node'), '');
     writeFileSync(join(folder, 'transport.cjs'), TRANSPORT);
     writeFileSync(join(folder, 'from-load-balancer.mjs'), WRAPPER_TEXT);
-    writeFileSync(join(folder, 'load-balancer.mjs'), wrapperEntry(DEFAULT_SCENARIO));
+    writeFileSync(join(folder, 'load-balancer.mjs'), wrapperEntry(settledWith()));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
