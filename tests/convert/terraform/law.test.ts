@@ -173,18 +173,19 @@ test.each(Object.keys(WRITTEN) as (keyof typeof WRITTEN)[])(
           } else if (found !== null && typeof found.goesTo === 'string') {
             // What stays reaches nobody; what no method of a REST API takes reaches at most the function of an open catch-all.
             expect(wanted, what).toBeNull();
+            // Another open route takes this method of this path: a catch-all, or one whose function the path reaches anyway.
             const open = given.some(
               (other) =>
                 other.guard === 'none' &&
-                other.method === 'ANY' &&
-                /\+\}$/.test(other.path) &&
+                (other.method === 'ANY' || other.method === method) &&
+                pattern(other.path).test(path) &&
                 `aws_lambda_function.${other.function}` === found.goesTo,
             );
             expect(open || found.issuer !== null, what).toBe(true);
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   },
 );
