@@ -158,7 +158,7 @@ test.describe('To a German', () => {
     await expect(page.locator('.printed')).toBeAttached();
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const printed = plain((await page.locator('.printed').textContent()) ?? '');
-    expect(printed).toContain('90.000.000 requests × $0.0000035 = 315,00 $');
+    expect(printed).toContain('90.000.000 requests × $3.50 a million = 315,00 $');
     expect(printed).toContain('Own price, Load balancer capacity unit (LCU) hour0,0072 $ for one LCU-hour');
   });
 

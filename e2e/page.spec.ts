@@ -146,6 +146,50 @@ test('a price of the visitor’s own replaces AWS’s, is marked, stands in the 
   await expect(page.locator('.bill-alb [data-line="lambda-duration"] .line-usd')).toContainText('$12.91');
 });
 
+test('a price is typed as AWS states it, for a million requests; an odd one is used and questioned', async ({ page }) => {
+  await page.goto('./');
+  const line = page.locator('.bill-rest-api [data-line="requests"]');
+  await line.locator('summary').click();
+  await expect(line).toContainText('30,000,000 requests × $3.50 a million = $105.00');
+  const field = line.getByLabel('Your own price');
+  await expect(field).toHaveAttribute('placeholder', '3.50');
+  // 30 M × $1.10 a million, which a link has as dollars for one.
+  for (const text of ['1.10', '1.10 per million', '1.10/M', '$1.10/million']) {
+    await field.fill(text);
+    await expect(page).toHaveURL(/price\.rest-api\.requests=0\.0000011(?!\d)/);
+    await expect(line.locator('.line-usd')).toContainText('$33.00');
+    await field.fill('');
+  }
+  await field.fill('1.10');
+  await expect(line.getByRole('status')).toBeHidden();
+  // What is no price leaves the price of one's own in force, and says so.
+  await field.fill('1.10 per hour');
+  await expect(line.getByRole('alert')).toContainText('is not a price.');
+  await expect(line.getByRole('alert')).toContainText('Still used: your own price, $1.10 a million.');
+  await expect(line.locator('.line-usd')).toContainText('$33.00');
+  // More than ten times $3.50.
+  await field.fill('36');
+  await expect(line.getByRole('status')).toHaveText(
+    "$36.00 a million is used, more than ten times AWS's $3.50 a million. Is it for a million requests?",
+  );
+  await expect(line.locator('.line-usd')).toContainText('$1,080.00');
+  await field.fill('');
+  await field.fill('free');
+  await expect(line.getByRole('alert')).toContainText("AWS's list price is used.");
+});
+
+test('a discount that is none leaves the one in force, and says so', async ({ page }) => {
+  await page.goto('./');
+  await page.locator('summary', { hasText: 'Prices' }).click();
+  const field = page.getByLabel('Lambda discount');
+  await field.fill('101');
+  await expect(page.getByRole('alert')).toContainText('No discount is used.');
+  await field.fill('12');
+  await field.fill('120');
+  await expect(page.getByRole('alert')).toContainText('Still used: 12 %.');
+  await expect(page).toHaveURL(/discount\.lambda=12(?!\d)/);
+});
+
 test('a region that lacks prices loses the front doors concerned, with the reason', async ({ page }) => {
   await page.goto('./#region=mx-central-1&now=rest-api');
   await expect(page.locator('.bill-http-api')).toContainText(

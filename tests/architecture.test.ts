@@ -40,21 +40,26 @@ const MAY_IMPORT = {
   build: { folders: ['app', 'prices'], packages: ['vite', 'vite-plugin-pwa', 'node:*'] },
   // The service worker knows files, and nothing of what is in them.
   worker: { folders: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
-  cli: {
-    folders: ['units', 'digits', 'scenario', 'prices', 'engine', 'usage', 'template', 'convert', 'words', 'export'],
-    packages: ['node:*'],
-  },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.
   pricelist: {
     folders: ['units', 'aws', 'digits', 'scenario', 'prices', 'engine'],
     packages: ['@aws-sdk/client-pricing', 'node:*'],
+  },
+  // One command, and the same as a library: with the prices that ship, on the day that it is.
+  cli: {
+    folders: ['units', 'digits', 'scenario', 'prices', 'engine', 'usage', 'template', 'convert', 'words', 'export', 'pricelist'],
+    packages: ['node:*'],
+  },
+  library: {
+    folders: ['prices', 'scenario', 'engine', 'usage', 'convert', 'export'],
+    packages: ['node:*'],
   },
 } as const satisfies Record<string, { folders: readonly string[]; packages: readonly string[] }>;
 
 type Folder = keyof typeof MAY_IMPORT;
 
 /** Folders in which the clock, the network and the page exist. All others are pure: same arguments, same result. */
-const IMPURE: ReadonlySet<Folder> = new Set(['wrapper', 'app', 'build', 'worker', 'cli', 'pricelist']);
+const IMPURE: ReadonlySet<Folder> = new Set(['wrapper', 'app', 'build', 'worker', 'cli', 'pricelist', 'library']);
 
 /** What a pure folder must not use. React and Node it cannot even import, by the table above. */
 const OUTSIDE_WORLD = {
@@ -112,6 +117,7 @@ const DONE_IN_ONE_PLACE: readonly {
     what: 'writes files',
     seen: ({ imports }) => imports.some(({ target, names }) => target === 'node:*' && names.some((name) => WRITES.test(name))),
     where: {
+      'src/build/package.ts': 'what npm pack packs',
       'src/pricelist/writeBook.ts': 'the price book',
       'src/pricelist/refreshPrices.ts': 'the report about the price book',
       'src/cli/convert.ts': 'converted templates, into the folder that is named',

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command: `tipping-point VERB …`, the same as `npm run -s VERB -- …`. */
 
 import { watchStandardOutput } from './standardStreams.ts';
@@ -6,6 +7,7 @@ import { watchStandardOutput } from './standardStreams.ts';
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<number> }>>> = {
   convert: () => import('./convert.ts'),
   estimate: () => import('./estimate.ts'),
+  prices: () => import('./prices.ts'),
   usage: () => import('./usage.ts'),
 };
 

@@ -116,5 +116,5 @@ async function fileOf(path: string): Promise<UsageFile> {
   };
   // A pipe has no size, and is read from its beginning only.
   const parts = found.isFile() ? { parts: { byteLength: found.size, slice } } : {};
-  return { name: basename(path), chunks: () => createReadStream(path, { highWaterMark: 2 ** 18 }), ...parts };
+  return { name: basename(path), chunks: () => createReadStream(path, { highWaterMark: 2 ** 17 }), ...parts };
 }

@@ -349,6 +349,10 @@ function alike(a: Entry, b: Entry): boolean {
 }
 
 function fits(draft: Draft, entry: Entry, expressions: boolean): boolean {
+  // Counted first, which is cheap and refuses most: a path is a value, and only "/" beside "/{proxy+}" saves one.
+  const saves = entry.segments.length === 0 || entry.segments[0]!.kind === 'greedy';
+  const least = draft.paths.length + (saves ? 0 : 1) + draft.methods.length + Math.max(1, entry.hosts.length);
+  if (least > MOST_VALUES) return false;
   const paths = [...draft.paths.map(({ segments }) => segments), entry.segments];
   const condition = conditionOf(paths, expressions);
   const values = condition.values.length + draft.methods.length + Math.max(1, entry.hosts.length);

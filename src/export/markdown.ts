@@ -4,14 +4,15 @@ import { type Estimate, totalUsd } from '../engine/estimate.ts';
 import { API_GATEWAYS, FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line, LineId } from '../engine/line.ts';
 import { count, difference, money, rate, unitPrice } from '../figures/figures.ts';
-import { RATES } from '../prices/rates.ts';
+import { RATES, statedFor } from '../prices/rates.ts';
 import { encodeLink, type Problem } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assumptions, typicalSentence } from '../words/assumptions.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
-import { FRONT_DOOR_NAMES, LINE_NAMES, UNIT_NAMES } from '../words/names.ts';
+import { FRONT_DOOR_NAMES, LINE_NAMES } from '../words/names.ts';
 import { priceDates, usedRates } from '../words/priceDates.ts';
 import { priceSource } from '../words/priceSource.ts';
+import { statedUnit } from '../words/statedPrice.ts';
 import { capacitySentence, type Phrase, payingSentence, verdictSentence } from '../words/verdict.ts';
 
 /**
@@ -144,18 +145,13 @@ function prices(estimate: Estimate): string {
   });
   const rows = usedRates(estimate).map((id) => {
     const charged = lines.filter((line) => line.rate === id);
-    const tiers = new Set(charged.flatMap((line) => line.tiers.map(({ price }) => unitPrice(price))));
+    const tiers = new Set(charged.flatMap((line) => line.tiers.map(({ price }) => unitPrice(price, statedFor(id)))));
     const origin = charged[0]?.origin ?? 'list';
-    return [
-      RATES[id].name,
-      UNIT_NAMES[RATES[id].unit].one,
-      [...tiers].join(', '),
-      priceSource({ rate: id, origin }, estimate.region),
-    ];
+    return [RATES[id].name, statedUnit(id), [...tiers].join(', '), priceSource({ rate: id, origin }, estimate.region)];
   });
   if (!estimate.region || rows.length === 0) return 'None: no front door has all its prices here.';
   const dates = priceDates(estimate.region, usedRates(estimate));
-  return `${dates}. US dollars for one unit, of the tiers that were charged.\n\n${table(['Price', 'For one', 'US dollars', 'From'], rows)}`;
+  return `${dates}. US dollars, of the tiers that were charged.\n\n${table(['Price', 'For', 'US dollars', 'From'], rows)}`;
 }
 
 /** An address in angle brackets is a link, a bare link in backquotes is code: neither needs escapes, for a link holds none of them. */

@@ -181,9 +181,15 @@ function figuresIn(writing: Writing) {
     return (digits.length > LONGEST_NUMBER ? String(value) : digits).replace('.', decimalMark);
   }
 
-  /** A price of the visitor's own, from decimal text and digit for digit: "0.0072" → "$0.0072". */
-  function ownPrice(price: string): string {
-    return `${before}${price.replace('.', decimalMark)}${after}`;
+  /** A price of the visitor's own, from decimal text for one and digit for digit: "0.0072" → "$0.0072"; for a million "0.0000011" → "$1.10". */
+  function ownPrice(price: string, per = 1): string {
+    return `${before}${priceFor(price, per).replace('.', decimalMark)}${after}`;
+  }
+
+  /** The same as it would be typed: 0.0072 → "0.0072"; for a million 0.0000011 → "1.10". */
+  function typedPrice(price: number, per = 1): string {
+    const text = priceFor(inFull(Number(price.toPrecision(15))), per);
+    return text.length > LONGEST_NUMBER ? typed(price * per) : text.replace('.', decimalMark);
   }
 
   /** A number in an input: short where nothing is lost ("30 M", "1.5 k" stays "1,500"), in full otherwise ("26,361,111"). */
@@ -217,6 +223,7 @@ function figuresIn(writing: Writing) {
     full,
     typed,
     ownPrice,
+    typedPrice,
     fieldText,
   } as const;
 }
@@ -241,9 +248,22 @@ export const {
   fieldText,
 } = EN_US;
 
-/** Decimal text of a price as AWS published it, in every locale: "0.0000035" → "$0.0000035". */
-export function unitPrice(price: string): string {
-  return `$${price}`;
+/** Decimal text of a price as AWS published it, in every locale: "0.0000166667" → "$0.0000166667"; for a million "0.0000035" → "$3.50". */
+export function unitPrice(price: string, per = 1): string {
+  return `$${priceFor(price, per)}`;
+}
+
+/**
+ * Decimal text of a price for one, as that for `per`, a power of ten: the point moves, no digit is lost. Two decimals at least where the
+ * point has moved, as AWS's pages have them.
+ * @example priceFor('0.0000019845', 1e6)  // "1.9845"
+ */
+function priceFor(price: string, per: number): string {
+  if (per === 1) return price;
+  const places = Math.round(Math.log10(per));
+  const [whole = '', fraction = ''] = price.split('.');
+  const moved = (whole + fraction.slice(0, places).padEnd(places, '0')).replace(/^0+(?=\d)/, '');
+  return `${moved}.${fraction.slice(places).padEnd(2, '0')}`;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;

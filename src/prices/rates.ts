@@ -73,6 +73,24 @@ export const RATES = {
 
 export type RateId = keyof typeof RATES;
 
+/**
+ * For how many units AWS's pages state a price, where that is not one: what people read there they read and type here. Data, links and files
+ * keep dollars for one.
+ */
+const STATED_FOR: { readonly [R in RateId]?: number } = {
+  'rest-api.requests': 1_000_000,
+  'http-api.requests': 1_000_000,
+  'lambda.requests.x86_64': 1_000_000,
+  'lambda.requests.arm64': 1_000_000,
+  'waf.request': 1_000_000,
+  'cloudfront.requests': 10_000,
+};
+
+/** @example statedFor('http-api.requests')  // 1,000,000: "$1.00 a million" */
+export function statedFor(rate: RateId): number {
+  return STATED_FOR[rate] ?? 1;
+}
+
 /** The unit in which a rate is charged, at the type level: `UnitOf<'alb.lcu'>` is `'lcu-hour'`. */
 export type UnitOf<R extends RateId> = (typeof RATES)[R]['unit'];
 

@@ -45,9 +45,6 @@ const NEEDS_KEY = 'needs';
 /** Names the fields of a link whose values are assumptions, by their keys. A field that a link leaves out is one anyway. */
 const ASSUMED_KEY = 'assumed';
 
-/** A visitor's own price per unit, in dollars, may be anything up to this. */
-const OWN_PRICE_MAX = 1_000_000;
-
 const grouped = IN_LINKS.full;
 
 /**
@@ -171,8 +168,8 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   const ownPrices: Record<string, number> = {};
   const discounts: Record<string, number> = {};
   for (const [key, given] of keys) {
-    if (key.startsWith('price.')) readOwn(ownPrices, key, given, known.rates, readOwnPrice, report);
-    else if (key.startsWith('discount.')) readOwn(discounts, key, given, known.discounts, readDiscount, report);
+    if (key.startsWith('price.')) readOwn(ownPrices, key, given, known.rates, OWN_PRICE, report);
+    else if (key.startsWith('discount.')) readOwn(discounts, key, given, known.discounts, DISCOUNT, report);
     else
       report(
         key,
@@ -229,13 +226,43 @@ function takeAssumed(
   return UNCERTAIN_FIELDS.filter((name) => !given.has(name) || named.has(WORKLOAD_FIELDS[name].key));
 }
 
+/** A visitor's own price for one unit, in dollars, may be anything up to this. */
+export const OWN_PRICE_MAX = 1_000_000;
+
+export function isOwnPrice(usd: number): boolean {
+  return usd >= 0 && usd <= OWN_PRICE_MAX;
+}
+
+/** A visitor's own price: dollars for one unit, 0 to 1,000,000. */
+export function readOwnPrice(text: string, { decimalMark, full } = IN_LINKS): Read<number | null> {
+  const value = parseQuantity(text, 'usd', decimalMark);
+  if (value !== null && isOwnPrice(value)) return { value, problem: null };
+  return {
+    value: null,
+    problem: `is not a price. Accepted: 0 to ${full(OWN_PRICE_MAX)} dollars for one unit, such as ${full(0.0072)}.`,
+  };
+}
+
+/** A discount: 0 to 100 percent of the list price. */
+export function readDiscount(text: string, { decimalMark } = IN_LINKS): Read<number | null> {
+  const value = parseQuantity(text, 'percent', decimalMark);
+  if (value === null || value < 0 || value > 100) {
+    return { value: null, problem: 'is not a discount. Accepted: 0 to 100 percent.' };
+  }
+  return { value, problem: null };
+}
+
+/** How each is read, and what holds where a link's text is none. */
+const OWN_PRICE = { read: readOwnPrice, otherwise: "AWS's list price is used." } as const;
+const DISCOUNT = { read: readDiscount, otherwise: 'No discount is used.' } as const;
+
 /** Reads `price.<rate>` or `discount.<service>` into its record, or reports why not. */
 function readOwn(
   into: Record<string, number>,
   key: string,
   given: string,
   names: readonly string[],
-  read: (text: string) => Read<number | null>,
+  { read, otherwise }: { readonly read: (text: string) => Read<number | null>; readonly otherwise: string },
   report: (about: string, message: string) => void,
 ): void {
   const name = key.slice(key.indexOf('.') + 1);
@@ -248,26 +275,5 @@ function readOwn(
   }
   const { value, problem } = read(given);
   if (value !== null) into[name] = value;
-  if (problem) report(key, `${key}: ${quoted(given)} ${problem}`);
-}
-
-/** A visitor's own price: dollars for one unit, 0 to 1,000,000. */
-export function readOwnPrice(text: string, { decimalMark, full } = IN_LINKS): Read<number | null> {
-  const value = parseQuantity(text, 'usd', decimalMark);
-  if (value === null || value < 0 || value > OWN_PRICE_MAX) {
-    return {
-      value: null,
-      problem: `is not a price. Accepted: 0 to ${full(OWN_PRICE_MAX)} dollars for one unit, such as ${full(0.0072)}. AWS's list price is used.`,
-    };
-  }
-  return { value, problem: null };
-}
-
-/** A discount: 0 to 100 percent of the list price. */
-export function readDiscount(text: string, { decimalMark } = IN_LINKS): Read<number | null> {
-  const value = parseQuantity(text, 'percent', decimalMark);
-  if (value === null || value < 0 || value > 100) {
-    return { value: null, problem: 'is not a discount. Accepted: 0 to 100 percent. No discount is used.' };
-  }
-  return { value, problem: null };
+  if (problem) report(key, `${key}: ${quoted(given)} ${problem} ${otherwise}`);
 }

@@ -17,7 +17,7 @@ export function billedApis(
   file: { readonly name: string; readonly hours: number },
   memoryMb: number,
 ): FoundApi[] {
-  const entries = [...ledger.entries.values()];
+  const { entries } = ledger;
   return [...ledger.apis.values()].sort(byPlace).map((api): FoundApi => {
     const fields: { [F in UsageField]?: Figure } = {};
     const take = (field: UsageField, value: number, from: string): void => {

@@ -51,6 +51,8 @@ interface Layout {
   readonly totals: RegExp | null;
   /** Ends are the last second of a time, not the first after it. */
   readonly endsInclusive: boolean;
+  /** Usage types stand without the region's billing code, and the region in a column of its own. */
+  readonly codeTakenOff: boolean;
 }
 
 /** Types of rows that are usage: what a savings plan covers has its on-demand price, which a negation row takes off again. */
@@ -88,6 +90,7 @@ export const LAYOUTS: readonly Layout[] = [
     usage: USAGE_ROWS,
     totals: null,
     endsInclusive: false,
+    codeTakenOff: false,
   },
   {
     name: 'FOCUS report',
@@ -114,6 +117,7 @@ export const LAYOUTS: readonly Layout[] = [
     usage: new Set(['Usage']),
     totals: null,
     endsInclusive: false,
+    codeTakenOff: false,
   },
   {
     name: 'monthly bill',
@@ -139,6 +143,7 @@ export const LAYOUTS: readonly Layout[] = [
     usage: null,
     totals: /Total$/,
     endsInclusive: true,
+    codeTakenOff: false,
   },
   {
     name: 'reduced report',
@@ -158,6 +163,7 @@ export const LAYOUTS: readonly Layout[] = [
     usage: null,
     totals: null,
     endsInclusive: false,
+    codeTakenOff: true,
   },
 ];
 
@@ -191,15 +197,21 @@ export function missingColumns({ layout, places }: { layout: Layout; places: rea
 export interface BillRow {
   readonly where: () => string;
   readonly text: (role: Role) => string;
+  /** A cell that is asked for seldom. */
+  readonly rareText: (role: Role) => string;
   readonly number: (role: Role) => number | null;
-  /** Two hashes of what makes the row itself; null where the layout has no ids. */
-  readonly identity: () => readonly [number, number] | null;
+  /** Two hashes of what makes the row itself, into the first two places of `into`. */
+  readonly identity: (into: Int32Array) => void;
 }
 
 export interface BillReader {
   readonly take: (row: BillRow) => void;
   readonly finish: () => Contents;
 }
+
+/** How many different texts are remembered of a column, and how many rows of meaning of a usage type. */
+const MOST_KEPT = 20_000;
+const MOST_OF_A_TYPE = 50;
 
 /** The roles whose cells make a row the same as another. */
 export const IDENTITY: readonly Role[] = ['id', 'start', 'end', 'type', 'quantity', 'usd'];
@@ -225,37 +237,55 @@ export function readBill(
   let [duplicates, guessed, foreign] = [0, 0, 0];
   let estimatedUntil: number | null = null;
   const currencies = new Set<string>();
+  const identity = new Int32Array(2);
 
   const times = new Map<string, number | null>();
+  /** The last text of each role with its time: the rows of an hour stand together. */
+  const lately = new Map<Role, { text: string; time: number | null }>(ROLES.map((role) => [role, { text: '', time: null }]));
   const time = (row: BillRow, role: Role): number | null => {
     const text = row.text(role);
+    const last = lately.get(role)!;
+    if (last.text === text) return last.time;
     let known = times.get(text);
     if (known === undefined) {
       known = timeOf(text.trim());
-      if (times.size < 20_000) times.set(text, known);
+      if (times.size < MOST_KEPT) times.set(text, known);
     }
+    last.text = text;
+    last.time = known;
     return known;
   };
-  /** A row's meter by the texts that decide it: a bill has few different ones. */
-  const meters = new Map<string, Metered | null>();
+  /**
+   * A row's meter by the texts that decide it, of which a bill has few: those of one usage type stand in a list. Where the usage type
+   * has the region's code in it, the region's own column is looked at only once.
+   */
+  const meters = new Map<string, { region: string | null; product: string; operation: string; metered: Metered | null }[]>();
   const meter = (row: BillRow): Metered | null => {
-    const usageType = hasUsageType ? row.text('usageType') : null;
-    const reading: MeterReading = {
-      usageType,
-      region: (hasRegion ? row.text('region') : '') || (hasOtherRegion ? row.text('otherRegion') : '') || null,
-      product: hasProduct ? row.text('product') : null,
-      operation: hasOperation ? row.text('operation') : null,
-      sku: !usageType && hasSku ? row.text('sku') : null,
-      codeTakenOff: layout.name === 'reduced report',
-    };
-    const key = `${usageType}\t${reading.region}\t${reading.product}\t${reading.operation}\t${reading.sku}`;
+    const usageType = hasUsageType ? row.text('usageType') : '';
+    const key = usageType !== '' || !hasSku ? usageType : `SKU ${row.rareText('sku')}`;
+    const region = layout.codeTakenOff && hasRegion ? row.text('region') : null;
+    const product = hasProduct ? row.text('product') : '';
+    const operation = hasOperation ? row.text('operation') : '';
     let known = meters.get(key);
     if (known === undefined) {
-      known = meterOf(reading, skus);
-      if (meters.size < 20_000) meters.set(key, known);
+      known = [];
+      if (meters.size < MOST_KEPT) meters.set(key, known);
     }
-    return known;
+    for (const one of known) {
+      if (one.region === region && one.product === product && one.operation === operation) return one.metered;
+    }
+    const metered = meterOf(readingOf(row, usageType, product, operation), skus);
+    if (known.length < MOST_OF_A_TYPE) known.push({ region, product, operation, metered });
+    return metered;
   };
+  const readingOf = (row: BillRow, usageType: string, product: string, operation: string): MeterReading => ({
+    usageType,
+    region: (hasRegion ? row.rareText('region') : '') || (hasOtherRegion ? row.rareText('otherRegion') : '') || null,
+    product,
+    operation,
+    sku: hasSku ? row.rareText('sku') : null,
+    codeTakenOff: layout.codeTakenOff,
+  });
   const dollars = (row: BillRow, role: Role): number | null => {
     const usd = row.number(role);
     if (usd !== null && Number.isNaN(usd)) {
@@ -321,8 +351,8 @@ export function readBill(
         return;
       }
       if (hasId) {
-        const identity = row.identity();
-        if (identity !== null && !seen.see(identity[0], identity[1], 0)) {
+        row.identity(identity);
+        if (!seen.see(identity[0]!, identity[1]!, 0)) {
           duplicates++;
           return;
         }

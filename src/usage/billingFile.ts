@@ -29,6 +29,9 @@ function chosenLayout(header: readonly string[]): Chosen | null {
   return chosen;
 }
 
+/** Roles that are asked for only where a usage type tells no region, and lie far to the right in most reports. */
+const RARELY_NEEDED: ReadonlySet<Role> = new Set(['region', 'otherRegion', 'sku']);
+
 /** A bill as CSV. */
 export async function readBillingCsv(
   chunks: AsyncIterable<Uint8Array>,
@@ -37,44 +40,38 @@ export async function readBillingCsv(
   problems: Problems,
 ): Promise<Contents> {
   let bill: ReturnType<typeof readBill> | null = null;
-  let present: readonly Role[] = [];
-  let identity: readonly Role[] = [];
+  let places: readonly number[] = [];
+  let identity: readonly number[] = [];
   let row: BillRow | null = null;
   /** The last of the columns that are read: a row that lacks it is cut off. */
   let [last, lastName] = [0, ''];
-  const { openQuoteInLine } = await readTable(
+  const { brokenOff } = await readTable(
     chunks,
     (header) => {
       const chosen = chosenLayout(header);
       if (chosen === null) return null;
       bill = readBill(chosen, skus, seen, problems);
-      present = ROLES.filter((role) => chosen.places[PLACE[role]]! >= 0);
-      identity = IDENTITY.filter((role) => present.includes(role));
-      last = PLACE[present.reduce((one, other) => (chosen.places[PLACE[other]]! > chosen.places[PLACE[one]]! ? other : one))];
+      places = chosen.places;
+      const late = places[PLACE.usageType]! >= 0 && !chosen.layout.codeTakenOff;
+      const wanted = places.map((place, role) => (late && RARELY_NEEDED.has(ROLES[role]!) ? -1 : place));
+      identity = IDENTITY.map((role) => PLACE[role]).filter((role) => wanted[role]! >= 0);
+      last = wanted.indexOf(Math.max(...wanted));
       lastName = chosen.layout.columns[ROLES[last]!]!;
-      return chosen.places;
+      return wanted;
     },
     (cells) => {
       row ??= {
         where: () => `Line ${cells.line()}`,
         text: (role) => cells.text(PLACE[role]),
+        rareText: (role) => (cells.has(PLACE[role]) ? cells.text(PLACE[role]) : cells.cellAt(places[PLACE[role]]!)),
         number: (role) => cells.number(PLACE[role]),
-        identity() {
-          let [high, low] = [0, 0];
-          for (const role of identity) {
-            // A seed of its own for each cell, so that the same text in two columns is not the same.
-            high = cells.hash(PLACE[role], high + 1);
-            low = cells.hash(PLACE[role], Math.imul(low, 31) + 7);
-          }
-          return [high, low];
-        },
+        identity: (into) => cells.hash(identity, into),
       };
-      if (!cells.has(last)) problems.tell(`Line ${cells.line()} ends before the column ${quoted(lastName)}; it is left out.`);
-      else bill!.take(row);
+      if (cells.has(last)) bill!.take(row);
+      else problems.tell(`Line ${cells.line()} ends before the column ${quoted(lastName)}; it is left out.`);
     },
   );
-  if (openQuoteInLine !== null)
-    problems.tell(`Line ${decimal(openQuoteInLine, 0)} ends within quotes: the file was cut off, or a quote is missing.`);
+  if (brokenOff !== null) problems.tell(`Line ${decimal(brokenOff.line, 0)} ${brokenOff.why}.`);
   return bill === null ? { span: null } : (bill as ReturnType<typeof readBill>).finish();
 }
 
@@ -126,9 +123,11 @@ export async function readBillingParquet(
       const found = Number(written);
       return Number.isFinite(found) ? found : Number.NaN;
     },
-    identity() {
+    rareText: text,
+    identity(into) {
       const bytes = utf8Of(identity.map(text).join('\t'));
-      return [hashOf(bytes, 0, bytes.length, 1), hashOf(bytes, 0, bytes.length, 2)];
+      into[0] = hashOf(bytes, 0, bytes.length, 1);
+      into[1] = hashOf(bytes, 0, bytes.length, 2);
     },
   };
   const rows = Number(metadata.num_rows);

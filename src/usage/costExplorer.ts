@@ -108,7 +108,7 @@ export function readCostExplorerJson(pages: readonly JsonObject[], book: PriceBo
       'A month is marked as estimated: it is not over, and its hours are counted as if it were. --granularity DAILY tells how far it goes.',
     );
   if (guessed > 0) problems.tell(sayGuessed(guessed));
-  const priced = ledger.entries.size > 0 || dollars.size > 0;
+  const priced = ledger.entries.length > 0 || dollars.size > 0;
   if (priced && !anyProduct) problems.tell(EVERYBODYS_DATA_OUT);
   if (dollars.size > 0) {
     problems.tell(

@@ -32,7 +32,7 @@ export interface BilledApi {
 }
 
 export interface Ledger {
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly entries: readonly Entry[];
   readonly apis: ReadonlyMap<string, BilledApi>;
   readonly notRead: ReadonlyMap<string, NotRead>;
   /** True where the file has dollars only, so that quantities are the list price's inverse. */
@@ -54,6 +54,9 @@ export interface OpenLedger extends Ledger {
   readonly leaveOut: (what: string, usd: number, why: string) => void;
 }
 
+/** Resources of which it is remembered which API they are. */
+const MOST_RESOURCES = 10_000;
+
 /** What the rows of usage are called that the model does not price. */
 export const OTHER_USAGE = 'other usage';
 
@@ -61,11 +64,39 @@ export const OTHER_USAGE = 'other usage';
 const API_ID = /(?:^|\/)(?:restapis|apis)\/([^/]+)/;
 
 export function newLedger(fromDollars = false): OpenLedger {
-  const entries = new Map<string, Entry>();
+  const entries: Entry[] = [];
   const apis = new Map<string, BilledApi>();
-  const notRead = new Map<string, NotRead>();
+  const notRead = new Map<string, { -readonly [K in keyof NotRead]: NotRead[K] }>();
 
+  const byKey = new Map<string, Entry>();
+  /** The entry that each meter had last: a bill has millions of rows, few meters, and one month. */
+  const lastOf = new Map<Metered, Entry>();
+  const entryOf = (metered: Metered, month: number): Entry => {
+    const last = lastOf.get(metered);
+    if (last !== undefined && last.month === month) return last;
+    const { region, rate } = metered;
+    const key = `${region} ${rate} ${month}`;
+    let entry = byKey.get(key);
+    if (entry === undefined) {
+      entry = { region, rate, month, quantity: 0, free: 0, usd: 0, rows: 0 };
+      byKey.set(key, entry);
+      entries.push(entry);
+    }
+    lastOf.set(metered, entry);
+    return entry;
+  };
+
+  const byResource = new Map<string, BilledApi>();
   const apiOf = (region: string, door: BilledApi['door'], resource: string | null): BilledApi => {
+    const where = `${region} ${door} ${resource}`;
+    let known = byResource.get(where);
+    if (known === undefined) {
+      known = newApi(region, door, resource);
+      if (byResource.size < MOST_RESOURCES) byResource.set(where, known);
+    }
+    return known;
+  };
+  const newApi = (region: string, door: BilledApi['door'], resource: string | null): BilledApi => {
     const id = apiIdOf(resource);
     const key = `${region} ${door} ${id ?? ''}`;
     const api = apis.get(key) ?? { id, region, door, requests: 0, rows: 0, cacheHours: new Map() };
@@ -77,14 +108,9 @@ export function newLedger(fromDollars = false): OpenLedger {
     apis,
     notRead,
     fromDollars,
-    addUsage({ region, rate }, { time, quantity, usd, free, resource }) {
-      const month = startOfMonth(time);
-      const key = `${region} ${rate} ${month}`;
-      let entry = entries.get(key);
-      if (entry === undefined) {
-        entry = { region, rate, month, quantity: 0, free: 0, usd: 0, rows: 0 };
-        entries.set(key, entry);
-      }
+    addUsage(metered, { time, quantity, usd, free, resource }) {
+      const { region, rate } = metered;
+      const entry = entryOf(metered, startOfMonth(time));
       entry.quantity += quantity;
       entry.usd = entry.usd === null || usd === null ? null : entry.usd + usd;
       entry.rows++;
@@ -102,8 +128,13 @@ export function newLedger(fromDollars = false): OpenLedger {
       }
     },
     leaveOut(what, usd, why) {
-      const known = notRead.get(what);
-      notRead.set(what, { what, rows: (known?.rows ?? 0) + 1, usd: (known?.usd ?? 0) + usd, why });
+      let known = notRead.get(what);
+      if (known === undefined) {
+        known = { what, rows: 0, usd: 0, why };
+        notRead.set(what, known);
+      }
+      known.rows++;
+      known.usd += usd;
     },
   };
 }

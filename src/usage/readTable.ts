@@ -3,8 +3,10 @@
  * dozen say something here. Nothing but one row is kept.
  */
 
+import { decimalOf } from './decimalOf.ts';
 import { newDecoder } from './decoder.ts';
-import { NotUnderstood, quoted } from './fileProblems.ts';
+import { NotUnderstood } from './fileProblems.ts';
+import { ABSENT, type Cells, CR, cellsAt, DOUBLED, LF, QUOTE, scanRow } from './scanRow.ts';
 
 /** A row longer than this is none: a quote was opened and never closed, or the file is no CSV. */
 const LONGEST_ROW = 4 * 2 ** 20;
@@ -24,14 +26,11 @@ export interface CsvRow {
   readonly text: (column: number) => string;
   /** A decimal number as in JSON, also ".5", "5." and "+5"; null for an empty cell, NaN for what is no finite number. */
   readonly number: (column: number) => number | null;
-  /** Mixes a cell's bytes into a hash of 32 bits. */
-  readonly hash: (column: number, seed: number) => number;
+  /** Two hashes of 32 bits of the bytes of some cells, the same for the same cells, into the first two places of `into`. */
+  readonly hash: (columns: readonly number[], into: Int32Array) => void;
+  /** The cell at a place of the row that was not asked for: slow, since it is looked for only now. */
+  readonly cellAt: (place: number) => string;
 }
-
-const [COMMA, QUOTE, LF, CR, SPACE] = [44, 34, 10, 13, 32] as const;
-
-/** Powers of ten that a double holds exactly. */
-const POWERS_OF_TEN = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 /** Cells whose text was made before are found again by their bytes: most cells of a bill repeat. */
 const KEPT_TEXTS = 4_096;
@@ -40,17 +39,17 @@ const LONGEST_KEPT = 256;
 export interface TableReading {
   /** Rows after the header. */
   readonly rows: number;
-  /** The line at which the file broke off within a quoted cell; null if it did not. */
-  readonly openQuoteInLine: number | null;
+  /** Where the file broke off within a quoted cell, or has a row without an end; null if it did not. */
+  readonly brokenOff: { readonly line: number; readonly why: string } | null;
 }
 
 /**
  * Reads a table.
  *
  * @param choose is given each of the first lines until it knows the header, and returns the places of the columns that are wanted, in
- *   any order, −1 for one that there is not; null for a line that is no header
+ *   any order and none twice, −1 for one that there is not; null for a line that is no header
  * @param onRow is called for each row after the header that is not empty
- * @throws NotUnderstood when none of the first lines is a header, or a row is too long
+ * @throws NotUnderstood when none of the first lines is a header
  */
 export async function readTable(
   chunks: AsyncIterable<Uint8Array>,
@@ -58,160 +57,108 @@ export async function readTable(
   onRow: (row: CsvRow) => void,
 ): Promise<TableReading> {
   let work = new Uint8Array(2 ** 17);
+  let words = new DataView(work.buffer);
   /** Bytes in `work`: those of rows that are not read yet. */
   let filled = 0;
   let line = 1;
   let rows = 0;
-  let openQuoteInLine: number | null = null;
-
-  let wanted: readonly number[] | null = null;
-  /** Wanted places in the order of the file, without those that there are not, and the column of each. */
-  let places: number[] = [];
-  let columns: number[] = [];
-  /** Start, end and kind of each wanted cell of the row: 0 absent, 1 plain, 2 with doubled quotes in it. */
-  let starts = new Int32Array(0);
-  let ends = new Int32Array(0);
-  let kinds = new Uint8Array(0);
-  let rowLine = 1;
-  let nextQuote = -2;
+  let brokenOff: TableReading['brokenOff'] = null;
+  let cells: Cells | null = null;
+  /** Where the row at hand begins. */
+  let rowStart = 0;
 
   const decoder = newDecoder();
+  /** The text that each column had last, then those that any had. */
+  const lastBytes: DataView[] = [];
+  const lastTexts: string[] = [];
   const keptTexts = new Array<string | undefined>(KEPT_TEXTS);
-  const keptBytes = new Array<Uint8Array | undefined>(KEPT_TEXTS);
+  const keptBytes = new Array<DataView | undefined>(KEPT_TEXTS);
 
   const row: CsvRow = {
-    line: () => rowLine,
-    has: (column) => kinds[column] !== 0,
+    line: () => line,
+    has: (column) => cells!.kinds[column] !== ABSENT,
     text(column) {
-      const [from, to] = [starts[column]!, ends[column]!];
+      const { starts, ends, kinds } = cells!;
+      const from = starts[column]!;
+      const to = ends[column]!;
+      const kind = kinds[column]!;
       const length = to - from;
-      if (length === 0 || kinds[column] === 0) return '';
-      if (length > LONGEST_KEPT) return unquoted(decoder.decode(work.subarray(from, to)), kinds[column]!);
-      const slot = hashOf(work, from, to, 0) & (KEPT_TEXTS - 1);
+      if (length === 0 || kind === ABSENT) return '';
+      if (length > LONGEST_KEPT) return unquoted(decoder.decode(work.subarray(from, to)), kind);
+      const lately = lastBytes[column];
+      if (lately !== undefined && lately.byteLength === length && same(words, from, lately)) return lastTexts[column]!;
+      const slot = quickHash(words, from, to) & (KEPT_TEXTS - 1);
       const kept = keptBytes[slot];
-      if (kept !== undefined && kept.length === length && same(work, from, kept)) return keptTexts[slot]!;
+      if (kept !== undefined && kept.byteLength === length && same(words, from, kept)) {
+        lastBytes[column] = kept;
+        lastTexts[column] = keptTexts[slot]!;
+        return keptTexts[slot]!;
+      }
       const bytes = work.slice(from, to);
-      const text = unquoted(decoder.decode(bytes), kinds[column]!);
-      keptBytes[slot] = bytes;
+      const text = unquoted(decoder.decode(bytes), kind);
+      keptBytes[slot] = new DataView(bytes.buffer);
       keptTexts[slot] = text;
       return text;
     },
     number(column) {
-      if (kinds[column] === 0) return null;
-      return numberOf(work, starts[column]!, ends[column]!, decoder);
+      const { starts, ends, kinds } = cells!;
+      return kinds[column] === ABSENT ? null : decimalOf(work, starts[column]!, ends[column]!, decoder);
     },
-    hash: (column, seed) => (kinds[column] === 0 ? seed : hashOf(work, starts[column]!, ends[column]!, seed)),
-  };
-
-  /**
-   * Goes over one row from `from`; true if it is whole. Afterwards `rowEnd` is where the next one begins and the arrays have its cells.
-   */
-  let rowEnd = 0;
-  const scan = (from: number, last: boolean): boolean => {
-    kinds.fill(0);
-    let at = from;
-    let place = 0;
-    let next = 0;
-    let lines = 0;
-    let lineEnd = -1;
-    for (;;) {
-      let cellStart = at;
-      let cellEnd: number;
-      let kind = 1;
-      if (work[at] === QUOTE && at < filled) {
-        cellStart = ++at;
-        for (;;) {
-          while (work[at] !== QUOTE && at < filled) if (work[at++] === LF) lines++;
-          if (at >= filled) {
-            if (!last) return false;
-            openQuoteInLine = line;
-            break;
-          }
-          if (at + 1 >= filled && !last) return false;
-          if (work[at + 1] !== QUOTE || at + 1 >= filled) break;
-          kind = 2;
-          at += 2;
+    hash(columns, into) {
+      const { starts, ends } = cells!;
+      let one = 0x811c9dc5;
+      let other = 0x2f0b4a27;
+      for (const column of columns) {
+        const to = ends[column]!;
+        let at = starts[column]!;
+        for (; at + 4 <= to; at += 4) {
+          const word = words.getInt32(at, true);
+          one = Math.imul(one ^ word, 0x01000193) ^ (one >>> 15);
+          other = Math.imul(other ^ word, 0x5bd1e995) ^ (other >>> 13);
         }
-        cellEnd = at;
-        at++;
-        // What follows a closing quote up to the comma is junk, but not a cell of its own.
-        while (at < filled && work[at] !== COMMA && work[at] !== LF) at++;
-      } else {
-        // The byte after the last one is a line's end, so that this loop needs no other.
-        while (work[at] !== COMMA && work[at] !== LF) at++;
-        cellEnd = at;
-      }
-      const ended = at >= filled || work[at] === LF;
-      if (at >= filled && !last) return false;
-      if (ended && cellEnd > cellStart && work[cellEnd - 1] === CR && work[cellEnd] !== QUOTE) cellEnd--;
-      while (places[next] === place) {
-        const column = columns[next]!;
-        starts[column] = cellStart;
-        ends[column] = cellEnd;
-        kinds[column] = kind;
-        next++;
-      }
-      if (ended) {
-        rowEnd = Math.min(at + 1, filled);
-        line += lines + 1;
-        return true;
-      }
-      at++;
-      place++;
-      if (next === places.length) {
-        // Nothing more is wanted of this row: its end is the next line's end, unless a quote comes first.
-        if (nextQuote !== -1 && nextQuote < at) nextQuote = work.subarray(0, filled).indexOf(QUOTE, at);
-        if (lineEnd < at) lineEnd = work.indexOf(LF, at);
-        if (lineEnd >= filled && !last) return false;
-        if (nextQuote === -1 || nextQuote > lineEnd) {
-          rowEnd = Math.min(lineEnd + 1, filled);
-          line += lines + 1;
-          return true;
+        for (; at < to; at++) {
+          one = Math.imul(one ^ work[at]!, 0x01000193);
+          other = Math.imul(other ^ work[at]!, 0x5bd1e995);
         }
+        // So that the same bytes in two columns are not the same.
+        one = Math.imul(one ^ 0x1ff, 0x01000193);
+        other = Math.imul(other ^ 0x1ff, 0x5bd1e995);
       }
-    }
+      into[0] = one;
+      into[1] = other;
+    },
+    cellAt: (place) => cellsOf(decoder.decode(work.subarray(rowStart, cells!.rowEnd)).replace(/\r?\n$/, ''))[place] ?? '',
   };
 
   const takeRows = (last: boolean): void => {
     let at = 0;
-    nextQuote = -2;
+    if (cells !== null) cells.nextQuote = -1;
     while (at < filled) {
-      rowLine = line;
-      if (wanted === null) {
+      if (cells === null) {
         const header = headerCells(work, at, filled, last);
         if (header === null) break;
+        const places = choose(header.cells, line);
         at = header.end;
         line += header.lines;
-        wanted = choose(header.cells, rowLine);
-        if (wanted !== null) {
-          const present = wanted.map((place, column) => ({ place, column })).filter(({ place }) => place >= 0);
-          present.sort((one, other) => one.place - other.place);
-          places = present.map(({ place }) => place);
-          columns = present.map(({ column }) => column);
-          starts = new Int32Array(wanted.length);
-          ends = new Int32Array(wanted.length);
-          kinds = new Uint8Array(wanted.length);
-        } else if (line > HEADER_WITHIN) throw new NotUnderstood(`None of the first ${HEADER_WITHIN} lines is a header.`);
+        if (places !== null) cells = cellsAt(places);
+        else if (line > HEADER_WITHIN) throw new NotUnderstood(`None of the first ${HEADER_WITHIN} lines is a header.`);
         continue;
       }
-      if (work[at] === LF || (work[at] === CR && work[at + 1] === LF)) {
-        if (work[at] === CR && at + 1 >= filled && !last) break;
+      if (work[at] === LF || (work[at] === CR && work[at + 1] === LF && at + 1 < filled)) {
         at += work[at] === LF ? 1 : 2;
         line++;
         continue;
       }
-      if (!scan(at, last)) break;
+      if (!scanRow(work, at, filled, last, cells)) break;
       rows++;
+      rowStart = at;
       onRow(row);
-      at = rowEnd;
+      if (cells.openQuote) brokenOff = { line, why: 'ends within quotes: the file was cut off, or a quote is missing' };
+      line += cells.lines;
+      at = cells.rowEnd;
     }
     work.copyWithin(0, at, filled);
     filled -= at;
-    if (filled > LONGEST_ROW) {
-      throw new NotUnderstood(
-        `Line ${line} is longer than ${LONGEST_ROW / 2 ** 20} MB: a quote was opened there and not closed, or this is no CSV.`,
-      );
-    }
   };
 
   for await (const chunk of chunks) {
@@ -221,16 +168,21 @@ export async function readTable(
         const larger = new Uint8Array(2 ** Math.ceil(Math.log2(filled + slice.length + 2)));
         larger.set(work.subarray(0, filled));
         work = larger;
+        words = new DataView(work.buffer);
       }
       work.set(slice, filled);
       filled += slice.length;
       work[filled] = LF;
       takeRows(false);
+      if (filled > LONGEST_ROW) {
+        const why = `is longer than ${LONGEST_ROW / 2 ** 20} MB: a quote was opened there and not closed; what comes before is read`;
+        return { rows, brokenOff: { line, why } };
+      }
     }
   }
   work[filled] = LF;
   takeRows(true);
-  return { rows, openQuoteInLine };
+  return { rows, brokenOff };
 }
 
 /** The cells of a line that may be the header, or null while the line is not whole. */
@@ -282,13 +234,8 @@ export function hasSemicolons(line: string): boolean {
   return without.split(';').length > without.split(',').length;
 }
 
-/** The sentence about a row that does not reach as far as the header. */
-export function shortRow(line: number, name: string): string {
-  return `Line ${line} ends before the column ${quoted(name)}; it is left out.`;
-}
-
 function unquoted(text: string, kind: number): string {
-  return kind === 2 ? text.replaceAll('""', '"') : text;
+  return kind === DOUBLED ? text.replaceAll('""', '"') : text;
 }
 
 /** FNV-1a with 32 bits. */
@@ -298,58 +245,19 @@ export function hashOf(bytes: Uint8Array, from: number, to: number, seed: number
   return hash ^ (hash >>> 15);
 }
 
-function same(bytes: Uint8Array, from: number, other: Uint8Array): boolean {
-  for (let at = 0; at < other.length; at++) if (bytes[from + at] !== other[at]) return false;
-  return true;
+/** A hash by which texts are found again: four bytes at a time. */
+function quickHash(words: DataView, from: number, to: number): number {
+  let hash = to - from;
+  let at = from;
+  for (; at + 4 <= to; at += 4) hash = Math.imul(hash ^ words.getInt32(at, true), 0x5bd1e995) ^ (hash >>> 15);
+  for (; at < to; at++) hash = Math.imul(hash ^ words.getUint8(at), 0x5bd1e995);
+  return hash ^ (hash >>> 13);
 }
 
-/** The number in some bytes: exactly what `Number` makes of the text, for which it asks only where the short way is not exact. */
-function numberOf(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  decoder: { decode: (bytes: Uint8Array) => string },
-): number | null {
-  let [from, to] = [start, end];
-  while (from < to && bytes[from] === SPACE) from++;
-  while (to > from && bytes[to - 1] === SPACE) to--;
-  if (from === to) return null;
-  let at = from;
-  const negative = bytes[at] === 45;
-  if (negative || bytes[at] === 43) at++;
-  let [mantissa, digits, decimals] = [0, 0, 0];
-  let seen = false;
-  for (let afterPoint = false; at < to; at++) {
-    const digit = bytes[at]! - 48;
-    if (digit >= 0 && digit <= 9) {
-      seen = true;
-      mantissa = mantissa * 10 + digit;
-      if (mantissa > 0) digits++;
-      if (afterPoint) decimals++;
-    } else if (bytes[at] === 46 && !afterPoint) afterPoint = true;
-    else break;
-  }
-  let exponent = 0;
-  if (at < to) {
-    if (!seen || (bytes[at]! | 32) !== 101) return Number.NaN;
-    at++;
-    const down = bytes[at] === 45;
-    if (down || bytes[at] === 43) at++;
-    if (at === to) return Number.NaN;
-    for (; at < to; at++) {
-      const digit = bytes[at]! - 48;
-      if (digit < 0 || digit > 9) return Number.NaN;
-      exponent = Math.min(exponent * 10 + digit, 9_999);
-    }
-    if (down) exponent = -exponent;
-  }
-  if (!seen) return Number.NaN;
-  const power = exponent - decimals;
-  // Both the digits and the power of ten are exact doubles here, so that one rounding is all that happens.
-  if (digits <= 15 && power >= -22 && power <= 22) {
-    const value = power < 0 ? mantissa / POWERS_OF_TEN[-power]! : mantissa * POWERS_OF_TEN[power]!;
-    return negative ? -value : value;
-  }
-  const value = Number(decoder.decode(bytes.subarray(from, to)));
-  return Number.isFinite(value) ? value : Number.NaN;
+function same(words: DataView, from: number, other: DataView): boolean {
+  const length = other.byteLength;
+  let at = 0;
+  for (; at + 4 <= length; at += 4) if (words.getInt32(from + at) !== other.getInt32(at)) return false;
+  for (; at < length; at++) if (words.getUint8(from + at) !== other.getUint8(at)) return false;
+  return true;
 }

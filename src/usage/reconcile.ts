@@ -42,7 +42,7 @@ export function rateOf(book: PriceBook, region: string, rate: BilledRate): Rate 
 export function reconcile(ledgers: readonly Ledger[], book: PriceBook): { billed: Billed[]; discounts: Discount[] } {
   const lines = new Map<string, { entries: Entry[]; fromDollars: boolean; rows: number }>();
   for (const { entries, fromDollars } of ledgers) {
-    for (const entry of entries.values()) {
+    for (const entry of entries) {
       if (entry.usd === null) continue;
       const { line, frontDoor } = METERS[entry.rate];
       const key = `${entry.region} ${line} ${frontDoor ?? ''}`;

@@ -46,10 +46,16 @@ export function monthOf(text: string): number | null {
   return found === null || month < 0 ? null : Date.UTC(Number(found[2]), month, 1);
 }
 
+/** The month that was asked for last: of a bill's rows nearly all are of one. */
+let lastMonth = { from: 0, to: 0 };
+
 /** The first moment of a time's month. */
 export function startOfMonth(time: number): number {
-  const date = new Date(time);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+  if (!(time >= lastMonth.from && time < lastMonth.to)) {
+    const date = new Date(time);
+    lastMonth = { from: Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1), to: startOfNextMonth(time) };
+  }
+  return lastMonth.from;
 }
 
 /** The first moment of the month after a time's. */

@@ -2,10 +2,12 @@
 
 import { decimalText } from '../engine/tariff.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
-import { OFFERS, RATE_IDS, RATES } from '../prices/rates.ts';
+import { OFFERS, RATE_IDS, RATES, statedFor } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, fieldValue, type Scenario } from '../scenario/scenario.ts';
-import { choiceName, UNIT_NAMES } from './names.ts';
+import { isInUse } from '../scenario/workload.ts';
+import { choiceName } from './names.ts';
+import { statedUnit } from './statedPrice.ts';
 
 export interface Assumption {
   readonly label: string;
@@ -21,9 +23,9 @@ export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assum
   }));
   const own = RATE_IDS.flatMap((rate) => {
     const price = scenario.terms.ownPrices[rate];
-    const { name, unit } = RATES[rate];
     if (price === undefined) return [];
-    return { label: `Own price, ${name}`, value: `${ownPrice(decimalText(price))} for one ${UNIT_NAMES[unit].one}` };
+    const value = `${ownPrice(decimalText(price), statedFor(rate))} for ${statedUnit(rate)}`;
+    return { label: `Own price, ${RATES[rate].name}`, value };
   });
   const discounts = Object.values(OFFERS).flatMap(({ name, discountKey }) => {
     const percent = scenario.terms.discounts[discountKey];
@@ -34,11 +36,12 @@ export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assum
 }
 
 /**
- * Which of them are typical values that nobody gave, as a sentence; empty when all were given.
+ * Which of them that have a part in the bills are typical values that nobody gave, as a sentence; empty when all were given.
  * @example "Typical values, not given: Requests, Request size."
  */
-export function typicalSentence({ assumed }: Scenario): string {
-  return assumed.length > 0 ? `Typical values, not given: ${assumed.map((name) => FIELDS[name].label).join(', ')}.` : '';
+export function typicalSentence({ assumed, workload }: Scenario): string {
+  const typical = assumed.filter((name) => isInUse(name, workload)).map((name) => FIELDS[name].label);
+  return typical.length > 0 ? `Typical values, not given: ${typical.join(', ')}.` : '';
 }
 
 function inWords(name: FieldName, value: string | number, figures: Figures): string {

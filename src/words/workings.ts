@@ -3,10 +3,11 @@
 import type { Estimate } from '../engine/estimate.ts';
 import { FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line } from '../engine/line.ts';
-import { EN_US, type Figures, unitPrice } from '../figures/figures.ts';
+import { EN_US, type Figures } from '../figures/figures.ts';
 import { arithmetic } from './arithmetic.ts';
 import { LINE_NAMES, UNIT_NAMES } from './names.ts';
 import { priceSource } from './priceSource.ts';
+import { chargedPriceText } from './statedPrice.ts';
 
 export interface Working {
   readonly name: string;
@@ -43,8 +44,10 @@ export function workings(estimate: Estimate, figures: Figures = EN_US): Working[
   return [...found.values()];
 }
 
-function charge({ tiers, unit, usd, origin }: Line, { money, ownPrice, quantity }: Figures): string {
-  const priced = origin === 'own' ? ownPrice : unitPrice;
-  const parts = tiers.map((tier) => `${quantity(tier.quantity)} ${UNIT_NAMES[unit].many} × ${priced(tier.price)}`);
-  return `${parts.join(' + ')} = ${money(usd)}`;
+function charge(line: Line, figures: Figures): string {
+  const { money, quantity } = figures;
+  const parts = line.tiers.map(
+    (tier) => `${quantity(tier.quantity)} ${UNIT_NAMES[line.unit].many} × ${chargedPriceText(line, tier.price, figures)}`,
+  );
+  return `${parts.join(' + ')} = ${money(line.usd)}`;
 }

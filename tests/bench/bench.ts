@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what the arithmetic costs, beside the plain way in the same run. `npm run bench -- --browser` adds the page in Chromium;
- * `npm run bench -- --serve` only serves the build as hosts do, compressed and with caching, for other programs to measure.
+ * `npm run bench`: what the arithmetic and the reading of bills cost, beside the plain way in the same run. `npm run bench -- --browser`
+ * adds the page in Chromium; `npm run bench -- --serve` only serves the build as hosts do, compressed and with caching, for other programs to measure.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -20,6 +20,7 @@ import { benchPage } from './browser.ts';
 import { compare, printTable, shownSpread, shownTime, type Timing, timingOf } from './measure.ts';
 import { type PlainPrices, plainEstimate, plainPrices, plainTotal, volumes } from './plain.ts';
 import { serve } from './serve.ts';
+import { benchUsage } from './usage.ts';
 
 const TODAY = '2026-09-01';
 /** As many volumes as the page's chart draws, more or less: nine decades, thirteen to each. */
@@ -49,6 +50,7 @@ else {
   benchEstimates();
   benchGrowth();
   benchStart();
+  await benchUsage(book);
   if (process.argv.includes('--browser')) await benchPage(DIST);
 }
 

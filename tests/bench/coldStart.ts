@@ -13,7 +13,7 @@ const packed = JSON.stringify(packBook(JSON.parse(text)));
 const WAYS: Readonly<Record<string, () => () => unknown>> = {
   unpack: () => () => {
     const book: PackedBook = JSON.parse(packed);
-    return unpackBook(book);
+    return unpackBook(book, () => null);
   },
   read: () => () => readBookText(text),
   estimate: () => {

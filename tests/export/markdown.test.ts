@@ -62,7 +62,7 @@ A load balancer pays from **26.4 M requests a month** (10 a second) on. `);
   test('states what was assumed, and each price with its date', () => {
     expect(text).toContain('| Requests | 30 M a month |\n| Request size | 1 KB |\n| Response size | 4 KB |');
     expect(text).toContain('| Public IPv4 addresses | 2 |');
-    expect(text).toContain('| HTTP API requests | request | $0.000001 | published 20 Oct 2025, ');
+    expect(text).toContain('| HTTP API requests | a million requests | $1.00 | published 20 Oct 2025, ');
   });
 });
 
@@ -89,7 +89,7 @@ test('own prices and discounts are among the assumptions, and their origin among
   const text = summary({ ownPrices: { 'alb.lcu': 0.0000072 }, discounts: { lambda: 12.5 } });
   expect(text).toContain('| Own price, Load balancer capacity unit (LCU) hour | $0.0000072 for one LCU-hour |');
   expect(text).toContain('| Discount, Lambda | 12.5 % off the list price |');
-  expect(text).toContain('| Load balancer capacity unit (LCU) hour | LCU-hour | $0.0000072 | your own price |');
+  expect(text).toContain('| Load balancer capacity unit (LCU) hour | one LCU-hour | $0.0000072 | your own price |');
   expect(text).toMatch(/^\| Lambda requests, arm64 \| .* \| discounted, published /m);
 });
 

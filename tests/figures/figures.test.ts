@@ -27,6 +27,7 @@ import { readValue } from '../../src/scenario/fields.ts';
 import { readOwnPrice } from '../../src/scenario/link.ts';
 import { parseQuantity } from '../../src/scenario/quantity.ts';
 import { FIELD_NAMES, FIELDS } from '../../src/scenario/scenario.ts';
+import { readTypedPrice } from '../../src/scenario/typedPrice.ts';
 
 /** Rows are written with a plain space and a straight apostrophe; locales have spaces that do not break, and editions of CLDR both apostrophes. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'");
@@ -319,6 +320,18 @@ describe('Whatever the locale,', () => {
     fc.assert(
       fc.property(anyFigures, anyPrice, ([locale, figures], price) => {
         expect(readOwnPrice(figures.typed(price), figures), locale).toEqual({ value: price + 0, problem: null });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('a price typed as that of a million reads back to the same dollars for one, to 15 digits', () => {
+    const price = fc.tuple(fc.nat(999_999_999), fc.integer({ min: 4, max: 18 })).map(([n, scale]) => Number(`${n}e-${scale}`));
+    const stated = fc.constantFrom(...([1, 10_000, 1_000_000] as const).map((per) => ({ unit: 'request', per }) as const));
+    fc.assert(
+      fc.property(anyFigures, price, stated, ([locale, figures], usd, { unit, per }) => {
+        const text = figures.typedPrice(usd, per);
+        expect(readTypedPrice(text, { unit, per }, figures), `${locale}: ${text}`).toEqual({ value: usd, problem: null });
       }),
       { numRuns: 2_000 },
     );

@@ -50,7 +50,8 @@ test('npm run prices killed at any request, or while it writes, leaves the old b
   // What an undisturbed run writes, on the day that this test's processes have.
   const quiet = await server(rows);
   const undisturbed = start(
-    '../../src/pricelist/main.ts',
+    '../../src/cli/main.ts',
+    'prices',
     '--endpoint',
     quiet.endpoint,
     '--regions',
@@ -80,7 +81,7 @@ test('npm run prices killed at any request, or while it writes, leaves the old b
         return undefined;
       },
     });
-    const child = start('../../src/pricelist/main.ts', '--endpoint', aws.endpoint, '--regions', 'us-east-1', '--out', file);
+    const child = start('../../src/cli/main.ts', 'prices', '--endpoint', aws.endpoint, '--regions', 'us-east-1', '--out', file);
     await Promise.race([there, once(child, 'exit')]);
     await wait(delay + Math.random() * 20);
     await kill(child);

@@ -97,8 +97,8 @@ test('the documentation lists every option and every exit code too', async () =>
 });
 
 test('as a process it exits with the code, its help on standard output', async () => {
-  const main = fileURLToPath(new URL('../../src/pricelist/main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', main, '--help'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', main, 'prices', '--help'], { stdio: ['ignore', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString();

@@ -245,12 +245,14 @@ describe('each key', () => {
       /^"ouput" is not a key of a link\. Accepted: v, region, req, in, out, .*egress, price\.…, discount\.…/,
     );
     expect(said('price.alb.lcu=free')).toMatch(
-      /^price\.alb\.lcu: "free" is not a price\. Accepted: 0 to 1,000,000 dollars for one unit/,
+      /^price\.alb\.lcu: "free" is not a price\. Accepted: 0 to 1,000,000 dollars for one unit, such as 0\.0072\. AWS's list price is used\.$/,
     );
     expect(said('price.alb=1')).toMatch(
       /^"price\.alb" names nothing in the price book\. Accepted after "price\.": rest-api\.requests, /,
     );
-    expect(said('discount.lambda=120')).toMatch(/^discount\.lambda: "120" is not a discount\. Accepted: 0 to 100 percent\./);
+    expect(said('discount.lambda=120')).toBe(
+      'discount.lambda: "120" is not a discount. Accepted: 0 to 100 percent. No discount is used.',
+    );
     expect(said('discount.ec2=12')).toMatch(
       /^"discount\.ec2" names nothing .*Accepted after "discount\.": api-gateway, alb, lambda, public-ipv4, data-transfer, waf, cloudwatch, cloudfront\.$/,
     );

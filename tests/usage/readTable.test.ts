@@ -60,7 +60,7 @@ test('columns that are not asked for do not change those that are', async () => 
         chunk,
         rows[0]!.map((_, index) => index),
       );
-      const some = [seed % width, -1, (seed * 7 + 1) % width];
+      const some = [(seed + 1) % width, -1, seed % width];
       expect(await cells(text, chunk, some)).toEqual(all.map((row) => some.map((place) => (place < 0 ? '' : row[place]!))));
     }),
     { numRuns: 300 },
@@ -127,12 +127,12 @@ test('a row that ends before a column does not have it', async () => {
 });
 
 test('a file that breaks off within quotes says in which line', async () => {
-  const { openQuoteInLine } = await readTable(
+  const { brokenOff } = await readTable(
     file('x', 'a,b\n1,2\n3,"4').chunks(),
     () => [0],
     () => {},
   );
-  expect(openQuoteInLine).toBe(3);
+  expect(brokenOff).toMatchObject({ line: 3 });
 });
 
 test('the header may come after lines that are none', async () => {

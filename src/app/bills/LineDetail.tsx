@@ -6,9 +6,10 @@ import { OFFERS, RATES } from '../../prices/rates.ts';
 import { arithmetic } from '../../words/arithmetic.ts';
 import { UNIT_NAMES } from '../../words/names.ts';
 import { listPriceSource } from '../../words/priceSource.ts';
+import { chargedPriceText } from '../../words/statedPrice.ts';
 import { OwnPriceField } from '../inputs/OwnPriceField.tsx';
 import { useEstimate } from '../state/estimates.ts';
-import { figures, money, ownPrice, quantity, unitPrice } from '../state/localFigures.ts';
+import { figures, money, quantity } from '../state/localFigures.ts';
 import '../state/shippedSkus.ts';
 
 export default function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
@@ -20,8 +21,7 @@ export default function LineDetail({ line, door }: { line: Line; door: FrontDoor
       <ul className="tiers">
         {line.tiers.map((tier) => (
           <li key={`${tier.price} ${tier.quantity}`}>
-            {quantity(tier.quantity)} {unit} × {line.origin === 'own' ? ownPrice(tier.price) : unitPrice(tier.price)} ={' '}
-            {money(tier.usd)}
+            {quantity(tier.quantity)} {unit} × {chargedPriceText(line, tier.price, figures)} = {money(tier.usd)}
           </li>
         ))}
       </ul>
@@ -29,8 +29,7 @@ export default function LineDetail({ line, door }: { line: Line; door: FrontDoor
       <OwnPriceField
         rate={line.rate}
         label="Your own price"
-        unit={`$ for one ${UNIT_NAMES[line.unit].one}`}
-        placeholder={line.tiers[0]?.price ?? ''}
+        listPrice={estimate.region?.rates[line.rate]?.tiers[0].usd ?? null}
       />
     </div>
   );

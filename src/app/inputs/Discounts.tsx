@@ -1,12 +1,11 @@
 /** A discount by service, a price for what AWS's list has none in the region, and the visitor's own prices that are set in the bills. */
 
 import type { Estimate } from '../../engine/estimate.ts';
-import { decimalText } from '../../engine/tariff.ts';
 import { OFFERS, RATE_IDS, RATES, type RateId } from '../../prices/rates.ts';
 import { readDiscount } from '../../scenario/link.ts';
-import { UNIT_NAMES } from '../../words/names.ts';
+import { ownPriceText } from '../../words/statedPrice.ts';
 import { useEstimate } from '../state/estimates.ts';
-import { figures, ownPrice, typed } from '../state/localFigures.ts';
+import { figures, typed } from '../state/localFigures.ts';
 import { setOwnPrice, without } from '../state/setOwnPrice.ts';
 import { change, useScenario } from '../state/store.ts';
 import { TextField } from '../ui/TextField.tsx';
@@ -28,7 +27,11 @@ export default function Discounts() {
           unit="%"
           placeholder="0"
           value={discounts[discountKey] === undefined ? '' : typed(discounts[discountKey])}
-          problemOf={(text) => readDiscount(text, figures).problem}
+          problemOf={(text) => {
+            const { problem } = readDiscount(text, figures);
+            const held = discounts[discountKey];
+            return problem && `${problem} ${held === undefined ? 'No discount is used.' : `Still used: ${typed(held)} %.`}`;
+          }}
           onUse={(text) => {
             const percent = readDiscount(text, figures).value;
             change(`discount ${discountKey}`, {
@@ -40,20 +43,14 @@ export default function Discounts() {
       ))}
       {unpublished.length > 0 && <p className="fold-note">AWS's list has no price here for what follows:</p>}
       {unpublished.map((rate) => (
-        <OwnPriceField
-          key={rate}
-          rate={rate}
-          label={RATES[rate].name}
-          unit={`$ for one ${UNIT_NAMES[RATES[rate].unit].one}`}
-          placeholder="none"
-        />
+        <OwnPriceField key={rate} rate={rate} label={RATES[rate].name} listPrice={null} />
       ))}
       {(Object.entries(ownPrices) as [RateId, number][])
         .filter(([rate]) => !unpublished.includes(rate))
         .map(([rate, price]) => (
           <p key={rate} className="own-price">
             <span>
-              {RATES[rate].name}: {ownPrice(decimalText(price))}
+              {RATES[rate].name}: {ownPriceText(rate, price, figures)}
             </span>
             <button type="button" className="quiet" onClick={() => setOwnPrice(rate, null)}>
               Use the list price

@@ -2,7 +2,7 @@
 
 import { EN_US, type Figures, figuresOf } from '../../figures/figures.ts';
 
-export { date, month, UNSEEN_USD, unitPrice } from '../../figures/figures.ts';
+export { date, month, UNSEEN_USD } from '../../figures/figures.ts';
 
 /** All of them, for sentences that are made outside the page. */
 export let figures: Figures = EN_US;
@@ -28,7 +28,6 @@ export const percent = current('percent');
 export const percentDifference = current('percentDifference');
 export const perMillion = current('perMillion');
 export const typed = current('typed');
-export const ownPrice = current('ownPrice');
 export const fieldText = current('fieldText');
 
 /**

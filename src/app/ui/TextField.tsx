@@ -9,13 +9,15 @@ export interface TextFieldProps {
   /** What the scenario holds; empty when unset. */
   readonly value: string;
   readonly placeholder?: string;
+  /** A doubt about the value that is used; null for none. */
+  readonly question?: string | null;
   /** The problem with a text, or null when it may be used. */
   readonly problemOf: (text: string) => string | null;
   /** Takes a text without a problem; returns what the field's value is from then on. */
   readonly onUse: (text: string) => string;
 }
 
-export function TextField({ label, unit, value, placeholder, problemOf, onUse }: TextFieldProps) {
+export function TextField({ label, unit, value, placeholder, question, problemOf, onUse }: TextFieldProps) {
   const id = useId();
   const { draft, type, drop } = useDraft(value);
   const problem = draft === null || draft.trim() === '' ? null : problemOf(draft);
@@ -34,7 +36,7 @@ export function TextField({ label, unit, value, placeholder, problemOf, onUse }:
           spellCheck={false}
           placeholder={placeholder}
           aria-invalid={problem !== null}
-          aria-describedby={problem ? `${id}-problem` : undefined}
+          aria-describedby={problem ? `${id}-problem` : question ? `${id}-question` : undefined}
           value={draft ?? value}
           onChange={(event) => take(event.target.value)}
           onBlur={() => !problem && drop()}
@@ -45,6 +47,11 @@ export function TextField({ label, unit, value, placeholder, problemOf, onUse }:
       {problem && (
         <p id={`${id}-problem`} className="field-problem" role="alert">
           “{draft}” {problem}
+        </p>
+      )}
+      {!problem && question && (
+        <p id={`${id}-question`} className="field-problem" role="status">
+          {question}
         </p>
       )}
     </div>

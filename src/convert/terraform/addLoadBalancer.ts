@@ -7,6 +7,7 @@ import type { Plan } from '../plan.ts';
 import type { Ask, Finding } from '../reading.ts';
 import type { Rule } from '../rules.ts';
 import type { Instance } from './configuration.ts';
+import { writtenOf } from './hclOf.ts';
 import type { LambdaTarget } from './lambdaTarget.ts';
 import { EXPRESSION } from './readDomains.ts';
 import type { TerraformReading } from './readTerraform.ts';
@@ -193,6 +194,7 @@ export class LoadBalancerWriter {
       if (seen.has(certificate)) continue;
       seen.add(certificate);
       this.resource('aws_lb_listener_certificate', 'api', [
+        ...this.whereabouts(this.anchor()),
         attribute('listener_arn', raw(this.listenerHcl)),
         attribute('certificate_arn', raw(certificate)),
       ]);
@@ -214,7 +216,9 @@ export class LoadBalancerWriter {
     const source = internal
       ? raw(`${this.data('aws_vpc', 'load_balancer', [attribute('id', raw(vpc))])}.cidr_block`)
       : '0.0.0.0/0';
+    const where = this.whereabouts(this.anchor());
     const group = this.resource('aws_security_group', 'load_balancer', [
+      ...where,
       attribute('name_prefix', name),
       attribute('description', 'HTTPS to the load balancer'),
       attribute('vpc_id', raw(vpc)),
@@ -241,6 +245,7 @@ export class LoadBalancerWriter {
       ),
     ]);
     const balancer = this.resource('aws_lb', 'api', [
+      ...where,
       attribute('name_prefix', name),
       attribute('load_balancer_type', 'application'),
       attribute('internal', internal),
@@ -249,6 +254,7 @@ export class LoadBalancerWriter {
       attribute('idle_timeout', this.idleTimeout()),
     ]);
     const listener = this.resource('aws_lb_listener', 'api', [
+      ...where,
       attribute('load_balancer_arn', raw(`${balancer}.arn`)),
       attribute('port', 443),
       attribute('protocol', 'HTTPS'),
@@ -259,6 +265,7 @@ export class LoadBalancerWriter {
     ]);
     for (const other of others)
       this.resource('aws_lb_listener_certificate', 'api', [
+        ...this.whereabouts(this.anchor()),
         attribute('listener_arn', raw(`${listener}.arn`)),
         attribute('certificate_arn', raw(other)),
       ]);
@@ -312,6 +319,22 @@ export class LoadBalancerWriter {
     ];
   }
 
+  /** Provider and Region of a function, where it has its own: what serves it is in the same place. */
+  private whereabouts(of: Instance | null): readonly (Attribute | null)[] {
+    return ['provider', 'region'].map((name) => {
+      const given = of === null || of.type === 'module' ? undefined : argumentOf(of.block.body, name);
+      const text = given === undefined ? null : writtenOf(given.value, this.reading.configuration);
+      return text === null ? null : attribute(name, raw(text));
+    });
+  }
+
+  /** The function or API whose place the listener shares. */
+  private anchor(): Instance | null {
+    const [route] = this.plan.carried;
+    const target = route?.target === null || route === undefined ? undefined : this.reading.targets.get(route.target);
+    return target?.instance ?? this.carriedApis()[0]?.instance ?? null;
+  }
+
   /** `count` or `for_each` of what is made for something repeated. */
   private repetition(repeated: Instance | null): Attribute | null {
     if (repeated === null || repeated.repeat === null) return null;
@@ -335,7 +358,9 @@ export class LoadBalancerWriter {
     const repetition = this.repetition(repeated);
     const index = repeated === null ? '' : repeated.repeat === 'count' ? '[count.index]' : '[each.key]';
     const base = snakeCase(target.name);
+    const where = this.whereabouts(target.instance);
     const group = this.resource('aws_lb_target_group', base, [
+      ...where,
       repetition,
       attribute('name_prefix', shortPrefix(target.name)),
       attribute('target_type', 'lambda'),
@@ -345,6 +370,7 @@ export class LoadBalancerWriter {
       block('health_check', [], [attribute('enabled', false), attribute('interval', 35), attribute('timeout', 30)]),
     ]);
     const permission = this.resource('aws_lambda_permission', `${base}_load_balancer`, [
+      ...where,
       repetition,
       attribute('action', 'lambda:InvokeFunction'),
       attribute('function_name', raw(target.functionName)),
@@ -353,6 +379,7 @@ export class LoadBalancerWriter {
       attribute('source_arn', raw(`${group}${index}.arn`)),
     ]);
     this.resource('aws_lb_target_group_attachment', base, [
+      ...where,
       repetition,
       attribute('target_group_arn', raw(`${group}${index}.arn`)),
       attribute('target_id', raw(target.arn)),
@@ -387,6 +414,7 @@ export class LoadBalancerWriter {
     const base = `${target === undefined ? 'not_found' : snakeCase(target.name)}_${rule.priority}`;
     const { expressions, values } = rule.condition;
     const body: (Attribute | Block | null)[] = [
+      ...this.whereabouts(target?.instance ?? this.anchor()),
       target === undefined ? null : this.ruleCount(target),
       attribute('listener_arn', raw(this.listenerHcl)),
       attribute('priority', rule.priority),
@@ -457,7 +485,7 @@ export class LoadBalancerWriter {
                 [
                   attribute('format', format),
                   attribute('name', name),
-                  attribute('values', values === null ? raw(this.askedClaim(base, name)) : values.map(raw)),
+                  attribute('values', raw(values ?? this.askedClaim(base, name))),
                 ],
               ),
             ),
@@ -521,8 +549,9 @@ export class LoadBalancerWriter {
     const own = /^aws_lb_listener\.(\w+)\.arn$/.exec(this.listenerHcl)?.[1];
     if (own !== undefined && this.plan.options.listener.kind === 'new')
       return { name: `aws_lb.${own}.dns_name`, zone: `aws_lb.${own}.zone_id` };
-    const listener = this.data('aws_lb_listener', 'shared', [attribute('arn', raw(this.listenerHcl))]);
-    const balancer = this.data('aws_lb', 'shared', [attribute('arn', raw(`${listener}.load_balancer_arn`))]);
+    const where = this.whereabouts(this.anchor());
+    const listener = this.data('aws_lb_listener', 'shared', [...where, attribute('arn', raw(this.listenerHcl))]);
+    const balancer = this.data('aws_lb', 'shared', [...where, attribute('arn', raw(`${listener}.load_balancer_arn`))]);
     return { name: `${balancer}.dns_name`, zone: `${balancer}.zone_id` };
   }
 }

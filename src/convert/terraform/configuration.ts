@@ -59,6 +59,7 @@ const MOST_INSTANCES = 1_000;
 export class Configuration {
   readonly files: readonly TerraformFile[];
   readonly declared = new Map<string, Declared>();
+  private readonly byType = new Map<string, Declared[]>();
   private readonly variables = new Map<string, HclBlock>();
   private readonly given = new Map<string, Value>();
   private readonly locals = new Map<string, Expression>();
@@ -97,7 +98,13 @@ export class Configuration {
     if (address === null) return;
     const [type, name] = block.type === 'module' ? ['module', first] : [first, second];
     // Terraform refuses a second block of one name; the first is as good as any.
-    if (!this.declared.has(address)) this.declared.set(address, { address, type, name, block, file });
+    if (this.declared.has(address)) return;
+    const declared: Declared = { address, type, name, block, file };
+    this.declared.set(address, declared);
+    if (block.type !== 'resource') return;
+    const same = this.byType.get(type);
+    if (same === undefined) this.byType.set(type, [declared]);
+    else same.push(declared);
   }
 
   /** What names mean outside of any loop. */
@@ -222,8 +229,8 @@ export class Configuration {
 
   /** Blocks of a type that make nothing as far as these files say, but over what a deployment gives. */
   emptyLoops(type: string): readonly Declared[] {
-    return [...this.declared.values()].filter((declared) => {
-      if (declared.type !== type || declared.block.type !== 'resource' || this.instances(declared).length > 0) return false;
+    return (this.byType.get(type) ?? []).filter((declared) => {
+      if (this.instances(declared).length > 0) return false;
       const forEach = argumentOf(declared.block.body, 'for_each');
       return forEach !== undefined && this.isDecidedOutside(forEach.value);
     });
@@ -241,9 +248,7 @@ export class Configuration {
 
   /** Everything of a type, in the order of the files. */
   all(type: string): readonly Instance[] {
-    return [...this.declared.values()]
-      .filter((declared) => declared.type === type && declared.block.type === 'resource')
-      .flatMap((declared) => this.instances(declared));
+    return (this.byType.get(type) ?? []).flatMap((declared) => this.instances(declared));
   }
 
   instances(declared: Declared): readonly Instance[] {

@@ -2,6 +2,7 @@
 
 import type { Configuration, Instance } from './configuration.ts';
 import { evaluate, type Scope, settled } from './evaluate.ts';
+import { referenceHcl } from './hclOf.ts';
 import { type Mention, mentionsIn } from './references.ts';
 import { argumentOf, type Expression } from './syntax.ts';
 import { isReference, isText, isUnknown, type Reference, type Value } from './values.ts';
@@ -212,21 +213,33 @@ function referenceTarget(reference: Reference, configuration: Configuration): La
         qualifier: qualifierIn(arn),
       };
     }
-    default:
-      return null;
+    default: {
+      // Another stack's output, a parameter of SSM: whatever looks it up is declared here.
+      if (declared === undefined || !type.startsWith('data.')) return null;
+      const value = referenceHcl({ ...reference, key });
+      const arn = arnIn(value, attribute);
+      return {
+        ...base,
+        key: value,
+        instance: null,
+        repeated: null,
+        arn,
+        functionName: functionNameIn(arn),
+        qualifier: qualifierIn(arn),
+      };
+    }
   }
 }
 
-function variableTarget({ address, path }: Reference): LambdaTarget | null {
-  if (!address.startsWith('var.')) return null;
-  const name = address.slice('var.'.length);
-  const text = [address, ...path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))].join('');
+function variableTarget(reference: Reference): LambdaTarget | null {
+  if (!reference.address.startsWith('var.')) return null;
+  const text = referenceHcl(reference);
   const id = text.slice('var.'.length);
   const arn = arnIn(text, id);
   return {
     key: id,
     id,
-    name,
+    name: id,
     instance: null,
     repeated: null,
     arn,

@@ -2,13 +2,13 @@
 
 import type { Finding, Place } from '../reading.ts';
 import { type Instance, instanceAddress } from './configuration.ts';
-import type { Scope } from './evaluate.ts';
+import { type Scope, settledDeeply } from './evaluate.ts';
 import { readOpenApiBody } from './readOpenApi.ts';
 import { isUnderOwnCondition, sameCondition } from './readRestApis.ts';
 import type { TerraformReading } from './readTerraform.ts';
 import { argumentOf, type Expression, type HclBody } from './syntax.ts';
 import { foundOf, isInAuthorization, jwtCheck, scopesOf } from './tokens.ts';
-import { isReference, isText, type Value } from './values.ts';
+import { isList, isReference, isText, type Value } from './values.ts';
 
 export function readHttpApis(reading: TerraformReading): void {
   const { configuration } = reading;
@@ -18,6 +18,8 @@ export function readHttpApis(reading: TerraformReading): void {
   const stages = configuration.all('aws_apigatewayv2_stage');
   for (const stage of stages) {
     const has = (type: string) => configuration.blocks(stage.block.body, type, stage.scope);
+    if (reading.text(stage, 'name', '$default') !== '$default' && reading.apiOf(stage, 'api_id', 'http-api')?.kind === 'http-api')
+      reading.note('stagePath', reading.placeOf(stage));
     if (has('access_log_settings').length > 0) reading.note('accessLogs', reading.placeOf(stage));
     const settings = [...has('default_route_settings'), ...has('route_settings')];
     if (settings.some(({ body }) => argumentOf(body, 'throttling_rate_limit') ?? argumentOf(body, 'throttling_burst_limit')))
@@ -36,13 +38,8 @@ function readApi(reading: TerraformReading, instance: Instance): void {
   const cors = reading.configuration.blocks(instance.block.body, 'cors_configuration', instance.scope);
   if (cors[0] !== undefined) {
     api.preflightsAll = true;
-    reading.note(
-      'cors',
-      reading.place(
-        instance.file,
-        instance.block.body.blocks.find(({ body }) => body === cors[0]?.body)?.start ?? cors[0].body.start,
-      ),
-    );
+    const origins = reading.argumentIn(cors[0].body, 'allow_origins', cors[0].scope);
+    noteCors(reading, reading.placeOfBlock(instance, 'cors_configuration'), origins, instance.scope);
   }
   // Quick create: the API makes the route, its integration and a stage itself.
   const target = argumentOf(instance.block.body, 'target');
@@ -67,6 +64,14 @@ function readApi(reading: TerraformReading, instance: Instance): void {
       });
   }
   if (argumentOf(instance.block.body, 'body') !== undefined) readOpenApiBody(reading, api, instance, 'body');
+}
+
+/** Names CORS, with the origins that it allows where they are known. */
+export function noteCors(reading: TerraformReading, place: Place, origins: Value | undefined, scope: Scope): void {
+  const list = origins === undefined ? undefined : settledDeeply(origins, scope);
+  const known = list !== undefined && isList(list) ? list.filter((item) => typeof item === 'string') : [];
+  const which = known.length === 0 ? '' : `; the allowed origins are ${known.join(', ')}`;
+  reading.note('cors', place, { why: `a load balancer answers no preflights with headers of a rule${which}` });
 }
 
 /** `GET /orders/{id}`, `ANY /{proxy+}` or `$default`; null where it is none. */

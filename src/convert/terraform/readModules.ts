@@ -9,7 +9,7 @@ import { settled } from './evaluate.ts';
 import { hclOf, writtenOf } from './hclOf.ts';
 import { integrationOfValue } from './lambdaTarget.ts';
 import { EXPRESSION } from './readDomains.ts';
-import { jwtOf, routeKey } from './readHttpApis.ts';
+import { jwtOf, noteCors, routeKey } from './readHttpApis.ts';
 import { readOpenApiBody } from './readOpenApi.ts';
 import type { ApiDraft, HoldId, TerraformReading } from './readTerraform.ts';
 import { mentionsIn } from './references.ts';
@@ -88,7 +88,8 @@ function readPublicModule(reading: TerraformReading, instance: Instance, routes:
   const cors = reading.settledArgument(instance, 'cors_configuration');
   if (cors !== undefined && kind === 'http-api' && !(isMap(cors) && cors.entries.size === 0)) {
     api.preflightsAll = true;
-    reading.note('cors', reading.placeOfArgument(instance, 'cors_configuration'));
+    const origins = isMap(cors) ? cors.entries.get('allow_origins') : undefined;
+    noteCors(reading, reading.placeOfArgument(instance, 'cors_configuration'), origins, instance.scope);
   }
   readModuleDomain(reading, api, instance);
   for (const [key, value] of routes.entries) {

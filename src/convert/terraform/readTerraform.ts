@@ -100,6 +100,14 @@ export class TerraformReading {
     return argument === undefined ? this.placeOf(instance) : this.place(instance.file, argument.start);
   }
 
+  /** The place of the first block of a type within another, or of that where it has none. */
+  placeOfBlock(instance: Instance, type: string): Place {
+    const block = instance.block.body.blocks.find(
+      (inner) => inner.type === type || (inner.type === 'dynamic' && inner.labels[0] === type),
+    );
+    return this.place(instance.file, (block ?? instance.block).start);
+  }
+
   /** An argument as it is written; `undefined` where it is not given. A `null` counts as not given. */
   argument(instance: Pick<Instance, 'block' | 'scope'>, name: string): Value | undefined {
     return this.argumentIn(instance.block.body, name, instance.scope);

@@ -9,7 +9,7 @@ import type { FoundPointer } from './findPointers.ts';
 import { isApiBlock } from './findPointers.ts';
 import { writtenOf } from './hclOf.ts';
 import type { TerraformReading } from './readTerraform.ts';
-import { type Mention, mentionsIn, mentionsInBody } from './references.ts';
+import { type Mention, mentionsIn, mentionsInBody, within } from './references.ts';
 import { argumentOf, type Expression, type HclAttribute, type HclBlock, type HclBody } from './syntax.ts';
 
 export interface Removal {
@@ -37,6 +37,10 @@ const ADDRESS = new Set([
   'default_apigatewayv2_stage_invoke_url',
   'apigatewayv2_api_api_endpoint',
 ]);
+
+/** An address of API Gateway in a text, the name of the stage behind it. */
+const ADDRESS_TEXT =
+  /(https:\/\/)?\$\{[^{}"]+\}\.execute-api\.(?:\$\{[^{}]+\}|[\w-]+)\.amazonaws\.com(\/\$\{[^{}]*stage[^{}]*\}|\/[\w$-]+(?=["/]))?/g;
 
 /** Attributes of a domain name that a DNS record leads to, and what they are of a load balancer. */
 const DNS: Readonly<Record<string, 'name' | 'zone'>> = {
@@ -114,7 +118,7 @@ class Remover {
   /** Whether a block has to go because what it says of the API cannot be said of a load balancer. */
   private reconsider(file: TerraformFile, block: HclBlock): void {
     const [first = '', second = ''] = block.labels;
-    const mentions = this.mentions(block.body);
+    const mentions = this.mentions(file, block.body);
     if (mentions.length === 0) return;
     const hard = mentions.filter((mention) => this.replacement(mention) === null);
     if (block.type === 'output' || block.type === 'import' || block.type === 'moved' || block.type === 'removed') {
@@ -126,7 +130,7 @@ class Remover {
       this.gone.add(`data.${first}.${second}`);
       return;
     }
-    if (block.type === 'resource' && GOES_TOO.has(first) && hard.length > 0) {
+    if (block.type === 'resource' && GOES_TOO.has(first)) {
       this.removed.add(block);
       this.gone.add(`${first}.${second}`);
       this.notes.push({
@@ -148,22 +152,82 @@ class Remover {
     );
   }
 
-  private mentions(body: HclBody): readonly Mention[] {
+  /** What a body says of what goes, but for addresses that are written out. */
+  private mentions(file: TerraformFile, body: HclBody): readonly Mention[] {
     return [
-      ...body.attributes.filter(({ name }) => name !== 'depends_on').flatMap(({ value }) => mentionsIn(value)),
-      ...body.blocks.flatMap((block) => this.mentions(block.body)),
-    ].filter((mention) => this.isGone(mention));
+      ...body.attributes.filter(({ name }) => name !== 'depends_on').flatMap((attribute) => this.singly(file, attribute)),
+      ...body.blocks.flatMap((block) => this.mentions(file, block.body)),
+    ];
+  }
+
+  /** The mentions of what goes that have to be rewritten one by one. */
+  private singly(file: TerraformFile, { value }: HclAttribute): readonly Mention[] {
+    const addresses = this.addresses(file, value);
+    return mentionsIn(value).filter(
+      (mention) =>
+        this.isGone(mention) &&
+        !addresses.some(({ start, end }) => mention.expression.start >= start && mention.expression.end <= end),
+    );
+  }
+
+  /** `https://${….id}.execute-api.${…}.amazonaws.com/${stage}` within texts, and what stands for it. */
+  private addresses(file: TerraformFile, value: Expression): readonly Splice[] {
+    const found: Splice[] = [];
+    for (const part of within(value)) {
+      if (part.kind !== 'template') continue;
+      const text = file.text.slice(part.start, part.end);
+      for (const match of text.matchAll(ADDRESS_TEXT)) {
+        const start = part.start + match.index;
+        const end = start + match[0].length;
+        const inside = mentionsIn(part).filter(({ expression }) => expression.start >= start && expression.end <= end);
+        const [api] = inside.filter((mention) => this.isGone(mention));
+        if (api === undefined) continue;
+        const stage = match[2] ?? '';
+        // A literal behind the host is the stage's name only if a stage has it.
+        const isStage = stage.includes('${') || this.stageNames().has(stage.slice(1));
+        const host = this.addressOf(api).slice(1, -1);
+        const own = match[1] === undefined ? host.replace(/^https:\/\//, '') : host;
+        found.push({ start, end, text: `${own}${isStage ? '' : stage}` });
+      }
+    }
+    return found;
+  }
+
+  private stageNames(): ReadonlySet<string> {
+    const stages = ['aws_api_gateway_stage', 'aws_apigatewayv2_stage', 'aws_api_gateway_deployment'].flatMap((type) =>
+      this.reading.configuration
+        .all(type)
+        .map((stage) => this.reading.settledArgument(stage, type === 'aws_apigatewayv2_stage' ? 'name' : 'stage_name')),
+    );
+    return new Set(stages.filter((name) => typeof name === 'string'));
+  }
+
+  /** HCL of the address under which clients reach the API of a mention. */
+  private addressOf(mention: Mention): string {
+    const api = this.apiOf(mention);
+    const host = this.writer.hostOfApi(api?.id ?? '');
+    const path = api?.basePath ?? '';
+    return host.startsWith('"') ? `"https://${host.slice(1, -1)}${path}"` : `"https://\${${host}}${path}"`;
+  }
+
+  private apiOf({ address }: Mention): { readonly id: string; readonly basePath: string } | undefined {
+    const apis = [...this.reading.apis.values()];
+    const own = apis.find(({ instance }) => instance?.address === address);
+    if (own !== undefined) return own;
+    const instance = this.reading.configuration.instance(address, '*');
+    const isRest = address.startsWith('aws_api_gateway_');
+    const found =
+      instance === undefined
+        ? null
+        : this.reading.apiOf(instance, isRest ? 'rest_api_id' : 'api_id', isRest ? 'rest-api' : 'http-api');
+    return found ?? apis.find(({ id }) => id === this.plan.carried[0]?.api);
   }
 
   /** What stands for a mention: a text, or an expression; null where nothing does. */
   private replacement(mention: Mention): { readonly kind: 'text' | 'expression'; readonly hcl: string } | null {
     const { expression, attribute } = mention;
     const last = expression.kind === 'attribute' ? expression.name : attribute;
-    if (last !== null && ADDRESS.has(last)) {
-      const host = this.host();
-      if (host === null) return null;
-      return { kind: 'text', hcl: host.startsWith('"') ? `"https://${host.slice(1)}` : `"https://\${${host}}"` };
-    }
+    if (last !== null && ADDRESS.has(last)) return { kind: 'text', hcl: this.addressOf(mention) };
     const dns = last === null ? undefined : DNS[last];
     if (dns !== undefined && Object.hasOwn(DNS, last ?? '')) {
       const own = this.writer.dns();
@@ -183,17 +247,16 @@ class Remover {
     return writtenOf(argument.value, configuration);
   }
 
-  private host(): string | null {
-    const [api] = this.plan.carried;
-    return api === undefined ? null : this.writer.hostOfApi(api.api);
-  }
-
   private rewriteBody(file: TerraformFile, block: HclBlock, body: HclBody): void {
     for (const attribute of body.attributes) {
       if (attribute.name === 'depends_on') this.rewriteDependencies(file, attribute);
-      else
-        for (const mention of mentionsIn(attribute.value))
-          if (this.isGone(mention)) this.rewrite(file, block, attribute, mention);
+      else {
+        for (const splice of this.addresses(file, attribute.value)) {
+          this.splice(file, splice);
+          this.mark(file, block, splice.start);
+        }
+        for (const mention of this.singly(file, attribute)) this.rewrite(file, block, attribute, mention);
+      }
     }
     for (const inner of body.blocks) this.rewriteBody(file, block, inner.body);
   }
@@ -222,12 +285,7 @@ class Remover {
         place,
       );
     }
-    const found = this.pointers.find((pointer) => pointer.block === block && pointer.file === file);
-    const entry = this.pointers.find(
-      (pointer) => pointer.block === block && pointer.pointer.place.line === this.reading.place(file, start).line,
-    );
-    const pointer = entry ?? found;
-    if (pointer !== undefined) this.rewritten.add(pointer.pointer);
+    this.mark(file, block, start);
     if (replacement.kind === 'expression') {
       this.splice(file, { start, end, text: replacement.hcl });
       return;
@@ -236,6 +294,14 @@ class Remover {
     // A text within a text goes in without its quotes.
     if (inside === null) this.splice(file, { start, end, text: replacement.hcl });
     else this.splice(file, { ...inside, text: replacement.hcl.slice(1, -1) });
+  }
+
+  /** Marks the pointer as rewritten that stands in this line, or in this block. */
+  private mark(file: TerraformFile, block: HclBlock, offset: number): void {
+    const own = this.pointers.filter((pointer) => pointer.block === block && pointer.file === file);
+    const { line } = this.reading.place(file, offset);
+    const pointer = own.find((found) => found.pointer.place.line === line) ?? own[0];
+    if (pointer !== undefined) this.rewritten.add(pointer.pointer);
   }
 
   private splice(file: TerraformFile, splice: Splice): void {

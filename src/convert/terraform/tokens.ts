@@ -11,8 +11,8 @@ import { isList, isReference, isSymbolic, isText, isUnknown, type Value } from '
 export interface Claim {
   readonly name: 'aud' | 'client_id' | 'scope' | 'token_use';
   readonly format: 'single-string' | 'space-separated-values';
-  /** HCL of the values; null where the deployment is asked. */
-  readonly values: readonly string[] | null;
+  /** HCL of the list of its values; null where the deployment is asked. */
+  readonly values: string | null;
 }
 
 /** What `jwt_validation` says. */
@@ -74,7 +74,7 @@ export function jwtCheck(
   const cognito = isCognito(known, null) || isCognito(issuer.value, null);
   const hasKnownKeys = cognito || (typeof known === 'string' && /\.auth0\.com\/?$/.test(known));
   const items = listHcl(audience.value, scope);
-  const values = items !== null && items.length > 0 ? items : null;
+  const values = items !== null && items.length > 0 ? `[${items.join(', ')}]` : items === null ? audience.written : null;
   // Cognito's identity tokens have `aud`, its access tokens, which alone have scopes, `client_id`.
   const claim = cognito && scopes.length > 0 ? 'client_id' : 'aud';
   return {
@@ -88,7 +88,7 @@ export function jwtCheck(
 /** One scope is a claim; of several any one is enough, which a rule cannot be trusted to say. */
 function scopeClaims(scopes: readonly string[]): readonly Claim[] {
   if (scopes.length === 0) return [];
-  return [{ name: 'scope', format: 'space-separated-values', values: scopes.length === 1 ? scopes : null }];
+  return [{ name: 'scope', format: 'space-separated-values', values: scopes.length === 1 ? `[${scopes[0]}]` : null }];
 }
 
 /** A list of texts as HCL, item by item. */
@@ -119,7 +119,7 @@ export function cognitoCheck(name: string, pool: Value, scopes: readonly string[
     issuer,
     keys: followedBy(issuer, null, KEYS),
     claims: [
-      { name: 'token_use', format: 'single-string', values: [scopes.length > 0 ? '"access"' : '"id"'] },
+      { name: 'token_use', format: 'single-string', values: scopes.length > 0 ? '["access"]' : '["id"]' },
       ...scopeClaims(scopes),
     ],
   };

@@ -324,6 +324,26 @@ describe('--stage after', () => {
     ]);
   });
 
+  test.each([
+    ['"https://${aws_apigatewayv2_api.main.id}.execute-api.${var.region}.amazonaws.com/x"', '"https://${var.host_name}/x"'],
+    ['"${aws_apigatewayv2_api.main.id}.execute-api.eu-west-1.amazonaws.com"', '"${var.host_name}"'],
+    ['replace(aws_apigatewayv2_api.main.api_endpoint, "https://", "")', 'replace("https://${var.host_name}", "https://", "")'],
+    ['"/logs/${aws_apigatewayv2_api.main.name}"', '"/logs/main"'],
+  ])('%s becomes %s', (value, expected) => {
+    const more = `${FUNCTION}${withUri('aws_lambda_function.api.arn')}variable "region" {}\nresource "aws_ssm_parameter" "url" {\n  value = ${value}\n}\n`;
+    expect(converted(more, { stage: 'after', newFiles: true }).files[0]?.text).toContain(`  value = ${expected}\n`);
+  });
+
+  it('leads a DNS record to the load balancer', () => {
+    const record = `${FUNCTION}${withUri('aws_lambda_function.api.arn')}resource "aws_apigatewayv2_domain_name" "d" {\n  domain_name = "api.example.com"\n  domain_name_configuration {\n    certificate_arn = var.certificate\n  }\n}\nresource "aws_apigatewayv2_api_mapping" "m" {\n  api_id = aws_apigatewayv2_api.main.id\n  domain_name = aws_apigatewayv2_domain_name.d.id\n  stage = "$default"\n}\nresource "aws_route53_record" "d" {\n  name = aws_apigatewayv2_domain_name.d.domain_name\n  alias {\n    name = aws_apigatewayv2_domain_name.d.domain_name_configuration[0].target_domain_name\n    zone_id = aws_apigatewayv2_domain_name.d.domain_name_configuration[0].hosted_zone_id\n  }\n}\n`;
+    const { files, report } = converted(record, { stage: 'after', newFiles: true });
+    expect(files[0]?.text).toBe(
+      `${FUNCTION}resource "aws_route53_record" "d" {\n  name = "api.example.com"\n  alias {\n    name = data.aws_lb.shared.dns_name\n    zone_id = data.aws_lb.shared.zone_id\n  }\n}\n`,
+    );
+    expect(files[1]?.text).toContain('data "aws_lb" "shared"');
+    expect(report.pointsAt).toEqual([{ what: 'DNS record d', file: 'main.tf', line: 30, rewritten: true }]);
+  });
+
   it('is refused while a route stays', () => {
     const guarded = `${FUNCTION}${withUri('aws_lambda_function.api.arn', 'GET /a', '  authorization_type = "AWS_IAM"\n')}`;
     expect(sentence(() => converted(guarded, { stage: 'after' }))).toContain('while routes stay on it: GET /a');

@@ -1,12 +1,12 @@
 /** The comparison in words and figures: what its scenarios and inputs are called, how values and differences read. */
 
 import type { Comparison, Difference, Input } from '../../../engine/compare.ts';
-import { decimalText } from '../../../engine/tariff.ts';
 import { OFFERS, RATES, type RateId } from '../../../prices/rates.ts';
 import { inOrder, listed } from '../../../scenario/needs.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { choiceName, FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { difference, fieldText, figures, money, ownPrice, percentDifference, typed } from '../../state/localFigures.ts';
+import { ownPriceText } from '../../../words/statedPrice.ts';
+import { difference, fieldText, figures, money, percentDifference, typed } from '../../state/localFigures.ts';
 import { isChoiceField } from '../../ui/fieldKinds.ts';
 import type { Candidate } from './candidates.ts';
 
@@ -22,10 +22,10 @@ export function inputName({ kind, name }: Input): string {
   return `${Object.values(OFFERS).find(({ discountKey }) => discountKey === name)?.name ?? name} discount`;
 }
 
-/** "45 KB", "arm64", "list price", "$0.0072", "12 %". */
+/** "45 KB", "arm64", "list price", "$0.0072", "$1.10 a million", "12 %". */
 export function inputText({ kind, name }: Input, value: string | number | null): string {
   if (kind === 'needs') return listed(inOrder(String(value).split(','))) || 'nothing special';
-  if (kind === 'price') return value === null ? 'list price' : ownPrice(decimalText(Number(value)));
+  if (kind === 'price') return value === null ? 'list price' : ownPriceText(name as RateId, Number(value), figures);
   if (kind === 'discount') return `${typed(Number(value))}\u00a0%`;
   if (isChoiceField(name)) return choiceName(name, value ?? '', figures);
   if (typeof value !== 'number') return String(value);
