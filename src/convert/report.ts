@@ -57,7 +57,8 @@ export interface ReportScenario {
 /** The report of a plan and what it changed. */
 export function reportOf(reading: Reading, plan: Plan, edits: Edits, files: readonly string[]): ConversionReport {
   const place = ({ file, line }: Place): ReportPlace => (files.length > 1 ? { line, file } : { line });
-  const idOf = (key: string | null) => reading.targets.find((target) => target.key === key)?.id ?? null;
+  const idByKey = new Map(reading.targets.map(({ key, id }) => [key, id]));
+  const idOf = (key: string | null) => (key === null ? null : (idByKey.get(key) ?? null));
   const scenario = scenarioOf(reading);
   const needs = inOrder(reading.needs);
   const ids = [...new Set(reading.targets.map(({ id }) => id))];

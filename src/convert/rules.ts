@@ -119,7 +119,7 @@ export function fitsCondition(path: string, basePath: string, expressions: boole
 
 /** Hosts share their paths: APIs with the same ones, and those without any, are one namespace. */
 function namespaceOf({ hosts }: { readonly hosts: readonly string[] }): string {
-  return hosts.join(' ');
+  return hosts.length < 2 ? (hosts[0] ?? '') : hosts.join(' ');
 }
 
 /** A path as the template has it, with its base path before it. @example fullPath('/orders', '/v1')  // "/v1/orders" */
@@ -270,7 +270,7 @@ function precedes(a: Entry, b: Entry): boolean {
 
 /** Whether hosts and methods of both take a common request. */
 function meet(a: Entry, b: Entry): boolean {
-  if (namespaceOf(a) !== namespaceOf(b)) return false;
+  if (a.hosts !== b.hosts && namespaceOf(a) !== namespaceOf(b)) return false;
   return a.methods.length === 0 || b.methods.length === 0 || a.methods.some((method) => b.methods.includes(method));
 }
 
@@ -344,7 +344,8 @@ function alike(a: Entry, b: Entry): boolean {
     a.authorizer === b.authorizer &&
     namespaceOf(a) === namespaceOf(b) &&
     (a.guard === null) === (b.guard === null) &&
-    a.methods.join() === b.methods.join()
+    a.methods.length === b.methods.length &&
+    a.methods.every((method, at) => method === b.methods[at])
   );
 }
 
