@@ -59,10 +59,11 @@ function optionsOf(args: readonly string[]): Options {
 
 /** Whether all lines of one text stand in another in order; in JSON a line may gain or lose its last comma. */
 export function keepsLines(before: string, after: string): true | string {
-  const lines = after.split('\n');
+  // The last line of a file may have had no line end; it gets that of the file.
+  const lines = after.split(/\r?\n/);
   let at = 0;
   const bare = (line: string) => (/^\uFEFF?\s*\{/.test(before) ? line.trimEnd().replace(/,$/, '') : line);
-  for (const line of before.split('\n')) {
+  for (const line of before.split(/\r?\n/)) {
     while (at < lines.length && bare(lines[at]!) !== bare(line)) at += 1;
     if (at === lines.length) return line === '' ? true : `lost: ${line}`;
     at += 1;

@@ -20,6 +20,7 @@ import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, fieldValue, type Scenario } from
 import { STACK_FIELD_NAMES, STACK_FIELDS, type StackField } from '../../src/scenario/stack.ts';
 import { UNCERTAIN_FIELDS } from '../../src/scenario/workload.ts';
 import { FORMAT_IDS } from '../../src/template/formats.ts';
+import { holdConversion, spoiledTemplate } from '../convert/fuzzTarget.ts';
 import { replaced } from '../engine/flat.ts';
 import { smallBook } from '../prices/small-book.ts';
 import { garbage, numberish, type Random, spoiled } from './random.ts';
@@ -237,7 +238,16 @@ const templates: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [link, figures, prices, fields, templates];
+/** Templates of teams to convert. */
+const conversions: Target = {
+  name: 'templates to convert: every line is kept, or there is a sentence',
+  long: 3_000,
+  short: 100,
+  make: spoiledTemplate,
+  hold: holdConversion,
+};
+
+export const TARGETS: readonly Target[] = [link, figures, prices, fields, templates, conversions];
 
 /** What a line of standard input cannot hold: these end one. */
 const LINE_ENDS = /[\n\r\u2028\u2029]/g;

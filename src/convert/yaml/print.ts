@@ -77,7 +77,7 @@ export function inlineValue(value: Plain, style: Style): string {
 /** A scalar as YAML has it, on one line. @example scalar('true')  // '"true"' */
 export function scalar(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return String(value);
-  if (/^[A-Za-z/$][A-Za-z0-9_./${}:+ -]*$/.test(value) && !/: |:$| $|^(true|false|null|yes|no|on|off|y|n)$/i.test(value))
+  if (/^[A-Za-z/$][A-Za-z0-9_./${}:+ ,<>()*-]*$/.test(value) && !/: |:$| $|^(true|false|null|yes|no|on|off|y|n)$/i.test(value))
     return value;
   return stringify(value, { lineWidth: 0, singleQuote: true, defaultStringType: 'QUOTE_SINGLE' }).trimEnd();
 }
