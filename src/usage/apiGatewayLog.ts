@@ -107,5 +107,5 @@ function timeOfLine({ time, epoch }: LogLine): number | null {
   const written = time === undefined ? null : (logTimeOf(time) ?? timeOf(time));
   if (written !== null) return written;
   const since = finiteOf(epoch);
-  return since !== null && since > 0 && since < 8.64e15 ? since : null;
+  return since !== null && since > 0 ? Math.floor(since) : null;
 }

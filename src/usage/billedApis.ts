@@ -23,7 +23,7 @@ export function billedApis(
     const take = (field: UsageField, value: number, from: string): void => {
       fields[field] = { value, from, file: file.name };
     };
-    if (api.rows > 0) {
+    if (api.rows > 0 && api.requests >= 0) {
       const how = ledger.fromDollars ? 'dollars divided by the list price' : 'as billed: what is refused is not in it';
       take(
         'requestsPerMonth',

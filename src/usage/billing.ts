@@ -5,6 +5,7 @@ import { decimal } from '../digits.ts';
 import type { Contents } from './contents.ts';
 import { type Problems, quoted } from './fileProblems.ts';
 import type { FirstHours } from './firstHours.ts';
+import { MOST } from './json.ts';
 import { newLedger, OTHER_USAGE } from './ledger.ts';
 import { type Metered, type MeterReading, meterOf } from './meters.ts';
 import { HOUR_MS, timeOf } from './times.ts';
@@ -288,7 +289,7 @@ export function readBill(
   });
   const dollars = (row: BillRow, role: Role): number | null => {
     const usd = row.number(role);
-    if (usd !== null && Number.isNaN(usd)) {
+    if (usd !== null && !(Math.abs(usd) <= MOST)) {
       problems.tell(
         `${row.where()} has ${quoted(row.text(role))} as ${layout.columns[role]}, which is no amount such as 12.5; it is left out.`,
       );
@@ -332,6 +333,12 @@ export function readBill(
         return;
       }
       end = end === null ? start + HOUR_MS : layout.endsInclusive ? end + 1_000 : end;
+      if (end < start) {
+        problems.tell(
+          `${row.where()} ends (${quoted(row.text('end'))}) before it begins (${quoted(row.text('start'))}); it is left out.`,
+        );
+        return;
+      }
       const period = hasPeriod ? time(row, 'periodStart') : null;
       from = Math.min(from, period ?? start, start);
       to = Math.max(to, end);
@@ -344,7 +351,7 @@ export function readBill(
       }
       const quantity =
         row.number('quantity') ?? (layout.columns.otherQuantity === undefined ? 0 : row.number('otherQuantity')) ?? 0;
-      if (Number.isNaN(quantity)) {
+      if (!(Math.abs(quantity) <= MOST)) {
         problems.tell(
           `${row.where()} has ${quoted(row.text('quantity'))} as ${layout.columns.quantity}, which is no number such as 1234.5; it is left out.`,
         );
@@ -386,8 +393,10 @@ export function readBill(
         problems.tell(
           `${decimal(foreign, 0)} rows are in ${[...currencies].slice(0, 3).map(quoted).join(', ')}; accepted is USD. Their quantities are read, their amounts are not.`,
         );
-      if (from > to) return { span: null, ledger };
-      return { span: { from, to: estimatedUntil === null ? to : Math.min(to, estimatedUntil) }, ledger };
+      const end = estimatedUntil === null ? to : Math.min(to, estimatedUntil);
+      if (from < end) return { span: { from, to: end }, ledger };
+      problems.tell('No row tells a time of usage; accepted are rows that begin and end.');
+      return { span: null, ledger };
     },
   };
 }

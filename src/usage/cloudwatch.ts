@@ -118,7 +118,7 @@ export function readConsoleCsv(text: string, problems: Problems): Contents {
       const cell = (cells[index + 1] ?? '').trim();
       if (cell === '') continue;
       const value = finiteOf(cell);
-      if (value === null) problems.tell(`Line ${line} has ${quoted(cell)} where a number belongs; it is left out.`);
+      if (value === null || value < 0) problems.tell(`Line ${line} has ${quoted(cell)} where a number belongs; it is left out.`);
       else one.points.set(time, value);
     }
   }
@@ -139,8 +139,10 @@ function merged(series: readonly Growing[]): Growing[] {
 
 /** Adds a point; its time, or null for one that is left out. */
 function addPoint(series: Growing, timestamp: unknown, value: unknown, problems: Problems): number | null {
-  const time = typeof timestamp === 'number' ? timestamp * 1_000 : timeOf(textOf(timestamp) ?? '');
-  if (time === null || !Number.isSafeInteger(Math.round(time)) || Math.abs(time) > 8.64e15) {
+  // The AWS CLI can be told to write times as seconds since 1970.
+  const seconds = typeof timestamp === 'number' && timestamp > 0 && timestamp < 1e11 ? Math.round(timestamp * 1_000) : null;
+  const time = seconds ?? timeOf(textOf(timestamp) ?? '');
+  if (time === null) {
     problems.tell(`${quoted(series.label)} has a point at ${quoted(String(timestamp))}, which is no time; it is left out.`);
     return null;
   }

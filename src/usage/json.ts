@@ -53,8 +53,11 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** A finite number, as a number or as text: AWS's bills have amounts as text. */
+/** No account uses or pays more of anything in the time of a file; sums of such numbers stay finite. */
+export const MOST = 1e15;
+
+/** A number up to `MOST`, as a number or as text: AWS's bills have amounts as text. */
 export function finiteOf(value: unknown): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+  return typeof number === 'number' && Math.abs(number) <= MOST ? number : null;
 }

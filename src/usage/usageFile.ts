@@ -22,7 +22,7 @@ export interface StopSignal {
 export const MOST_BYTES_IN_MEMORY = 512 * 2 ** 20;
 
 /** A gzip file that grows more than this, beyond its first 64 MB, is no bill and no log: those shrink to a tenth or a thirtieth. */
-const MOST_GROWTH = 300;
+const MOST_GROWTH = 200;
 const GROWTH_IS_LOOKED_AT_FROM = 64 * 2 ** 20;
 
 /** Bytes given to the unpacker at once: at most 16 MB come out of them. */

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { seeded } from './random.ts';
 import { fuzzStandardInput, TARGETS } from './targets.ts';
 
-test.each(TARGETS)('$name', { timeout: 60_000 }, ({ make, hold, short }) => {
+test.each(TARGETS)('$name', { timeout: 60_000 }, async ({ make, hold, short }) => {
   const random = seeded(20_261_123);
   for (let i = 0; i < short; i++) {
     const input = make(random);
     try {
-      hold(input);
+      await hold(input);
     } catch (error) {
       throw new Error(`for the input ${JSON.stringify(input)}`, { cause: error });
     }

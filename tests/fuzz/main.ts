@@ -17,7 +17,7 @@ for (const { name, long, make, hold } of TARGETS) {
     const input = make(random);
     const before = process.cpuUsage();
     try {
-      hold(input);
+      await hold(input);
     } catch (error) {
       console.error(`${name}\ninput ${i + 1} of seed ${seed}: ${JSON.stringify(input)}`);
       throw error;

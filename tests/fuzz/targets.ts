@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
@@ -20,9 +21,11 @@ import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, fieldValue, type Scenario } from
 import { STACK_FIELD_NAMES, STACK_FIELDS, type StackField } from '../../src/scenario/stack.ts';
 import { UNCERTAIN_FIELDS } from '../../src/scenario/workload.ts';
 import { FORMAT_IDS } from '../../src/template/formats.ts';
+import { readUsage } from '../../src/usage/readUsage.ts';
 import { holdConversion, spoiledTemplate } from '../convert/fuzzTarget.ts';
 import { replaced } from '../engine/flat.ts';
 import { smallBook } from '../prices/small-book.ts';
+import { SAMPLES } from '../usage/samples.ts';
 import { garbage, numberish, type Random, spoiled } from './random.ts';
 
 /** A reader under fuzzing: `make` an input, then `hold` it against the law, which throws where it is broken. */
@@ -32,7 +35,7 @@ export interface Target {
   readonly long: number;
   readonly short: number;
   readonly make: (random: Random) => string;
-  readonly hold: (input: string) => void;
+  readonly hold: (input: string) => void | Promise<void>;
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -247,7 +250,41 @@ const conversions: Target = {
   hold: holdConversion,
 };
 
-export const TARGETS: readonly Target[] = [link, figures, prices, fields, templates, conversions];
+/** Bytes of a text in Latin-1: how samples that are no text are written down. */
+function bytesOf(text: string): Uint8Array {
+  const latin = [...text].every((character) => character < '\u0100');
+  return latin ? Uint8Array.from(text, (character) => character.charCodeAt(0)) : Buffer.from(text);
+}
+
+const SAMPLE_TEXTS = Object.values(SAMPLES);
+
+const usage: Target = {
+  name: 'metrics, bills and logs: never an exception, every figure finite and not below 0, every problem a sentence, every link clean',
+  long: 60_000,
+  short: 1_500,
+  make: (random) => (random.below(12) === 0 ? garbage(random, 400) : spoiled(random.pick(SAMPLE_TEXTS), random)),
+  async hold(input) {
+    const bytes = bytesOf(input);
+    const found = await readUsage([{ name: 'fuzz', chunks: () => Readable.from([bytes.subarray(0, 99), bytes.subarray(99)]) }], {
+      book,
+    });
+    holdFinite(found, 'usage');
+    for (const { kind, from, hours, problems } of found.files) {
+      for (const problem of problems) holdSentence(problem);
+      if (kind === null && (problems.length !== 1 || from !== null || hours !== 0))
+        broken(`a file without a kind has ${problems}`);
+      if (hours < 0) broken(`${hours} hours`);
+    }
+    for (const { fields: all, link: written } of found.apis) {
+      for (const [name, { value }] of Object.entries(all)) if (value < 0) broken(`${name} is ${value}`);
+      const { problems } = decodeLink(written, names);
+      const other = problems.filter(({ about }) => about !== 'region');
+      if (other.length > 0) broken(other.map(({ message }) => message).join(' '));
+    }
+  },
+};
+
+export const TARGETS: readonly Target[] = [link, figures, prices, fields, templates, conversions, usage];
 
 /** What a line of standard input cannot hold: these end one. */
 const LINE_ENDS = /[\n\r\u2028\u2029]/g;
