@@ -1,5 +1,6 @@
 /** Which line of the model a row of a bill is: by its usage type, region, product and operation. */
 
+import { isRegionCode } from '../aws/regionCodes.ts';
 import { BILLING_CODE, REGION_BY_BILLING_CODE, REGION_WITHOUT_BILLING_CODE } from '../aws/usageRegions.ts';
 import { type BilledRate, USAGE_TYPES } from '../aws/usageTypes.ts';
 import type { PriceBook } from '../prices/book.ts';
@@ -109,14 +110,17 @@ export function meterOf(row: MeterReading, skus: ReadonlyMap<string, { region: s
 /** Takes the region's billing code off a usage type. */
 function placeOf(usageType: string, { region, codeTakenOff }: MeterReading): { region: string; rate: BilledRate } | null {
   const whole = RATE_BY_USAGE_TYPE.get(usageType);
-  if (whole !== undefined) return { region: (codeTakenOff && region) || REGION_WITHOUT_BILLING_CODE, rate: whole };
+  if (whole !== undefined) {
+    const own = (codeTakenOff && region) || REGION_WITHOUT_BILLING_CODE;
+    return isRegionCode(own) ? { region: own, rate: whole } : null;
+  }
   const dash = usageType.indexOf('-');
   const code = usageType.slice(0, dash);
   const rate = RATE_BY_USAGE_TYPE.get(usageType.slice(dash + 1));
   if (dash < 0 || rate === undefined || !BILLING_CODE.test(code)) return null;
   // A region that AWS opened after this table was written is told by its own column.
   const named = (REGION_BY_BILLING_CODE as Readonly<Record<string, string>>)[code] ?? region;
-  return named ? { region: named, rate } : null;
+  return named && isRegionCode(named) ? { region: named, rate } : null;
 }
 
 /** Rates by the SKUs of a price book: for reports that leave usage types out. */

@@ -1,5 +1,6 @@
 /** The link of an API that was read: a scenario in which what the files tell is measured and the rest assumed. */
 
+import { isRegionCode } from '../aws/regionCodes.ts';
 import type { Field } from '../scenario/fields.ts';
 import { encodeLink } from '../scenario/link.ts';
 import { changed, type Scenario } from '../scenario/scenario.ts';
@@ -25,7 +26,7 @@ export function workloadOf(
   for (const [name, field] of Object.entries(WORKLOAD_FIELDS) as [string, Field][]) {
     const value = (told as Readonly<Record<string, unknown>>)[name];
     if (field.kind === 'number' && typeof value === 'number') found[name] = Math.min(Math.max(value, field.min), field.max);
-    if (field.kind === 'region' && typeof value === 'string') found[name] = value;
+    if (field.kind === 'region' && typeof value === 'string' && isRegionCode(value)) found[name] = value;
     if (field.kind === 'choice' && (field.values as readonly unknown[]).includes(value)) found[name] = value as string | number;
   }
   return found as Partial<Workload>;
