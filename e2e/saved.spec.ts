@@ -57,7 +57,7 @@ test('a scenario is saved under a proposed name as a link, and is there after a 
     {
       name: 'us-east-1, 80 M, HTTP API',
       link: expect.stringMatching(
-        /^v=1&region=us-east-1&req=80000000&.*&egress=1&assumed=in,out,mem,ms,rejected,rules,reuse,conn$/,
+        /^v=2&region=us-east-1&req=80000000&.*&egress=1&assumed=in,out,mem,ms,rejected,rules,reuse,conn$/,
       ),
     },
   ]);

@@ -6,8 +6,8 @@ import { type Estimate, estimate } from './estimate.ts';
 import type { Reason } from './limits.ts';
 import { savingUsd } from './saving.ts';
 
-/** Inputs that are varied: all but the region and the front door in use, which make it another question. */
-export type VariedField = Exclude<FieldName, 'region' | 'currentFrontDoor'>;
+/** Inputs that are varied: all but the region and the front door in use, which make it another question, and what the move costs, which is in no bill. */
+export type VariedField = Exclude<FieldName, 'region' | 'currentFrontDoor' | 'moveUsd'>;
 
 /** A range: times the visitor's own value, from one value to another, or all of two choices. */
 type Variation<V> = { readonly times: readonly [number, number] } | { readonly ends: readonly [low: V, high: V] };
@@ -20,14 +20,29 @@ const VARIATIONS: { readonly [F in VariedField]: Variation<FieldValue<F>> } = {
   responseKb: HALF_TO_DOUBLE,
   memoryMb: HALF_TO_DOUBLE,
   durationMs: HALF_TO_DOUBLE,
+  shortMs: HALF_TO_DOUBLE,
   architecture: { ends: ['arm64', 'x86_64'] },
+  provisionedConcurrency: HALF_TO_DOUBLE,
   cacheGb: { ends: [0, 1.6] },
+  cacheHitPercent: { ends: [20, 95] },
   rejectedPercent: { ends: [0, 25] },
+  answeredPercent: { ends: [0, 20] },
+  refuser: { ends: ['function', 'load-balancer'] },
+  httpApiBillsRefused: { ends: [0, 1] },
+  logKb: { ends: [0, 1] },
+  wafRules: { ends: [0, 10] },
+  authorizerMs: HALF_TO_DOUBLE,
+  authorizerMemoryMb: HALF_TO_DOUBLE,
+  authorizerCacheHitPercent: { ends: [0, 95] },
+  edgeGeography: { ends: ['by-region', 'united-states'] },
+  edgeHitPercent: { ends: [0, 50] },
   fixedSharePercent: { ends: [25, 100] },
+  scheme: { ends: ['internet', 'internal'] },
   publicIpv4: { ends: [0, 3] },
   rulesProcessed: { ends: [1, 25] },
   requestsPerConnection: { ends: [1, 10] },
   connectionSeconds: { ends: [1, 350] },
+  hourlyMixPercent: { ends: [0, 20] },
   certificate: { ends: ['rsa-2048', 'rsa-4096'] },
   mutualTls: { ends: [0, 1] },
   healthCheckSeconds: { ends: [0, 35] },

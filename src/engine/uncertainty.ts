@@ -1,7 +1,7 @@
 /** Uncertainty: what the answer is at all usual values of the inputs that are assumed, one of them off alone and all of them together. */
 
 import type { PriceBook } from '../prices/book.ts';
-import type { UncertainField, Workload } from '../scenario/workload.ts';
+import { isInUse, type UncertainField, type Workload } from '../scenario/workload.ts';
 import { payingRanges } from './cheapest.ts';
 import { LARGEST_VOLUME } from './crossings.ts';
 import { type Estimate, estimate, type Verdict } from './estimate.ts';
@@ -53,10 +53,21 @@ const WORST_HIGH = {
   responseKb: true,
   memoryMb: true,
   durationMs: true,
+  shortMs: true,
+  cacheHitPercent: true,
   rejectedPercent: true,
+  answeredPercent: true,
+  httpApiBillsRefused: false,
+  logKb: false,
+  wafRules: false,
+  authorizerMs: false,
+  authorizerMemoryMb: false,
+  authorizerCacheHitPercent: true,
+  edgeHitPercent: true,
   rulesProcessed: true,
   requestsPerConnection: false,
   connectionSeconds: true,
+  hourlyMixPercent: true,
 } as const satisfies Record<UncertainField, boolean>;
 
 /**
@@ -82,14 +93,16 @@ export function uncertainty(
   const at = (patch: Partial<Workload>) => estimate({ ...base, workload: { ...workload, ...patch } }, book, today);
   const here = [workload.requestsPerMonth, workload.requestsPerMonth] as const;
   const present = answer(base, here);
-  const inputs = assumed.map((field): AssumedInput => {
-    const [low, high] = rangeOf(field, base).map(Number) as [number, number];
-    // Along the volume nothing needs another estimate; nor does an end that is the present value.
-    const ends = [low, high].filter((value) => value !== workload[field]);
-    const answers =
-      field === 'requestsPerMonth' ? [answer(base, [low, high])] : ends.map((end) => answer(at({ [field]: end }), here));
-    return { field, low, high, worstHigh: WORST_HIGH[field], ...over([present, ...answers]) };
-  });
+  const inputs = assumed
+    .filter((field) => isInUse(field, workload))
+    .map((field): AssumedInput => {
+      const [low, high] = rangeOf(field, base).map(Number) as [number, number];
+      // Along the volume nothing needs another estimate; nor does an end that is the present value.
+      const ends = [low, high].filter((value) => value !== workload[field]);
+      const answers =
+        field === 'requestsPerMonth' ? [answer(base, [low, high])] : ends.map((end) => answer(at({ [field]: end }), here));
+      return { field, low, high, worstHigh: WORST_HIGH[field], ...over([present, ...answers]) };
+    });
 
   const corner = (worst: boolean) =>
     at(Object.fromEntries(inputs.map(({ field, low, high, worstHigh }) => [field, worst === worstHigh ? high : low])));

@@ -12,7 +12,7 @@ import type { Need } from '../scenario/needs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Stack } from '../scenario/stack.ts';
 import type { Terms } from '../scenario/terms.ts';
-import type { Workload } from '../scenario/workload.ts';
+import { viewersOf, type Workload } from '../scenario/workload.ts';
 import type { Unit } from '../units.ts';
 
 /** A scenario as the document has shown it from the first version on: workload, terms and needs side by side, the stack as `template`. */
@@ -23,7 +23,7 @@ interface FlatScenario extends Workload, Terms {
 
 /** What stands open on the page is part of the link, but nothing of what was estimated. */
 function flat({ workload, terms, stack, needs }: Scenario): FlatScenario {
-  return { ...workload, ...terms, template: stack, ...(needs.length > 0 ? { needs } : {}) };
+  return { ...workload, edgeGeography: viewersOf(workload), ...terms, template: stack, ...(needs.length > 0 ? { needs } : {}) };
 }
 
 interface LineDocument {

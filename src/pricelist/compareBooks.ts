@@ -1,7 +1,7 @@
 /** Compares what AWS lists today with the book, and makes the book that would replace it. */
 
+import { GEOGRAPHIES, type Geography } from '../aws/geographies.ts';
 import type { FormerPrice, GeographyPrices, PriceBook, Rate, Rates, RegionPrices, Tier } from '../prices/book.ts';
-import { GEOGRAPHIES, type Geography } from '../prices/geographies.ts';
 import { GEOGRAPHY_RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../prices/rates.ts';
 import type { Listing } from './buildRates.ts';
 import { movedBeyond } from './decimal.ts';

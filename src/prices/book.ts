@@ -3,8 +3,8 @@
  * `readBook.ts` believes the JSON.
  */
 
+import type { Geography } from '../aws/geographies.ts';
 import type { Partition } from '../aws/regionCodes.ts';
-import type { Geography } from './geographies.ts';
 import type { RateId } from './rates.ts';
 
 /** One step of a graduated price: units from `begin` up to `end` cost `usd` each. All three are decimal text. */

@@ -1,8 +1,8 @@
 /** Packs a price book for its way to the page: every digit of every price in an eighth of the text. */
 
+import type { Geography } from '../aws/geographies.ts';
 import type { Partition } from '../aws/regionCodes.ts';
 import type { FormerPrice, GeographyPrices, PriceBook, Rate, Rates, RegionPrices, Tier } from './book.ts';
-import type { Geography } from './geographies.ts';
 import { GEOGRAPHY_RATE_IDS, type RateId, REGION_RATE_IDS } from './rates.ts';
 import type { BookReading } from './readBook.ts';
 

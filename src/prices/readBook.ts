@@ -1,9 +1,9 @@
 /** Reads a price book: the one place that believes JSON, and only after every field and every tier has been checked. */
 
 import * as v from 'valibot';
+import { GEOGRAPHIES, type Geography } from '../aws/geographies.ts';
 import { isRegionCode, PARTITION_IDS } from '../aws/regionCodes.ts';
 import type { FormerPrice, GeographyPrices, PriceBook, Rate, Rates, RegionPrices, Tier } from './book.ts';
-import { GEOGRAPHIES, type Geography } from './geographies.ts';
 import { isPlaceName, LONGEST_NAME } from './placeName.ts';
 import { GEOGRAPHY_RATE_IDS, type RateId, REGION_RATE_IDS } from './rates.ts';
 

@@ -31,6 +31,8 @@ export interface ChoiceField<V extends string | number = string | number> extend
   readonly kind: 'choice';
   readonly default: V;
   readonly values: readonly V[];
+  /** A value that stands in no link: a link without the key means it, and what it means may depend on the rest of the scenario. */
+  readonly unwritten?: V;
 }
 
 /** A region of the price book. */

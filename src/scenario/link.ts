@@ -1,4 +1,4 @@
-/** The link codec: a Scenario as text (`v=1&region=us-east-1&req=30000000&…`) and back, without ever throwing. */
+/** The link codec: a Scenario as text (`v=2&region=us-east-1&req=30000000&…`) and back, without ever throwing. */
 
 import { type Field, IN_LINKS, quoted, type Read, readValue, usedInstead, type ValueOf, writeValue } from './fields.ts';
 import { inOrder, NEED_IDS, type Need } from './needs.ts';
@@ -6,19 +6,17 @@ import { DEFAULT_PAGE, PAGE_FIELDS, type Page, type PageField } from './page.ts'
 import { parseQuantity } from './quantity.ts';
 import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type FieldName, fieldValue, isWorkloadField, type Scenario } from './scenario.ts';
 import { settle } from './settle.ts';
-import { stackKeys, takeStack } from './stack.ts';
+import { STACK_FIELD_NAMES, stackKeys, takeStack } from './stack.ts';
 import { DEFAULT_TERMS } from './terms.ts';
-import { DEFAULT_WORKLOAD, UNCERTAIN_FIELDS, type UncertainField, WORKLOAD_FIELDS } from './workload.ts';
+import { FIELDS_OF_VERSION_1, fromVersion1, STACK_FIELDS_OF_VERSION_1 } from './version1.ts';
+import { DEFAULT_WORKLOAD, UNCERTAIN_FIELDS, type UncertainField, WORKLOAD_FIELDS, type Workload } from './workload.ts';
 
 /** Keys of what stands open on the page. */
 const PAGE_KEYS = Object.values(PAGE_FIELDS).map(({ key }) => key);
 const PAGE_FIELD_NAMES = Object.keys(PAGE_FIELDS) as readonly PageField[];
 
-/** The version written into links. Published versions never change meaning: add a step to `UPGRADES`, never edit one. */
-export const LINK_VERSION = 1;
-
-/** Steps that turn the keys of version N into those of version N + 1. None yet: version 1 is the first. */
-const UPGRADES: Readonly<Record<number, (keys: Map<string, string>) => Map<string, string>>> = {};
+/** The version written into links. Published versions never change meaning: `version1.ts` reads the first for good. */
+export const LINK_VERSION = 2;
 
 /** What was wrong with something a visitor gave, as a sentence that names the thing, the value and what is accepted. */
 export interface Problem {
@@ -49,12 +47,16 @@ const grouped = IN_LINKS.full;
 
 /**
  * The link of a scenario, without `#`: every field written, so that it keeps its meaning when a default changes.
- * @example encodeLink(DEFAULT_SCENARIO)  // "v=1&region=us-east-1&req=30000000&in=1&out=4&…"
+ * @example encodeLink(DEFAULT_SCENARIO)  // "v=2&region=us-east-1&req=30000000&in=1&out=4&…"
  */
 export function encodeLink(scenario: Scenario): string {
   const { terms, needs, assumed, stack, page } = scenario;
   const pairs = [`v=${LINK_VERSION}`];
-  for (const name of FIELD_NAMES) pairs.push(`${FIELDS[name].key}=${writeValue(fieldValue(scenario, name))}`);
+  for (const name of FIELD_NAMES) {
+    const field: Field = FIELDS[name];
+    const value = fieldValue(scenario, name);
+    if (field.kind !== 'choice' || value !== field.unwritten) pairs.push(`${field.key}=${writeValue(value)}`);
+  }
   for (const [rate, price] of sorted(terms.ownPrices)) pairs.push(`price.${rate}=${price}`);
   for (const [service, percent] of sorted(terms.discounts)) pairs.push(`discount.${service}=${percent}`);
   for (const [key, text] of stackKeys(stack)) pairs.push(`${key}=${encodedText(text)}`);
@@ -91,7 +93,7 @@ function decoded(text: string): string {
  * The scenario that a link means. Takes a whole address, what follows its `#`, or bare keys. Never throws: every unknown
  * key, bad value and out-of-range value is a problem, and the rest of the scenario survives.
  *
- * @example decodeLink('v=1&out=45', known).scenario.responseKb  // 45, all other fields at their defaults
+ * @example decodeLink('v=2&out=45', known).scenario.responseKb  // 45, all other fields at their defaults
  */
 export function decodeLink(link: string, known: Known): { scenario: Scenario; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -115,7 +117,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     .replace(/^[a-z][a-z0-9+.-]*:\/\/[^?]*/i, '')
     .replace(/^[?&\s]+/, '');
 
-  let keys = new Map<string, string>();
+  const keys = new Map<string, string>();
   const pairs = text.split('&');
   if (pairs.length > MOST_KEYS)
     report(null, `The link has ${grouped(pairs.length)} keys; the first ${grouped(MOST_KEYS)} are read.`);
@@ -134,12 +136,10 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   if (version < 1 || version > LINK_VERSION) {
     report(
       'v',
-      `Link version (v): ${quoted(stated)} is unknown here. Accepted: 1${LINK_VERSION > 1 ? ` to ${LINK_VERSION}` : ''}. The default scenario is shown, because an unknown version may mean something else by the same keys.`,
+      `Link version (v): ${quoted(stated)} is unknown here. Accepted: 1 to ${LINK_VERSION}. The default scenario is shown, because an unknown version may mean something else by the same keys.`,
     );
     return { scenario: DEFAULT_SCENARIO, problems };
   }
-  for (let step = version; step < LINK_VERSION; step++) keys = UPGRADES[step]!(keys);
-
   const values: { workload: Record<string, unknown>; terms: Record<string, unknown> } = { workload: {}, terms: {} };
   /** Fields that are used as the link gives them: what is used in place of a bad value is not the visitor's. */
   const given = new Set<FieldName>();
@@ -152,17 +152,19 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     else if (isField(about)) given.add(about);
     return value;
   };
+  const fields: Partial<Record<FieldName, Field>> = version === 1 ? FIELDS_OF_VERSION_1 : FIELDS;
   for (const name of FIELD_NAMES) {
-    const value = take(name, FIELDS[name]);
+    const field = fields[name];
+    const value = field && take(name, field);
     if (value !== undefined) values[isWorkloadField(name) ? 'workload' : 'terms'][name] = value;
   }
 
   const needs = takeNeeds(keys, report);
-  const assumed = takeAssumed(keys, given, report);
+  const assumed = takeAssumed(keys, given, fields, report);
   const page = Object.fromEntries(
     PAGE_FIELD_NAMES.map((name) => [name, take(name, PAGE_FIELDS[name]) ?? DEFAULT_PAGE[name]]),
   ) as unknown as Page;
-  const { stack, problems: stackProblems } = takeStack(keys);
+  const { stack, problems: stackProblems } = takeStack(keys, version === 1 ? STACK_FIELDS_OF_VERSION_1 : STACK_FIELD_NAMES);
   for (const { about, message } of stackProblems) report(about, message);
 
   const ownPrices: Record<string, number> = {};
@@ -173,14 +175,36 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     else
       report(
         key,
-        `${quoted(key)} is not a key of a link. Accepted: v, ${FIELD_NAMES.map((name) => FIELDS[name].key).join(', ')}, price.…, discount.…, t.…, ${[NEEDS_KEY, ASSUMED_KEY, ...PAGE_KEYS].join(', ')}.`,
+        `${quoted(key)} is not a key of a link. Accepted: v, ${Object.values(fields)
+          .map(({ key }) => key)
+          .join(', ')}, price.…, discount.…, t.…, ${[NEEDS_KEY, ASSUMED_KEY, ...PAGE_KEYS].join(', ')}.`,
       );
   }
-  const workload = { ...DEFAULT_WORKLOAD, ...values.workload };
-  const terms = { ...DEFAULT_TERMS, ...values.terms, ownPrices, discounts };
-  for (const { about, message } of settle({ workload, needs, stack }).problems) report(about, message);
+  const read: Scenario = {
+    workload: withinAll({ ...DEFAULT_WORKLOAD, ...values.workload }, report),
+    terms: { ...DEFAULT_TERMS, ...values.terms, ownPrices, discounts },
+    needs,
+    assumed,
+    stack,
+    page,
+  };
+  const scenario = version === 1 ? fromVersion1(read) : read;
+  for (const { about, message } of settle(scenario).problems) report(about, message);
   if (untold > 0) problems.push({ about: null, message: `And ${grouped(untold)} more problems of this kind.` });
-  return { scenario: { workload, terms, needs, assumed, stack, page }, problems };
+  return { scenario, problems };
+}
+
+/** What API Gateway refuses and what it answers are parts of one whole: more than all of it lowers what it answers. */
+function withinAll(workload: Workload, report: (about: string, message: string) => void): Workload {
+  const { rejectedPercent, answeredPercent } = workload;
+  if (rejectedPercent + answeredPercent <= 100) return workload;
+  const { label, key } = WORKLOAD_FIELDS.answeredPercent;
+  const room = 100 - rejectedPercent;
+  report(
+    'answeredPercent',
+    `${label} (${key}): "${grouped(answeredPercent)}" and the ${grouped(rejectedPercent)} % that are rejected are more than all requests. Accepted: 0 to ${grouped(room)} %. ${usedInstead(room)}`,
+  );
+  return { ...workload, answeredPercent: room };
 }
 
 function isField(name: string): name is FieldName {
@@ -209,6 +233,7 @@ function takeNeeds(keys: Map<string, string>, report: (about: string, message: s
 function takeAssumed(
   keys: Map<string, string>,
   given: ReadonlySet<FieldName>,
+  fields: Partial<Record<FieldName, Field>>,
   report: (about: string, message: string) => void,
 ): readonly UncertainField[] {
   const named = new Set<string>();
@@ -216,10 +241,10 @@ function takeAssumed(
     const key = part.trim();
     if (key === '' || named.has(key)) continue;
     named.add(key);
-    if (!UNCERTAIN_FIELDS.some((name) => WORKLOAD_FIELDS[name].key === key))
+    if (!UNCERTAIN_FIELDS.some((name) => fields[name]?.key === key))
       report(
         ASSUMED_KEY,
-        `Assumed (${ASSUMED_KEY}): ${quoted(key)} is not an input that can be assumed. Accepted: ${UNCERTAIN_FIELDS.map((name) => WORKLOAD_FIELDS[name].key).join(', ')}.`,
+        `Assumed (${ASSUMED_KEY}): ${quoted(key)} is not an input that can be assumed. Accepted: ${UNCERTAIN_FIELDS.flatMap((name) => fields[name]?.key ?? []).join(', ')}.`,
       );
   }
   keys.delete(ASSUMED_KEY);

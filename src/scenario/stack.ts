@@ -44,8 +44,11 @@ export const STACK_FIELDS = {
     shape: /^[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
     accepts: 'a lower-case letter, then lower-case letters, digits and single hyphens, 20 characters at most',
   },
-  /** Where the HTTPS listener comes from; `by-share`: a new load balancer where the bill counts a whole one, else a shared one by import. */
-  listener: choice('t.listener', 'HTTPS listener', ['by-share', 'import', 'arn', 'ssm', 'new'], 'by-share'),
+  /** Where the HTTPS listener comes from; `by-share`, which stands in no link: a new load balancer where the bill counts a whole one, else a shared one by import. */
+  listener: {
+    ...choice('t.listener', 'HTTPS listener', ['by-share', 'import', 'arn', 'ssm', 'new'], 'by-share'),
+    unwritten: 'by-share',
+  },
   listenerExport: {
     ...EXPORT_NAME,
     key: 't.export',
@@ -360,9 +363,9 @@ function sameValue(a: unknown, b: unknown): boolean {
 export function stackKeys(choices: Stack): readonly (readonly [key: string, text: string])[] {
   const changed = STACK_FIELD_NAMES.filter((name) => !sameValue(choices[name], STACK_FIELDS[name].default));
   if (changed.length === 0) return [];
-  return STACK_FIELD_NAMES.filter((name) => changed.includes(name) || isRelevant(name, choices)).map(
-    (name) => [STACK_FIELDS[name].key, writeValue(choices[name])] as const,
-  );
+  return STACK_FIELD_NAMES.filter(
+    (name) => (changed.includes(name) || isRelevant(name, choices)) && !(name === 'listener' && choices.listener === 'by-share'),
+  ).map((name) => [STACK_FIELDS[name].key, writeValue(choices[name])] as const);
 }
 
 /** Choices that decide whose code runs, with what, and who is let in: told first. */
@@ -400,10 +403,10 @@ export interface StackProblem {
  * Takes the stack's keys out of a link's keys and reads them. Choices that contradict each other are kept as given:
  * `settled` tells what the template makes of them.
  */
-export function takeStack(keys: Map<string, string>): { stack: Stack; problems: StackProblem[] } {
+export function takeStack(keys: Map<string, string>, names: readonly StackField[]): { stack: Stack; problems: StackProblem[] } {
   const problems: StackProblem[] = [];
   const values: Record<string, unknown> = {};
-  for (const name of STACK_FIELD_NAMES) {
+  for (const name of names) {
     const field: Field = STACK_FIELDS[name];
     const given = keys.get(field.key);
     keys.delete(field.key);

@@ -1,6 +1,6 @@
 /** Terms: at which prices, and with which allowances, a workload is billed. */
 
-import { choice, defaultsOf, type Field, type ValuesOf } from './fields.ts';
+import { choice, defaultsOf, type Field, number, type ValuesOf } from './fields.ts';
 
 /** In a link these stand behind the workload's fields. */
 export const TERMS_FIELDS = {
@@ -8,6 +8,8 @@ export const TERMS_FIELDS = {
   alwaysFree: choice('free', 'Always-free allowances', [0, 1], 1),
   /** 1 to count internet egress. */
   dataTransferOut: choice('egress', 'Count data transfer out', [0, 1], 1),
+  /** What the move costs once, dollars: it changes no bill and gives the payback. */
+  moveUsd: number('effort', 'Cost of moving', 0, 0, 1e9, 'usd', 'USD'),
 } as const satisfies Record<string, Field>;
 
 export interface Terms extends ValuesOf<typeof TERMS_FIELDS> {

@@ -166,6 +166,20 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
     command: total('AWS/Lambda Duration', FUNCTION, ['Sum', 'SampleCount'], workload, month),
     after: 'Divide the first number by the second.',
   }),
+  shortMs: (workload, month) => ({
+    where: 'CloudWatch, AWS/Lambda, Duration (Minimum) of the function; nothing has its average for refused requests alone',
+    command: logs('FUNCTION_LOG_GROUP', 'filter @type = "REPORT" | stats pct(@billedDuration, 1) as ms', workload, month),
+    after: GET_RESULTS,
+  }),
+  provisionedConcurrency: (workload) => ({
+    where: 'Lambda console, Configuration, Provisioned concurrency',
+    command: aws(
+      'lambda list-provisioned-concurrency-configs',
+      workload,
+      '--function-name FUNCTION_NAME',
+      "--query 'ProvisionedConcurrencyConfigs[].AllocatedProvisionedConcurrentExecutions'",
+    ),
+  }),
   architecture: (workload) => ({
     where: 'Lambda console, Code, Runtime settings',
     command: aws('lambda get-function-configuration', workload, '--function-name FUNCTION_NAME', "--query 'Architectures[0]'"),
@@ -194,6 +208,74 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
       after: '100 × (1 − invocations / requests), where the API calls no other function.',
     };
   },
+  cacheHitPercent: (workload, month) => ({
+    where: 'CloudWatch, AWS/ApiGateway, CacheHitCount and CacheMissCount (Sum)',
+    command: sums(
+      {
+        hits: ['AWS/ApiGateway CacheHitCount', { ApiName: 'API_NAME' }, 'Sum'],
+        misses: ['AWS/ApiGateway CacheMissCount', { ApiName: 'API_NAME' }, 'Sum'],
+      },
+      workload,
+      month,
+    ),
+    after: '100 × hits / (hits + misses).',
+  }),
+  answeredPercent: (workload, month) => ({
+    where: 'the access log: requests without an integration status that were not refused (here preflights, by their method)',
+    command: logs('ACCESS_LOG_GROUP', 'stats sum(httpMethod = "OPTIONS") * 100 / count(*) as percent', workload, month),
+    after: GET_RESULTS,
+  }),
+  refuser: () => ({ where: 'nothing to look up: it is what you will build', command: null }),
+  httpApiBillsRefused: () => ({
+    where: 'your own bill: compare the billed requests of an HTTP API with its Count metric; AWS does not say',
+    command: null,
+  }),
+  logKb: (workload) => ({
+    where: 'CloudWatch, AWS/Logs, IncomingBytes of the access log group (Sum), divided by the requests and by 1,000',
+    command: aws(
+      'logs describe-log-groups',
+      workload,
+      '--log-group-name-prefix ACCESS_LOG_GROUP',
+      "--query 'logGroups[].[logGroupName, storedBytes]'",
+    ),
+  }),
+  wafRules: (workload) => ({
+    where: 'WAF console, Web ACLs, Rules',
+    command: aws('wafv2 list-web-acls', workload, '--scope REGIONAL', "--query 'WebACLs[].[Name, Id, ARN]'"),
+    after: 'Then get-web-acl lists the rules of one.',
+  }),
+  authorizerMs: (workload, month) => ({
+    where: "CloudWatch, AWS/Lambda, Duration (Average) of the authorizer's function",
+    command: total('AWS/Lambda Duration', FUNCTION, ['Sum', 'SampleCount'], workload, month),
+    after: 'Divide the first number by the second.',
+  }),
+  authorizerMemoryMb: (workload) => ({
+    where: "Lambda console, Configuration of the authorizer's function",
+    command: aws('lambda get-function-configuration', workload, '--function-name FUNCTION_NAME', '--query MemorySize'),
+  }),
+  authorizerCacheHitPercent: (workload, month) => ({
+    where: "CloudWatch: requests of the API that are no invocations of the authorizer's function",
+    command: total('AWS/Lambda Invocations', FUNCTION, ['Sum'], workload, month),
+    after: '100 × (1 − invocations / requests).',
+  }),
+  edgeGeography: () => ({ where: 'CloudFront console, Reports and analytics, Viewers', command: null }),
+  edgeHitPercent: () => ({
+    where: 'CloudFront console, Monitoring, cache hit rate; a metric once additional metrics are switched on',
+    command: null,
+  }),
+  hourlyMixPercent: () => ({
+    where: 'hourly metrics of a load balancer: by how much the sum of the hours’ largest dimension exceeds that of the month',
+    command: null,
+  }),
+  scheme: (workload) => ({
+    where: 'EC2 console, Load balancers, Scheme',
+    command: aws(
+      'elbv2 describe-load-balancers',
+      workload,
+      "--query 'LoadBalancers[].[LoadBalancerName, Scheme, IpAddressType]'",
+    ),
+  }),
+  moveUsd: () => ({ where: 'nothing to look up: hours of work times what an hour costs', command: null }),
   fixedSharePercent: (workload) => ({
     where: 'EC2 console, Load balancers: is there one that this service can join?',
     command: aws('elbv2 describe-load-balancers', workload, "--query 'LoadBalancers[].[LoadBalancerName, Type, Scheme]'"),

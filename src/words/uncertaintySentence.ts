@@ -2,8 +2,9 @@
 
 import type { AnswerRange, AssumedInput, Uncertainty } from '../engine/uncertainty.ts';
 import { EN_US, type Figures, UNSEEN_USD } from '../figures/figures.ts';
+import type { Field } from '../scenario/fields.ts';
 import { type UncertainField, WORKLOAD_FIELDS } from '../scenario/workload.ts';
-import { FRONT_DOOR_NAMES } from './names.ts';
+import { choiceName, FRONT_DOOR_NAMES } from './names.ts';
 import type { Phrase } from './verdict.ts';
 
 /** A piece of a sentence; `input` is the assumed input that it asks the visitor to set. */
@@ -18,10 +19,21 @@ const IN_A_SENTENCE = {
   responseKb: ['response size', 'it'],
   memoryMb: ['memory', 'it'],
   durationMs: ['duration', 'it'],
+  shortMs: ['short duration', 'it'],
+  cacheHitPercent: ['cache hits', 'their share'],
   rejectedPercent: ['requests rejected before Lambda', 'their share'],
+  answeredPercent: ['requests that API Gateway answers itself', 'their share'],
+  httpApiBillsRefused: ['whether an HTTP API bills what it refuses', 'it'],
+  logKb: ['access log', 'its size'],
+  wafRules: ['firewall rules', 'them'],
+  authorizerMs: ["authorizer's duration", 'it'],
+  authorizerMemoryMb: ["authorizer's memory", 'it'],
+  authorizerCacheHitPercent: ["authorizer's cached answers", 'their share'],
+  edgeHitPercent: ['CloudFront cache hits', 'their share'],
   rulesProcessed: ['rules processed per request', 'them'],
   requestsPerConnection: ['requests per connection', 'them'],
   connectionSeconds: ['connection duration', 'it'],
+  hourlyMixPercent: ['changing mix of traffic', 'it'],
 } as const satisfies Record<UncertainField, readonly [name: string, pronoun: string]>;
 
 /**
@@ -123,7 +135,8 @@ function when(
   present: AnswerRange,
   { quantity }: Figures,
 ): string {
-  const at = (value: number) => `${quantity(value)}\u00a0${WORKLOAD_FIELDS[field].unit}`;
+  const limits: Field = WORKLOAD_FIELDS[field];
+  const at = (value: number) => (limits.kind === 'number' ? `${quantity(value)}\u00a0${limits.unit}` : choiceName(field, value));
   if (latest !== null || earliest === null) return '';
   return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
 }

@@ -158,7 +158,7 @@ describe('Other forms of one estimate', () => {
     const markdown = await run(['--markdown', 'https://example.com/tp/#v=1']);
     expect(markdown.code).toBe(0);
     expect(markdown.out).toContain('**saves $3.28 a month**');
-    expect(markdown.out).toContain('<https://example.com/tp/#v=1&region=us-east-1&');
+    expect(markdown.out).toContain('<https://example.com/tp/#v=2&region=us-east-1&');
   });
 
   test('say on standard error what the table has no place for', async () => {

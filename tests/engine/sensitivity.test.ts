@@ -50,8 +50,8 @@ describe('an input varied alone', () => {
     expect(rangeOf('cacheGb', scenario({ cacheGb: 6.1 }))).toEqual([6.1, 1.6]);
   });
 
-  test('is each input but the region and the front door in use', () => {
-    expect([...VARIED_FIELDS, 'region', 'currentFrontDoor'].sort()).toEqual([...FIELD_NAMES].sort());
+  test('is each input but the region, the front door in use and what the move costs', () => {
+    expect([...VARIED_FIELDS, 'region', 'currentFrontDoor', 'moveUsd'].sort()).toEqual([...FIELD_NAMES].sort());
   });
 });
 

@@ -43,7 +43,7 @@ describe('The CSV of the default scenario', () => {
     expect(csv.startsWith('region,frontDoor,line,tier,quantity,unit,usdPerUnit,usd,rate,sku,')).toBe(true);
     expect(csv.endsWith('\r\n')).toBe(true);
     expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    expect(readBack(csv).map(({ line, link }) => (line === 'total') === link.startsWith('v=1&region=us-east-1&'))).not.toContain(
+    expect(readBack(csv).map(({ line, link }) => (line === 'total') === link.startsWith('v=2&region=us-east-1&'))).not.toContain(
       false,
     );
   });

@@ -16,7 +16,7 @@ test.each([
 });
 
 test.each([
-  ['json', 'json', 'application/json', '{"schema":1,"link":"v=1&region=us-east-1&'],
+  ['json', 'json', 'application/json', '{"schema":1,"link":"v=2&region=us-east-1&'],
   ['csv', 'csv', 'text/csv', 'region,frontDoor,line,'],
   ['markdown', 'md', 'text/markdown', '# What stands in front of Lambda in '],
 ] as const)('as %s it ends in .%s, is %s and starts as such', (format, extension, type, start) => {

@@ -68,7 +68,7 @@ A load balancer pays from **26.4 M requests a month** (10 a second) on. `);
 
 test('what was not given, and what the API needs, is said', () => {
   const text = summary({ requestsPerMonth: 80_000_000, needs: ['private', 'waf'] });
-  expect(text).toContain('| Count data transfer out | counted |\n| What the API needs | private access and AWS WAF |\n\nTypical');
+  expect(text).toContain('| Cost of moving | 0 USD |\n| What the API needs | private access and AWS WAF |\n\nTypical');
   expect(text).toContain(
     'Typical values, not given: Request size, Response size, Memory, Duration, Rejected before Lambda, Rules processed per request, Requests per connection, Connection duration.',
   );
@@ -94,8 +94,8 @@ test('own prices and discounts are among the assumptions, and their origin among
 });
 
 test('it ends in the link, as a whole address where there is a page', () => {
-  expect(summary({}).split('\n').at(-2)).toMatch(/^`v=1&region=us-east-1&[^`]*`$/);
-  expect(summary({}, 'https://example.com/tp/').split('\n').at(-2)).toMatch(/^<https:\/\/example\.com\/tp\/#v=1&[^<> ]*>$/);
+  expect(summary({}).split('\n').at(-2)).toMatch(/^`v=2&region=us-east-1&[^`]*`$/);
+  expect(summary({}, 'https://example.com/tp/').split('\n').at(-2)).toMatch(/^<https:\/\/example\.com\/tp\/#v=2&[^<> ]*>$/);
 });
 
 test('markup in a link stays text', () => {

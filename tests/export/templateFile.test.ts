@@ -14,7 +14,7 @@ describe('The template', () => {
     const file = fileOf(scenario({}), format);
     if ('refusal' in file) expect.fail(file.refusal);
     expect(file.text).toContain('a load balancer saves $3.28 a month over your HTTP API.');
-    expect(file.text).toContain('v=1&region=us-east-1&req=30000000&');
+    expect(file.text).toContain('v=2&region=us-east-1&req=30000000&');
   });
 
   test.each(FORMAT_IDS)(

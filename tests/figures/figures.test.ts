@@ -288,8 +288,8 @@ describe('Whatever the locale,', () => {
 
   test('there are well over a hundred to try', () => expect(LOCALES.length).toBeGreaterThan(120));
 
-  test('what a field shows reads back to the same number, whatever the field', () => {
-    const field = fc.constantFrom(...FIELD_NAMES.filter((name) => FIELDS[name].kind === 'number'));
+  test('what a field shows reads back to the same number, whatever the field that takes fractions', () => {
+    const field = fc.constantFrom(...FIELD_NAMES.filter((name) => FIELDS[name].kind === 'number' && !('whole' in FIELDS[name])));
     // A field shows six decimals at most.
     const share = fc.integer({ min: 0, max: 1e6 });
     fc.assert(

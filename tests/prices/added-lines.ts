@@ -1,6 +1,6 @@
 /** A table of the prices of WAF, vended logs and provisioned concurrency by region, and of CloudFront by geography: what the book is held against. */
 
-import type { Geography } from '../../src/prices/geographies.ts';
+import type { Geography } from '../../src/aws/geographies.ts';
 
 /**
  * Read from AWS's feeds of 2025 apart from the book (docs/prices.md has their addresses). WAF: a web ACL a month, a rule a month, a

@@ -1,9 +1,9 @@
 /** The shipped book against what is known of AWS's prices from elsewhere: a table of all regions and rows of AWS's own lists. */
 
 import { describe, expect, test } from 'vitest';
+import { GEOGRAPHIES, geographyOf } from '../../src/aws/geographies.ts';
 import { METERING } from '../../src/aws/metering.ts';
 import type { FormerPrice, Tier } from '../../src/prices/book.ts';
-import { GEOGRAPHIES, geographyOf } from '../../src/prices/geographies.ts';
 import { GEOGRAPHY_RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
 import { PUBLISHED_EDGE_PRICES, PUBLISHED_LINES } from './added-lines.ts';
 import { PRICE_LISTS } from './price-list-rows.ts';

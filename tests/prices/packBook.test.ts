@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { GEOGRAPHIES } from '../../src/aws/geographies.ts';
 import type { FormerPrice, PriceBook, Rate, Tier } from '../../src/prices/book.ts';
-import { GEOGRAPHIES } from '../../src/prices/geographies.ts';
 import { type PackedBook, packBook, packSkus, unpackBook } from '../../src/prices/packBook.ts';
 import { GEOGRAPHY_RATE_IDS, RATE_IDS, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
 import { readBook } from '../../src/prices/readBook.ts';

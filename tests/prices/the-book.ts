@@ -1,8 +1,8 @@
 /** The book that the project ships, as its text and as read: the two forms in which the price tests look at it. */
 
 import { readFileSync } from 'node:fs';
+import type { Geography } from '../../src/aws/geographies.ts';
 import type { FormerPrice, PriceBook, Rate } from '../../src/prices/book.ts';
-import type { Geography } from '../../src/prices/geographies.ts';
 import { type Offer, RATES, type RateId } from '../../src/prices/rates.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
 

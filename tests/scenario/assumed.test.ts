@@ -28,7 +28,8 @@ describe('A link assumes', () => {
   });
 
   test('a field that it gives and names, whatever the order of the names', () => {
-    const link = 'req=80M&in=2&out=9&mem=256&ms=50&rejected=1&rules=2&reuse=3&conn=4';
+    const link =
+      'req=80M&in=2&out=9&mem=256&ms=50&short=4&hits=1&rejected=1&answered=1&httprefused=0&logs=1&waf=1&authms=1&authmem=256&authhits=1&edgehits=1&rules=2&reuse=3&conn=4&mix=1';
     expect(assumedIn(link)).toEqual([]);
     expect(decode(`${link}&assumed=out,in`)).toMatchObject({
       scenario: { workload: { requestKb: 2, responseKb: 9 }, assumed: ['requestKb', 'responseKb'] },
@@ -47,7 +48,7 @@ describe('A link assumes', () => {
     expect(problems).toEqual(
       ['ipv4', 'colour', 'toString'].map((key) => ({
         about: 'assumed',
-        message: `Assumed (assumed): "${key}" is not an input that can be assumed. Accepted: req, in, out, mem, ms, rejected, rules, reuse, conn.`,
+        message: `Assumed (assumed): "${key}" is not an input that can be assumed. Accepted: req, in, out, mem, ms, short, hits, rejected, answered, httprefused, logs, waf, authms, authmem, authhits, edgehits, rules, reuse, conn, mix.`,
       })),
     );
   });
@@ -79,8 +80,8 @@ describe('A change', () => {
   });
 });
 
-test('Only numbers that are measured are uncertain, in the order of the table', () => {
-  expect(UNCERTAIN_FIELDS.every((name) => FIELDS[name].kind === 'number')).toBe(true);
+test('What is uncertain is a number, or 0 or 1, and stands in the order of the table', () => {
+  expect(UNCERTAIN_FIELDS.every((name) => typeof FIELDS[name].default === 'number')).toBe(true);
   expect(UNCERTAIN_FIELDS).toEqual(FIELD_NAMES.filter((name) => (UNCERTAIN_FIELDS as readonly string[]).includes(name)));
 });
 

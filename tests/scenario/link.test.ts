@@ -66,24 +66,35 @@ describe('a published link', () => {
   test('of version 1 means what it meant', () => {
     const { scenario: read, problems } = decode(KEPT_V1.link);
     expect(problems).toEqual([]);
-    expect(read).toEqual(replaced(DEFAULT_SCENARIO, { ...KEPT_V1.scenario, assumed: [], stack: read.stack }));
-    expect(encodeLink(read)).toBe(KEPT_V1.link);
+    // Every field that this version had means what it meant; what came later has a default that changes no bill of it.
+    expect({ ...read.workload, ...read.terms }).toMatchObject({
+      ...KEPT_V1.scenario,
+      durationMs: 36,
+      shortMs: 36,
+      scheme: 'internet',
+    });
+    expect(read.stack.listener).toBe('import');
+    for (const name of read.assumed) expect(KEPT_V1.scenario).not.toHaveProperty(name);
+    expect(encodeLink(read)).toMatch(/^v=2&/);
+    expect(decode(encodeLink(read))).toEqual({ scenario: read, problems: [] });
   });
 
   test('with every field at its default is written out in full, in the order of the table', () => {
     expect(encodeLink(DEFAULT_SCENARIO)).toBe(
-      'v=1&region=us-east-1&req=30000000&in=1&out=4&mem=512&ms=100&arch=arm64&now=http-api&cache=0&rejected=0&share=100' +
-        '&ipv4=2&rules=1&reuse=1&conn=60&cert=rsa-2048&mtls=0&health=0&free=1&egress=1&assumed=req,in,out,mem,ms,rejected,rules,reuse,conn',
+      'v=2&region=us-east-1&req=30000000&in=1&out=4&mem=512&ms=100&short=5&arch=arm64&pc=0&now=http-api&cache=0&hits=0&rejected=0' +
+        '&answered=0&refuser=function&httprefused=1&logs=0&waf=0&authms=0&authmem=128&authhits=0&edgehits=0&share=100&scheme=internet' +
+        '&ipv4=2&rules=1&reuse=1&conn=60&mix=0&cert=rsa-2048&mtls=0&health=0&free=1&egress=1&effort=0&assumed=req,in,out,mem,ms,short' +
+        ',hits,rejected,answered,httprefused,logs,waf,authms,authmem,authhits,edgehits,rules,reuse,conn,mix',
     );
   });
 
   test('of a version that does not exist yet is not guessed at', () => {
-    for (const version of ['2', '0', '99', '-1', '1.0', '', 'one', '1e0', '999999999999']) {
+    for (const version of ['3', '0', '99', '-1', '1.0', '', 'one', '1e0', '999999999999']) {
       const { scenario: read, problems } = decode(`v=${version}&out=45`);
       expect(read).toEqual(DEFAULT_SCENARIO);
       expect(problems.map(({ about }) => about)).toEqual(['v']);
       expect(problems[0]?.message).toContain(`"${version}"`);
-      expect(problems[0]?.message).toContain(`Accepted: ${LINK_VERSION}.`);
+      expect(problems[0]?.message).toContain(`Accepted: 1 to ${LINK_VERSION}.`);
     }
   });
 });
@@ -168,8 +179,8 @@ const KEYS: {
     refused: { '127': 128, '10241': 10_240, '0': 128, lots: 512 },
   },
   durationMs: {
-    taken: { '1': 1, '900000': 900_000, '1.5s': 1_500, '3.2': 3.2 },
-    refused: { '0': 1, '0.9': 1, '900001': 900_000, '16min': 900_000, soon: 100 },
+    taken: { '0.1': 0.1, '900000': 900_000, '1.5s': 1_500, '3.2': 3.2 },
+    refused: { '0': 0.1, '0.09': 0.1, '900001': 900_000, '16min': 900_000, soon: 100 },
   },
   architecture: {
     taken: { x86_64: 'x86_64', arm64: 'arm64', '+x86_64+': 'x86_64' },
@@ -181,7 +192,7 @@ const KEYS: {
     refused: { '1': 0, '6.05': 0, '-1': 0, '0x0': 0, '': 0, '1e999': 0 },
   },
   rejectedPercent: { taken: { '0': 0, '100': 100, '12.5%': 12.5, '12.5%25': 12.5 }, refused: { '-1': 0, '101': 100, half: 0 } },
-  fixedSharePercent: { taken: { '0': 0, '100': 100, '25%': 25 }, refused: { '-1': 0, '100.1': 100, '1/4': 100 } },
+  fixedSharePercent: { taken: { '0': 0, '10000': 10_000, '25%': 25 }, refused: { '-1': 0, '10000.1': 10_000, '1/4': 100 } },
   publicIpv4: { taken: { '0': 0, '3': 3, '100': 100 }, refused: { '-1': 0, '101': 100, none: 2 } },
   rulesProcessed: { taken: { '0': 0, '10': 10, '1k': 1_000 }, refused: { '-1': 0, '1001': 1_000, all: 1 } },
   requestsPerConnection: {
@@ -196,13 +207,38 @@ const KEYS: {
     taken: { 'rsa-4096': 'rsa-4096', 'ecdsa-p521': 'ecdsa-p521' },
     refused: { 'rsa-8192': 'rsa-2048', rsa: 'rsa-2048' },
   },
-  mutualTls: { taken: { '1': 1, '0': 0, '1.0': 1 }, refused: { '2': 0, true: 0, '0x1': 0, '': 0, '-1': 0 } },
+  mutualTls: { taken: { '1': 1, '2': 2, '1.0': 1 }, refused: { '3': 0, true: 0, '0x1': 0, '': 0, '-1': 0 } },
   healthCheckSeconds: {
     taken: { '0': 0, '5': 5, '300': 300, '1min': 60 },
     refused: { '-1': 0, '2': 0, '2.4': 0, '2.5': 5, '4.9': 5, '301': 300, off: 0 },
   },
   alwaysFree: { taken: { '1': 1, '0': 0 }, refused: { no: 1, '0.5': 1 } },
   dataTransferOut: { taken: { '1': 1, '0': 0 }, refused: { no: 1, '10': 1 } },
+  moveUsd: { taken: { '0': 0, '2500': 2_500, '1e9': 1e9, $800: 800 }, refused: { '-1': 0, '1000000001': 1e9, much: 0 } },
+  shortMs: { taken: { '0.1': 0.1, '900000': 900_000, '2.5': 2.5 }, refused: { '0': 0.1, '900001': 900_000, soon: 5 } },
+  provisionedConcurrency: {
+    taken: { '0': 0, '100000': 100_000, '2k': 2_000 },
+    refused: { '-1': 0, '100001': 100_000, '1.5': 2, some: 0 },
+  },
+  cacheHitPercent: { taken: { '0': 0, '100': 100, '95%': 95 }, refused: { '-1': 0, '101': 100, most: 0 } },
+  answeredPercent: { taken: { '0': 0, '100': 100, '12.5%': 12.5 }, refused: { '-1': 0, '101': 100, some: 0 } },
+  refuser: {
+    taken: { function: 'function', 'load-balancer': 'load-balancer', firewall: 'firewall' },
+    refused: { waf: 'function', '': 'function' },
+  },
+  httpApiBillsRefused: { taken: { '0': 0, '1': 1 }, refused: { '2': 1, yes: 1 } },
+  logKb: { taken: { '0': 0, '100': 100, '0.3': 0.3 }, refused: { '-1': 0, '100.1': 100, long: 0 } },
+  wafRules: { taken: { '0': 0, '100': 100, '5': 5 }, refused: { '-1': 0, '101': 100, '4.4': 4, few: 0 } },
+  authorizerMs: { taken: { '0': 0, '30000': 30_000, '0.5': 0.5, '1s': 1_000 }, refused: { '-1': 0, '30001': 30_000, none: 0 } },
+  authorizerMemoryMb: { taken: { '128': 128, '10240': 10_240, '1GB': 1_024 }, refused: { '127': 128, '10241': 10_240, x: 128 } },
+  authorizerCacheHitPercent: { taken: { '0': 0, '100': 100, '95%': 95 }, refused: { '-1': 0, '101': 100, most: 0 } },
+  edgeGeography: {
+    taken: { japan: 'japan', 'united-states': 'united-states', 'south-africa': 'south-africa' },
+    refused: { jp: 'by-region', '': 'by-region' },
+  },
+  edgeHitPercent: { taken: { '0': 0, '100': 100, '30%': 30 }, refused: { '-1': 0, '101': 100, most: 0 } },
+  hourlyMixPercent: { taken: { '0': 0, '1000': 1_000, '3.9': 3.9 }, refused: { '-1': 0, '1001': 1_000, x: 0 } },
+  scheme: { taken: { internet: 'internet', internal: 'internal' }, refused: { public: 'internet', '': 'internet' } },
 };
 
 describe('each key', () => {
@@ -216,7 +252,7 @@ describe('each key', () => {
   });
 
   test.each(rows('refused'))('%s=%s is a problem, and %s is used', (key, text, value, name) => {
-    const { scenario: read, problems } = decode(`v=1&ipv4=7&${key}=${text}&mem=256`);
+    const { scenario: read, problems } = decode(`v=2&ipv4=7&${key}=${text}&mem=256`);
     const rest = { ...(name === 'publicIpv4' ? {} : { publicIpv4: 7 }), ...(name === 'memoryMb' ? {} : { memoryMb: 256 }) };
     // The problem's own key stands once more in those two links, and the first is used.
     const alone = name === 'publicIpv4' || name === 'memoryMb' ? decode(`${key}=${text}`) : { scenario: read, problems };
@@ -242,7 +278,7 @@ describe('each key', () => {
       'Region (region): "Mars" is not a region in the price book. Accepted: one of the 36 regions in the price book, such as us-east-1. Used instead: us-east-1.',
     );
     expect(said('ouput=5')).toMatch(
-      /^"ouput" is not a key of a link\. Accepted: v, region, req, in, out, .*egress, price\.…, discount\.…/,
+      /^"ouput" is not a key of a link\. Accepted: v, region, req, in, out, .*effort, price\.…, discount\.…/,
     );
     expect(said('price.alb.lcu=free')).toMatch(
       /^price\.alb\.lcu: "free" is not a price\. Accepted: 0 to 1,000,000 dollars for one unit, such as 0\.0072\. AWS's list price is used\.$/,
@@ -299,21 +335,21 @@ describe('each key', () => {
 describe('the form of a link', () => {
   test.each([
     ['bare keys', 'out=45'],
-    ['a fragment', '#v=1&out=45'],
-    ['a query', '?v=1&out=45'],
-    ['a fragment that starts like a query', '#?v=1&out=45'],
-    ['a fragment that starts like two queries', '#??v=1&out=45'],
-    ['spaces before a whole address', '  https://example.com/?v=1&out=45'],
-    ['spaces around the version', 'v= 1 &out=45'],
-    ['a whole address', 'https://example.com/tipping-point/#v=1&out=45'],
-    ['a whole address with a query of its own', 'https://example.com/?utm_source=mail#v=1&out=45'],
-    ['a whole address whose query is the scenario', 'https://example.com/?v=1&out=45'],
-    ['an address on this machine', 'http://localhost:5173/#v=1&out=45'],
-    ['spaces around it, and a line’s end', '  #v=1&out=45 \r\n'],
-    ['empty pairs', '&&v=1&&out=45&'],
-    ['spaces around key and value', 'v=1& out = 45 '],
-    ['percent escapes', 'v=1&%6Fut=4%35'],
-    ['a percent escape that is none', 'v=1&out=45%'],
+    ['a fragment', '#v=2&out=45'],
+    ['a query', '?v=2&out=45'],
+    ['a fragment that starts like a query', '#?v=2&out=45'],
+    ['a fragment that starts like two queries', '#??v=2&out=45'],
+    ['spaces before a whole address', '  https://example.com/?v=2&out=45'],
+    ['spaces around the version', 'v= 2 &out=45'],
+    ['a whole address', 'https://example.com/tipping-point/#v=2&out=45'],
+    ['a whole address with a query of its own', 'https://example.com/?utm_source=mail#v=2&out=45'],
+    ['a whole address whose query is the scenario', 'https://example.com/?v=2&out=45'],
+    ['an address on this machine', 'http://localhost:5173/#v=2&out=45'],
+    ['spaces around it, and a line’s end', '  #v=2&out=45 \r\n'],
+    ['empty pairs', '&&v=2&&out=45&'],
+    ['spaces around key and value', 'v=2& out = 45 '],
+    ['percent escapes', 'v=2&%6Fut=4%35'],
+    ['a percent escape that is none', 'v=2&out=45%'],
   ])('may be %s', (form, link) => {
     const { scenario: read, problems } = decode(link);
     if (form === 'a percent escape that is none') {
@@ -324,7 +360,7 @@ describe('the form of a link', () => {
     }
   });
 
-  test.each(['', '#', '?', '   ', 'v=1', '#v=1', 'https://example.com/', 'https://example.com/#'])(
+  test.each(['', '#', '?', '   ', 'v=2', '#v=2', 'https://example.com/', 'https://example.com/#'])(
     '"%s" is the default scenario',
     (link) => {
       expect(decode(link)).toEqual({ scenario: DEFAULT_SCENARIO, problems: [] });
@@ -565,7 +601,7 @@ describe('what stands open on the page', () => {
   });
 
   test('is none when the link says none or nothing', () => {
-    for (const link of ['view=none', 'v=1', '']) expect(decode(link)).toEqual({ scenario: DEFAULT_SCENARIO, problems: [] });
+    for (const link of ['view=none', 'v=2', '']) expect(decode(link)).toEqual({ scenario: DEFAULT_SCENARIO, problems: [] });
     expect(decode('growth=fast').problems[0]?.message).toContain('Used instead: 10.');
   });
 });
@@ -622,18 +658,18 @@ describe('What the chart draws and on which axes', () => {
     const link = encodeLink(replaced(DEFAULT_SCENARIO, { [key]: other }));
     expect(link).toBe(`${encodeLink(DEFAULT_SCENARIO)}&${key}=${other}`);
     expect(decode(link)).toEqual({ scenario: replaced(DEFAULT_SCENARIO, { [key]: other }), problems: [] });
-    for (const same of ['', `v=1&${key}=${usual}`]) expect(decode(same).scenario.page[key]).toBe(usual);
-    const { scenario: shown, problems } = decode(`v=1&${key}=sideways`);
+    for (const same of ['', `v=2&${key}=${usual}`]) expect(decode(same).scenario.page[key]).toBe(usual);
+    const { scenario: shown, problems } = decode(`v=2&${key}=sideways`);
     expect(shown.page[key]).toBe(usual);
     expect(problems.map(({ about }) => about)).toEqual([key]);
   });
 
   test('is among the keys that a link accepts, with all others that are no field', () => {
-    const [problem] = decode('v=1&colour=red').problems;
+    const [problem] = decode('v=2&colour=red').problems;
     expect(problem?.message).toMatch(/, t\.…, needs, assumed, view, growth, chart, axes\.$/);
   });
 });
 
 test('A point before three digits is the decimal point of a link', () => {
-  expect(decode('v=1&in=1.125').scenario.workload.requestKb).toBe(1.125);
+  expect(decode('v=2&in=1.125').scenario.workload.requestKb).toBe(1.125);
 });

@@ -33,6 +33,18 @@ describe('the table of fields', () => {
       conn: 's',
       health: 's',
       growth: '% a month',
+      short: 'ms',
+      pc: 'instances',
+      hits: '%',
+      answered: '%',
+      logs: 'KB a request',
+      waf: 'rules',
+      authms: 'ms',
+      authmem: 'MB',
+      authhits: '%',
+      edgehits: '%',
+      mix: '%',
+      effort: 'USD',
     });
   });
 

@@ -424,6 +424,7 @@ describe('template choices in a link', () => {
         ['t.host', 'a.example.com'],
         ['t.cert', 'magic'],
       ]),
+      STACK_FIELD_NAMES,
     );
     expect(problems.map(({ about }) => about)).toEqual(['priority', 'certificate']);
     expect(taken).toEqual(choices({ hosts: ['a.example.com'] }));

@@ -614,7 +614,7 @@ describe('the traffic', () => {
 
 describe('the formats', () => {
   const header = {
-    link: 'https://example.com/#v=1&region=us-east-1',
+    link: 'https://example.com/#v=2&region=us-east-1',
     verdict: 'An Application Load Balancer costs $48.49 a month.',
     saving: '$3.28 a month',
     pricesOf: 'Prices of 2026-08-31',

@@ -28,7 +28,7 @@ export default function InputHelp({ name }: { name: HelpedField }) {
       <p>
         <b>Changes:</b> {changes} {pricedText(name, region)}
       </p>
-      {name !== 'currentFrontDoor' && <Moves name={name} />}
+      {name !== 'currentFrontDoor' && name !== 'moveUsd' && <Moves name={name} />}
       <Where measured={measure(name, useScenario().workload, today)} />
       {isUncertain(name) && <Assumption name={name} />}
     </>
@@ -36,7 +36,7 @@ export default function InputHelp({ name }: { name: HelpedField }) {
 }
 
 /** The saving at the low, present and high value of this input alone. */
-function Moves({ name }: { name: Exclude<HelpedField, 'currentFrontDoor'> }) {
+function Moves({ name }: { name: Exclude<HelpedField, 'currentFrontDoor' | 'moveUsd'> }) {
   // A key typed into the input shall not wait for it.
   const estimate = useDeferredValue(useEstimate());
   const found = useMemo(() => sensitivity(name, estimate, book, today), [name, estimate]);

@@ -14,6 +14,86 @@ export interface InputText {
 export type HelpedField = Exclude<FieldName, 'region'>;
 
 export const INPUT_TEXTS: Readonly<Record<HelpedField, InputText>> = {
+  shortMs: {
+    what: 'Average time that Lambda bills for an invocation that only refuses a request, answers a preflight or a health check.',
+    typical: '2 to 10 ms.',
+    changes: 'Lambda’s bill behind a load balancer, where such requests reach the function.',
+  },
+  provisionedConcurrency: {
+    what: 'Instances kept warm all month; 0 is none.',
+    typical: 'None.',
+    changes: 'Lambda’s bill behind every front door: an hourly price, a lower one for durations, and no free allowance.',
+  },
+  cacheHitPercent: {
+    what: 'Share of the requests that would reach Lambda which the REST API’s cache answers.',
+    typical: '50 to 95 % where caching is worth its price.',
+    changes: 'Behind a load balancer all of them reach Lambda.',
+  },
+  answeredPercent: {
+    what: 'Share of all requests that API Gateway answers by itself and bills: CORS preflights, mocks, failed validation.',
+    typical: '0 without browsers; up to a third for a page of another origin.',
+    changes: 'Behind a load balancer they are short invocations.',
+  },
+  refuser: {
+    what: 'Who refuses what API Gateway refuses today: your function, a rule of the load balancer that verifies a JWT, or a firewall or fixed response in front.',
+    typical: 'The function, until a listener rule is set up.',
+    changes: 'Refused requests that never reach the function cost no invocation.',
+  },
+  httpApiBillsRefused: {
+    what: 'Whether an HTTP API bills the requests that it refuses. AWS does not say; for REST APIs it does: they are free.',
+    typical: 'Yes, to be careful.',
+    changes: 'The HTTP API’s requests, where some are refused.',
+  },
+  logKb: {
+    what: 'Size of the access log entry that API Gateway writes to CloudWatch for a request; 0 without an access log.',
+    typical: '0.3 to 1 KB.',
+    changes: 'CloudWatch’s bill behind API Gateway. A load balancer writes its access log to S3 instead.',
+  },
+  wafRules: {
+    what: 'Rules in a web ACL of AWS WAF; 0 without one.',
+    typical: '5 to 10, managed rule groups counted as one each.',
+    changes: 'Every bill that has it. An HTTP API cannot have one: CloudFront stands in front of it then.',
+  },
+  authorizerMs: {
+    what: 'Average billed time of a Lambda authorizer’s call; 0 without one.',
+    typical: '10 to 50 ms.',
+    changes: 'An invocation before each request behind API Gateway; behind a load balancer the function does its work.',
+  },
+  authorizerMemoryMb: {
+    what: 'The authorizer’s configured memory.',
+    typical: '128 to 512 MB.',
+    changes: 'The price of each of its calls.',
+  },
+  authorizerCacheHitPercent: {
+    what: 'Share of requests whose answer of the authorizer is cached.',
+    typical: '80 to 95 % with the default of 300 s and clients that come back.',
+    changes: 'How often the authorizer is called.',
+  },
+  edgeGeography: {
+    what: 'Where the viewers are for whom CloudFront answers.',
+    typical: 'The part of the world in which the API is.',
+    changes: 'CloudFront’s prices.',
+  },
+  edgeHitPercent: {
+    what: 'Share of requests that CloudFront answers from its cache.',
+    typical: '0 for an API that answers each caller differently.',
+    changes: 'Requests and transfer behind CloudFront.',
+  },
+  hourlyMixPercent: {
+    what: 'By how much the hours’ largest LCU dimensions add up to more than the month’s: when what binds changes from hour to hour.',
+    typical: '0 where one dimension binds all month; up to 20 % where uploads by night meet many connections by day.',
+    changes: 'The load balancer’s capacity. Peaks alone change nothing.',
+  },
+  scheme: {
+    what: 'Whether the load balancer is reached from the internet or from inside the VPC only.',
+    typical: 'The internet.',
+    changes: 'An internal one has no public addresses.',
+  },
+  moveUsd: {
+    what: 'What moving costs once, in dollars: work, tests, a second stack for a while.',
+    typical: 'One to five days of an engineer.',
+    changes: 'No bill: the months until the saving has paid for it.',
+  },
   currentFrontDoor: {
     what: 'What stands in front of the function today.',
     typical:
