@@ -339,10 +339,9 @@ export class LoadBalancerWriter {
   private repetition(repeated: Instance | null): Attribute | null {
     if (repeated === null || repeated.repeat === null) return null;
     const given = argumentOf(repeated.block.body, repeated.repeat);
-    const text = given === undefined ? null : this.reading.configuration.textOf(given.value);
-    const isPlain = text !== null && !/[\r\n#]|\/\*|\/\//.test(text);
+    const written = given === undefined ? null : writtenOf(given.value, this.reading.configuration);
     const chained = repeated.repeat === 'count' ? `length(${repeated.address})` : repeated.address;
-    return attribute(repeated.repeat, raw(isPlain ? text : chained));
+    return attribute(repeated.repeat, raw(written ?? chained));
   }
 
   private targetGroup(key: string): void {
@@ -520,8 +519,8 @@ export class LoadBalancerWriter {
         instance.repeat !== null
       )
         continue;
-      const written = this.reading.configuration.textOf(acl.value);
-      if (written === null || /[\r\n]/.test(written)) continue;
+      const written = writtenOf(acl.value, this.reading.configuration);
+      if (written === null) continue;
       this.resource('aws_wafv2_web_acl_association', 'load_balancer', [
         attribute('resource_arn', raw(this.listenerHcl.replace(/^aws_lb_listener\.(\w+)\.arn$/, 'aws_lb.$1.arn'))),
         attribute('web_acl_arn', raw(written)),
