@@ -207,7 +207,7 @@ function referenceTarget(reference: Reference, configuration: Configuration): La
       return {
         ...base,
         key: `${id} ${arn}`,
-        instance: null,
+        instance,
         arn,
         functionName: functionNameIn(arn),
         qualifier: qualifierIn(arn),

@@ -42,6 +42,9 @@ const ADDRESS = new Set([
 const ADDRESS_TEXT =
   /(https:\/\/)?\$\{[^{}"]+\}\.execute-api\.(?:\$\{[^{}]+\}|[\w-]+)\.amazonaws\.com(\/\$\{[^{}]*stage[^{}]*\}|\/[\w$-]+(?=["/]))?/g;
 
+/** An endpoint, which has its "https://" in itself, in a text with the name of the stage behind it, which is no part of a load balancer's paths. */
+const ADDRESS_AND_STAGE = /()\$\{[^{}"]+\.(?:invoke_url|api_endpoint)\}(\/\$\{[^{}]*stage[^{}]*\})/g;
+
 /** Attributes of a domain name that a DNS record leads to, and what they are of a load balancer. */
 const DNS: Readonly<Record<string, 'name' | 'zone'>> = {
   regional_domain_name: 'name',
@@ -176,7 +179,7 @@ class Remover {
     for (const part of within(value)) {
       if (part.kind !== 'template') continue;
       const text = file.text.slice(part.start, part.end);
-      for (const match of text.matchAll(ADDRESS_TEXT)) {
+      for (const match of [...text.matchAll(ADDRESS_TEXT), ...text.matchAll(ADDRESS_AND_STAGE)]) {
         const start = part.start + match.index;
         const end = start + match[0].length;
         const inside = mentionsIn(part).filter(({ expression }) => expression.start >= start && expression.end <= end);
@@ -251,6 +254,11 @@ class Remover {
     for (const attribute of body.attributes) {
       if (attribute.name === 'depends_on') this.rewriteDependencies(file, attribute);
       else {
+        if (attribute.name === 'origin_path' && this.singly(file, attribute).length > 0) {
+          // An origin's path is the stage's name.
+          this.splice(file, { start: attribute.value.start, end: attribute.value.end, text: '""' });
+          continue;
+        }
         for (const splice of this.addresses(file, attribute.value)) {
           this.splice(file, splice);
           this.mark(file, block, splice.start);

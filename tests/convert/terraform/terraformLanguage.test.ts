@@ -328,9 +328,11 @@ describe('--stage after', () => {
     ['"https://${aws_apigatewayv2_api.main.id}.execute-api.${var.region}.amazonaws.com/x"', '"https://${var.host_name}/x"'],
     ['"${aws_apigatewayv2_api.main.id}.execute-api.eu-west-1.amazonaws.com"', '"${var.host_name}"'],
     ['replace(aws_apigatewayv2_api.main.api_endpoint, "https://", "")', 'replace("https://${var.host_name}", "https://", "")'],
+    ['"${aws_apigatewayv2_api.main.api_endpoint}/${aws_apigatewayv2_stage.main.name}/x"', '"https://${var.host_name}/x"'],
     ['"/logs/${aws_apigatewayv2_api.main.name}"', '"/logs/main"'],
   ])('%s becomes %s', (value, expected) => {
-    const more = `${FUNCTION}${withUri('aws_lambda_function.api.arn')}variable "region" {}\nresource "aws_ssm_parameter" "url" {\n  value = ${value}\n}\n`;
+    const stage = 'resource "aws_apigatewayv2_stage" "main" {\n  api_id = aws_apigatewayv2_api.main.id\n  name   = "prod"\n}\n';
+    const more = `${FUNCTION}${withUri('aws_lambda_function.api.arn')}${stage}variable "region" {}\nresource "aws_ssm_parameter" "url" {\n  value = ${value}\n}\n`;
     expect(converted(more, { stage: 'after', newFiles: true }).files[0]?.text).toContain(`  value = ${expected}\n`);
   });
 
