@@ -258,9 +258,12 @@ function softly(a: Entry, b: Entry): number {
   );
 }
 
-/** Named methods before every method. */
+/** Named methods before every method, and what asks for no token, a preflight, before what does. */
 function methodsFirst(a: Entry, b: Entry): number {
-  return Number(a.methods.length === 0) - Number(b.methods.length === 0);
+  return (
+    Number(a.methods.length === 0) - Number(b.methods.length === 0) ||
+    Number(a.authorizer !== null) - Number(b.authorizer !== null)
+  );
 }
 
 function precedes(a: Entry, b: Entry): boolean {
@@ -296,7 +299,9 @@ function pruned(entries: readonly Entry[], expressions: boolean): Entry[] {
       .slice(at + 1)
       .some(
         (later) =>
-          later.guard === null && (entry.guard === 'needed' || !own.includes(later.target)) && collide(entry, later, expressions),
+          later.guard === null &&
+          (entry.guard === 'needed' || !(own.includes(later.target) || isOpenEnded(later))) &&
+          collide(entry, later, expressions),
       );
   });
 }

@@ -124,8 +124,9 @@ function inBraces(file: YamlFile, node: Node, entries: readonly (readonly [strin
       text: text + tail,
     };
   }
-  const text = entries.map(([key, value]) => ` ${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',');
-  return { start: open + 1, end: open + 1, text: text + comma };
+  const text = entries.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(', ');
+  const [before, after] = between === '' ? ['', first === undefined ? '' : ', '] : [' ', comma];
+  return { start: open + 1, end: open + 1, text: before + text + after };
 }
 
 function lineIndent(file: YamlFile, offset: number): string {
