@@ -253,7 +253,7 @@ function readVariables(text: string): { variables: Readonly<Record<string, strin
     if (RESERVED.has(variable)) return wrong(`sets ${variable}, which Lambda sets itself`);
     if (variables.has(variable)) return wrong(`sets ${variable} twice`);
     if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return wrong(`has a control or format character in ${variable}`);
-    // CloudFormation would put a secret or a parameter of the account there: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+    // CloudFormation would put a secret or a parameter of the account there: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html, read 2026-11-30
     if (value.includes('{{resolve:')) return wrong(`has "{{resolve:" in ${variable}, which CloudFormation would replace`);
     // Terraform composes every text: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md, "Template Literals".
     if (value !== value.normalize('NFC'))

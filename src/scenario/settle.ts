@@ -51,7 +51,7 @@ function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
 }
 
-/** Keys that ACM issues; others can only be imported. https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html, read 2026-11. */
+/** Keys that ACM issues; others can only be imported. https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html, read 2026-11-30. */
 const ISSUED_KEYS: readonly string[] = ['rsa-2048', 'ecdsa-p256', 'ecdsa-p384'];
 
 /**
@@ -91,7 +91,7 @@ export function settle({ workload, needs, stack: given }: Pick<Scenario, 'worklo
     authentication: given.authentication !== 'needs' ? given.authentication : needs.includes('jwt') ? 'jwt' : 'none',
     priority: given.priority === 0 ? priorityOf(given.serviceName) : given.priority,
     webAcl: false,
-    internal: workload.publicIpv4 === 0,
+    internal: workload.scheme === 'internal',
     addresses: 'ipv4',
   };
   const give = <F extends StackField>(about: F, value: SettledStack[F], message: string) => {
@@ -185,7 +185,7 @@ export function settle({ workload, needs, stack: given }: Pick<Scenario, 'worklo
   }
 
   const isNew = choices.listener === 'new';
-  const wantsWebAcl = given.webAclArn !== '' || needs.includes('waf');
+  const wantsWebAcl = given.webAclArn !== '' || workload.wafRules > 0 || needs.includes('waf');
   if (isNew) {
     const ipv4 = choices.dualstack === 1 ? 'dualstack' : 'ipv4';
     const addresses = !choices.internal && workload.publicIpv4 === 0 ? 'dualstack-without-public-ipv4' : ipv4;

@@ -237,7 +237,7 @@ export const STACK_FIELDS = {
     accepts: 'arn:aws:kms:REGION:ACCOUNT:key/ID',
     orEmpty: "CloudWatch's own key",
   },
-  /** Letters, digits, - and _, not digits alone: https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html, read 2026-11. */
+  /** Letters, digits, - and _, not digits alone: https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html, read 2026-11-30. */
   functionAlias: {
     kind: 'text',
     key: 't.function-alias',
@@ -277,7 +277,7 @@ export const STACK_FIELDS = {
   },
   dualstack: choice('t.dualstack', 'IPv6', [0, 1], 0),
   accessLogs: choice('t.access-logs', 'Access logs', ['off', 'new', 'bucket'], 'off'),
-  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, read 2026-11-30 */
   accessLogBucket: {
     kind: 'text',
     key: 't.access-log-bucket',

@@ -103,7 +103,7 @@ type TrafficRule = {
 
 type Attribute = { readonly Key: string; readonly Value: string };
 
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html, read 2026-11. */
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html, read 2026-11-30. */
 export type BalancerAttribute =
   | 'idle_timeout.timeout_seconds'
   | 'routing.http.drop_invalid_header_fields.enabled'
@@ -814,7 +814,7 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
       Protocol: 'HTTPS',
       SslPolicy: TLS_POLICY,
       ...(certificateArn !== null && { Certificates: [{ CertificateArn: certificateArn }] }),
-      ...(Number(scenario.workload.mutualTls) > 1 && { MutualAuthentication: { Mode: 'passthrough' } as const }),
+      ...(scenario.workload.mutualTls === 2 && { MutualAuthentication: { Mode: 'passthrough' } as const }),
       ...(scenario.workload.mutualTls === 1 && {
         MutualAuthentication: {
           Mode: 'verify',
@@ -925,7 +925,7 @@ function accessLogs(draft: Draft): {
     type: 'AWS::S3::BucketPolicy',
     properties: {
       Bucket: ref(ID.logBucket),
-      // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html, read 2026-11.
+      // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html, read 2026-11-30.
       PolicyDocument: map({
         Version: '2012-10-17',
         Statement: [

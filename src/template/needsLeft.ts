@@ -28,7 +28,7 @@ const IN_STACK = {
   'lambda-authorizer': () =>
     left('the handler must do what the authorizer did: whoever reaches the load balancer reaches the function'),
   'mutual-tls': ({ stack, workload }) =>
-    Number(workload.mutualTls) > 0 && stack.listener === 'new'
+    workload.mutualTls > 0 && stack.listener === 'new'
       ? done('the new listener asks clients for certificates')
       : left('the listener must be set to it: this stack does not, and lets clients without certificates in'),
   private: ({ stack }) =>

@@ -233,16 +233,44 @@ describe('a new load balancer', () => {
     expect(new Set(imported)).toEqual(new Set(['HttpsListener', 'LoadBalancerDns', 'LoadBalancerHostedZoneId']));
   });
 
-  it('faces the internet with public addresses and is internal without', () => {
-    const scheme = (publicIpv4: number) =>
-      one(stack({ listener: 'new' }, { publicIpv4 }), 'AWS::ElasticLoadBalancingV2::LoadBalancer').properties.Scheme;
-    expect([scheme(2), scheme(0)]).toEqual(['internet-facing', 'internal']);
+  it('has the scheme and the addresses that the bill counts', () => {
+    const balancer = (fields: Parameters<typeof settledWith>[1], choices: Partial<Stack> = {}) => {
+      const plan = stack({ listener: 'new', ...choices }, fields);
+      const { Scheme, IpAddressType } = one(plan, 'AWS::ElasticLoadBalancingV2::LoadBalancer').properties;
+      return [Scheme, IpAddressType];
+    };
+    expect(balancer({ publicIpv4: 2 })).toEqual(['internet-facing', 'ipv4']);
+    expect(balancer({ publicIpv4: 2 }, { dualstack: 1 })).toEqual(['internet-facing', 'dualstack']);
+    expect(balancer({ publicIpv4: 0 })).toEqual(['internet-facing', 'dualstack-without-public-ipv4']);
+    expect(balancer({ scheme: 'internal', publicIpv4: 0 })).toEqual(['internal', 'ipv4']);
+    expect(balancer({ scheme: 'internal', publicIpv4: 2 }, { dualstack: 1 })).toEqual(['internal', 'dualstack']);
+  });
+
+  it('has a web ACL where the bill, the needs or the choices have one, and a record for IPv6 where it takes it', () => {
+    const association = (fields: Parameters<typeof settledWith>[1], choices: Partial<Stack> = {}) =>
+      all(stack({ listener: 'new', ...choices }, fields), 'AWS::WAFv2::WebACLAssociation').map(({ properties }) => properties);
+    const asked = { ResourceArn: { kind: 'ref', to: 'LoadBalancer' }, WebACLArn: { kind: 'parameter', name: 'WebAclArn' } };
+    expect(association({})).toEqual([]);
+    expect(association({ wafRules: 5 })).toEqual([asked]);
+    expect(association({ needs: ['waf'] })).toEqual([asked]);
+    const webAclArn = 'arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shared/12345678-1234-1234-1234-123456789012';
+    expect(association({}, { webAclArn })).toEqual([{ ...asked, WebACLArn: webAclArn }]);
+    const records = all(stack({ listener: 'new', aliasRecord: 1, hostedZoneId: 'Z1', dualstack: 1 }), 'AWS::Route53::RecordSet');
+    expect(records.map(({ id, properties }) => [id, properties.Type])).toEqual([
+      ['AliasRecordApiExampleCom', 'A'],
+      ['Ipv6AliasRecordApiExampleCom', 'AAAA'],
+    ]);
   });
 
   it('verifies clients when the scenario has mutual TLS', () => {
     const mutual = stack({ listener: 'new' }, { mutualTls: 1 });
     expect(mutual.parameters.map(({ name }) => name)).toContain('TrustStoreArn');
     expect(all(mutual, 'AWS::ElasticLoadBalancingV2::Listener')[0]?.properties.MutualAuthentication?.Mode).toBe('verify');
+    const passed = stack({ listener: 'new' }, { mutualTls: 2 });
+    expect(passed.parameters.map(({ name }) => name)).not.toContain('TrustStoreArn');
+    expect(all(passed, 'AWS::ElasticLoadBalancingV2::Listener')[0]?.properties.MutualAuthentication).toEqual({
+      Mode: 'passthrough',
+    });
   });
 });
 
@@ -423,7 +451,7 @@ describe('what a template asks for', () => {
       ['AllowedCidr', 'Addresses that may call the load balancer', 'text', '0.0.0.0/0'],
       ['TrustStoreArn', 'ARN of the trust store for mutual TLS', 'text', undefined],
     ]);
-    expect(asked({ listener: 'new' }, { publicIpv4: 0 }).slice(1)).toEqual([
+    expect(asked({ listener: 'new' }, { scheme: 'internal' }).slice(1)).toEqual([
       ['SubnetIds', 'Private subnets of the load balancer, in two Availability Zones or more', 'subnets', undefined],
       ['AllowedCidr', 'Addresses that may call the load balancer', 'text', '10.0.0.0/8'],
     ]);
@@ -518,7 +546,7 @@ describe('the notes', () => {
       ],
     ],
     [{ listener: 'new', certificate: 'arn', aliasRecord: 1 }, { durationMs: 60_000, publicIpv4: 1 }, [MULTI, DROPS]],
-    [{ listener: 'new', certificate: 'arn', aliasRecord: 1 }, { publicIpv4: 0 }, [MULTI, DROPS]],
+    [{ listener: 'new', certificate: 'arn', aliasRecord: 1 }, { scheme: 'internal' }, [MULTI, DROPS]],
     [
       { listener: 'new', certificate: 'arn', aliasRecord: 1 },
       { publicIpv4: 2 },
