@@ -6,6 +6,7 @@ import type { Splice } from '../splice.ts';
 import { itemAt, type Plain, type YamlFile } from '../yaml/document.ts';
 import { added, block, endOfContent, styleOf } from '../yaml/edit.ts';
 import { jsonLines, type Style, yamlLines } from '../yaml/print.ts';
+import { CDK_FILE, cdkCode, isSynthesized } from './cdkCode.ts';
 import type { Collected } from './collect.ts';
 import { namesIn, prioritiesIn } from './names.ts';
 import type { PointerDetail } from './pointers.ts';
@@ -32,7 +33,10 @@ export function editTemplate(into: Collected, pointers: readonly PointerDetail[]
   ];
   return {
     splices: new Map([[file.name, splices]]),
-    newFiles: [],
+    newFiles:
+      plan.options.newFiles && stack.resources.length > 0 && isSynthesized(template)
+        ? [{ name: CDK_FILE, text: cdkCode(stack) }]
+        : [],
     asks: stack.asks,
     rewritten: removal?.rewritten ?? new Set(),
     notes: removal?.notes ?? [],

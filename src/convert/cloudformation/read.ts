@@ -3,6 +3,7 @@
 import type { Api, Language, LanguageId, Reading, SourceFile } from '../reading.ts';
 import { plain, property } from '../yaml/document.ts';
 import { readByHand } from './byHand.ts';
+import { isSynthesized, synthesized } from './cdkCode.ts';
 import type { Collected } from './collect.ts';
 import { editTemplate } from './edit.ts';
 import { pointersOf } from './pointers.ts';
@@ -63,6 +64,7 @@ function collect(template: Template): Collected {
   if (template.sam) readSam(into);
   readByHand(into);
   readNested(into);
+  if (isSynthesized(template)) into.notes.push(synthesized(template));
   for (const { keyNode, value } of template.generated) {
     const text = JSON.stringify(plain(template.file, value));
     if (!/AWS::ApiGateway|AWS::Serverless::(Http)?Api|"Type":"(Http)?Api"/.test(text)) continue;
