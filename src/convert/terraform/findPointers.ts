@@ -67,8 +67,7 @@ export function findPointers(reading: TerraformReading): readonly FoundPointer[]
       if (block.type !== 'resource' && block.type !== 'data') continue;
       if (first === 'aws_lambda_permission') continue;
       if (first === 'aws_lambda_function') {
-        for (const { name, key } of variablesOf(block.body, names))
-          add(`environment ${name} of ${second}`, file, block, key.start);
+        for (const { name, key } of variablesOf(block.body, names)) add(`environment ${name}`, file, block, key.start);
         continue;
       }
       const watches = CALLED[first] === 'alarm' && texts(block.body).some((text) => text === 'AWS/ApiGateway');

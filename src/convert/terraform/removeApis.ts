@@ -111,6 +111,7 @@ class Remover {
         else this.rewriteBody(file, block, block.body);
       }
     }
+    for (const file of files) this.trimEnd(file);
     return { splices: this.splices, rewritten: this.rewritten, notes: this.notes };
   }
 
@@ -133,7 +134,8 @@ class Remover {
       this.gone.add(`data.${first}.${second}`);
       return;
     }
-    if (block.type === 'resource' && GOES_TOO.has(first)) {
+    const logsOfApi = first === 'aws_cloudwatch_log_group' && hard.length > 0 && !this.isNeeded(`${first}.${second}`);
+    if (block.type === 'resource' && (GOES_TOO.has(first) || logsOfApi)) {
       this.removed.add(block);
       this.gone.add(`${first}.${second}`);
       this.notes.push({
@@ -318,6 +320,19 @@ class Remover {
     this.splices.set(file.name, list);
   }
 
+  /** Where the end of a file was cut, the empty line before goes as well. */
+  private trimEnd({ name, text }: TerraformFile): void {
+    const splices = this.splices.get(name) ?? [];
+    let start = text.length;
+    for (const splice of splices.toReversed()) {
+      if (splice.text !== '' || splice.end !== start) break;
+      start = splice.start;
+    }
+    const empty = /\n(\r?\n)$/.exec(text.slice(0, start))?.[1];
+    if (start === text.length || empty === undefined) return;
+    splices.push({ start: start - empty.length, end: start, text: '' });
+  }
+
   /** Cuts whole lines, with the comment that stands directly above and one of the empty lines around them. */
   private cut(file: TerraformFile, from: number, to: number): void {
     const { text } = file;
@@ -336,8 +351,6 @@ class Remover {
     }
     const next = text.indexOf('\n', end);
     if (next !== -1 && text.slice(end, next).trim() === '' && end !== to) end = next + 1;
-    // At the end of the file it is the empty line before that goes.
-    if (end === text.length && /\n\r?\n$/.test(text.slice(0, start))) start = text.lastIndexOf('\n', start - 2) + 1;
     const last = this.splices.get(file.name)?.at(-1);
     if (last !== undefined && last.text === '' && last.end > start) start = last.end;
     this.splice(file, { start, end, text: '' });

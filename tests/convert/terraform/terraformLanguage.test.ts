@@ -336,6 +336,15 @@ describe('--stage after', () => {
     expect(converted(more, { stage: 'after', newFiles: true }).files[0]?.text).toContain(`  value = ${expected}\n`);
   });
 
+  it('leaves no empty line at the end of a file', () => {
+    const files = [
+      { name: 'a.tf', text: `${FUNCTION}\n${HTTP}\n` },
+      { name: 'b.tf', text: `# a\n\n${withUri('aws_lambda_function.api.arn').replace(HTTP, '')}` },
+    ];
+    const { files: made } = converted(files, { stage: 'after', newFiles: true });
+    expect(made.slice(0, 2).map(({ text }) => text)).toEqual([FUNCTION, '# a\n']);
+  });
+
   it('leads a DNS record to the load balancer', () => {
     const record = `${FUNCTION}${withUri('aws_lambda_function.api.arn')}resource "aws_apigatewayv2_domain_name" "d" {\n  domain_name = "api.example.com"\n  domain_name_configuration {\n    certificate_arn = var.certificate\n  }\n}\nresource "aws_apigatewayv2_api_mapping" "m" {\n  api_id = aws_apigatewayv2_api.main.id\n  domain_name = aws_apigatewayv2_domain_name.d.id\n  stage = "$default"\n}\nresource "aws_route53_record" "d" {\n  name = aws_apigatewayv2_domain_name.d.domain_name\n  alias {\n    name = aws_apigatewayv2_domain_name.d.domain_name_configuration[0].target_domain_name\n    zone_id = aws_apigatewayv2_domain_name.d.domain_name_configuration[0].hosted_zone_id\n  }\n}\n`;
     const { files, report } = converted(record, { stage: 'after', newFiles: true });
