@@ -209,7 +209,7 @@ const SAME_NAME: Readonly<Record<string, readonly string[]>> = {
   options: ['src/convert/options.ts', 'src/pricelist/options.ts'],
   page: ['src/app/Page.tsx', 'src/scenario/page.ts'],
   prerender: ['src/app/prerender.tsx', 'src/build/prerender.ts'],
-  presets: ['src/app/inputs/Presets.tsx', 'src/scenario/presets.ts'],
+  presets: ['src/app/startFrom/Presets.tsx', 'src/scenario/presets.ts'],
   report: ['src/convert/report.ts', 'src/pricelist/report.ts'],
   verdict: ['src/app/verdict/Verdict.tsx', 'src/words/verdict.ts'],
 };

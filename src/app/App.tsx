@@ -6,6 +6,7 @@ import { PageHeader } from './header/PageHeader.tsx';
 import { Inputs } from './inputs/Inputs.tsx';
 import { LazyPrinted } from './printed/LazyPrinted.tsx';
 import { Problems } from './problems/Problems.tsx';
+import { StartFrom } from './startFrom/StartFrom.tsx';
 import { Controls } from './ui/Controls.tsx';
 import { LazyPart } from './ui/LazyPart.tsx';
 import { Verdict } from './verdict/Verdict.tsx';
@@ -31,7 +32,10 @@ export function App() {
       <main className="page">
         <Problems />
         <Verdict />
-        <Inputs />
+        <div className="inputs-column">
+          <StartFrom />
+          <Inputs />
+        </div>
         <LazyChartAndBills />
         <LazyPrinted />
       </main>

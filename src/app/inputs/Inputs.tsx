@@ -15,7 +15,6 @@ import { hintIds } from './help/hintIds.ts';
 import { NeedsFold } from './NeedsFold.tsx';
 import { NumberField } from './NumberField.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
-import { Presets } from './Presets.tsx';
 import './inputs.css';
 
 // Without them an input still has its label and its help.
@@ -26,7 +25,6 @@ export function Inputs() {
   return (
     <form className="inputs" aria-label="Your scenario" onSubmit={(event) => event.preventDefault()}>
       <LazyPart load={loadHints} props={{}} />
-      <Presets />
       <OptionRow
         legend={FIELDS.currentFrontDoor.label}
         describedBy={hintIds('currentFrontDoor', false)}

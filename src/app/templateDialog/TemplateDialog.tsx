@@ -1,6 +1,6 @@
 /** The template to deploy: what to choose, a preview, and the files; or the volume at which it would be given. Loaded when opened. */
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { templateFile, templateFolder } from '../../export/templateFile.ts';
 import { zipped } from '../../export/zipped.ts';
 import { settle } from '../../scenario/settle.ts';
@@ -13,6 +13,7 @@ import { figures } from '../state/localFigures.ts';
 import { save } from '../state/save.ts';
 import { change, useScenario } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { OptionRow } from '../ui/OptionRow.tsx';
 import { CHOICE_GROUPS } from './choiceGroups.ts';
 import { highlight } from './highlight.ts';
@@ -20,24 +21,12 @@ import { TemplateChoice } from './TemplateChoice.tsx';
 import './templateDialog.css';
 
 export default function TemplateDialog({ onClose }: { onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [format, setFormat] = useState<FormatId>('sam');
   const scenario = useScenario();
   const estimate = useEstimate();
   const file = templateFile(scenario, estimate, format);
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
   return (
-    <dialog ref={dialog} className="template-dialog" aria-labelledby="template-title" onClose={onClose}>
-      <header className="template-head">
-        <h2 id="template-title">The template to deploy</h2>
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
-      </header>
+    <Dialog title="The template to deploy" className="template-dialog" onClose={onClose}>
       {'refusal' in file ? (
         <p className="template-refusal">{templateRefusal(estimate, figures)}</p>
       ) : (
@@ -70,7 +59,7 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
           </section>
         </div>
       )}
-    </dialog>
+    </Dialog>
   );
 }
 

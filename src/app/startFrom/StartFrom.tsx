@@ -1,0 +1,42 @@
+/** Where a visitor's own API comes in: it is typed into the inputs below, a workload is picked, or something is brought that tells of it. */
+
+import { useState } from 'react';
+import { LazyPart } from '../ui/LazyPart.tsx';
+import { Presets } from './Presets.tsx';
+import { type DialogWayIn, WAYS_IN, type WayIn } from './waysIn.ts';
+import './startFrom.css';
+
+export function StartFrom() {
+  const [opened, setOpened] = useState<DialogWayIn | null>(null);
+  const close = () => setOpened(null);
+  const take = (way: WayIn) => ('load' in way ? setOpened(way) : way.open());
+  return (
+    <section className="start-from" aria-labelledby="start-from">
+      <h2 id="start-from" className="start-from-title">
+        Your API
+      </h2>
+      <Presets />
+      {WAYS_IN.length > 0 && (
+        <ul className="start-from-ways" aria-label="Or bring">
+          {WAYS_IN.map((way) => (
+            <li key={way.label}>
+              <button type="button" className="button" title={way.what} onClick={() => take(way)}>
+                {way.label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {opened && (
+        <LazyPart
+          key={opened.label}
+          load={opened.load}
+          props={{ onClose: close }}
+          missing="This could not be loaded; everything else on this page works without it."
+          className="caution"
+          onClose={close}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+/** A large dialog over the page: its title and its way out stay in sight, what it holds scrolls below them. */
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import './dialog.css';
+
+interface Props {
+  readonly title: string;
+  readonly className?: string;
+  /** Called once it is closed: by its button, by Escape, or by `closeDialog`. */
+  readonly onClose: () => void;
+  /** Stands beside the title: what must always be at hand. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Dialog({ title, className = '', onClose, actions, children }: Props) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className={`dialog ${className}`} aria-labelledby={id} onClose={onClose}>
+      <header className="dialog-head">
+        <h2 id={id}>{title}</h2>
+        {actions}
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </header>
+      <div className="dialog-body">{children}</div>
+    </dialog>
+  );
+}
