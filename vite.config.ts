@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 import { compileAtOnce } from './src/build/compileAtOnce.ts';
 import { keepOffline } from './src/build/keepOffline.ts';
 import { packPrices } from './src/build/packPrices.ts';
-import { plainSentinels } from './src/build/plainSentinels.ts';
 import { prerender } from './src/build/prerender.ts';
+import { thirdParty } from './src/build/thirdParty.ts';
 
 /**
  * What the page may load and do: its own files and nothing else; no script or style in the HTML but those that the build put there and
@@ -27,10 +27,20 @@ export const CONTENT_SECURITY_POLICY = [
   'trusted-types service-worker',
 ].join('; ');
 
+const used = thirdParty();
+
 export default defineConfig({
   // Relative addresses: the page works under any path of any host.
   base: './',
-  plugins: [react(), packPrices(), prerender(CONTENT_SECURITY_POLICY), compileAtOnce(), plainSentinels(), keepOffline()],
+  plugins: [
+    react(),
+    packPrices(),
+    prerender(CONTENT_SECURITY_POLICY),
+    compileAtOnce(),
+    used.collect(),
+    keepOffline(used.collect()),
+    used.write(),
+  ],
   build: {
     target: 'es2022',
     manifest: true,

@@ -102,6 +102,7 @@ const DONE_IN_ONE_PLACE: readonly {
     seen: ({ calls }) => calls.has('JSON.parse') || calls.has('.json'),
     where: {
       'src/prices/readBook.ts': 'price books: from the disk, from the page',
+      'src/build/thirdParty.ts': 'package.json files and the lock file, while building',
       'src/pricelist/readProduct.ts': 'products as AWS answers them',
       'src/usage/json.ts': 'metrics, bills and logs of AWS',
       'src/app/state/savedScenarios.ts': 'scenarios as this browser kept them, an hour or a year ago',
@@ -118,6 +119,7 @@ const DONE_IN_ONE_PLACE: readonly {
     seen: ({ imports }) => imports.some(({ target, names }) => target === 'node:*' && names.some((name) => WRITES.test(name))),
     where: {
       'src/build/package.ts': 'what npm pack packs',
+      'src/build/thirdParty.ts': 'the bill of materials and the licences of a build',
       'src/pricelist/writeBook.ts': 'the price book',
       'src/pricelist/refreshPrices.ts': 'the report about the price book',
       'src/cli/convert.ts': 'converted templates, into the folder that is named',

@@ -3,14 +3,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { PluginOption, ResolvedConfig } from 'vite';
+import type { Plugin, PluginOption, ResolvedConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /**
  * Writes the service worker, which keeps all that a visit may load: a version arrives whole, each file with the hash that it had when it
- * was built, or not at all. Icons are asked for only by who installs the page.
+ * was built, or not at all. Icons are left out: only those who install the page ask for them.
+ * @param alongside a plugin for the build of the worker's script, which is a build of its own
  */
-export function keepOffline(): PluginOption[] {
+export function keepOffline(alongside: Plugin): PluginOption[] {
   let built = '';
   const configResolved = ({ root, build }: ResolvedConfig) => {
     built = resolve(root, build.outDir);
@@ -26,6 +27,7 @@ export function keepOffline(): PluginOption[] {
       manifest: false,
       injectManifest: {
         rollupFormat: 'iife',
+        buildPlugins: { vite: [alongside] },
         globPatterns: ['**/*.{html,js,css,svg}', 'manifest.json'],
         // Their names carry a hash.
         dontCacheBustURLsMatching: /^assets\//,

@@ -78,6 +78,10 @@ describe('S3 and CloudFront', () => {
   );
 });
 
+test('nginx is told to redirect to the path alone', () => {
+  expect(readFileSync(docs('hosting/nginx.conf'), 'utf8')).toMatch(/^ {4}absolute_redirect off;$/m);
+});
+
 const hasNginx = works('nginx', '-v');
 describe.skipIf(!hasNginx)(`a real nginx${hasNginx ? '' : ' (skipped: nginx is not installed)'}`, () => {
   const SCRIPT = `export const text = '${'x'.repeat(2_000)}';`;
@@ -136,6 +140,11 @@ describe.skipIf(!hasNginx)(`a real nginx${hasNginx ? '' : ' (skipped: nginx is n
   });
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
+
+  test('redirects to the path alone, as it does not know by what address it is reached', async () => {
+    const { status, headers } = await fetch(`http://127.0.0.1:${port}/below`, { redirect: 'manual' });
+    expect([status, headers.get('Location')]).toEqual([301, '/below/']);
+  });
 
   test.each(['/', '/index.html', '/assets/index-DA0XfsgR.js', '/below/', '/missing.js'])(
     'sends the headers with %s',
