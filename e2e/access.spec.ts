@@ -1,7 +1,11 @@
 /** Accessibility: axe finds nothing in any state of the page, light and dark, wide and narrow. */
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { axeFindings } from './axe.ts';
+import { axeFindings, COLOUR_RULES } from './axe.ts';
+
+const STYLES = fileURLToPath(new URL('../src/app', import.meta.url));
 
 async function unfolded(page: Page): Promise<void> {
   await page.locator('details').evaluateAll((all) => {
@@ -34,22 +38,43 @@ const STATES: readonly (readonly [name: string, link: string, act: (page: Page) 
   ['with the template refused', '#req=1', (page) => page.getByRole('button', { name: 'Get the template' }).click()],
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test.describe(`axe finds nothing, ${colorScheme}, ${width} wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 } });
-      for (const [name, link, act] of STATES) {
-        test(name, async ({ page }) => {
-          await page.goto(`./${link}`);
-          await expect(page.locator('.chart-drawing .curve, .chart-none').first()).toBeVisible();
-          if (name.includes('a view')) await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
-          await act(page);
-          if (name.includes('template')) await expect(page.getByRole('dialog')).toBeVisible();
-          expect(await axeFindings(page)).toEqual([]);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(overflow, 'the page scrolls sideways').toBeLessThanOrEqual(0);
-        });
-      }
-    });
-  }
+/**
+ * Each state is opened once and then looked at in both widths, light and dark. In the dark only the rules are asked that look at colours:
+ * nothing else of the page depends on the scheme, whose colours are one `light-dark()` each.
+ */
+for (const [name, link, act] of STATES) {
+  test(`axe finds nothing ${name}, light and dark, 1440 and 390 wide`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`./${link}`);
+    await expect(page.locator('.chart-drawing .curve, .chart-none').first()).toBeVisible();
+    if (name.includes('a view')) await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+    await act(page);
+    if (name.includes('template')) await expect(page.getByRole('dialog')).toBeVisible();
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect.soft(await axeFindings(page), `light, ${width} wide`).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect.soft(overflow, `the page scrolls sideways, ${width} wide`).toBeLessThanOrEqual(0);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect.soft(await axeFindings(page, COLOUR_RULES), `dark, ${width} wide`).toEqual([]);
+    }
+  });
 }
+
+test('only the colours of the page depend on the scheme', () => {
+  const files = readdirSync(STYLES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'));
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) expect(readFileSync(`${STYLES}/${file}`, 'utf8'), file).not.toContain('prefers-color-scheme');
+});
+
+// One of the states as it is when the page is opened anew, which must not differ from one that was made narrow and dark.
+test('axe finds nothing when the page is opened narrow and dark', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.goto('./');
+  await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
+  await unfolded(page);
+  expect(await axeFindings(page)).toEqual([]);
+});

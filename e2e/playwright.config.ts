@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './globalSetup.ts',
   fullyParallel: true,
+  // By default half of the cores, which is one of two.
+  workers: '100%',
   // Bounds on tests that hang, not on slow machines: the longest takes 16 s alone on two busy cores.
   timeout: 120_000,
   expect: { timeout: 15_000 },
