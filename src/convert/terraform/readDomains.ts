@@ -35,7 +35,10 @@ function readMapping(reading: TerraformReading, api: ApiDraft, mapping: Instance
       why: 'the name is known only when the module is applied',
       instead: 'give the host by --host',
     });
-  else if (!api.hosts.includes(host)) api.hosts.push(host);
+  else if (!api.hosts.includes(host)) {
+    api.hosts.push(host);
+    reading.note('domain', place);
+  }
   const path = reading.settledArgument(mapping, argument);
   if (path === undefined || path === '' || path === '(none)') return;
   if (typeof path !== 'string') {

@@ -127,6 +127,7 @@ function readModuleDomain(reading: TerraformReading, api: ApiDraft, instance: In
   reading.needs.add('custom-domain');
   const key = `${EXPRESSION}${host}`;
   api.hosts.push(key);
+  reading.note('domain', reading.placeOfArgument(instance, 'domain_name'));
   const certificate = argumentOf(instance.block.body, 'domain_name_certificate_arn');
   reading.domains.set(key, {
     host,

@@ -7,7 +7,8 @@ import { decodedDocument } from './decodedDocument.ts';
 import { evaluate, type Scope, settled, settledDeeply } from './evaluate.ts';
 import { integrationOfValue, isAsynchronous, isServiceUri } from './lambdaTarget.ts';
 import type { ApiDraft, HoldId, TerraformReading } from './readTerraform.ts';
-import { argumentOf } from './syntax.ts';
+import { within } from './references.ts';
+import { argumentOf, type Expression } from './syntax.ts';
 import { cognitoOf, isInAuthorization, jwtOfValues, scopesOf } from './tokens.ts';
 import { isList, isMap, isText, isUnknown, type Value, type ValueMap } from './values.ts';
 
@@ -56,8 +57,36 @@ export function readOpenApiBody(reading: TerraformReading, api: ApiDraft, instan
     });
     return;
   }
-  const file = companion === null ? instance.file.name : pathFrom(folderOf(instance.file.name), companion);
-  new OpenApiReader(reading, api, document, scope, place, file).read();
+  const written = textIn(reading, given.value);
+  const source: Source =
+    companion !== null
+      ? { file: pathFrom(folderOf(instance.file.name), companion), before: 0 }
+      : { file: (written ?? place).file, before: written?.before ?? 0 };
+  new OpenApiReader(reading, api, document, scope, place, source).read();
+}
+
+/** The file that a document stands in, and how many lines of it come before. */
+interface Source {
+  readonly file: string;
+  readonly before: number;
+}
+
+/** Where a document begins that is written as a text within an expression or a local. */
+function textIn(reading: TerraformReading, expression: Expression, depth = 0): Source | null {
+  const { configuration } = reading;
+  for (const part of within(expression)) {
+    const local = part.kind === 'attribute' && part.of.kind === 'variable' && part.of.name === 'local' ? part.name : null;
+    const meant = local === null || depth > 10 ? undefined : configuration.local(local);
+    const found = meant === undefined ? null : textIn(reading, meant, depth + 1);
+    if (found !== null) return found;
+    if (part.kind !== 'literal' && part.kind !== 'template') continue;
+    const file = configuration.fileOf(part);
+    if (file === undefined) continue;
+    const { line } = reading.place(file, part.start);
+    // A heredoc begins with its marker.
+    return { file: file.name, before: file.text.startsWith('<<', part.start) ? line : line - 1 };
+  }
+  return null;
 }
 
 class OpenApiReader {
@@ -66,15 +95,15 @@ class OpenApiReader {
   private readonly document: ValueMap;
   private readonly scope: Scope;
   private readonly whole: Place;
-  private readonly companion: string;
+  private readonly source: Source;
 
-  constructor(reading: TerraformReading, api: ApiDraft, document: ValueMap, scope: Scope, whole: Place, companion: string) {
+  constructor(reading: TerraformReading, api: ApiDraft, document: ValueMap, scope: Scope, whole: Place, source: Source) {
     this.reading = reading;
     this.api = api;
     this.document = document;
     this.scope = scope;
     this.whole = whole;
-    this.companion = companion;
+    this.source = source;
   }
 
   read(): void {
@@ -110,7 +139,7 @@ class OpenApiReader {
   private placeOf(map: ValueMap, key: string): Place {
     const at = map.places?.get(key);
     if (at === undefined) return this.whole;
-    if (typeof at === 'number') return { file: this.companion, line: at };
+    if (typeof at === 'number') return { file: this.source.file, line: this.source.before + at };
     const file = this.reading.configuration.fileOf(at);
     return file === undefined ? this.whole : this.reading.place(file, at.start);
   }

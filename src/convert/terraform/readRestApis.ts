@@ -262,7 +262,7 @@ function readNotes(reading: TerraformReading): void {
     for (const { body, scope } of configuration.blocks(instance.block.body, 'settings', instance.scope)) {
       const has = (name: string) => reading.argumentIn(body, name, scope) !== undefined;
       if (has('throttling_burst_limit') || has('throttling_rate_limit')) settings.add('throttling');
-      if (has('logging_level')) settings.add('executionLogs');
+      if (has('logging_level') || has('metrics_enabled') || has('data_trace_enabled')) settings.add('executionLogs');
       for (const note of settings) reading.note(note, reading.placeOf(instance));
       settings.clear();
     }
@@ -278,6 +278,7 @@ function readNotes(reading: TerraformReading): void {
 }
 
 function readUsagePlan(reading: TerraformReading, instance: Instance): void {
+  reading.needs.add('api-keys');
   const limits = ['quota_settings', 'throttle_settings'];
   if (limits.some((type) => reading.configuration.blocks(instance.block.body, type, instance.scope).length > 0))
     reading.needs.add('client-throttling');

@@ -47,7 +47,11 @@ function read(files: readonly SourceFile[]): Reading {
   );
   const pointers = findPointers(reading);
   reading.pointers.push(...pointers.map(({ pointer }) => pointer));
-  if (pointers.some(({ pointer }) => pointer.what.startsWith('WAF association'))) reading.needs.add('waf');
+  for (const { pointer } of pointers) {
+    if (!pointer.what.startsWith('WAF association')) continue;
+    reading.needs.add('waf');
+    reading.note('webAcl', pointer.place);
+  }
   return reading.neutral((plan) => edit(reading, pointers, plan));
 }
 

@@ -223,6 +223,22 @@ describe('an OpenAPI document beside the template', () => {
   });
 });
 
+test('an OpenAPI document within the template gives its routes with the lines of the template', () => {
+  const body = (text: string) => `${FUNCTION}resource "aws_api_gateway_rest_api" "a" {\n  body = ${text}\n}\n`;
+  const document = (fn: string) =>
+    `openapi: 3.0.1\npaths:\n  /a:\n    get:\n      x-amazon-apigateway-integration:\n        type: aws_proxy\n        uri: ${fn}\n`;
+  const lines = (text: string) => converted(text).report.functions.flatMap(({ routes }) => routes.map(({ line }) => line));
+  // The function has four lines; line 6 has the body's first, which is the marker of a heredoc.
+  expect(lines(body(`<<EOT\n${document('${aws_lambda_function.api.invoke_arn}')}EOT`))).toEqual([10]);
+  expect(
+    lines(
+      body(
+        `local.api\n}\nlocals {\n  api = yamlencode(yamldecode(<<EOT\n${document('${aws_lambda_function.api.invoke_arn}')}EOT\n  ))`,
+      ),
+    ),
+  ).toEqual([13]);
+});
+
 describe('domains', () => {
   const domain =
     'resource "aws_apigatewayv2_domain_name" "d" {\n  domain_name = "api.example.com"\n  domain_name_configuration {\n    certificate_arn = aws_acm_certificate.c.arn\n    endpoint_type = "REGIONAL"\n    security_policy = "TLS_1_2"\n  }\n}\nresource "aws_apigatewayv2_api_mapping" "m" {\n  api_id = aws_apigatewayv2_api.main.id\n  domain_name = aws_apigatewayv2_domain_name.d.id\n  stage = "$default"\n  api_mapping_key = "v1"\n}\n';
@@ -297,7 +313,9 @@ describe('the listener', () => {
 
   it('keeps priorities that other rules have', () => {
     const taken = `${text}resource "aws_lb_listener_rule" "other" {\n  listener_arn = var.listener_arn\n  priority = 100\n}\n`;
-    expect(converted(taken).report.rules.map(({ priority }) => priority)).toEqual([101]);
+    const once = converted(taken);
+    expect(once.report.rules.map(({ priority }) => priority)).toEqual([101]);
+    expect(converted(once.files).files).toEqual(once.files);
   });
 
   it('of its own is internal for a private API', () => {
