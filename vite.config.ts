@@ -6,6 +6,7 @@ import { compileAtOnce } from './src/build/compileAtOnce.ts';
 import { keepOffline } from './src/build/keepOffline.ts';
 import { packPrices } from './src/build/packPrices.ts';
 import { prerender } from './src/build/prerender.ts';
+import { publishDocs } from './src/build/publishDocs.ts';
 import { thirdParty } from './src/build/thirdParty.ts';
 
 /**
@@ -36,6 +37,7 @@ export default defineConfig({
     react(),
     packPrices(),
     prerender(CONTENT_SECURITY_POLICY),
+    publishDocs(),
     compileAtOnce(),
     used.collect(),
     keepOffline(used.collect()),

@@ -36,8 +36,8 @@ const MAY_IMPORT = {
     folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'template', 'wrapper', 'figures', 'words', 'export'],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
   },
-  // What `vite build` does of its own: packs the prices, draws the page with its own modules, writes the service worker.
-  build: { folders: ['app', 'prices'], packages: ['vite', 'vite-plugin-pwa', 'node:*'] },
+  // What `vite build` does of its own: packs the prices, draws the page with its own modules, writes the service worker, publishes the docs.
+  build: { folders: ['app', 'prices'], packages: ['vite', 'vite-plugin-pwa', 'marked', 'node:*'] },
   // The service worker knows files, and nothing of what is in them.
   worker: { folders: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
   // Its report shows the break-even before and after a change of price: hence scenario and engine.

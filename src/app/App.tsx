@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { LazyChartAndBills } from './chartAndBills/LazyChartAndBills.tsx';
+import { PageFoot } from './foot/PageFoot.tsx';
 import { PageHeader } from './header/PageHeader.tsx';
 import { Inputs } from './inputs/Inputs.tsx';
 import { LazyPrinted } from './printed/LazyPrinted.tsx';
@@ -39,6 +40,7 @@ export function App() {
         <LazyChartAndBills />
         <LazyPrinted />
       </main>
+      <PageFoot />
     </Controls>
   );
 }

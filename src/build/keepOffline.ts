@@ -28,6 +28,8 @@ export function keepOffline(alongside: Plugin): PluginOption[] {
       injectManifest: {
         rollupFormat: 'iife',
         buildPlugins: { vite: [alongside] },
+        // What is read beside the page can wait for a network.
+        globIgnores: ['docs/**'],
         globPatterns: ['**/*.{html,js,css,svg}', 'manifest.json'],
         // Their names carry a hash.
         dontCacheBustURLsMatching: /^assets\//,

@@ -25,6 +25,7 @@ export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
   const running = useRunning();
   return (
     <header className="page-header">
+      <SkipLink />
       <p className="name">
         Tipping<span className="name-dot">·</span>Point
       </p>
@@ -44,14 +45,27 @@ export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
           </option>
         ))}
       </select>
-      <PriceDates />
       <SaveButton />
       <CopyLink />
       <LazyExportMenu />
       <button type="button" className="button primary" onClick={onTemplate}>
         Get the template
       </button>
+      <p className="what">
+        For APIs on AWS Lambda: when does an Application Load Balancer cost less than API Gateway, what does it save, and what to
+        deploy?
+      </p>
+      <PriceDates />
     </header>
+  );
+}
+
+/** For the keyboard. Not a link: what stands behind # in the address is the scenario. */
+function SkipLink() {
+  return (
+    <button type="button" className="button skip" onClick={() => document.getElementById('verdict')?.focus()}>
+      Skip to the answer
+    </button>
   );
 }
 

@@ -17,7 +17,7 @@ export function Verdict() {
   const concerned = [...new Set([current, 'alb'] as const)];
   return (
     <section className="verdict" aria-labelledby="verdict">
-      <h1 id="verdict" className={saves ? 'verdict-headline verdict-saves' : 'verdict-headline'}>
+      <h1 id="verdict" tabIndex={-1} className={saves ? 'verdict-headline verdict-saves' : 'verdict-headline'}>
         <Phrases phrases={headline} />
       </h1>
       <p className="verdict-reason">
