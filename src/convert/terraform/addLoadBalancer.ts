@@ -4,7 +4,7 @@ import { type Attribute, attribute, type Block, block, type HclValue, hclFile, h
 import { snakeCase } from '../../template/terraform.ts';
 import { exactCondition, segmentsOf } from '../path.ts';
 import type { Plan } from '../plan.ts';
-import type { Ask, Finding } from '../reading.ts';
+import { type Ask, type Finding, Refusal } from '../reading.ts';
 import type { Rule } from '../rules.ts';
 import type { Instance } from './configuration.ts';
 import { writtenOf } from './hclOf.ts';
@@ -41,7 +41,8 @@ export class LoadBalancerWriter {
   private readonly asks: Ask[] = [];
   private readonly notes: Finding[] = [];
   private readonly clashes: number[] = [];
-  private readonly ownStale: number[] = [];
+  /** A rule of an earlier conversion that says something else than this one. */
+  private stale: Instance | null = null;
   /** Blocks of the files by their kind and name. */
   private readonly existing = new Map<string, { readonly block: HclBlock; readonly text: string }>();
   /** Blocks that this conversion makes, or finds made by one before it. */
@@ -73,12 +74,18 @@ export class LoadBalancerWriter {
     return this;
   }
 
+  /** Throws a Refusal where rules of an earlier conversion would come before the new ones and take their requests. */
   addition(): Addition {
+    if (this.stale !== null && this.clashes.length === 0)
+      throw new Refusal(
+        `rule ${this.stale.name} is of an earlier conversion, and the routes or options have changed since: take its rules out, then convert again.`,
+        this.reading.placeOf(this.stale),
+      );
     return {
       text: hclFile([...this.blocks].sort((a, b) => rank(a) - rank(b))),
       asks: this.asks,
       notes: this.notes,
-      clashes: this.clashes.length > 0 ? this.clashes : this.ownStale,
+      clashes: this.clashes,
     };
   }
 
@@ -444,14 +451,24 @@ export class LoadBalancerWriter {
 
   /** Other rules of the files that have the priority of a new one. */
   private findClash(priority: number): void {
-    if (this.plan.options.listener.kind === 'new') return;
-    for (const instance of this.reading.configuration.all('aws_lb_listener_rule')) {
+    const { configuration } = this.reading;
+    const isNew = this.plan.options.listener.kind === 'new';
+    for (const instance of configuration.all('aws_lb_listener_rule')) {
       if (this.reading.settledArgument(instance, 'priority') !== priority) continue;
-      // A name that ends in the priority is one of ours, of a conversion before this one.
-      const isOwn = instance.name.endsWith(`_${priority}`);
-      (isOwn ? this.ownStale : this.clashes).push(priority);
+      const listener = argumentOf(instance.block.body, 'listener_arn');
+      const isSame = listener !== undefined && writtenOf(listener.value, configuration) === this.listenerHcl;
+      // A listener of our own has no other rules than ours.
+      if (isNew && !isSame) continue;
+      if (isSame && this.isOurs(instance.name, priority)) this.stale ??= instance;
+      else this.clashes.push(priority);
       return;
     }
+  }
+
+  /** Whether a conversion gives such a name. */
+  private isOurs(name: string, priority: number): boolean {
+    const bases = ['not_found', ...[...this.reading.targets.values()].map((target) => snakeCase(target.name))];
+    return bases.some((base) => name === `${base}_${priority}`);
   }
 
   private tokenAction(check: NonNullable<ReturnType<TerraformReading['checks']['get']>>): Block {

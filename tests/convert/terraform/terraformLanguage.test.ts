@@ -318,6 +318,13 @@ describe('the listener', () => {
     expect(converted(once.files).files).toEqual(once.files);
   });
 
+  it('has no old rules before new ones: after a change the rules of an earlier conversion are to be taken out first', () => {
+    const once = converted(text).files[0]?.text ?? '';
+    const changed = once.replace('route_key = "GET /a"', 'route_key = "GET /b"');
+    expect(sentence(() => converted(changed))).toMatch(/^main\.tf:\d+: rule api_100 is of an earlier conversion/);
+    expect(sentence(() => converted(changed, { listener: { kind: 'new' } }))).toBe('no sentence');
+  });
+
   it('of its own is internal for a private API', () => {
     const rest =
       'resource "aws_api_gateway_rest_api" "a" {\n  name = "a"\n  endpoint_configuration {\n    types = ["PRIVATE"]\n  }\n}\nresource "aws_api_gateway_method" "a" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  resource_id = aws_api_gateway_rest_api.a.root_resource_id\n  http_method = "GET"\n  authorization = "NONE"\n}\nresource "aws_api_gateway_integration" "a" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  resource_id = aws_api_gateway_rest_api.a.root_resource_id\n  http_method = "GET"\n  type = "AWS_PROXY"\n  uri = aws_lambda_function.api.invoke_arn\n}\n';
