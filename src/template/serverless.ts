@@ -130,7 +130,6 @@ function eventNode(blueprint: Blueprint, { properties: rule }: Rule): YAMLMap {
       multiValueHeaders: group.TargetGroupAttributes[0].Value === 'true',
       healthCheck: group.HealthCheckEnabled
         ? {
-            enabled: true,
             path: group.HealthCheckPath ?? '/',
             intervalSeconds: group.HealthCheckIntervalSeconds ?? 35,
             timeoutSeconds: group.HealthCheckTimeoutSeconds ?? 30,

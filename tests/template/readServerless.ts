@@ -42,7 +42,8 @@ export function variablesIn(value: Json): readonly string[] {
   );
 }
 
-function compiled(file: JsonObject): JsonObject {
+/** What the framework makes of a file, before anything is renamed. */
+export function compiled(file: JsonObject): JsonObject {
   const service = (file.resources ?? {}) as JsonObject;
   const resources: Record<string, JsonObject> = { ...(service.Resources as Record<string, JsonObject> | undefined) };
   const api = isObject(file.functions) ? (file.functions.api as JsonObject) : null;
@@ -91,7 +92,8 @@ function compiled(file: JsonObject): JsonObject {
       Targets: [{ Id: functionArn }],
       Name: 'made-from-a-hash',
       TargetGroupAttributes: [{ Key: 'lambda.multi_value_headers.enabled', Value: String(alb.multiValueHeaders) }],
-      HealthCheckEnabled: isObject(health) ? (health.enabled as Json) : false,
+      // The framework knows no "enabled" in it, and refuses the file that has it.
+      HealthCheckEnabled: isObject(health) && !('enabled' in health),
       ...(isObject(health) && {
         HealthCheckPath: health.path as Json,
         HealthCheckIntervalSeconds: health.intervalSeconds as Json,
