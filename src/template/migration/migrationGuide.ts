@@ -8,7 +8,7 @@ import type { Workload } from '../../scenario/workload.ts';
 import { SECONDS_PER_MONTH } from '../../units.ts';
 import { idleTimeoutSeconds, timeoutSeconds } from '../blueprint.ts';
 import { needsInStack } from '../needsLeft.ts';
-import { ENTRY_FILE, ENTRY_HANDLER, mayRunOnNode, WRAPPER_FILE, WRAPPER_OPTIONS } from '../wrapper/wrapperEntry.ts';
+import { ENTRY_FILE, ENTRY_HANDLER, mayRunOnNode, WRAPPER_FILE, wrapperOptions } from '../wrapper/wrapperEntry.ts';
 import { sampleHost } from './sampleEvents.ts';
 
 /** Its name in the download. */
@@ -182,17 +182,18 @@ const ADAPTERS: readonly { readonly runtimes: readonly string[]; readonly langua
   {
     runtimes: ['nodejs'],
     language: 'Node.js',
-    text: 'Hono and `serverless-http` recognize the event; `@fastify/aws-lambda` does too and needs `albMultiValueHeaders: true` when multi-value headers are on; `@codegenie/serverless-express` has an event source for it.',
+    // Tried in tests/template/migration/adapters.test.ts.
+    text: '`hono` 4.13, `serverless-http` 4.0, `@codegenie/serverless-express` 5.0 and `lambda-api` 1.5 recognize the event; `@fastify/aws-lambda` 6.4 does too and needs `albMultiValueHeaders: true` when multi-value headers are on. Keep them on: while they are off, `serverless-http` and `@fastify/aws-lambda` lose both of two cookies, the others one, and `lambda-api` leaves the query encoded. Apollo Server, Middy and `aws-serverless-express` have no adapter for this event: take the wrapper.',
   },
   {
     runtimes: ['python'],
     language: 'Python',
-    text: 'Mangum recognizes the event; Powertools for AWS Lambda has `ALBResolver` in place of `APIGatewayRestResolver` and `APIGatewayHttpResolver`.',
+    text: 'Mangum recognizes the event, and takes `x-forwarded-for` as a whole for the client: the last entry is the one that the load balancer saw. Powertools for AWS Lambda has `ALBResolver` in place of `APIGatewayRestResolver` and `APIGatewayHttpResolver`; since January 2026 `decode_query_parameters=True` decodes the query, which a load balancer does not. Not tried here: test repeated headers, cookies and encoded queries.',
   },
   {
     runtimes: ['provided'],
     language: 'Go',
-    text: '`aws-lambda-go-api-proxy` has an adapter for load balancers in each of its packages; `events.ALBTargetGroupRequest` in `aws-lambda-go`.',
+    text: '`aws-lambda-go-api-proxy` has an adapter for load balancers (`…NewALB`) in its packages for gin, Echo, Fiber, chi, mux and net/http; `events.ALBTargetGroupRequest` in `aws-lambda-go`. Not tried here: its multi-value answers depend on the event (issues 79 and 211).',
   },
   {
     runtimes: ['java'],
@@ -319,11 +320,17 @@ function wrapperSteps(scenario: SettledScenario, choices: SettledStack): string[
     choices.functionSource === 'new' && !choices.code.startsWith('s3://')
       ? `the folder of your code (${code(choices.code)})`
       : 'the folder of your code';
-  const options = WRAPPER_OPTIONS[scenario.workload.currentFrontDoor];
+  const options = wrapperOptions(scenario);
   return [
     `1. Put ${code(WRAPPER_FILE)} and ${code(ENTRY_FILE)} into ${folder}. The second imports your handler; check the name of its file.`,
     `2. Set the function's handler to ${code(ENTRY_HANDLER)}, in the template too. It wraps yours with ${code(options)}.`,
     '3. Nothing else changes. Events of API Gateway reach your handler untouched, so one function can serve both front doors.',
+    ...(choices.authentication === 'none'
+      ? []
+      : [
+          '',
+          `The rule verifies callers before the function is called; the wrapper then puts the claims where API Gateway put them (${code(`claims: '${choices.authentication}'`)}). It reads them and verifies nothing: leave the option out if any other rule leads to this function without a token.`,
+        ]),
     '',
     `What the wrapper cannot make up is in the last column above. ${
       scenario.workload.currentFrontDoor === 'rest-api'
@@ -451,6 +458,36 @@ function watch(front: ApiGateway): string[] {
   ];
 }
 
+/** What else is mapped on the host, and what a client or a release may have relied on. */
+function paths({ workload, stack }: SettledScenario): string[] {
+  const alias =
+    stack.functionAlias === ''
+      ? 'Without an alias of the function a deployment replaces the code at once, and provisioned concurrency has nothing to sit on: choose one (`t.function-alias`) to release in parts.'
+      : `The load balancer calls the alias ${code(stack.functionAlias)}: publish a version (${code('aws lambda publish-version')}), let the alias send it a part (${code(`aws lambda update-alias --name ${stack.functionAlias} --routing-config AdditionalVersionWeights={"2"=0.1}`)}), then all.`;
+  const ipv6 =
+    stack.addresses === 'ipv4'
+      ? 'An API Gateway domain may have answered by IPv6; this load balancer does not (`t.dualstack=1` makes it, with an `AAAA` record).'
+      : `The load balancer is ${code(stack.addresses)}: keep the \`AAAA\` record beside the other in every step below.`;
+  const compression =
+    workload.currentFrontDoor === 'rest-api'
+      ? [
+          'A REST API with `minimumCompressionSize` compressed answers and unpacked requests; a load balancer does neither: compress in the handler, and leave the header `content-encoding` to it.',
+        ]
+      : [];
+  return [
+    '## Before you move the host',
+    '',
+    ...[
+      'List what is mapped on the host: `aws apigateway get-base-path-mappings --domain-name HOST` or `aws apigatewayv2 get-api-mappings --domain-name HOST`. A record moves ALL of them. Where others stay, give the load balancer only your paths and a host of its own, or rules for each.',
+      "Behind a base path mapping the path still holds it (`/v1/orders`), while routes are looked up without: say `basePath: '/v1'` to the wrapper.",
+      ...compression,
+      alias,
+      ipv6,
+    ].map((sentence) => `- ${sentence}`),
+    '',
+  ];
+}
+
 /** What the API needs, and who meets it from now on; nothing where it needs nothing. */
 function neededSection(scenario: SettledScenario): string[] {
   const needs = needsInStack(scenario);
@@ -519,6 +556,11 @@ export function migrationGuide(scenario: SettledScenario): string {
     '',
     ...adapters(choices),
     '',
+    '## Try it locally',
+    '',
+    'Emulators differ from AWS: serverless-offline 14, for one, sends `headers` and `multiValueHeaders` together and decodes the query before. The events of this download are as AWS sends them.',
+    '',
+    ...paths(scenario),
     '## Cut over in stages',
     '',
     ...cutOver(scenario, choices),

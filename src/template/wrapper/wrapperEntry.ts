@@ -16,6 +16,13 @@ export const WRAPPER_OPTIONS = {
   'http-api': "{ frontDoor: 'http-api', payload: '2.0' }",
 } as const satisfies Record<Workload['currentFrontDoor'], string>;
 
+/** What the entry point wraps the handler with: where the stack's rule verifies callers, their claims are passed on, too. */
+export function wrapperOptions({ workload, stack }: Pick<SettledScenario, 'workload' | 'stack'>): string {
+  const options = WRAPPER_OPTIONS[workload.currentFrontDoor === 'rest-api' ? 'rest-api' : 'http-api'];
+  const claims = { none: '', jwt: ", claims: 'jwt'", oidc: ", claims: 'oidc'" }[stack.authentication];
+  return options.replace(/ }$/, `${claims} }`);
+}
+
 /** Whether the function runs on Node.js, or may do so: of a function that exists already the scenario knows no runtime. */
 export function mayRunOnNode({ stack }: Pick<SettledScenario, 'stack'>): boolean {
   return stack.functionSource === 'existing' || stack.runtime.startsWith('nodejs');
@@ -49,7 +56,7 @@ export function wrapperEntry(scenario: SettledScenario): string {
       ? "// If your integration's payloadFormatVersion is 1.0, say payload: '1.0'."
       : "// If your handler reads requestContext.stage, say stage: 'prod', or whatever your stage is called.",
     "// If a base path mapping or an API mapping leads to your API, say basePath: '/v1', or whatever stands in it.",
-    `export const handler = fromLoadBalancer(handlerIn(original) ?? handlerIn(original.default), ${WRAPPER_OPTIONS[scenario.workload.currentFrontDoor]});`,
+    `export const handler = fromLoadBalancer(handlerIn(original) ?? handlerIn(original.default), ${wrapperOptions(scenario)});`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -2,9 +2,11 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
+import { NEED_IDS } from '../../../src/scenario/needs.ts';
 import type { Stack } from '../../../src/scenario/stack.ts';
+import { blueprint } from '../../../src/template/blueprint.ts';
 import { migrationGuide } from '../../../src/template/migration/migrationGuide.ts';
+import { wrapperEntry } from '../../../src/template/wrapper/wrapperEntry.ts';
 import type { Flat } from '../../engine/flat.ts';
 import { scenarios, scenarioWith } from './scenarios.ts';
 
@@ -239,6 +241,60 @@ describe('The guide', () => {
     expect(guide).not.toContain(not);
   });
 
+  it.each(NEED_IDS)('says what becomes of the need %s, as does the head of the file', (need) => {
+    const without = migrationGuide(scenarioWith({}));
+    const needing = scenarioWith({ needs: [need] });
+    expect(migrationGuide(needing)).not.toBe(without);
+    const [row] =
+      section(migrationGuide(needing), 'What changes for this API').match(/^\| .* \| (?:done|\*\*left to do\*\*) \| .*$/gm) ?? [];
+    const told = blueprint(needing).notes.filter((note) => note.startsWith('NOT DONE'));
+    expect(row?.includes('**left to do**')).toBe(told.length === 1);
+  });
+
+  it.each<readonly [Parameters<typeof scenarioWith>[0], Parameters<typeof scenarioWith>[1], string]>([
+    [{ needs: ['jwt'] }, {}, '| JWT or OIDC | done | the rule verifies the token'],
+    [{ needs: ['jwt'] }, { authentication: 'none' }, '| JWT or OIDC | **left to do** | nobody verifies tokens'],
+    [{ needs: ['jwt'] }, { authentication: 'oidc' }, '| JWT or OIDC | **left to do** | the rule signs users in'],
+    [{ needs: ['waf'] }, {}, '| AWS WAF | **left to do** | a web ACL belongs to the shared load balancer'],
+    [{ needs: ['waf'] }, { listener: 'new' }, '| AWS WAF | done |'],
+    [{ needs: ['mutual-tls'], mutualTls: 1 }, { listener: 'new' }, '| Mutual TLS | done |'],
+    [{ needs: ['mutual-tls'], mutualTls: 1 }, {}, '| Mutual TLS | **left to do** | the listener must be set to it'],
+    [{ needs: ['private'], scheme: 'internal' }, { listener: 'new' }, '| Private access | done |'],
+    [{ needs: ['private'] }, { listener: 'new' }, '| Private access | **left to do** | the new load balancer faces the internet'],
+    [{ needs: ['canary'] }, { functionAlias: 'live' }, '| Canary releases | done |'],
+    [{ needs: ['canary'] }, {}, '| Canary releases | **left to do** | choose an alias'],
+  ])('for %j and %j says %s', (values, choices, row) => {
+    expect(migrationGuide(scenarioWith(values, choices))).toContain(row);
+  });
+
+  it.each([
+    ['needs', "claims: 'jwt'"],
+    ['jwt', "claims: 'jwt'"],
+    ['oidc', "claims: 'oidc'"],
+  ] as const)('hands the claims on where the rule verifies callers: %s', (authentication, option) => {
+    const scenario = scenarioWith({ needs: ['jwt'] }, { authentication });
+    expect(migrationGuide(scenario)).toContain(option);
+    expect(wrapperEntry(scenario)).toContain(option);
+    expect(wrapperEntry(scenarioWith({}))).not.toContain('claims');
+  });
+
+  it('warns of what else is mapped on the host, of compression, aliases, IPv6 and emulators', () => {
+    const guide = migrationGuide(scenarioWith({ currentFrontDoor: 'rest-api' }));
+    for (const words of [
+      'get-base-path-mappings',
+      "basePath: '/v1'",
+      'minimumCompressionSize',
+      't.function-alias',
+      't.dualstack=1',
+      'serverless-offline 14',
+    ])
+      expect(guide).toContain(words);
+    expect(migrationGuide(scenarioWith({}))).not.toContain('minimumCompressionSize');
+    const other = migrationGuide(scenarioWith({}, { functionAlias: 'live', dualstack: 1 }));
+    expect(other).toContain('calls the alias `live`');
+    expect(other).toContain('keep the `AAAA` record');
+  });
+
   it('has its parts in the order in which a team needs them', () => {
     expect([...migrationGuide(scenarioWith({})).matchAll(/^##+ (.*)$/gm)].map(([, heading]) => heading)).toEqual([
       'What changes for this API',
@@ -246,6 +302,8 @@ describe('The guide', () => {
       'What you get',
       'What differs in the events',
       'Keep the handler working',
+      'Try it locally',
+      'Before you move the host',
       'Cut over in stages',
       'What to watch',
       'The way back',
