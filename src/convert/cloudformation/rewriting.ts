@@ -96,7 +96,7 @@ function addressOf(into: Collected, value: Plain, stack: Stack): Plain | null {
   const endpoint = /^\$\{([A-Za-z0-9]+)\.ApiEndpoint\}(\/[^?#]*)?$/.exec(text);
   const [id, path = '', scheme] =
     execute !== null
-      ? [execute[2]!, execute[3], execute[1]!]
+      ? [execute[2]!, execute[3], execute[1] ?? '']
       : endpoint !== null
         ? [endpoint[1]!, endpoint[2], 'https://']
         : [''];
