@@ -307,7 +307,7 @@ test('the chart draws front doors only, and on linear axes, and the link says so
   await expect(page).not.toHaveURL(/chart=|axes=/);
 });
 
-test('while the volume is dragged, the axes stay', async ({ page }) => {
+test('while the volume is dragged, and once it is let go, the axes stay and nothing on the page moves', async ({ page }) => {
   await page.goto('./');
   // Measured: until then labels stand there twice, and nothing follows the pointer.
   await expect(page.locator('.if-narrow')).toHaveCount(0);
@@ -321,7 +321,49 @@ test('while the volume is dragged, the axes stay', async ({ page }) => {
   expect(await ticks.allTextContents()).toEqual(before);
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('1\u00a0B');
   await page.mouse.up();
+  expect(await ticks.allTextContents()).toEqual(before);
+  // What is typed may lie elsewhere.
+  await page.getByLabel('Requests', { exact: true }).fill('5B');
   await expect(ticks.filter({ hasText: /^10\sB$/ })).toHaveCount(1);
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const) {
+  test(`at ${width} pixels nothing moves while the volume is dragged across every crossing`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('./#v=2&now=rest-api');
+    await expect(page.locator('.if-narrow')).toHaveCount(0);
+    await page.locator('.chart').scrollIntoViewIfNeeded();
+    const grip = await page.locator('.handle-grip').boundingBox();
+    const plot = await page.locator('.chart-drawing').boundingBox();
+    if (!grip || !plot) throw new Error('The chart has no box.');
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + 5);
+    await page.mouse.down();
+    const tops = new Set<number>();
+    for (let step = 0; step <= 30; step++) {
+      await page.mouse.move(plot.x + (plot.width * step) / 30, plot.y + 20);
+      tops.add(Math.round((await page.locator('.chart-box').boundingBox())?.y ?? 0));
+    }
+    await page.mouse.up();
+    expect([...tops]).toHaveLength(1);
+  });
+}
+
+test('a click on the chart takes that volume, and so does Enter', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.locator('.if-narrow')).toHaveCount(0);
+  const plot = await page.locator('.chart-drawing').boundingBox();
+  if (!plot) throw new Error('The chart has no box.');
+  // Halfway between 1 M and 1 B on a logarithmic axis: 31.6 M; a third of the way 10 M.
+  await page.mouse.click(plot.x + plot.width / 3, plot.y + plot.height / 2);
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue(/^(9\.9\d|10(\.\d)?)\sM$/);
+  const probe = page.getByRole('slider', { name: 'Read the chart at a volume' });
+  await probe.press('End');
+  await probe.press('Enter');
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('1\u00a0B');
 });
 
 test('the tooltip tells what each front door costs', async ({ page }) => {

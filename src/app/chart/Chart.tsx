@@ -4,6 +4,7 @@ import { memo, useMemo, useState } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { useScenario } from '../state/store.ts';
+import { isOn } from '../ui/scale.ts';
 import { useRightAfter } from '../ui/useRightAfter.ts';
 import { useSize } from '../ui/useSize.ts';
 import { ChartOptions } from './ChartOptions.tsx';
@@ -23,13 +24,18 @@ export function Chart() {
 
 /** Rendered only for another estimate: while the verdict changes, the chart still has the one before. */
 const Figure = memo(function Figure({ estimate, chart, axes }: { estimate: Estimate } & Look) {
-  const [held, setHeld] = useState<Axes | null>(null);
-  const drawn = useMemo(() => plot(estimate, { chart, axes }, held), [estimate, chart, axes, held]);
+  const [held, setHeld] = useState<HeldAxes | null>(null);
+  const look = `${chart} ${axes}`;
+  const kept = held && isStillGood(held, estimate, look) ? held.axes : null;
+  const drawn = useMemo(() => plot(estimate, { chart, axes }, kept), [estimate, chart, axes, kept]);
   // The verdict says what is missing.
   if (!drawn) return <p className="chart chart-none">There is no chart without prices.</p>;
   return (
     <figure className="chart" aria-label="Monthly cost by monthly requests">
-      <Drawing drawn={drawn} onHold={(hold) => setHeld(hold ? { x: drawn.x, y: drawn.y } : null)} />
+      <Drawing
+        drawn={drawn}
+        onHold={(dragged) => setHeld({ axes: { x: drawn.x, y: drawn.y }, dragged, look, crossings: estimate.crossings })}
+      />
       <div className="chart-below">
         <ChartOptions />
         <Table drawn={drawn} />
@@ -37,6 +43,20 @@ const Figure = memo(function Figure({ estimate, chart, axes }: { estimate: Estim
     </figure>
   );
 });
+
+/** Axes that stay although they would be drawn otherwise for the volume of now: it was chosen on them, and they must not slide away under the pointer. */
+interface HeldAxes {
+  readonly axes: Axes;
+  readonly dragged: boolean;
+  /** What they were drawn for: where only the volume changes, crossings are the same object. */
+  readonly look: string;
+  readonly crossings: Estimate['crossings'];
+}
+
+function isStillGood({ axes, dragged, look, crossings }: HeldAxes, estimate: Estimate, lookNow: string): boolean {
+  if (look !== lookNow || crossings !== estimate.crossings) return false;
+  return dragged || isOn(axes.x, estimate.workload.requestsPerMonth);
+}
 
 /** Until the chart is measured: the smallest plots of a wide and of a narrow chart, of which the style shows one. */
 const UNMEASURED = {
@@ -46,7 +66,7 @@ const UNMEASURED = {
 /** Below this the style gives the chart less room beside it: see chart.css. */
 const NARROW = 420;
 
-function Drawing({ drawn, onHold }: { drawn: Plot; onHold: (held: boolean) => void }) {
+function Drawing({ drawn, onHold }: { drawn: Plot; onHold: (dragged: boolean) => void }) {
   const [read, setRead] = useState<number | null>(null);
   const [plotArea, size] = useSize<SVGSVGElement>();
   return (
@@ -68,7 +88,7 @@ function Drawing({ drawn, onHold }: { drawn: Plot; onHold: (held: boolean) => vo
             </>
           )}
         </svg>
-        <Probe drawn={drawn} at={read} onRead={setRead} />
+        <Probe drawn={drawn} at={read} onRead={setRead} onPick={() => onHold(false)} />
         <VolumeHandle x={drawn.x} onHold={onHold} />
       </svg>
       <CostsCard drawn={drawn} at={read} />

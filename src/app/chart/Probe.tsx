@@ -1,14 +1,15 @@
-/** Reads the chart at any volume: by pointer, by touch and by keys, with a hairline and a card of what each front door costs. */
+/** Reads the chart at any volume: by pointer, by touch and by keys, with a hairline and a card of what each front door costs; a click, a tap or Enter takes that volume. */
 
-import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { valueAt } from '../../engine/piecewise.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { money, rate, volume } from '../state/localFigures.ts';
-import { useScenario } from '../state/store.ts';
+import { change, useScenario } from '../state/store.ts';
 import { shareOf, valueAtShare } from '../ui/scale.ts';
 import { At, percentOf } from './At.tsx';
 import { movedByKey } from './movedByKey.ts';
 import type { Plot } from './plot.ts';
+import { threeDigits } from './threeDigits.ts';
 
 interface Props {
   readonly drawn: Plot;
@@ -17,16 +18,28 @@ interface Props {
 }
 
 /** The hairline, and the surface that takes the pointer and the keys. */
-export function Probe({ drawn, at, onRead }: Props & { onRead: (at: number | null) => void }) {
+interface Reader extends Props {
+  readonly onRead: (at: number | null) => void;
+  /** Told before a volume is taken. */
+  readonly onPick: () => void;
+}
+
+export function Probe({ drawn, at, onRead, onPick }: Reader) {
   const { requestsPerMonth } = useScenario(({ workload }) => workload);
   const { x, y, curves } = drawn;
   const start = Math.min(Math.max(at ?? requestsPerMonth, x.min), x.max);
-  const read = (event: PointerEvent) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    onRead(valueAtShare(x, (event.clientX - left) / width));
+  const under = ({ currentTarget, clientX }: MouseEvent) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    return valueAtShare(x, (clientX - left) / width);
+  };
+  const read = (event: PointerEvent) => onRead(under(event));
+  const pick = (requests: number, edit: string) => {
+    onPick();
+    change(edit, { workload: { requestsPerMonth: threeDigits(requests) } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onRead(null);
+    if (event.key === 'Enter') pick(start, `pick ${event.timeStamp}`);
     const moved = movedByKey(event, start, x);
     if (moved === null) return;
     event.preventDefault();
@@ -48,6 +61,7 @@ export function Probe({ drawn, at, onRead }: Props & { onRead: (at: number | nul
           .map(({ name, usd }) => `${name} ${money(usd)}`)
           .join(', ')}`}
         onPointerDown={read}
+        onClick={(event) => pick(under(event), `pick ${event.timeStamp}`)}
         onPointerMove={read}
         onPointerLeave={(event) => event.pointerType === 'mouse' && onRead(null)}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && onRead(start)}

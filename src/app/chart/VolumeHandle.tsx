@@ -7,19 +7,15 @@ import { change, useScenario } from '../state/store.ts';
 import { type Scale, shareOf, valueAtShare } from '../ui/scale.ts';
 import { At } from './At.tsx';
 import { movedByKey } from './movedByKey.ts';
+import { threeDigits } from './threeDigits.ts';
 
 /** Height of the grip, where it stands above the plot, and room for its text. */
 const GRIP = { height: 24, top: -64, letter: 7.6, padding: 22 } as const;
 /** A thumb needs more than a line to hold. */
 const HOLD = 22;
 
-/** Three digits are as fine as a pointer can mean. */
-function threeDigits(n: number): number {
-  return Number(n.toPrecision(3));
-}
-
-/** `onHold` is told when a drag begins and ends: the axes must not slide away under the pointer. */
-export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (held: boolean) => void }) {
+/** `onHold` is told that a drag goes on (true) or has ended (false): the axes must not slide away under the pointer. */
+export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (dragged: boolean) => void }) {
   const { requestsPerMonth } = useScenario(({ workload }) => workload);
   const { label, min, max } = FIELDS.requestsPerMonth;
   const drag = useRef<{ readonly edit: string; readonly left: number; readonly width: number } | null>(null);

@@ -74,7 +74,7 @@ export function plot(estimate: Estimate, look: Look, held: Axes | null): Plot | 
     y,
     curves,
     isAlbPossible: frontDoors.alb.obstacles.length === 0,
-    crossings: crossings.filter(({ requestsPerMonth }) => isOn(x, requestsPerMonth)),
+    crossings: crossings.filter(({ requestsPerMonth, usd }) => isOn(x, requestsPerMonth) && isOn(y, usd)),
     stretches: cheapestStretches(estimate)
       .filter(({ from, until }) => until > x.min && from < x.max)
       .map((stretch) => ({ ...stretch, from: Math.max(stretch.from, x.min), until: Math.min(stretch.until, x.max) })),
@@ -93,7 +93,8 @@ function axes({ workload }: Estimate, look: Look, curves: readonly Curve[], cros
     return { x, y: linearScale(Math.max(...costs(x.max))) };
   }
   const x = logVolumes(low, high);
-  return { x, y: logMoney(Math.min(...costs(x.min).filter((usd) => usd > 0)), Math.max(...costs(x.max))) };
+  const marks = crossings.map(({ usd }) => usd).filter((usd) => usd > 0);
+  return { x, y: logMoney(Math.min(...costs(x.min).filter((usd) => usd > 0)), Math.max(...costs(x.max)), Math.min(...marks)) };
 }
 
 function logVolumes(low: number, high: number): Scale {
@@ -107,10 +108,11 @@ function logVolumes(low: number, high: number): Scale {
   return { kind: 'log', min: 10 ** from, max: 10 ** to, ticks: powersOfTen(from, to) };
 }
 
-function logMoney(low: number, high: number): Scale {
+/** @param mark the least cost at which something is marked; infinite where nothing is */
+function logMoney(low: number, high: number, mark: number): Scale {
   if (high <= 0) return { kind: 'log', min: 0.1, max: 10, ticks: [0.1, 1, 10] };
   const max = high * 1.3;
-  const min = Math.max(Math.min(low, high / 10) * 0.8, max / MOST_MONEY);
+  const min = Math.max(Math.min(low, high / 10) * 0.8, Math.min(max / MOST_MONEY, mark * 0.5));
   return { kind: 'log', min, max, ticks: powersOfTen(Math.ceil(Math.log10(min) - 1e-9), Math.floor(Math.log10(max) + 1e-9)) };
 }
 

@@ -1,4 +1,4 @@
-/** The part below the answer: one chart, four bills, and the views. */
+/** The part below the answer: the further questions, one chart, and the bills. */
 
 import { Bills } from '../bills/Bills.tsx';
 import { Chart } from '../chart/Chart.tsx';
@@ -8,9 +8,9 @@ import { Views } from '../views/Views.tsx';
 export default function ChartAndBills() {
   return (
     <Controls>
+      <Views />
       <Chart />
       <Bills />
-      <Views />
     </Controls>
   );
 }

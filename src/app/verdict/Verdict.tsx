@@ -5,6 +5,7 @@ import { capacitySentence, type Phrase, payingSentence, plainText, verdictSenten
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { bookFaults } from '../state/prices.ts';
+import { Jumps } from './Jumps.tsx';
 import { LazyUncertaintyNote } from './LazyUncertaintyNote.tsx';
 import './verdict.css';
 
@@ -20,24 +21,30 @@ export function Verdict() {
       <h1 id="verdict" tabIndex={-1} className={saves ? 'verdict-headline verdict-saves' : 'verdict-headline'}>
         <Phrases phrases={headline} />
       </h1>
-      <p className="verdict-reason">
-        <Phrases phrases={payingSentence(estimate, figures)} /> <Phrases phrases={capacity} />
+      <p className="verdict-place" aria-hidden="true">
+        {plainText(headline)}
       </p>
-      <LazyUncertaintyNote />
-      {concerned.flatMap((door) =>
-        estimate.frontDoors[door].cautions
-          .filter(({ id }) => id !== 'old-price')
-          .map(({ id, message }) => (
-            <p key={`${door} ${id}`} className="caution">
-              {message}
-            </p>
-          )),
-      )}
-      {bookFaults.length > 0 && (
-        <p className="caution" role="alert">
-          The prices that came with this page could not be read, so nothing can be computed: {bookFaults[0]}
+      <div className="verdict-more">
+        <p className="verdict-reason">
+          <Phrases phrases={payingSentence(estimate, figures)} /> <Phrases phrases={capacity} />
         </p>
-      )}
+        <LazyUncertaintyNote />
+        {concerned.flatMap((door) =>
+          estimate.frontDoors[door].cautions
+            .filter(({ id }) => id !== 'old-price')
+            .map(({ id, message }) => (
+              <p key={`${door} ${id}`} className="caution">
+                {message}
+              </p>
+            )),
+        )}
+        {bookFaults.length > 0 && (
+          <p className="caution" role="alert">
+            The prices that came with this page could not be read, so nothing can be computed: {bookFaults[0]}
+          </p>
+        )}
+        <Jumps />
+      </div>
       <Announcement text={plainText(headline)} />
     </section>
   );

@@ -1,4 +1,4 @@
-/** The further questions, as tabs below the bills: each opens a view that is loaded then, stands in the link, and can be closed. */
+/** The further questions, as tabs below the answer: each opens a view that is loaded then, stands in the link, and can be closed. */
 
 import { type KeyboardEvent, useRef } from 'react';
 import { type Page, VIEWS, type View } from '../../scenario/page.ts';
