@@ -56,6 +56,9 @@ export function pathFrom(folder: string, path: string): string {
 
 const MOST_INSTANCES = 1_000;
 
+/** A module of 10,000 lines needs some 100,000. */
+const MOST_EXPRESSIONS = 3_000_000;
+
 export class Configuration {
   readonly files: readonly TerraformFile[];
   readonly declared = new Map<string, Declared>();
@@ -112,6 +115,7 @@ export class Configuration {
     look: (reference) => this.look(reference),
     file: (path) => this.companion(path),
     names: new Map(),
+    budget: { left: MOST_EXPRESSIONS },
   };
 
   private companion(path: string): string | undefined {

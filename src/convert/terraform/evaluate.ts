@@ -27,6 +27,8 @@ export interface Scope {
   readonly file: (path: string) => string | undefined;
   /** `each.key`, `each.value`, `count.index`, and the names of `for`. */
   readonly names: ReadonlyMap<string, Value>;
+  /** How many expressions may still be worked out: loops in loops would take all day. */
+  readonly budget: { left: number };
 }
 
 /** No list that people write has as many items; `range(1e9)` would take all memory. */
@@ -36,6 +38,8 @@ const MOST_ITEMS = 10_000;
 const MOST_CHARACTERS = 1_000_000;
 
 export function evaluate(expression: Expression, scope: Scope): Value {
+  scope.budget.left--;
+  if (scope.budget.left < 0) return unknown(expression);
   switch (expression.kind) {
     case 'literal':
       return expression.value;

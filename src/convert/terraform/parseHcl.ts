@@ -19,6 +19,9 @@ export class HclError extends Error {
 /** No file that people write nests as deep; a stack of calls that overflows would be no sentence. */
 const DEEPEST = 200;
 
+/** Nor has any as many operators or attributes in a row, each of which is one level of the tree. */
+const LONGEST = 500;
+
 const PRECEDENCE: Readonly<Record<string, number>> = {
   '||': 1,
   '&&': 2,
@@ -254,7 +257,8 @@ class Parser {
 
   private binary(lowest: number): Expression {
     let left = this.unary();
-    for (;;) {
+    for (let count = 0; ; count++) {
+      if (count > LONGEST) this.fail(`More than ${LONGEST} operators stand in a row.`);
       this.space();
       const before = this.at;
       const operator = this.match(OPERATOR)?.[0];
@@ -283,13 +287,17 @@ class Parser {
   /** What follows a term: attributes, indices, splats. */
   private traversal(term: Expression): Expression {
     let of = term;
-    for (;;) {
+    for (let count = 0; ; count++) {
+      if (count > LONGEST) this.fail(`More than ${LONGEST} attributes stand in a row.`);
       const before = this.at;
       this.space();
       if (this.looksAt('.') && !this.looksAt('...')) {
         this.at++;
         this.space();
-        if (this.take('*')) return this.traversal(this.splat(of, false));
+        if (this.take('*')) {
+          of = this.splat(of, false);
+          continue;
+        }
         const name = this.match(DIGITS)?.[0] ?? this.identifier();
         if (name === null) this.fail(`Expected a name after ".", found ${this.found()}.`);
         of = { kind: 'attribute', of, name, start: of.start, end: this.at };
@@ -309,7 +317,10 @@ class Parser {
           return this.expression();
         });
         this.closes(']', start);
-        if (index === null) return this.traversal(this.splat(target, true));
+        if (index === null) {
+          of = this.splat(target, true);
+          continue;
+        }
         of = { kind: 'index', of: target, index, start: of.start, end: this.at };
       } else {
         // What does not belong to the expression is not of its length, such as a comment behind it.
@@ -327,7 +338,8 @@ class Parser {
   /** `.*` takes the attributes behind it, `[*]` the indices as well. */
   private splat(of: Expression, full: boolean): Expression {
     let each: Expression = { kind: 'variable', name: '*', start: this.at, end: this.at };
-    for (;;) {
+    for (let count = 0; ; count++) {
+      if (count > LONGEST) this.fail(`More than ${LONGEST} attributes stand in a row.`);
       const start = this.at;
       if (this.looksAt('.') && !this.looksAt('...') && !this.looksAt('.*')) {
         this.at++;

@@ -106,6 +106,7 @@ describe('is worth', () => {
     ['local.map.z', undefined],
     ['file("missing.json")', undefined],
     ['range(1000000)', undefined],
+    ['length([for a in range(9999) : [for b in range(9999) : [for c in range(9999) : a + b + c]]])', 9999],
   ])('%s', (expression, expected) => {
     expect(plainValue(worth(expression))).toEqual(expected);
   });
