@@ -22,6 +22,7 @@ const HELP = `Usage
   npm run -s estimate -- --template FORMAT '<link>'    the template that the page downloads: ${FORMAT_IDS.join(', ')}
   npm run -s estimate -- --bundle FILE.zip '<link>'    the template with migration guide, wrapper and sample events, as the page's .zip;
                                                        in AWS SAM unless --template says another language
+  … --anyway                                           the template or bundle also where it is not given, with the reason at its head
 
 A link is what follows # in the page's address, the whole address, or keys typed by hand: 'v=1&req=80M&out=3&now=rest-api'.
 
@@ -48,6 +49,8 @@ interface Options {
   readonly template: FormatId | null;
   /** The .zip to write; null for none. */
   readonly bundle: string | null;
+  /** Whether template and bundle are given where the load balancer does not pay or cannot serve the API. */
+  readonly anyway: boolean;
   /** How estimates are printed. */
   readonly format: EstimateFormat;
   readonly links: readonly string[];
@@ -55,7 +58,7 @@ interface Options {
 
 function options(args: readonly string[]): Options {
   let parsed: {
-    values: { help?: boolean; template?: string; bundle?: string; csv?: boolean; markdown?: boolean };
+    values: { help?: boolean; template?: string; bundle?: string; anyway?: boolean; csv?: boolean; markdown?: boolean };
     positionals: string[];
   };
   try {
@@ -66,6 +69,7 @@ function options(args: readonly string[]): Options {
         help: { type: 'boolean', short: 'h' },
         template: { type: 'string' },
         bundle: { type: 'string' },
+        anyway: { type: 'boolean' },
         csv: { type: 'boolean' },
         markdown: { type: 'boolean' },
       },
@@ -73,8 +77,10 @@ function options(args: readonly string[]): Options {
   } catch (error) {
     throw new BadInput(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
   }
-  const { help = false, template, bundle, csv, markdown } = parsed.values;
-  const asked = Object.keys(parsed.values).filter((name) => name !== 'help' && !(name === 'template' && bundle !== undefined));
+  const { help = false, template, bundle, anyway = false, csv, markdown } = parsed.values;
+  const asked = Object.keys(parsed.values).filter(
+    (name) => name !== 'help' && name !== 'anyway' && !(name === 'template' && bundle !== undefined),
+  );
   if (asked.length > 1) throw new BadInput(`--${asked.join(' and --')} cannot be given together; accepted: one of them.`);
   if (template !== undefined && !isFormatId(template)) {
     throw new BadInput(`--template: "${template}" is not a format. Accepted: ${FORMAT_IDS.join(', ')}.`);
@@ -83,7 +89,9 @@ function options(args: readonly string[]): Options {
     throw new BadInput(`--${asked[0]} takes exactly one link; ${parsed.positionals.length} were given.`);
   }
   const format = csv ? 'csv' : markdown ? 'markdown' : 'json';
-  return { help, template: template ?? null, bundle: bundle ?? null, format, links: parsed.positionals };
+  if (anyway && template === undefined && bundle === undefined && !help)
+    throw new BadInput('--anyway is for --template and --bundle; neither was given.');
+  return { help, template: template ?? null, bundle: bundle ?? null, anyway, format, links: parsed.positionals };
 }
 
 /** The page of a link that was given as a whole address; '' for a bare link. */
@@ -116,18 +124,18 @@ function tooLong(length: number, names: Known): ReturnType<typeof decodeLink> {
 }
 
 /** Writes what the page's .zip holds. */
-function writeBundle(path: string, link: string, format: FormatId, book: PriceBook): number {
+function writeBundle(path: string, link: string, format: FormatId, anyway: boolean, book: PriceBook): number {
   const { scenario, problems } = decodeLink(link, known(book));
   for (const { message } of problems) process.stderr.write(`${message}\n`);
   const found = estimate(scenario, book, today);
-  const file = templateFile(scenario, found, format);
+  const file = templateFile(scenario, found, format, anyway);
   if ('refusal' in file) {
     process.stderr.write(`${file.refusal}\n`);
     return EXIT.noTemplate;
   }
   const wrapper = readFileSync(new URL('../template/wrapper/from-load-balancer.mjs', import.meta.url), 'utf8');
   try {
-    writeFileSync(path, zipped(templateFolder(scenario, found, format, wrapper)));
+    writeFileSync(path, zipped(templateFolder(scenario, found, format, wrapper, anyway)));
   } catch (error) {
     process.stderr.write(`${path} could not be written: ${error instanceof Error ? error.message : String(error)}.\n`);
     return EXIT.notWritten;
@@ -135,10 +143,10 @@ function writeBundle(path: string, link: string, format: FormatId, book: PriceBo
   return problems.length > 0 ? EXIT.badInput : EXIT.ok;
 }
 
-async function printTemplate(link: string, format: FormatId, book: PriceBook): Promise<number> {
+async function printTemplate(link: string, format: FormatId, anyway: boolean, book: PriceBook): Promise<number> {
   const { scenario, problems } = decodeLink(link, known(book));
   for (const { message } of problems) process.stderr.write(`${message}\n`);
-  const file = templateFile(scenario, estimate(scenario, book, today), format);
+  const file = templateFile(scenario, estimate(scenario, book, today), format, anyway);
   if ('refusal' in file) {
     process.stderr.write(`${file.refusal}\n`);
     return EXIT.noTemplate;
@@ -159,14 +167,14 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function estimateAll(args: readonly string[]): Promise<number> {
-  const { help, template, bundle, format, links } = options(args);
+  const { help, template, bundle, anyway, format, links } = options(args);
   if (help) {
     await print(HELP);
     return EXIT.ok;
   }
   const book = bookOfPrices();
-  if (bundle !== null) return writeBundle(bundle, links[0]!, template ?? 'sam', book);
-  if (template !== null) return printTemplate(links[0]!, template, book);
+  if (bundle !== null) return writeBundle(bundle, links[0]!, template ?? 'sam', anyway, book);
+  if (template !== null) return printTemplate(links[0]!, template, anyway, book);
   if (links.length === 0 && process.stdin.isTTY) throw new BadInput(`No link was given.\n\n${HELP}`);
   const lines = links.length > 0 ? links.map((text) => ({ text, length: text.length })) : linesOf(standardInput());
   return (await printEstimates(lines, format, book)) ? EXIT.ok : EXIT.badInput;

@@ -19,23 +19,34 @@ export interface TemplateFile {
   readonly deploy: string;
 }
 
-/** The template of an estimate, or why there is none, with the volume at which there would be. */
+/** What the load balancer saves over the front door of today, or that it saves nothing. @example "$3.28 a month" */
+function savingWords({ frontDoors, verdict }: Estimate): string {
+  const now = totalUsd(frontDoors[verdict.current]);
+  const alb = totalUsd(frontDoors.alb);
+  if (now === null || alb === null) return 'none that can be told';
+  return alb < now ? `${money(now - alb)} a month` : `none, it costs ${money(alb - now)} a month more`;
+}
+
+/**
+ * The template of an estimate, or why there is none, with the volume at which there would be.
+ * @param anyway gives it where there is none, with the reason at its head
+ */
 export function templateFile(
   scenario: Scenario,
   estimate: Estimate,
   format: FormatId,
+  anyway = false,
 ): TemplateFile | { readonly refusal: string } {
   const refusal = templateRefusal(estimate);
-  if (refusal !== null) return { refusal };
-  const { region, frontDoors, verdict } = estimate;
+  if (refusal !== null && !anyway) return { refusal };
+  const { region } = estimate;
   const stack = blueprint(settle(scenario));
-  const saving = (totalUsd(frontDoors[verdict.current]) ?? 0) - (totalUsd(frontDoors.alb) ?? 0);
   const text = printTemplate(format, stack, {
     link: encodeLink(scenario),
     verdict: plainText(verdictSentence(estimate)),
-    saving: `${money(saving)} a month`,
+    saving: savingWords(estimate),
     pricesOf: region ? priceDates(region, usedRates(estimate)) : '',
-    notes: chosen(scenario.stack),
+    notes: [...(refusal === null ? [] : [`GIVEN ANYWAY. ${refusal}`]), ...chosen(scenario.stack)],
   });
   return { name: FORMATS[format].fileName, text, deploy: FORMATS[format].deploy(stack) };
 }
@@ -49,7 +60,8 @@ export function templateFolder(
   estimate: Estimate,
   format: FormatId,
   wrapper: string,
+  anyway = false,
 ): { path: string; text: string }[] {
-  const file = templateFile(scenario, estimate, format);
+  const file = templateFile(scenario, estimate, format, anyway);
   return 'refusal' in file ? [] : [{ path: file.name, text: file.text }, ...migrationFiles(settle(scenario), wrapper)];
 }

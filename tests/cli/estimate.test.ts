@@ -196,6 +196,17 @@ describe('--bundle', () => {
     }
   });
 
+  test('and --template give with --anyway what they would not, and --anyway alone is a mistake', async () => {
+    const { code, out } = await run(['--template', 'sam', '--anyway', 'v=2&req=10M']);
+    expect(code).toBe(0);
+    expect(out).toContain('GIVEN ANYWAY.');
+    expect(await run(['--anyway', 'v=2&req=10M'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('--anyway is for --template and --bundle'),
+    });
+  });
+
   test('writes nothing where there is no template, and says where it could not write', async () => {
     const nowhere = join(tmpdir(), 'no such folder', 'out.zip');
     expect(await run(['--bundle', nowhere, 'v=1&req=10M'])).toMatchObject({ code: 3, out: '' });

@@ -35,4 +35,40 @@ describe('The template', () => {
         'There is no template for this scenario, at any volume: The API needs WebSocket, but a load balancer refuses such connections to Lambda with HTTP 400; a WebSocket API beside it takes them.',
     });
   });
+
+  test.each(FORMAT_IDS)('as %s is given anyway where it is asked for so, and says at its head why it would not be', (format) => {
+    const poor = scenario({ requestsPerMonth: 10_000_000 });
+    const found = estimate(poor, BOOK, TODAY);
+    const file = templateFile(poor, found, format, true);
+    if ('refusal' in file) expect.fail(file.refusal);
+    const head = file.text.replace(/\n(?:#|\/\/) +/g, ' ');
+    expect(head).toContain('GIVEN ANYWAY. The template is given where the load balancer costs less than your HTTP API');
+    expect(head).toMatch(/Saving: none, it costs \$\d+\.\d\d a month more\./);
+    expect(templateFolder(poor, found, format, 'wrapper', true).map(({ path }) => path)).toContain('MIGRATION.md');
+    const rich = fileOf(scenario({}), format);
+    expect('text' in rich && rich.text).not.toContain('GIVEN ANYWAY');
+  });
+
+  test('names at its head all that was chosen, whose code runs first, and of variables only the names', () => {
+    const stack = {
+      hosts: ['orders.example.com'],
+      code: 's3://bucket/key.zip',
+      environment: { SECRET: 'hidden' },
+      layers: ['arn:aws:lambda:us-east-1:123456789012:layer:x:1'],
+    };
+    const file = fileOf(scenario({ stack }), 'sam');
+    if ('refusal' in file) expect.fail(file.refusal);
+    const chosen = [
+      ...file.text
+        .split('\nAWSTemplate')[0]!
+        .replace(/\n# {3}/g, ' ')
+        .matchAll(/^# - Chosen, (.*)$/gm),
+    ].map(([, text]) => text);
+    expect(chosen).toEqual([
+      'Code (t.code): s3://bucket/key.zip',
+      'Layers (t.layers): arn:aws:lambda:us-east-1:123456789012:layer:x:1',
+      'Environment variables (t.env): SECRET',
+      'Host names (t.host): orders.example.com',
+    ]);
+  });
 });

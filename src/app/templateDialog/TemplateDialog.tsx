@@ -24,11 +24,17 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
   const [format, setFormat] = useState<FormatId>('sam');
   const scenario = useScenario();
   const estimate = useEstimate();
-  const file = templateFile(scenario, estimate, format);
+  const [anyway, setAnyway] = useState(false);
+  const file = templateFile(scenario, estimate, format, anyway);
   return (
     <Dialog title="The template to deploy" className="template-dialog" onClose={onClose}>
       {'refusal' in file ? (
-        <p className="template-refusal">{templateRefusal(estimate, figures)}</p>
+        <p className="template-refusal">
+          {templateRefusal(estimate, figures)}{' '}
+          <button type="button" className="quiet" onClick={() => setAnyway(true)}>
+            Give it to me anyway
+          </button>
+        </p>
       ) : (
         <div className="template-body">
           <Choices />
@@ -40,7 +46,7 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
               options={FORMAT_IDS.map((value) => ({ value, label: FORMATS[value].name }))}
               onChoose={setFormat}
             />
-            <Files format={format} name={file.name} text={file.text} />
+            <Files format={format} name={file.name} text={file.text} anyway={anyway} />
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a preview that scrolls must be reachable by keyboard */}
             <pre className="code" data-format={format} tabIndex={0}>
               <code>
@@ -64,10 +70,11 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** The file alone, or all of the folder: the template, the migration guide, the wrapper and sample events. */
-function Files({ format, name, text }: { format: FormatId; name: string; text: string }) {
+function Files({ format, name, text, anyway }: { format: FormatId; name: string; text: string; anyway: boolean }) {
   const scenario = useScenario();
   const estimate = useEstimate();
-  const all = () => save('tipping-point.zip', zipped(templateFolder(scenario, estimate, format, wrapper)), 'application/zip');
+  const all = () =>
+    save('tipping-point.zip', zipped(templateFolder(scenario, estimate, format, wrapper, anyway)), 'application/zip');
   return (
     <p className="template-files">
       <button type="button" className="button primary" onClick={() => save(name, text, 'text/plain')}>
