@@ -25,7 +25,7 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types service-worker',
+  'trusted-types service-worker usage-reader',
 ].join('; ');
 
 const used = thirdParty();
@@ -43,6 +43,8 @@ export default defineConfig({
     keepOffline(used.collect()),
     used.write(),
   ],
+  // The reader of the visitor's files loads what unpacks them with the first that needs it.
+  worker: { format: 'es', plugins: () => [used.collect()] },
   build: {
     target: 'es2022',
     manifest: true,

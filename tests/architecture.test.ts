@@ -33,7 +33,7 @@ const MAY_IMPORT = {
   // What is downloaded from the page and printed by the command line: the estimate document, CSV, Markdown, the template.
   export: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'figures', 'words'], packages: ['fflate'] },
   app: {
-    folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'template', 'wrapper', 'figures', 'words', 'export'],
+    folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'usage', 'template', 'wrapper', 'figures', 'words', 'export'],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
   },
   // What `vite build` does of its own: packs the prices, draws the page with its own modules, writes the service worker, publishes the docs.

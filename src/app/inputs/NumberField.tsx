@@ -8,6 +8,7 @@ import { knownNames } from '../state/prices.ts';
 import { change, useAssumed, useScenario } from '../state/store.ts';
 import type { NumberFieldName } from '../ui/fieldKinds.ts';
 import { useDraft } from '../ui/useDraft.ts';
+import { SourceNote } from '../usage/SourceNote.tsx';
 import { Help } from './help/Help.tsx';
 import { hintIds } from './help/hintIds.ts';
 import { stepped } from './steps.ts';
@@ -80,6 +81,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
         <span className="field-unit">{field.unit}</span>
       </span>
       <Help name={name} label={label ?? field.label} />
+      <SourceNote name={name} value={value} />
       {problem && (
         <p id={`${id}-problem`} className="field-problem" role="alert">
           {problem} Still used: {fieldText(value)}.

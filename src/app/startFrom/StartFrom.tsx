@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { LazyPart } from '../ui/LazyPart.tsx';
+import { UsageDrop } from '../usage/UsageDrop.tsx';
 import { Presets } from './Presets.tsx';
 import { type DialogWayIn, WAYS_IN, type WayIn } from './waysIn.ts';
 import './startFrom.css';
@@ -27,6 +28,7 @@ export function StartFrom() {
           ))}
         </ul>
       )}
+      <UsageDrop />
       {opened && (
         <LazyPart
           key={opened.label}

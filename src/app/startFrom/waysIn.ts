@@ -21,4 +21,10 @@ export interface PageWayIn extends Labelled {
 
 export type WayIn = DialogWayIn | PageWayIn;
 
-export const WAYS_IN: readonly WayIn[] = [];
+export const WAYS_IN: readonly WayIn[] = [
+  {
+    label: 'Use your own numbers',
+    what: 'Metrics, a bill or access logs are read in this browser, and fill the inputs.',
+    load: () => import('../usage/UsageDialog.tsx'),
+  },
+];

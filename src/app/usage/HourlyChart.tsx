@@ -1,0 +1,60 @@
+/** Hour by hour: the requests as bars, in the colour of the dimension that binds; for those who would rather look. */
+
+import { type HourOfTraffic, LCU_DIMENSIONS, type LcuDimension } from '../../usage/foundApi.ts';
+import { DIMENSION_NAMES } from '../../words/names.ts';
+import { quantity, volume } from '../state/localFigures.ts';
+
+const WIDTH = 720;
+const HEIGHT = 72;
+
+/** Fine enough for any screen, and a third of the digits. */
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function bindingOf({ lcu }: HourOfTraffic): LcuDimension {
+  return LCU_DIMENSIONS.reduce((most, dimension) => (lcu[dimension] > lcu[most] ? dimension : most));
+}
+
+export function HourlyChart({ hours, mixPercent }: { hours: readonly HourOfTraffic[]; mixPercent: number }) {
+  const first = hours[0]!.at;
+  const span = (hours.at(-1)!.at - first) / 3_600_000 + 1;
+  const most = Math.max(1, ...hours.map(({ requests }) => requests));
+  const bound = LCU_DIMENSIONS.map((dimension) => ({
+    dimension,
+    hours: hours.filter((hour) => bindingOf(hour) === dimension),
+  })).filter((one) => one.hours.length > 0);
+  const bar = ({ at, requests }: HourOfTraffic): string => {
+    const x = hundredths((((at - first) / 3_600_000) * WIDTH) / span);
+    const height = hundredths((requests / most) * HEIGHT);
+    return `M${x} ${HEIGHT}v${-height}h${hundredths(WIDTH / span)}v${height}z`;
+  };
+  const said = bound.map(({ dimension, hours: those }) => `${DIMENSION_NAMES[dimension]} in ${those.length} hours`).join(', ');
+  return (
+    <figure className="usage-hours">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`Requests by hour, at most ${volume(most)}; binding: ${said}`}
+      >
+        {bound.map(({ dimension, hours: those }) => (
+          <path key={dimension} className={`usage-bar usage-bar-${dimension}`} d={those.map(bar).join('')} />
+        ))}
+      </svg>
+      <figcaption>
+        Requests by hour, at most {volume(most)}. What a load balancer would bill:{' '}
+        {bound.map(({ dimension, hours: those }, index) => (
+          <span key={dimension}>
+            {index > 0 && ', '}
+            <span className={`usage-key usage-bar-${dimension}`} /> {DIMENSION_NAMES[dimension]} in {those.length} hours
+          </span>
+        ))}
+        .{' '}
+        {mixPercent < 0.01
+          ? 'One dimension binds all the time, so that peaks change nothing: hours are added up, and a busy hour costs what its requests cost.'
+          : `Another dimension binds at times, so that the hours come to ${quantity(mixPercent)} % more than the average of the whole time; peaks alone would change nothing.`}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,200 @@
+/** What was understood, before anything changes: files and doubts, the APIs with their figures and sources, the bill beside the price list. */
+
+import { FIELDS, type FieldName, fieldValue, isWorkloadField } from '../../scenario/scenario.ts';
+import type { UsageField } from '../../usage/foundApi.ts';
+import type { ReadFile, UsageDocument } from '../../usage/readUsage.ts';
+import { workloadOf } from '../../usage/usageLink.ts';
+import { FRONT_DOOR_NAMES } from '../../words/names.ts';
+import { count, date, money, payload, quantity, volume } from '../state/localFigures.ts';
+import { takeMeasured } from '../state/measuredInputs.ts';
+import { change, useStore } from '../state/store.ts';
+import { BilledTable } from './BilledTable.tsx';
+import { HourlyChart } from './HourlyChart.tsx';
+
+type FoundApi = UsageDocument['apis'][number];
+
+const KINDS = {
+  'cloudwatch-metric-data': 'CloudWatch metrics',
+  'cloudwatch-metric-statistics': 'CloudWatch statistics of one metric',
+  'cloudwatch-csv': 'CloudWatch’s CSV',
+  'cost-explorer-json': 'Cost Explorer',
+  'cost-explorer-csv': 'Cost Explorer’s CSV',
+  billing: 'a bill',
+  'alb-log': 'logs of a load balancer',
+  'api-gateway-log': 'logs of API Gateway',
+} as const satisfies Record<NonNullable<ReadFile['kind']>, string>;
+
+/** How figures of the fields that files fill are called and read. */
+const FIGURES = {
+  requestsPerMonth: { name: 'Requests', shown: (value: number) => `${volume(value)} a month` },
+  requestKb: { name: 'Request size', shown: payload },
+  responseKb: { name: 'Response size', shown: payload },
+  durationMs: { name: 'Duration', shown: (value: number) => `${quantity(value)} ms` },
+  cacheGb: { name: 'Cache', shown: (value: number) => `${quantity(value)} GB` },
+  cacheHitPercent: { name: 'Answered from the cache', shown: (value: number) => `${quantity(value)} %` },
+  rejectedPercent: { name: 'Refused', shown: (value: number) => `${quantity(value)} %` },
+  answeredPercent: { name: 'Answered by API Gateway itself', shown: (value: number) => `${quantity(value)} %` },
+  requestsPerConnection: { name: 'Requests a connection', shown: quantity },
+  connectionSeconds: { name: 'Connections last', shown: (value: number) => `${quantity(value)} s` },
+  rulesProcessed: { name: 'Rules a request', shown: quantity },
+} as const satisfies Record<UsageField, { name: string; shown: (value: number) => string }>;
+
+interface Props {
+  readonly found: UsageDocument;
+  readonly onUsed: () => void;
+  readonly onAgain: () => void;
+}
+
+export function Understood({ found, onUsed, onAgain }: Props) {
+  const use = (api: FoundApi) => {
+    fillIn(found, api);
+    onUsed();
+  };
+  return (
+    <>
+      <section aria-label="What was understood">
+        <p className="usage-sum" role="status">
+          {sentenceOf(found)}
+        </p>
+        <ul className="usage-files">
+          {found.files.map((file, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
+            <li key={index}>
+              <strong>{file.name}</strong>: {aboutFile(file)}
+              {file.problems.map((problem) => (
+                <p key={problem} className="caution">
+                  {problem}
+                </p>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </section>
+      {found.apis.map((api) => (
+        <Api key={`${api.name} ${api.region}`} api={api} onUse={() => use(api)} />
+      ))}
+      <BilledTable billed={found.billed} />
+      <Discounts found={found} />
+      {found.notRead.length > 0 && (
+        <details className="fold">
+          <summary>
+            <span className="fold-title">Not read</span>
+            <span className="fold-says">{found.notRead.length} kinds of rows, each with its reason</span>
+          </summary>
+          <ul className="usage-files">
+            {found.notRead.map(({ what, rows, usd, why }) => (
+              <li key={what}>
+                {what}: {count(rows)} {rows === 1 ? 'row' : 'rows'}
+                {usd === 0 ? '' : `, ${money(usd)}`}; {why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p>
+        <button type="button" className="button" onClick={onAgain}>
+          Read something else
+        </button>
+      </p>
+    </>
+  );
+}
+
+function sentenceOf({ files, apis }: UsageDocument): string {
+  const read = files.filter(({ kind }) => kind !== null).length;
+  if (read === 0) return 'Nothing was understood, and nothing has changed.';
+  const found =
+    apis.length === 0 ? 'No API was found in it' : apis.length === 1 ? 'One API was found' : `${apis.length} APIs were found`;
+  return `${found}. Nothing has changed yet.`;
+}
+
+function aboutFile({ kind, from, to, hours }: ReadFile): string {
+  if (kind === null) return 'not understood.';
+  if (from === null || to === null) return `${KINDS[kind]}, without a time.`;
+  const last = new Date(Date.parse(to) - 1).toISOString().slice(0, 10);
+  const first = from.slice(0, 10);
+  const days = first === last ? date(first) : `${date(first)} to ${date(last)}`;
+  return `${KINDS[kind]}, ${days}, ${quantity(hours)} hours; a month is 730.`;
+}
+
+function Api({ api, onUse }: { api: FoundApi; onUse: () => void }) {
+  const door = api.currentFrontDoor === null ? 'front door not told' : FRONT_DOOR_NAMES[api.currentFrontDoor].name;
+  const figures = Object.entries(api.fields) as [UsageField, { value: number; from: string; file: string }][];
+  return (
+    <section className="usage-api" aria-label={api.name}>
+      <header className="usage-api-head">
+        <h3>{api.name}</h3>
+        <p>
+          {door}, {api.region ?? 'region not told'}
+        </p>
+        <button type="button" className="button primary" onClick={onUse}>
+          Use these
+        </button>
+      </header>
+      <table className="usage-table">
+        <tbody>
+          {figures.map(([field, { value, from, file }]) => (
+            <tr key={field}>
+              <th scope="row">{FIGURES[field].name}</th>
+              <td className="usage-figure">{FIGURES[field].shown(value)}</td>
+              <td className="usage-source">
+                {from} ({file})
+              </td>
+            </tr>
+          ))}
+          {api.hourlyMixPercent !== undefined && (
+            <tr>
+              <th scope="row">Hours beyond the average</th>
+              <td className="usage-figure">{quantity(api.hourlyMixPercent)} %</td>
+              <td className="usage-source">by how much LCUs of single hours exceed the average of all</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {api.hours !== undefined && api.hours.length >= 24 && (
+        <HourlyChart hours={api.hours} mixPercent={api.hourlyMixPercent ?? 0} />
+      )}
+    </section>
+  );
+}
+
+function Discounts({ found: { discounts } }: { found: UsageDocument }) {
+  const taken = useStore(({ scenario }) => scenario.terms.discounts);
+  return (
+    <>
+      {discounts.map(({ service, percent }) => (
+        <p key={service} className="usage-discount">
+          All of {service} is billed {quantity(percent)} % below list.{' '}
+          {taken[service] === percent ? (
+            'It is taken over.'
+          ) : (
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => change('usage discount', { terms: { discounts: { ...taken, [service]: percent } } })}
+            >
+              Count with this discount
+            </button>
+          )}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** Fills the scenario with an API's figures, remembers where each came from, and what was there before. */
+function fillIn(found: UsageDocument, api: FoundApi): void {
+  const before = useStore.getState().scenario;
+  const workload = workloadOf(api, null);
+  change(`usage ${api.name}`, { workload });
+  const { scenario } = useStore.getState();
+  const sources = Object.entries(api.fields)
+    .filter(([name]) => Object.hasOwn(FIELDS, name) && isWorkloadField(name as FieldName))
+    .map(([name, { from, file }]) => [name, { value: fieldValue(scenario, name as FieldName), from, file }] as const);
+  const [first] = found.files;
+  const region =
+    api.region === null || first === undefined
+      ? []
+      : [['region', { value: api.region, from: api.name, file: first.name }] as const];
+  takeMeasured({ api: api.name, before, sources: Object.fromEntries([...sources, ...region]) });
+}
