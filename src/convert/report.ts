@@ -137,11 +137,13 @@ function scenarioOf({ targets, routes, apis }: Reading): ReportScenario {
   const most = <T>(items: readonly T[], count: (item: T) => number): T | undefined =>
     items.reduce<T | undefined>((best, item) => (best === undefined || count(item) > count(best) ? item : best), undefined);
   const ids = [...new Set(targets.map(({ id }) => id))];
-  const keysOf = (id: string) => targets.filter((target) => target.id === id).map(({ key }) => key);
-  const id = most(
-    ids,
-    (candidate) => routes.filter(({ target }) => target !== null && keysOf(candidate).includes(target)).length,
-  );
+  const idByKey = new Map(targets.map(({ key, id }) => [key, id]));
+  const counts = new Map<string, number>();
+  for (const route of routes) {
+    const owner = route.target === null ? undefined : idByKey.get(route.target);
+    if (owner !== undefined) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  }
+  const id = most(ids, (candidate) => counts.get(candidate) ?? 0);
   const target = targets.find((candidate) => candidate.id === id);
   const served = apis.filter(({ kind }) => kind !== 'websocket');
   const api = most(served, (candidate) => routes.filter((route) => route.api === candidate.id).length);

@@ -292,17 +292,24 @@ function pruned(entries: readonly Entry[], expressions: boolean): Entry[] {
     entries.filter(({ guard }) => guard === null),
     (entry) => `${namespaceOf(entry)}\n${entry.path}`,
   );
+  // Paths whose first texts differ never meet, so only those of the same first text, and those without one, are looked at.
+  const first = ({ segments: [segment] }: Entry) => (expressions && segment?.kind === 'static' ? `/${segment.text}` : '');
+  const places = grouped(
+    entries.map((entry, at) => ({ entry, at })).filter(({ entry }) => entry.guard === null),
+    ({ entry }) => first(entry),
+  );
   return entries.filter((entry, at) => {
     if (entry.guard === null) return true;
     const own = served.get(`${namespaceOf(entry)}\n${entry.path}`)?.map(({ target }) => target) ?? [];
-    return entries
-      .slice(at + 1)
-      .some(
-        (later) =>
-          later.guard === null &&
+    const near = first(entry) === '' ? [...places.values()] : [places.get(first(entry)) ?? [], places.get('') ?? []];
+    return near.some((group) =>
+      group.some(
+        ({ entry: later, at: place }) =>
+          place > at &&
           (entry.guard === 'needed' || !(own.includes(later.target) || isOpenEnded(later))) &&
           collide(entry, later, expressions),
-      );
+      ),
+    );
   });
 }
 
@@ -334,7 +341,8 @@ function assembled(entries: readonly Entry[], expressions: boolean): Draft[] {
 }
 
 function placeFor(entry: Entry, drafts: readonly Draft[], expressions: boolean): Draft | null {
-  for (const draft of drafts.toReversed()) {
+  for (let at = drafts.length - 1; at >= 0; at -= 1) {
+    const draft = drafts[at]!;
     const same = alike(draft.entries[0], entry);
     if (same && fits(draft, entry, expressions)) return draft;
     if (!same && draft.entries.some((other) => collide(other, entry, expressions))) return null;
