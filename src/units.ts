@@ -64,6 +64,9 @@ export const DAYS_PER_MONTH = HOURS_PER_MONTH / 24;
 /** KB in the GB that AWS bills for data transfer out: 1,048,576 (binary). */
 export const KB_PER_BILLED_GB = 1_048_576;
 
+/** Bytes in the GB of data transfer and of logs: 2³⁰, the same GB. */
+export const BYTES_PER_BILLED_GB = 1_073_741_824;
+
 /** KB in the GB of an LCU: 1,000,000 (decimal: AWS's ALB example turns 300 KB/s into 1.08 GB an hour). */
 export const KB_PER_LCU_GB = 1_000_000;
 

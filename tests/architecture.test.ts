@@ -213,7 +213,7 @@ const SAME_NAME: Readonly<Record<string, readonly string[]>> = {
   prerender: ['src/app/prerender.tsx', 'src/build/prerender.ts'],
   presets: ['src/app/startFrom/Presets.tsx', 'src/scenario/presets.ts'],
   report: ['src/convert/report.ts', 'src/pricelist/report.ts'],
-  verdict: ['src/app/verdict/Verdict.tsx', 'src/words/verdict.ts'],
+  verdict: ['src/app/verdict/Verdict.tsx', 'src/engine/verdict.ts', 'src/words/verdict.ts'],
 };
 
 test('no two modules have one name and different meanings, capitals aside', () => {

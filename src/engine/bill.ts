@@ -12,11 +12,11 @@ export interface Bill {
 export const ROUNDING = 1e-13;
 
 /**
- * Whether one total is less than another by more than rounding.
+ * Whether one total is less than another by more than rounding, a share of the dearer.
  * @example with share=0, ipv4=0 and 50 KB a request in us-east-1, LCUs and HTTP API requests both cost $1 a million: neither is less
  */
 export function costsLess(oneUsd: number, otherUsd: number): boolean {
-  return otherUsd - oneUsd > ROUNDING * (oneUsd + otherUsd);
+  return otherUsd - oneUsd > ROUNDING * otherUsd;
 }
 
 /** The bill at a volume. @example the default scenario's HTTP API at 30 M: 30 + 5.80 + 14.67 + 1.30 = $51.77 */

@@ -1,7 +1,7 @@
 /** Breakdown: where the money of each bill goes, and how much of it the front door itself accounts for. */
 
 import { type Estimate, totalUsd } from './estimate.ts';
-import { FRONT_DOORS, type FrontDoor } from './frontDoor.ts';
+import { type FrontDoor, SHOWN_FRONT_DOORS } from './frontDoor.ts';
 import type { LineId } from './line.ts';
 import { valueAt } from './piecewise.ts';
 
@@ -15,6 +15,16 @@ export const BEHIND = {
   'trust-store': false,
   'lambda-requests': true,
   'lambda-duration': true,
+  'provisioned-concurrency': true,
+  'authorizer-requests': false,
+  'authorizer-duration': false,
+  logs: false,
+  'waf-acl': false,
+  'waf-rules': false,
+  'waf-requests': false,
+  'cloudfront-requests': false,
+  'cloudfront-data-out': false,
+  'cloudfront-to-origin': false,
   'data-transfer-out': true,
 } as const satisfies Record<LineId, boolean>;
 
@@ -44,8 +54,8 @@ export interface Breakdown {
  * @example the default HTTP API: $30.00 of $51.77 is the API itself, 58 %
  */
 export function breakdown({ frontDoors }: Pick<Estimate, 'frontDoors'>): Breakdown[] {
-  const dearest = Math.max(0, ...FRONT_DOORS.map((door) => totalUsd(frontDoors[door]) ?? 0));
-  return FRONT_DOORS.flatMap((door): Breakdown[] => {
+  const dearest = Math.max(0, ...SHOWN_FRONT_DOORS.map((door) => totalUsd(frontDoors[door]) ?? 0));
+  return SHOWN_FRONT_DOORS.flatMap((door): Breakdown[] => {
     const frontDoor = frontDoors[door];
     if (!frontDoor.offered) return [];
     const { lines, totalUsd } = frontDoor.bill;
@@ -74,7 +84,7 @@ const STEPS = 48;
  * @example the default load balancer at 0: 16.425 hours and 7.30 public IPv4, and nothing of anything else
  */
 export function stacks({ frontDoors }: Pick<Estimate, 'frontDoors'>, until: number): Stack[] {
-  return FRONT_DOORS.flatMap((door): Stack[] => {
+  return SHOWN_FRONT_DOORS.flatMap((door): Stack[] => {
     const frontDoor = frontDoors[door];
     if (!frontDoor.offered) return [];
     const volumes = new Set(Array.from({ length: STEPS + 1 }, (_, i) => (until * i) / STEPS));

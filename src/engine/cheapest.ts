@@ -3,9 +3,10 @@
 import { costsLess } from './bill.ts';
 import { type Crossing, crossings, LARGEST_VOLUME } from './crossings.ts';
 import type { Estimate, OfferedFrontDoor } from './estimate.ts';
-import { type ApiGateway, CONTENDERS, type Contender } from './frontDoor.ts';
+import { CONTENDERS, type Contender } from './frontDoor.ts';
 import type { LineRule } from './line.ts';
 import { valueAt } from './piecewise.ts';
+import { type Move, moveOf } from './saving.ts';
 
 /** Volumes from `from` to `until` (requests a month) at which `frontDoor` is the cheapest contender without an obstacle. */
 export interface CheapestStretch {
@@ -54,31 +55,32 @@ function isCheaper(rules: readonly LineRule[], others: readonly LineRule[], n: n
   return costsLess(own(rules, others), own(others, rules));
 }
 
-/** Where the load balancer is cheaper than the front door in use: from `from` to `until` requests a month. */
+/** Where a move pays: from `from` to `until` requests a month. */
 export interface PayingRange {
   readonly from: number;
   readonly until: number;
 }
 
 /**
- * The volumes at which the load balancer costs less than an API Gateway, the current one unless said, in order; empty when it never
- * does. Obstacles do not count here: they hold at every volume.
+ * The volumes at which a move saves, the one in question unless said, in order; empty when it never does. Obstacles do not count
+ * here: they hold at every volume.
  *
  * @example 1 KB in and 45 KB out in us-east-1: from 296,562,500 to 313,750,000
  */
-export function payingRanges(estimate: Estimate, against: ApiGateway = estimate.verdict.current): PayingRange[] {
-  const [gateway, alb] = [estimate.frontDoors[against], estimate.frontDoors.alb];
-  if (!gateway.offered || !alb.offered) return [];
-  const found: readonly Crossing<Contender>[] = estimate.crossings[against];
+export function payingRanges(estimate: Estimate, { from: now, to }: Move = moveOf(estimate)): PayingRange[] {
+  const [left, taken] = [estimate.frontDoors[now], estimate.frontDoors[to]];
+  const gateway = now === 'alb' ? to : now;
+  if (!left.offered || !taken.offered || gateway === 'alb') return [];
+  const found: readonly Crossing<Contender>[] = estimate.crossings[gateway];
   if (found.length === 0) {
     // No crossing: one of them is cheaper at every volume, so any volume tells which.
-    return costsLess(valueAt(alb.curve, 1e9), valueAt(gateway.curve, 1e9)) ? [{ from: 0, until: LARGEST_VOLUME }] : [];
+    return isCheaper(taken.rules, left.rules, 1e9) ? [{ from: 0, until: LARGEST_VOLUME }] : [];
   }
   const ranges: PayingRange[] = [];
   // From 0 on, unless the first crossing tells that it pays only above.
   let from: number | null = 0;
   for (const { requestsPerMonth, cheaperAbove } of found) {
-    if (cheaperAbove === 'alb') from = requestsPerMonth;
+    if (cheaperAbove === to) from = requestsPerMonth;
     else if (from !== null) {
       ranges.push({ from, until: requestsPerMonth });
       from = null;

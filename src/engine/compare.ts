@@ -4,7 +4,7 @@ import { FIELD_NAMES, FIELDS, type FieldName, fieldValue } from '../scenario/sce
 import { costsLess, ROUNDING } from './bill.ts';
 import { type PayingRange, payingRanges } from './cheapest.ts';
 import { type Estimate, totalUsd } from './estimate.ts';
-import type { ApiGateway, Contender, FrontDoor } from './frontDoor.ts';
+import { type ApiGateway, type Contender, type FrontDoor, forEachFrontDoor } from './frontDoor.ts';
 import { comparison } from './sensitivity.ts';
 
 /** How far a figure is from the base's: above it is positive. */
@@ -71,7 +71,7 @@ export function compare(estimates: readonly Estimate[], base: number): Compariso
   const pays = (door: ApiGateway) =>
     estimates.map((estimate) =>
       estimate.frontDoors[door].offered && estimate.frontDoors.alb.offered && estimate.frontDoors.alb.obstacles.length === 0
-        ? payingRanges(estimate, door)
+        ? payingRanges(estimate, { from: door, to: 'alb' })
         : null,
     );
   const inputs = inputRows(estimates, base);
@@ -81,12 +81,7 @@ export function compare(estimates: readonly Estimate[], base: number): Compariso
     base,
     inputs: differing,
     equalInputs: inputs.length - differing.length,
-    totalsUsd: {
-      'rest-api': total('rest-api'),
-      'http-api': total('http-api'),
-      alb: total('alb'),
-      'function-url': total('function-url'),
-    },
+    totalsUsd: forEachFrontDoor(total),
     cheapest: estimates.map(({ verdict }) => verdict.cheapest),
     cheapestUsd,
     cheapestPerMillionUsd: figures((estimate) => {

@@ -3,7 +3,7 @@
 import { FIELDS } from '../scenario/scenario.ts';
 import { billCurve, ROUNDING } from './bill.ts';
 import type { LineRule } from './line.ts';
-import type { Piecewise } from './piecewise.ts';
+import type { Piecewise, Segment } from './piecewise.ts';
 
 /** A volume below which one of two is cheaper and above which the other is. */
 export interface Crossing<Door extends string> {
@@ -36,28 +36,26 @@ export function crossings<A extends string, B extends string>(
     before = sign;
   };
 
-  forEachStretch(a, b, (from, until, intercept, slope, scale) => {
-    const sign = (n: number) => {
-      const difference = intercept + slope * n;
-      return Math.abs(difference) <= ROUNDING * (scale.intercept + scale.slope * n) ? 0 : Math.sign(difference);
-    };
-    const start = sign(from);
+  forEachStretch(a, b, (from, until, difference, scale) => {
+    const start = signAt(from, difference, scale);
     if (start !== 0 && start !== before) change(from, start);
-    const end = sign(until);
+    const end = signAt(until, difference, scale);
     if (end === 0 || end === before) return;
     // Within the stretch: where the start is 0 but for rounding, the lines may meet just outside.
-    change(Math.min(Math.max(-intercept / slope, from), until), end);
+    change(Math.min(Math.max(-difference.intercept / difference.slope, from), until), end);
   });
   return found;
 }
 
-type Stretch = (
-  from: number,
-  until: number,
-  intercept: number,
-  slope: number,
-  scale: { intercept: number; slope: number },
-) => void;
+/** The sign of a straight line at n, 0 where it is no more than rounding of what it comes from. */
+function signAt(n: number, { intercept, slope }: Line, scale: Line): number {
+  const difference = intercept + slope * n;
+  return Math.abs(difference) <= ROUNDING * (scale.intercept + scale.slope * n) ? 0 : Math.sign(difference);
+}
+
+type Line = Pick<Segment, 'intercept' | 'slope'>;
+
+type Stretch = (from: number, until: number, difference: Line, scale: Line) => void;
 
 /** Calls back for each stretch on which both are straight lines, with their difference a − b and the size of what it comes from. */
 function forEachStretch(a: Piecewise<'usd'>, b: Piecewise<'usd'>, visit: Stretch): void {
@@ -69,10 +67,12 @@ function forEachStretch(a: Piecewise<'usd'>, b: Piecewise<'usd'>, visit: Stretch
     const nextB = b[j + 1]?.from ?? Number.POSITIVE_INFINITY;
     const until = Math.min(nextA, nextB, LARGEST_VOLUME);
     const [p, q] = [a[i]!, b[j]!];
-    visit(from, until, p.intercept - q.intercept, p.slope - q.slope, {
-      intercept: Math.abs(p.intercept) + Math.abs(q.intercept),
-      slope: Math.abs(p.slope) + Math.abs(q.slope),
-    });
+    visit(
+      from,
+      until,
+      { intercept: p.intercept - q.intercept, slope: p.slope - q.slope },
+      { intercept: Math.abs(p.intercept) + Math.abs(q.intercept), slope: Math.abs(p.slope) + Math.abs(q.slope) },
+    );
     if (nextA <= until) i++;
     if (nextB <= until) j++;
     from = until;

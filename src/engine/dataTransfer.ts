@@ -1,6 +1,7 @@
-/** Data transfer out to the internet: the same behind every front door. */
+/** Data transfer out of a region to the internet: the same behind every front door that has no CloudFront before it. */
 
 import { FREE } from '../aws/freeAllowances.ts';
+import type { Partition } from '../aws/regionCodes.ts';
 import type { Terms } from '../scenario/terms.ts';
 import type { Workload } from '../scenario/workload.ts';
 import { KB_PER_BILLED_GB } from '../units.ts';
@@ -13,6 +14,8 @@ import { lessAllowance, linear, type Piecewise } from './piecewise.ts';
 export function billedGbOut(
   { responseKb }: Pick<Workload, 'responseKb'>,
   { alwaysFree }: Pick<Terms, 'alwaysFree'>,
+  partition: Partition,
 ): Piecewise<'gb'> {
-  return lessAllowance('gb', linear('gb', 0, responseKb / KB_PER_BILLED_GB), alwaysFree === 1 ? FREE.gbOut.value : 0);
+  const sent = linear('gb', 0, responseKb / KB_PER_BILLED_GB);
+  return lessAllowance('gb', sent, alwaysFree === 1 && partition === 'aws' ? FREE.gbOut.value : 0);
 }

@@ -1,23 +1,38 @@
 /** The lines that make up each front door's bill. */
 
-import type { RegionPrices } from '../prices/book.ts';
+import { FREE } from '../aws/freeAllowances.ts';
+import type { Rates, RegionPrices } from '../prices/book.ts';
 import type { RateId, UnitOf } from '../prices/rates.ts';
 import type { Estimable } from '../scenario/scenario.ts';
 import { HOURS_PER_MONTH } from '../units.ts';
-import { billedHttpRequests, billedRestRequests } from './apiGateway.ts';
+import { billedHttpRequests, billedRestRequests, loggedGb } from './apiGateway.ts';
+import { billedEdgeGb, billedEdgeRequests, freeEdgeGb, gbToOrigin } from './cloudFront.ts';
 import { billedGbOut } from './dataTransfer.ts';
-import type { FrontDoor } from './frontDoor.ts';
-import { billedGbSeconds, billedRequests, invocations } from './lambda.ts';
+import { demand, edgeMissShare, isBehindEdge } from './demand.ts';
+import { type FrontDoor, forEachFrontDoor } from './frontDoor.ts';
+import { authorizerCalls, authorizerGbSeconds, gbSeconds, invocations, lessShared, provisionedGbSeconds } from './lambda.ts';
 import { type LineId, type LineRule, lineRule } from './line.ts';
-import { billedHours, billedLcuHours } from './loadBalancer.ts';
+import { billedAddresses, billedHours, billedLcuHours } from './loadBalancer.ts';
 import { linear, type Piecewise } from './piecewise.ts';
-import { tariffOf } from './tariff.ts';
+import { tariffBeyond, tariffOf } from './tariff.ts';
 
-/** The lines of one front door, and the rates it would need that the region does not have. */
+/** The lines of one front door, and the rates it would need that the price book does not have. */
 export interface FrontDoorRules {
   readonly lines: readonly LineRule[];
   readonly missing: readonly RateId[];
 }
+
+/** Where prices are looked up. */
+export interface Prices {
+  readonly region: RegionPrices;
+  /** CloudFront's, where those who ask are. */
+  readonly geography: Rates;
+  /** Of a web ACL at the edge: AWS charges it by us-east-1. */
+  readonly edgeFirewall: Rates;
+}
+
+/** A line, or the rate that it lacks. */
+type Built = LineRule | RateId;
 
 /**
  * The lines of every front door. Lines that front doors have in common are one and the same object, so that a comparison
@@ -25,51 +40,150 @@ export interface FrontDoorRules {
  */
 export function frontDoorRules(
   { workload, terms }: Pick<Estimable, 'workload' | 'terms'>,
-  region: RegionPrices,
+  { region, geography, edgeFirewall }: Prices,
 ): Readonly<Record<FrontDoor, FrontDoorRules>> {
-  const build = <R extends RateId>(id: LineId, rate: R, billed: Piecewise<UnitOf<R>>): LineRule | RateId => {
-    const tariff = tariffOf(region, rate, terms);
-    return tariff ? lineRule(id, rate, billed, tariff) : rate;
+  const { architecture } = workload;
+  const isProvisioned = workload.provisionedConcurrency > 0;
+
+  const build = <R extends RateId>(
+    rates: Rates,
+    id: LineId,
+    rate: R,
+    billed: Piecewise<UnitOf<R>>,
+    ahead: Piecewise<UnitOf<R>> | number = 0,
+  ): Built => {
+    const tariff = tariffOf(rates, rate, terms);
+    if (!tariff) return rate;
+    return typeof ahead === 'number'
+      ? lineRule(id, rate, billed, tariffBeyond(tariff, ahead))
+      : lineRule(id, rate, billed, tariff, ahead);
+  };
+  const here = <R extends RateId>(id: LineId, rate: R, billed: Piecewise<UnitOf<R>>, ahead?: Piecewise<UnitOf<R>>) =>
+    build(region.rates, id, rate, billed, ahead);
+
+  const made = new Map<string, readonly Built[]>();
+  /** The lines under a name that says all they depend on: made once, whoever asks. */
+  const once = (name: string, make: () => readonly Built[]): readonly Built[] => {
+    const found = made.get(name) ?? make();
+    made.set(name, found);
+    return found;
   };
 
-  const lambdaLines = (frontDoor: FrontDoor) => {
-    const invoked = invocations(frontDoor, workload);
+  const lambdaLines = (door: FrontDoor): readonly Built[] => {
+    const asked = demand(door, workload);
+    const [calls, callSeconds] = [authorizerCalls(asked), authorizerGbSeconds(asked, workload)];
+    const [invoked, seconds] = [invocations(asked), gbSeconds(asked, workload)];
+    const requests = lessShared(
+      'request',
+      { ofFunction: invoked, ofAuthorizer: calls },
+      FREE.lambdaRequests.value,
+      terms,
+      workload,
+    );
+    const duration = lessShared(
+      'gb-second',
+      { ofFunction: seconds, ofAuthorizer: callSeconds },
+      FREE.lambdaGbSeconds.value,
+      terms,
+      workload,
+    );
+    const name = [invoked[0], seconds[0]].map(({ intercept, slope }) => `${intercept} + ${slope} n`).join();
+    const durationRate = isProvisioned
+      ? (`lambda.provisioned-duration.${architecture}` as const)
+      : (`lambda.duration.${architecture}` as const);
     return [
-      build('lambda-requests', `lambda.requests.${workload.architecture}`, billedRequests(invoked, terms)),
-      build('lambda-duration', `lambda.duration.${workload.architecture}`, billedGbSeconds(invoked, workload, terms)),
+      ...once(`function ${name}`, () => [
+        here('lambda-requests', `lambda.requests.${architecture}`, requests.ofFunction),
+        here('lambda-duration', durationRate, duration.ofFunction),
+      ]),
+      ...(isProvisioned
+        ? once('provisioned', () => [
+            here('provisioned-concurrency', `lambda.provisioned.${architecture}`, provisionedGbSeconds(workload)),
+          ])
+        : []),
+      ...(asked.authorizerCallsPerRequest > 0
+        ? once(`authorizer ${name} ${calls[0].slope}`, () => [
+            here(
+              'authorizer-requests',
+              `lambda.requests.${architecture}`,
+              requests.ofAuthorizer,
+              isProvisioned ? undefined : requests.ofFunction,
+            ),
+            here(
+              'authorizer-duration',
+              `lambda.duration.${architecture}`,
+              duration.ofAuthorizer,
+              isProvisioned ? undefined : duration.ofFunction,
+            ),
+          ])
+        : []),
     ];
   };
-  const behindApiGateway = lambdaLines('http-api');
-  const behindFunctionUrl = workload.rejectedPercent === 0 ? behindApiGateway : lambdaLines('function-url');
-  const behindAlb = workload.healthCheckSeconds === 0 ? behindFunctionUrl : lambdaLines('alb');
-  const egress =
-    terms.dataTransferOut === 1 ? [build('data-transfer-out', 'data-transfer.out', billedGbOut(workload, terms))] : [];
 
-  return {
-    'rest-api': split([
-      build('requests', 'rest-api.requests', billedRestRequests(workload)),
-      ...(workload.cacheGb !== 0
-        ? [build('cache', `rest-api.cache-${workload.cacheGb}`, linear('hour', HOURS_PER_MONTH, 0))]
-        : []),
-      ...behindApiGateway,
-      ...egress,
-    ]),
-    'http-api': split([build('requests', 'http-api.requests', billedHttpRequests(workload)), ...behindApiGateway, ...egress]),
-    alb: split([
-      build('load-balancer-hours', 'alb.hour', billedHours(workload)),
-      build('lcu', 'alb.lcu', billedLcuHours(workload)),
-      build('public-ipv4', 'public-ipv4.hour', billedHours(workload, workload.publicIpv4)),
-      ...(workload.mutualTls === 1 ? [build('trust-store', 'alb.trust-store', billedHours(workload))] : []),
-      ...behindAlb,
-      ...egress,
-    ]),
-    'function-url': split([...behindFunctionUrl, ...egress]),
+  const wafLines = (door: FrontDoor): readonly Built[] => {
+    if (workload.wafRules === 0) return [];
+    const rates = isBehindEdge(door, workload) ? edgeFirewall : region.rates;
+    return once(rates === edgeFirewall ? 'waf at the edge' : 'waf', () => [
+      build(rates, 'waf-acl', 'waf.acl', linear('web-acl-month', 1, 0)),
+      build(rates, 'waf-rules', 'waf.rule', linear('rule-month', workload.wafRules, 0)),
+      build(rates, 'waf-requests', 'waf.request', linear('request', 0, 1)),
+    ]);
   };
+
+  const logLines = (door: 'rest-api' | 'http-api'): readonly Built[] =>
+    workload.logKb === 0
+      ? []
+      : once(`logs ${edgeMissShare(door, workload)}`, () => [here('logs', 'logs.vended', loggedGb(door, workload))]);
+
+  /** What goes out to the internet, and CloudFront where it is what sends it. */
+  const outLines = (door: FrontDoor): readonly Built[] => {
+    const counted = terms.dataTransferOut === 1;
+    if (!isBehindEdge(door, workload)) {
+      return counted
+        ? once('out', () => [here('data-transfer-out', 'data-transfer.out', billedGbOut(workload, terms, region.partition))])
+        : [];
+    }
+    return once('CloudFront', () => [
+      build(geography, 'cloudfront-requests', 'cloudfront.requests', billedEdgeRequests(terms)),
+      ...(counted
+        ? [
+            build(geography, 'cloudfront-data-out', 'cloudfront.data-out', billedEdgeGb(workload, terms), freeEdgeGb(terms)),
+            build(geography, 'cloudfront-to-origin', 'cloudfront.to-origin', gbToOrigin(door, workload)),
+          ]
+        : []),
+    ]);
+  };
+
+  const cacheLines =
+    workload.cacheGb === 0 ? [] : [here('cache', `rest-api.cache-${workload.cacheGb}`, linear('hour', HOURS_PER_MONTH, 0))];
+  const own = {
+    'rest-api': () => [here('requests', 'rest-api.requests', billedRestRequests(workload)), ...cacheLines],
+    'http-api': () => [here('requests', 'http-api.requests', billedHttpRequests(workload))],
+    alb: () => [
+      here('load-balancer-hours', 'alb.hour', billedHours(workload)),
+      here('lcu', 'alb.lcu', billedLcuHours(workload)),
+      here('public-ipv4', 'public-ipv4.hour', billedHours(workload, billedAddresses(workload))),
+      ...(workload.mutualTls === 1 ? [here('trust-store', 'alb.trust-store', billedHours(workload))] : []),
+    ],
+    'function-url': () => [],
+    'cloudfront-url': () => [],
+  } satisfies Record<FrontDoor, () => readonly Built[]>;
+
+  return forEachFrontDoor((door) =>
+    split([
+      ...own[door](),
+      ...lambdaLines(door),
+      ...(door === 'rest-api' || door === 'http-api' ? logLines(door) : []),
+      // AWS takes no web ACL for a function URL; a caution says so.
+      ...(door === 'function-url' ? [] : wafLines(door)),
+      ...outLines(door),
+    ]),
+  );
 }
 
-function split(built: readonly (LineRule | RateId)[]): FrontDoorRules {
+function split(built: readonly Built[]): FrontDoorRules {
   return {
     lines: built.filter((line) => typeof line !== 'string'),
-    missing: built.filter((line) => typeof line === 'string'),
+    missing: [...new Set(built.filter((line) => typeof line === 'string'))],
   };
 }

@@ -1,13 +1,16 @@
 /** Obstacles and cautions: what a front door cannot do, and what it can do only just. */
 
+import { REGIONS_WITHOUT_FUNCTION_URLS } from '../aws/functionUrls.ts';
 import { NEAR_LIMIT, QUOTAS } from '../aws/quotas.ts';
 import { decimal } from '../digits.ts';
-import type { RegionPrices } from '../prices/book.ts';
+import type { Rate, RegionPrices } from '../prices/book.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
-import type { Need } from '../scenario/needs.ts';
+import type { Estimable } from '../scenario/scenario.ts';
 import type { Workload } from '../scenario/workload.ts';
+import { isBehindEdge } from './demand.ts';
 import type { FrontDoor } from './frontDoor.ts';
-import { unmet } from './notPossible.ts';
+import type { LineRule } from './line.ts';
+import { hasCloudFront, unmet } from './notPossible.ts';
 
 /** Largest request body and response that a load balancer passes to and from Lambda, KB. */
 const ALB_PAYLOAD_KB = QUOTAS.albPayloadKb.value;
@@ -25,19 +28,17 @@ export interface Reason {
 /** What takes a front door out of the verdict. */
 export function obstacles(
   frontDoor: FrontDoor,
-  workload: Workload,
-  needs: readonly Need[],
+  { workload, needs }: Pick<Estimable, 'workload' | 'needs'>,
   missing: readonly RateId[],
   region: RegionPrices | undefined,
 ): Reason[] {
-  const found: Reason[] = [];
+  const found: Reason[] = notOffered(frontDoor, workload, region);
   if (!region) {
-    found.push({ id: 'region', message: `Not offered here: the price book has no region ${workload.region}.` });
-  } else if (missing.length > 0) {
-    const names = missing.map((rate) => RATES[rate].name).join(', ');
+    found.push({ id: 'region', message: `No price here: the price book has no region ${workload.region}.` });
+  } else if (missing.length > 0 && found.length === 0) {
     found.push({
       id: 'price',
-      message: `Not offered here: the price book has no AWS price for ${names} in ${region.name} (${workload.region}).`,
+      message: `No price here: the price book has no AWS price for ${unpriced(missing, workload, region)}.`,
     });
   }
   const limit = frontDoor === 'alb' ? ALB_PAYLOAD_KB : LAMBDA_PAYLOAD_KB;
@@ -55,18 +56,45 @@ export function obstacles(
     });
   }
   for (const need of needs) {
-    const message = unmet(need, frontDoor);
+    const message = unmet(need, frontDoor, region?.partition ?? 'aws');
     if (message !== null) found.push({ id: `need-${need}`, message });
   }
   return found;
+}
+
+/** What AWS does not offer in a region: told apart from what it does, at a price that the book does not have. */
+function notOffered(frontDoor: FrontDoor, workload: Workload, region: RegionPrices | undefined): Reason[] {
+  if (!region) return [];
+  const place = `${region.name} (${workload.region})`;
+  const found: Reason[] = [];
+  const takesUrl = frontDoor === 'function-url' || frontDoor === 'cloudfront-url';
+  if (takesUrl && REGIONS_WITHOUT_FUNCTION_URLS.value.some((code) => code === workload.region)) {
+    found.push({ id: 'not-offered', message: `Not offered here: AWS has no function URLs in ${place}.` });
+  }
+  if (isBehindEdge(frontDoor, workload) && !hasCloudFront(region.partition)) {
+    const because = frontDoor === 'http-api' ? ', which an HTTP API needs for a web ACL' : '';
+    found.push({ id: 'not-offered', message: `Not offered here: there is no CloudFront in AWS GovCloud${because}.` });
+  }
+  return found;
+}
+
+/** Names of rates with the place in which the book lacks them: CloudFront's in a geography, those of a web ACL before it in us-east-1. */
+function unpriced(missing: readonly RateId[], workload: Workload, region: RegionPrices): string {
+  const place = `${region.name} (${workload.region})`;
+  const isOfEdge = (rate: RateId) => RATES[rate].offer === 'AmazonCloudFront';
+  const names = (rates: readonly RateId[]) => rates.map((rate) => RATES[rate].name).join(', ');
+  const [edge, other] = [missing.filter(isOfEdge), missing.filter((rate) => !isOfEdge(rate))];
+  return [
+    ...(other.length > 0 ? [`${names(other)} in ${place}`] : []),
+    ...(edge.length > 0 ? [`${names(edge)} to viewers there`] : []),
+  ].join(' and ');
 }
 
 /** What is shown and changes nothing. `today` (YYYY-MM-DD) dates the prices in use. */
 export function cautions(
   frontDoor: FrontDoor,
   workload: Workload,
-  used: readonly RateId[],
-  region: RegionPrices | undefined,
+  lines: readonly Pick<LineRule, 'rate' | 'origin' | 'published'>[],
   today: string,
 ): Reason[] {
   const found: Reason[] = [];
@@ -91,10 +119,14 @@ export function cautions(
       });
     }
   }
-  const old = region ? used.filter((rate) => isOld(region, rate, today)) : [];
-  if (old.length > 0 && region) {
-    const oldest = old.map((rate) => lastSeen(region, rate)).sort()[0];
-    const names = old.map((rate) => RATES[rate].name).join(', ');
+  if (frontDoor === 'function-url' && workload.wafRules > 0) {
+    found.push({ id: 'waf', message: 'A function URL takes no web ACL: none is in its bill.' });
+  }
+  const oldDay = firstDayNotOld(today);
+  const old = lines.filter(({ origin, published }) => origin !== 'own' && wasSeenBefore(published, oldDay));
+  if (old.length > 0) {
+    const oldest = old.map(({ published }) => lastSeen(published)).sort()[0];
+    const names = [...new Set(old.map(({ rate }) => RATES[rate].name))].join(', ');
     found.push({ id: 'old-price', message: `Prices last seen more than a year ago (since ${oldest}): ${names}.` });
   }
   return found;
@@ -108,19 +140,24 @@ function payloads(workload: Workload): readonly (readonly ['request' | 'response
 }
 
 /** Whether a price was last seen more than a year before a day (YYYY-MM-DD). @example published 2025-06-05, neither confirmed nor quoted since: old on 2026-06-06 */
-export function isOld(region: RegionPrices, rate: RateId, today: string): boolean {
-  return daysBetween(lastSeen(region, rate), today) > OLD_PRICE_DAYS;
+export function isOld(rate: Rate | undefined, today: string): boolean {
+  return wasSeenBefore(rate, firstDayNotOld(today));
+}
+
+/** Days are compared as texts, YYYY-MM-DD: an estimate has some forty prices to look at. A price without a day is not old. */
+function wasSeenBefore(rate: Rate | undefined, day: string): boolean {
+  const seen = lastSeen(rate);
+  return seen !== '' && seen < day;
+}
+
+/** The day `OLD_PRICE_DAYS` before another; the empty text, which no day is before, when that is none. */
+function firstDayNotOld(today: string): string {
+  const at = Date.parse(today);
+  return Number.isNaN(at) ? '' : new Date(at - OLD_PRICE_DAYS * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The newest date at which all tiers of this price were seen in AWS's list, by this project or by people who quoted it. */
-function lastSeen(region: RegionPrices, rate: RateId): string {
-  const found = region.rates[rate];
+function lastSeen(rate: Rate | undefined): string {
   // A quote is in the book only where it is newer than a confirmation.
-  return found?.quotedAt ?? found?.confirmedAt ?? found?.publishedAt ?? '';
-}
-
-/** Whole days from one date to another, YYYY-MM-DD; 0 when either is none. */
-function daysBetween(from: string, to: string): number {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  return Number.isNaN(days) ? 0 : days;
+  return rate?.quotedAt ?? rate?.confirmedAt ?? rate?.publishedAt ?? '';
 }

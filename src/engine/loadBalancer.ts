@@ -21,11 +21,11 @@ export interface LcuContents {
   readonly ruleEvaluationsPerSecond: number;
 }
 
-/** What one LCU holds for this scenario's Lambda targets; mutual TLS halves active connections from 3,000 to 1,500. */
+/** What one LCU holds for this workload's Lambda targets; mutual TLS, verified or passed through, halves active connections from 3,000 to 1,500. */
 export function lcuContents({ certificate, mutualTls }: Pick<Workload, 'certificate' | 'mutualTls'>): LcuContents {
   return {
     newConnectionsPerSecond: LCU.newConnectionsPerSecond.value[certificate],
-    activeConnections: (mutualTls === 1 ? LCU.activeConnectionsWithMutualTls : LCU.activeConnections).value,
+    activeConnections: (mutualTls === 0 ? LCU.activeConnections : LCU.activeConnectionsWithMutualTls).value,
     gbPerHour: LCU.gbPerHour.value.lambda,
     ruleEvaluationsPerSecond: LCU.ruleEvaluationsPerSecond.value,
   };
@@ -86,18 +86,26 @@ export function lcuAt(requestsPerMonth: number, workload: TrafficFields): LcuByD
 }
 
 /**
- * LCU-hours a month. Every dimension grows in proportion to the requests, so one of them binds at every volume.
+ * LCU-hours a month. Every dimension grows in proportion to the requests, so one of them binds at every volume; where others bind
+ * in some hours, the sum of the hourly maxima exceeds the month's by `hourlyMixPercent`.
+ *
  * @example the default scenario at 30 M: 730 × 0.5137 = 375 LCU-hours, $3.00 in us-east-1
  */
-export function billedLcuHours(workload: TrafficFields): Piecewise<'lcu-hour'> {
+export function billedLcuHours(workload: TrafficFields & Pick<Workload, 'hourlyMixPercent'>): Piecewise<'lcu-hour'> {
   const perRequest = lcuAt(1, workload);
-  return linear('lcu-hour', 0, HOURS_PER_MONTH * perRequest[bindingDimension(perRequest)]);
+  const hourlyMix = 1 + workload.hourlyMixPercent / 100;
+  return linear('lcu-hour', 0, HOURS_PER_MONTH * perRequest[bindingDimension(perRequest)] * hourlyMix);
 }
 
 /**
- * Hours that this service bears of something that runs all month, `count` times.
+ * Hours that this service bears of something that runs all month, `count` times; above 100 % it has several load balancers.
  * @example two public addresses of a load balancer that four services share: 730 × 2 × 25 % = 365 hours
  */
 export function billedHours({ fixedSharePercent }: Pick<Workload, 'fixedSharePercent'>, count = 1): Piecewise<'hour'> {
   return linear('hour', (HOURS_PER_MONTH * count * fixedSharePercent) / 100, 0);
+}
+
+/** Public IPv4 addresses that are billed: an internal load balancer has none, though its nodes are as many. */
+export function billedAddresses({ scheme, publicIpv4 }: Pick<Workload, 'scheme' | 'publicIpv4'>): number {
+  return scheme === 'internal' ? 0 : publicIpv4;
 }

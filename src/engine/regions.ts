@@ -4,17 +4,17 @@ import type { PriceBook, RegionPrices } from '../prices/book.ts';
 import type { Estimable } from '../scenario/scenario.ts';
 import { type PayingRange, payingRanges } from './cheapest.ts';
 import { estimate, totalUsd } from './estimate.ts';
-import { FRONT_DOORS, type FrontDoor } from './frontDoor.ts';
+import { type FrontDoor, forEachFrontDoor, SHOWN_FRONT_DOORS } from './frontDoor.ts';
 import { savingUsd } from './saving.ts';
 
-/** The scenario in one region. Dollars a month; null where a price is missing. */
+/** The scenario in one region. Dollars a month; null where there is no bill. */
 export interface RegionalEstimate {
   readonly code: string;
   readonly name: string;
   readonly totalsUsd: Readonly<Record<FrontDoor, number | null>>;
-  /** What the load balancer saves over the current front door; negative when it costs more. */
+  /** What the move in question saves; negative when it costs more. */
   readonly savingUsd: number | null;
-  /** The volumes at which it does save; null when one of the two has no bill. */
+  /** The volumes at which it saves; null when one of the two has no bill. */
   readonly pays: readonly PayingRange[] | null;
   /** Front doors without a bill, with the sentence that says why. */
   readonly missing: readonly { readonly frontDoor: FrontDoor; readonly message: string }[];
@@ -32,16 +32,12 @@ export function everyRegion(subject: Estimable, book: PriceBook, today: string):
     return {
       code,
       name,
-      totalsUsd: {
-        'rest-api': totalUsd(frontDoors['rest-api']),
-        'http-api': totalUsd(frontDoors['http-api']),
-        alb: totalUsd(frontDoors.alb),
-        'function-url': totalUsd(frontDoors['function-url']),
-      },
+      totalsUsd: forEachFrontDoor((door) => totalUsd(frontDoors[door])),
       savingUsd: saving,
       pays: saving === null ? null : payingRanges(found),
-      missing: FRONT_DOORS.flatMap((frontDoor) => {
-        const reason = frontDoors[frontDoor].obstacles.find(({ id }) => id === 'price');
+      missing: SHOWN_FRONT_DOORS.flatMap((frontDoor) => {
+        const door = frontDoors[frontDoor];
+        const [reason] = door.offered ? [] : door.obstacles;
         return reason ? [{ frontDoor, message: reason.message }] : [];
       }),
     };

@@ -4,10 +4,18 @@ import type { PriceBook } from '../prices/book.ts';
 import { type Estimable, FIELDS, type FieldName, type FieldValue, fieldValue, withField } from '../scenario/scenario.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import type { Reason } from './limits.ts';
-import { savingUsd } from './saving.ts';
+import { moveOf, savingUsd } from './saving.ts';
 
-/** Inputs that are varied: all but the region and the front door in use, which make it another question, and what the move costs, which is in no bill. */
-export type VariedField = Exclude<FieldName, 'region' | 'currentFrontDoor' | 'moveUsd'>;
+/** Inputs that make it another question: where, from what, who asks from where, and what the move costs. */
+export const NOT_VARIED = ['region', 'currentFrontDoor', 'edgeGeography', 'moveUsd'] as const satisfies readonly FieldName[];
+
+/** Inputs that are varied: all others. */
+export type VariedField = Exclude<FieldName, (typeof NOT_VARIED)[number]>;
+
+/** Whether a field is one of them. */
+export function isVaried(name: FieldName): name is VariedField {
+  return !NOT_VARIED.some((other) => other === name);
+}
 
 /** A range: times the visitor's own value, from one value to another, or all of two choices. */
 type Variation<V> = { readonly times: readonly [number, number] } | { readonly ends: readonly [low: V, high: V] };
@@ -34,7 +42,6 @@ const VARIATIONS: { readonly [F in VariedField]: Variation<FieldValue<F>> } = {
   authorizerMs: HALF_TO_DOUBLE,
   authorizerMemoryMb: HALF_TO_DOUBLE,
   authorizerCacheHitPercent: { ends: [0, 95] },
-  edgeGeography: { ends: ['by-region', 'united-states'] },
   edgeHitPercent: { ends: [0, 50] },
   fixedSharePercent: { ends: [25, 100] },
   scheme: { ends: ['internet', 'internal'] },
@@ -118,7 +125,8 @@ export function sensitivity(field: VariedField, base: Estimate, book: PriceBook,
 
 /** The saving, or what stands in its way on either side. */
 export function comparison(found: Estimate): Pick<RangeEnd, 'savingUsd' | 'obstacles'> {
-  const { frontDoors, verdict } = found;
-  const obstacles = [...frontDoors.alb.obstacles, ...frontDoors[verdict.current].obstacles];
-  return { savingUsd: obstacles.length > 0 ? null : savingUsd(found), obstacles };
+  const { frontDoors } = found;
+  const move = moveOf(found);
+  const obstacles = [...frontDoors[move.to].obstacles, ...frontDoors[move.from].obstacles];
+  return { savingUsd: obstacles.length > 0 ? null : savingUsd(found, move), obstacles };
 }

@@ -1,7 +1,7 @@
-/** Tariff: what one rate costs in one region for one visitor, tier by tier; and the graduated charge itself. */
+/** Tariff: what one rate costs in one place for one visitor, tier by tier; and the graduated charge itself. */
 
 import { inFull } from '../digits.ts';
-import type { RegionPrices, Tier } from '../prices/book.ts';
+import type { Rate, Rates, Tier } from '../prices/book.ts';
 import { OFFERS, RATES, type RateId, type UnitOf } from '../prices/rates.ts';
 import type { Terms } from '../scenario/terms.ts';
 import { charge, type Quantity, quantity, type Unit, type UsdPer, usdPer } from '../units.ts';
@@ -21,6 +21,8 @@ export type PriceOrigin = 'list' | 'discount' | 'own';
 export interface Tariff<U extends Unit> {
   readonly rate: RateId;
   readonly origin: PriceOrigin;
+  /** The rate in the price book; undefined where it has none, and the visitor's own price stands in. */
+  readonly published: Rate | undefined;
   readonly tiers: readonly ChargedTier<U>[];
 }
 
@@ -32,13 +34,13 @@ export interface TierCharge {
 }
 
 /**
- * The tariff of a rate, or null when AWS publishes none for the region: a missing price is never replaced by a neighbour's.
+ * The tariff of a rate among those of a region or geography, or null when the book has none there: a missing price is never replaced by a neighbour's.
  * The visitor's own price holds for all tiers; a discount takes its percentage off each.
  *
  * @example a discount of 12 % makes Lambda's $0.0000133334 per GB-second $0.000011733392
  */
 export function tariffOf<R extends RateId>(
-  region: RegionPrices,
+  rates: Rates,
   rate: R,
   terms: Pick<Terms, 'ownPrices' | 'discounts'>,
 ): Tariff<UnitOf<R>> | null {
@@ -46,14 +48,20 @@ export function tariffOf<R extends RateId>(
   const own = terms.ownPrices[rate];
   if (own !== undefined) {
     const text = decimalText(own);
-    return { rate, origin: 'own', tiers: [{ begin: 0, end: Number.POSITIVE_INFINITY, price: usdPer(unit, text), text }] };
+    return {
+      rate,
+      origin: 'own',
+      published: rates[rate],
+      tiers: [{ begin: 0, end: Number.POSITIVE_INFINITY, price: usdPer(unit, text), text }],
+    };
   }
-  const published = region.rates[rate];
+  const published = rates[rate];
   if (!published) return null;
   const percent = terms.discounts[OFFERS[RATES[rate].offer].discountKey] ?? 0;
   return {
     rate,
     origin: percent === 0 ? 'list' : 'discount',
+    published,
     tiers: published.tiers.map((tier: Tier) => {
       const text = percent === 0 ? tier.usd : decimalText(Number(tier.usd) * (1 - percent / 100));
       return {
@@ -72,18 +80,41 @@ export function decimalText(value: number): string {
 }
 
 /**
- * A quantity split over the tiers: every unit is charged by the tier into which it falls. A quantity of 0 stands in the first.
+ * A quantity split over the tiers: every unit is charged by the tier into which it falls, behind those that have gone through the
+ * tiers before. A quantity of 0 stands in the tier in which the next unit would.
  *
  * @example 400 M HTTP API requests in us-east-1: 300 M at $0.000001 ($300) and 100 M at $0.0000009 ($90)
  */
-export function chargeTiers<U extends Unit>(unit: U, amount: Quantity<U>, tariff: Tariff<U>): TierCharge[] {
+export function chargeTiers<U extends Unit>(
+  unit: U,
+  amount: Quantity<U>,
+  tariff: Tariff<U>,
+  before: Quantity<U> = quantity(unit, 0),
+): TierCharge[] {
   const charges: TierCharge[] = [];
+  const end = before + amount;
   for (const tier of tariff.tiers) {
-    if (amount <= tier.begin && tier.begin > 0) break;
-    const part = quantity(unit, Math.min(amount, tier.end) - tier.begin);
+    if (tier.end <= before) continue;
+    if (charges.length > 0 && end <= tier.begin) break;
+    // What lies in one tier is the amount itself: adding and taking away what went before would cost it digits.
+    const whole = charges.length === 0 && end <= tier.end;
+    const part = quantity(unit, whole ? amount : Math.min(end, tier.end) - Math.max(before, tier.begin));
     charges.push({ quantity: part, price: tier.text, usd: charge(part, tier.price) });
   }
   return charges;
+}
+
+/**
+ * What is left of a tariff once some of it is used up for nothing: the tiers of the units beyond.
+ * @example CloudFront's first ten TB, of which one is free: nine are left of the first tier, then 40 of the second
+ */
+export function tariffBeyond<U extends Unit>(tariff: Tariff<U>, usedUp: number): Tariff<U> {
+  if (usedUp === 0) return tariff;
+  const left = tariff.tiers.filter(({ end }) => end > usedUp);
+  return {
+    ...tariff,
+    tiers: left.map((tier) => ({ ...tier, begin: Math.max(0, tier.begin - usedUp), end: tier.end - usedUp })),
+  };
 }
 
 /** The same graduated charge as a function of the quantity: dollars, with a kink at every tier's edge. */

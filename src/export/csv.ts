@@ -50,7 +50,7 @@ function rowsOf(frontDoor: FrontDoor, scenario: Scenario, estimate: Estimate): R
   const start = { region: estimate.workload.region, frontDoor };
   const lines = found.offered ? found.bill.lines : [];
   return [
-    ...lines.flatMap((line) => tiersOf(line, estimate).map((row) => ({ ...start, ...row }))),
+    ...lines.flatMap((line) => tiersOf(line).map((row) => ({ ...start, ...row }))),
     {
       ...start,
       line: 'total',
@@ -61,9 +61,9 @@ function rowsOf(frontDoor: FrontDoor, scenario: Scenario, estimate: Estimate): R
   ];
 }
 
-function tiersOf({ id, unit, rate, origin, tiers }: Line, { region }: Estimate): Row[] {
+function tiersOf({ id, unit, rate, origin, published: inBook, tiers }: Line): Row[] {
   // AWS's number and dates speak for AWS's price only.
-  const published = origin === 'own' ? undefined : region?.rates[rate];
+  const published = origin === 'own' ? undefined : inBook;
   return tiers.map(({ quantity, price, usd }, i) => ({
     line: id,
     tier: i + 1,

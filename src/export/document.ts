@@ -1,10 +1,10 @@
 /** The estimate document: one JSON document with stable names, downloaded from the page and printed by the command line. */
 
-import type { Crossing } from '../engine/crossings.ts';
-import type { Estimate, FrontDoorEstimate, Lcu, Verdict } from '../engine/estimate.ts';
-import type { ApiGateway, Contender, FrontDoor } from '../engine/frontDoor.ts';
+import type { Estimate, FrontDoorEstimate, Lcu } from '../engine/estimate.ts';
+import { type FrontDoor, forEachFrontDoor } from '../engine/frontDoor.ts';
 import type { LineId } from '../engine/line.ts';
 import type { PriceOrigin, TierCharge } from '../engine/tariff.ts';
+import type { Verdict } from '../engine/verdict.ts';
 import { offerDates } from '../prices/offerDates.ts';
 import type { Offer, RateId } from '../prices/rates.ts';
 import { encodeLink, type Problem } from '../scenario/link.ts';
@@ -61,7 +61,7 @@ export interface EstimateDocument {
   /** Fields of the scenario that are assumed, not given by the visitor. */
   readonly assumed: Scenario['assumed'];
   readonly frontDoors: Readonly<Record<FrontDoor, FrontDoorDocument>>;
-  readonly crossings: Readonly<Record<ApiGateway, readonly Crossing<Contender>[]>>;
+  readonly crossings: Estimate['crossings'];
   readonly verdict: Verdict;
 }
 
@@ -75,12 +75,7 @@ export function estimateDocument(scenario: Scenario, estimate: Estimate, problem
     prices: { region: scenario.workload.region, offers: region ? offerDates(region) : {} },
     scenario: flat(scenario),
     assumed: scenario.assumed,
-    frontDoors: {
-      'rest-api': frontDoorDocument(frontDoors['rest-api']),
-      'http-api': frontDoorDocument(frontDoors['http-api']),
-      alb: frontDoorDocument(frontDoors.alb, lcu),
-      'function-url': frontDoorDocument(frontDoors['function-url']),
-    },
+    frontDoors: forEachFrontDoor((door) => frontDoorDocument(frontDoors[door], door === 'alb' ? lcu : undefined)),
     crossings,
     verdict,
   };

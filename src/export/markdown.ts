@@ -1,7 +1,7 @@
 /** The estimate as Markdown, to be kept as a decision record: context, decision, bills, crossings, doubts, prices, and the link. */
 
 import { type Estimate, totalUsd } from '../engine/estimate.ts';
-import { API_GATEWAYS, FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
+import { COMPARED, FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line, LineId } from '../engine/line.ts';
 import { count, difference, money, rate, unitPrice } from '../figures/figures.ts';
 import { RATES, statedFor } from '../prices/rates.ts';
@@ -10,10 +10,18 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { assumptions, typicalSentence } from '../words/assumptions.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../words/names.ts';
-import { priceDates, usedRates } from '../words/priceDates.ts';
+import { priceDates, usedPrices } from '../words/priceDates.ts';
 import { priceSource } from '../words/priceSource.ts';
 import { statedUnit } from '../words/statedPrice.ts';
-import { capacitySentence, type Phrase, payingSentence, verdictSentence } from '../words/verdict.ts';
+import {
+  capacitySentence,
+  floorSentence,
+  type Phrase,
+  paybackSentence,
+  payingSentence,
+  runnerUpSentence,
+  verdictSentence,
+} from '../words/verdict.ts';
 
 /**
  * The summary. `page` is the address of a page that opens links, without `#`: with it the summary ends in a whole address,
@@ -36,7 +44,8 @@ export function estimateMarkdown(scenario: Scenario, estimate: Estimate, problem
     [
       '## Decision',
       emphasized(verdictSentence(estimate)),
-      [payingSentence(estimate), capacitySentence(estimate)].map(emphasized).join(' ').trim(),
+      paragraph(runnerUpSentence(estimate), payingSentence(estimate), capacitySentence(estimate), paybackSentence(estimate)),
+      paragraph(floorSentence(estimate)),
     ],
     ['## Bills a month', bills(estimate)],
     ['## Where the load balancer starts to pay, or stops', crossings(estimate)],
@@ -46,7 +55,8 @@ export function estimateMarkdown(scenario: Scenario, estimate: Estimate, problem
     ['## Open it again', reopen(encodeLink(scenario), page)],
   ];
   // Figures keep their units together with no-break spaces, which get in the way where text is edited and compared.
-  return `${sections.map((paragraphs) => paragraphs.join('\n\n')).join('\n\n')}\n`.replaceAll('\u00a0', ' ');
+  const written = sections.map((paragraphs) => paragraphs.filter((one) => one !== '').join('\n\n'));
+  return `${written.join('\n\n')}\n`.replaceAll('\u00a0', ' ');
 }
 
 /**
@@ -64,6 +74,14 @@ export function escaped(text: string): string {
 
 function emphasized(phrases: readonly Phrase[]): string {
   return phrases.map(({ text, strong }) => (strong ? `**${escaped(text)}**` : escaped(text))).join('');
+}
+
+/** Sentences one after the other; those that there is nothing to say of are left out. */
+function paragraph(...sentences: readonly (readonly Phrase[])[]): string {
+  return sentences
+    .map(emphasized)
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[], figures = false): string {
@@ -86,7 +104,7 @@ function bills({ frontDoors, verdict }: Estimate): string {
   const ids = (Object.keys(LINE_NAMES) as LineId[]).filter((id) => FRONT_DOORS.some((door) => lineOf(door, id)));
   const totals = cells((door) => {
     const total = totalUsd(frontDoors[door]);
-    return total === null ? 'not offered' : `**${money(total)}**`;
+    return total === null ? 'no bill' : `**${money(total)}**`;
   });
   const now = totalUsd(frontDoors[verdict.current]);
   const differences = cells((door) => {
@@ -111,9 +129,9 @@ function bills({ frontDoors, verdict }: Estimate): string {
 }
 
 function crossings({ crossings, frontDoors }: Estimate): string {
-  const items = API_GATEWAYS.flatMap((door) => {
+  const items = COMPARED.flatMap((door) => {
     const pair = `${FRONT_DOOR_NAMES[door].name} and load balancer`;
-    if (!frontDoors[door].offered || !frontDoors.alb.offered) return `${pair}: not compared, because one is not offered here.`;
+    if (!frontDoors[door].offered || !frontDoors.alb.offered) return `${pair}: not compared, because one has no bill here.`;
     if (crossings[door].length === 0) return `${pair}: never the same cost.`;
     return crossings[door].map(
       ({ requestsPerMonth, cheaperAbove }) =>
@@ -143,14 +161,15 @@ function prices(estimate: Estimate): string {
     const found = estimate.frontDoors[door];
     return found.offered ? found.bill.lines : [];
   });
-  const rows = usedRates(estimate).map((id) => {
-    const charged = lines.filter((line) => line.rate === id);
-    const tiers = new Set(charged.flatMap((line) => line.tiers.map(({ price }) => unitPrice(price, statedFor(id)))));
-    const origin = charged[0]?.origin ?? 'list';
-    return [RATES[id].name, statedUnit(id), [...tiers].join(', '), priceSource({ rate: id, origin }, estimate.region)];
+  // A web ACL is charged by two regions where one front door has it at the edge.
+  const sources = new Map(lines.map((line) => [`${line.rate} ${priceSource(line)}`, line]));
+  const rows = [...sources.values()].map((one) => {
+    const charged = lines.filter((line) => line.rate === one.rate && line.published === one.published);
+    const tiers = new Set(charged.flatMap((line) => line.tiers.map(({ price }) => unitPrice(price, statedFor(one.rate)))));
+    return [RATES[one.rate].name, statedUnit(one.rate), [...tiers].join(', '), priceSource(one)];
   });
-  if (!estimate.region || rows.length === 0) return 'None: no front door has all its prices here.';
-  const dates = priceDates(estimate.region, usedRates(estimate));
+  if (rows.length === 0) return 'None: no front door has all its prices here.';
+  const dates = priceDates(usedPrices(estimate));
   return `${dates}. US dollars, of the tiers that were charged.\n\n${table(['Price', 'For', 'US dollars', 'From'], rows)}`;
 }
 

@@ -9,7 +9,7 @@ import { chosen } from '../scenario/stack.ts';
 import { blueprint } from '../template/blueprint.ts';
 import { FORMATS, type FormatId, printTemplate } from '../template/formats.ts';
 import { migrationFiles } from '../template/migration/migrationFiles.ts';
-import { priceDates, usedRates } from '../words/priceDates.ts';
+import { priceDates, usedPrices } from '../words/priceDates.ts';
 import { plainText, templateRefusal, verdictSentence } from '../words/verdict.ts';
 
 export interface TemplateFile {
@@ -45,7 +45,7 @@ export function templateFile(
     link: encodeLink(scenario),
     verdict: plainText(verdictSentence(estimate)),
     saving: savingWords(estimate),
-    pricesOf: region ? priceDates(region, usedRates(estimate)) : '',
+    pricesOf: region ? priceDates(usedPrices(estimate)) : '',
     notes: [...(refusal === null ? [] : [`GIVEN ANYWAY. ${refusal}`]), ...chosen(scenario.stack)],
   });
   return { name: FORMATS[format].fileName, text, deploy: FORMATS[format].deploy(stack) };

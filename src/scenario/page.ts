@@ -13,7 +13,7 @@ export type View = (typeof VIEWS)[number];
 export const PAGE_FIELDS = {
   view: choice('view', 'View', ['none', ...VIEWS], 'none'),
   /** Growth of the monthly requests, percent a month: negative when they shrink. */
-  growthPercent: number('growth', 'Growth', 10, -50, 1_000, 'percent', '% a month'),
+  growthPercent: number('growth', 'Growth', 0, -50, 1_000, 'percent', '% a month'),
   /** What the chart draws: whole bills, or only the front doors without the Lambda and the data transfer behind them. */
   chart: choice('chart', 'Chart', ['bills', 'front-doors'], 'bills'),
   axes: choice('axes', "Chart's axes", ['log', 'linear'], 'log'),

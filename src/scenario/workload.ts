@@ -24,7 +24,7 @@ export const WORKLOAD_FIELDS = {
   /** Provisioned concurrency of the function, all month; 0 is none. */
   provisionedConcurrency: whole('pc', 'Provisioned concurrency', 0, 0, 100_000, 'count', 'instances'),
   /** What the visitor runs today. */
-  currentFrontDoor: choice('now', 'Your API today', ['rest-api', 'http-api'], 'http-api'),
+  currentFrontDoor: choice('now', 'Your API today', ['rest-api', 'http-api', 'alb'], 'http-api'),
   /** Size of the REST API cache in GB; 0 is no cache. */
   cacheGb: choice('cache', 'REST API cache', [0, ...METERING.cacheSizesGb.value], 0),
   /** Share of the requests that would reach Lambda which the REST API's cache answers, percent; counts only with a cache. */

@@ -3,16 +3,17 @@
 import { FREE } from '../aws/freeAllowances.ts';
 import { LCU } from '../aws/lcu.ts';
 import { METERING } from '../aws/metering.ts';
+import { type Demand, demand, edgeMissShare, type Invocations } from '../engine/demand.ts';
 import type { Estimate } from '../engine/estimate.ts';
 import type { FrontDoor } from '../engine/frontDoor.ts';
-import { acceptedShare, gbSecondsPerInvocation, invocations } from '../engine/lambda.ts';
+import { authorizerCalls, authorizerGbSeconds, gbSeconds, invocations } from '../engine/lambda.ts';
 import type { LineId } from '../engine/line.ts';
-import { lcuContents } from '../engine/loadBalancer.ts';
+import { billedAddresses, lcuContents } from '../engine/loadBalancer.ts';
 import { valueAt } from '../engine/piecewise.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import type { Terms } from '../scenario/terms.ts';
 import type { Workload } from '../scenario/workload.ts';
-import { HOURS_PER_MONTH, KB_PER_BILLED_GB, KB_PER_LCU_GB, MB_PER_GB } from '../units.ts';
+import { BYTES_PER_BILLED_GB, HOURS_PER_MONTH, KB_PER_BILLED_GB, KB_PER_LCU_GB, MB_PER_GB, SECONDS_PER_MONTH } from '../units.ts';
 import { DIMENSION_NAMES } from './names.ts';
 
 /**
@@ -28,18 +29,18 @@ type Sentence = (figures: Figures, estimate: Estimate, frontDoor: FrontDoor) => 
 const SENTENCES: Readonly<Record<LineId, Sentence>> = {
   requests({ count, quantity }, { workload }, frontDoor) {
     const n = `${quantity(workload.requestsPerMonth)} requests`;
-    if (frontDoor === 'rest-api') {
-      return workload.rejectedPercent > 0
-        ? `${n} × ${quantity(acceptedShare(workload) * 100)} %: rejected requests are not billed`
-        : `${n} a month`;
-    }
+    const accepted = `${quantity(100 - workload.rejectedPercent)} %: refused requests are not billed`;
+    if (frontDoor === 'rest-api') return workload.rejectedPercent > 0 ? `${n} × ${accepted}` : `${n} a month`;
     const increments = Math.max(
       1,
       Math.ceil(Math.max(workload.requestKb, workload.responseKb) / METERING.httpApiIncrementKb.value),
     );
-    return increments > 1
-      ? `${n} × ${count(increments)} increments of ${METERING.httpApiIncrementKb.value} KB`
-      : `${n} a month, each within one increment of ${METERING.httpApiIncrementKb.value} KB`;
+    const reaching = missed({ quantity }, workload, frontDoor);
+    const metered =
+      increments > 1
+        ? `${n}${reaching} × ${count(increments)} increments of ${METERING.httpApiIncrementKb.value} KB`
+        : `${n}${reaching === '' ? ' a month' : reaching}, each within one increment of ${METERING.httpApiIncrementKb.value} KB`;
+    return workload.rejectedPercent > 0 && workload.httpApiBillsRefused === 0 ? `${metered}, × ${accepted}` : metered;
   },
   cache: ({ quantity }, { workload }) => `${HOURS_PER_MONTH} hours of a ${quantity(workload.cacheGb)} GB cache`,
   'load-balancer-hours': (figures, { workload }) => `${HOURS_PER_MONTH} hours${share(figures, workload)}`,
@@ -55,20 +56,51 @@ const SENTENCES: Readonly<Record<LineId, Sentence>> = {
       processedBytes: `${n} requests × ${quantity(workload.requestKb + workload.responseKb)} KB = ${quantity((workload.requestsPerMonth * (workload.requestKb + workload.responseKb)) / KB_PER_LCU_GB)} GB / ${HOURS_PER_MONTH} h / ${quantity(LCU.gbPerHour.value.lambda)} GB for Lambda targets`,
       ruleEvaluations: `${n} requests / ${seconds} × (${quantity(workload.rulesProcessed)} − ${LCU.freeRules.value} free rules) / ${count(contents.ruleEvaluationsPerSecond)}`,
     }[binding];
-    return `${HOURS_PER_MONTH} hours × ${capacity(lcu[binding])} LCU. Of the four dimensions only the largest counts, ${DIMENSION_NAMES[binding]}: ${because}`;
+    const mix = workload.hourlyMixPercent > 0 ? ` × ${quantity(100 + workload.hourlyMixPercent)} % by the hour` : '';
+    return `${HOURS_PER_MONTH} hours × ${capacity(lcu[binding])} LCU${mix}. Of the four dimensions only the largest counts, ${DIMENSION_NAMES[binding]}: ${because}`;
   },
   'public-ipv4': (figures, { workload }) =>
-    `${HOURS_PER_MONTH} hours × ${figures.quantity(workload.publicIpv4)} ${workload.publicIpv4 === 1 ? 'address' : 'addresses'}${share(figures, workload)}`,
+    workload.scheme === 'internal'
+      ? 'an internal load balancer has no public address'
+      : `${HOURS_PER_MONTH} hours × ${figures.quantity(billedAddresses(workload))} ${workload.publicIpv4 === 1 ? 'address' : 'addresses'}${share(figures, workload)}`,
   'trust-store': (figures, { workload }) => `${HOURS_PER_MONTH} hours${share(figures, workload)}`,
   'lambda-requests': (figures, { workload, terms }, frontDoor) =>
-    `${invoked(figures, workload, frontDoor)}${free(terms, `${figures.count(FREE.lambdaRequests.value)} always free`)}`,
+    `${invoked(figures, workload, frontDoor)}${ofFunction(workload, free(terms, `${figures.count(FREE.lambdaRequests.value)} always free`))}`,
   'lambda-duration'(figures, { workload, terms }, frontDoor) {
     const { count, quantity } = figures;
-    const gbSeconds = valueAt(invocations(frontDoor, workload), workload.requestsPerMonth) * gbSecondsPerInvocation(workload);
-    return `${invoked(figures, workload, frontDoor)} × ${quantity(workload.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(Math.ceil(workload.durationMs))} ms = ${quantity(gbSeconds)} GB-seconds${free(terms, `${count(FREE.lambdaGbSeconds.value)} always free`)}`;
+    const asked = demand(frontDoor, workload);
+    const seconds = quantity(valueAt(gbSeconds(asked, workload), workload.requestsPerMonth));
+    const memory = `${quantity(workload.memoryMb)} MB / ${count(MB_PER_GB)}`;
+    const [only, ...others] = asked.invocations;
+    const worked =
+      others.length === 0 && only
+        ? `${invoked(figures, workload, frontDoor)} × ${memory} × ${quantity(only.durationMs)} ms`
+        : `(${asked.invocations.map((one) => `${quantity(times(one, workload))} × ${quantity(one.durationMs)} ms`).join(' + ')}) × ${memory}`;
+    return `${worked} = ${seconds} GB-seconds${ofFunction(workload, free(terms, `${count(FREE.lambdaGbSeconds.value)} always free`))}`;
   },
-  'data-transfer-out': ({ count, quantity }, { workload, terms }) =>
-    `${quantity(workload.requestsPerMonth)} responses × ${quantity(workload.responseKb)} KB / ${count(KB_PER_BILLED_GB)} = ${quantity((workload.requestsPerMonth * workload.responseKb) / KB_PER_BILLED_GB)} GB${free(terms, `${FREE.gbOut.value} GB always free`)}`,
+  'provisioned-concurrency': ({ count, quantity }, { workload }) =>
+    `${quantity(workload.provisionedConcurrency)} × ${quantity(workload.memoryMb)} MB / ${count(MB_PER_GB)} × ${count(SECONDS_PER_MONTH)} seconds`,
+  'authorizer-requests': (figures, { workload, terms }, frontDoor) =>
+    `${called(figures, workload, frontDoor)}${rest(workload, terms, `${figures.count(FREE.lambdaRequests.value)} always free`)}`,
+  'authorizer-duration'(figures, { workload, terms }, frontDoor) {
+    const { count, quantity } = figures;
+    const used = valueAt(authorizerGbSeconds(demand(frontDoor, workload), workload), workload.requestsPerMonth);
+    return `${called(figures, workload, frontDoor)} × ${quantity(workload.authorizerMemoryMb)} MB / ${count(MB_PER_GB)} × ${quantity(workload.authorizerMs)} ms = ${quantity(used)} GB-seconds${rest(workload, terms, `${count(FREE.lambdaGbSeconds.value)} always free`)}`;
+  },
+  logs: ({ count, quantity }, { workload }, frontDoor) =>
+    `${quantity(workload.requestsPerMonth)} requests${missed({ quantity }, workload, frontDoor)} × ${quantity(workload.logKb)} KB × ${count(1_000)} / ${count(BYTES_PER_BILLED_GB)} bytes`,
+  'waf-acl': () => 'one web ACL a month',
+  'waf-rules': ({ quantity }, { workload }) =>
+    `${quantity(workload.wafRules)} ${workload.wafRules === 1 ? 'rule' : 'rules'} a month`,
+  'waf-requests': ({ quantity }, { workload }) => `${quantity(workload.requestsPerMonth)} requests a month`,
+  'cloudfront-requests': ({ count, quantity }, { workload, terms }) =>
+    `${quantity(workload.requestsPerMonth)} requests${free(terms, `${count(FREE.edgeRequests.value)} always free`)}`,
+  'cloudfront-data-out': (figures, { workload, terms }) =>
+    `${sent(figures, workload)}${free(terms, `${figures.count(FREE.edgeGbOut.value)} GB always free, which lie in the first tier`)}`,
+  'cloudfront-to-origin': ({ count, quantity }, { workload }, frontDoor) =>
+    `${quantity(workload.requestsPerMonth)} requests${missed({ quantity }, workload, frontDoor)} × ${quantity(workload.requestKb)} KB / ${count(KB_PER_BILLED_GB)}`,
+  'data-transfer-out': (figures, { workload, terms, region }) =>
+    `${sent(figures, workload)}${region?.partition === 'aws' ? free(terms, `${FREE.gbOut.value} GB always free`) : ''}`,
 };
 
 function share({ quantity }: Figures, { fixedSharePercent }: Workload): string {
@@ -79,8 +111,46 @@ function free({ alwaysFree }: Terms, allowance: string): string {
   return alwaysFree === 1 ? `, less ${allowance}` : '';
 }
 
+/** What holds for the function only while it has no provisioned concurrency: then nothing of it is free. */
+function ofFunction({ provisionedConcurrency }: Workload, allowance: string): string {
+  return provisionedConcurrency > 0 ? '' : allowance;
+}
+
+function rest({ provisionedConcurrency }: Workload, terms: Terms, allowance: string): string {
+  return free(terms, provisionedConcurrency > 0 ? allowance : `what the function leaves of the ${allowance}`);
+}
+
+function sent({ count, quantity }: Figures, { requestsPerMonth, responseKb }: Workload): string {
+  return `${quantity(requestsPerMonth)} responses × ${quantity(responseKb)} KB / ${count(KB_PER_BILLED_GB)} = ${quantity((requestsPerMonth * responseKb) / KB_PER_BILLED_GB)} GB`;
+}
+
+/** " × 70 % that CloudFront passes on"; nothing where all reach the front door. */
+function missed({ quantity }: Pick<Figures, 'quantity'>, workload: Workload, frontDoor: FrontDoor): string {
+  const share = edgeMissShare(frontDoor, workload);
+  return share === 1 ? '' : ` × ${quantity(share * 100)} % that CloudFront passes on`;
+}
+
+const REASONS = {
+  preflight: 'preflights',
+  refusal: 'refusals',
+  'health check': 'health checks',
+} as const satisfies Record<Exclude<Invocations['reason'], 'request'>, string>;
+
+function times({ perRequest, perMonth }: Invocations, { requestsPerMonth }: Workload): number {
+  return perMonth + perRequest * requestsPerMonth;
+}
+
+/** @example "100,000,000 invocations (10,000,000 preflights and 5,000,000 refusals among them)" */
 function invoked({ quantity }: Figures, workload: Workload, frontDoor: FrontDoor): string {
-  const total = quantity(valueAt(invocations(frontDoor, workload), workload.requestsPerMonth));
-  if (frontDoor === 'alb' && workload.healthCheckSeconds > 0) return `${total} invocations (health checks among them)`;
-  return `${total} invocations`;
+  const asked: Demand = demand(frontDoor, workload);
+  const total = `${quantity(valueAt(invocations(asked), workload.requestsPerMonth))} invocations`;
+  const short = asked.invocations.flatMap((one) =>
+    one.reason === 'request' ? [] : [`${quantity(times(one, workload))} ${REASONS[one.reason]}`],
+  );
+  if (short.length === 0) return total;
+  return `${total} (${[short.slice(0, -1).join(', '), short.at(-1)].filter(Boolean).join(' and ')} among them)`;
+}
+
+function called({ quantity }: Figures, workload: Workload, frontDoor: FrontDoor): string {
+  return `${quantity(valueAt(authorizerCalls(demand(frontDoor, workload)), workload.requestsPerMonth))} calls`;
 }

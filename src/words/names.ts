@@ -12,6 +12,7 @@ export const FRONT_DOOR_NAMES = {
   'http-api': { name: 'HTTP API', short: 'HTTP', one: ONE_FRONT_DOOR['http-api'] },
   alb: { name: 'Load balancer', short: 'ALB', one: ONE_FRONT_DOOR.alb },
   'function-url': { name: 'Function URL', short: 'URL', one: ONE_FRONT_DOOR['function-url'] },
+  'cloudfront-url': { name: 'CloudFront and URL', short: 'CF + URL', one: ONE_FRONT_DOOR['cloudfront-url'] },
 } as const satisfies Record<FrontDoor, { name: string; short: string; one: string }>;
 
 export const LINE_NAMES = {
@@ -23,6 +24,16 @@ export const LINE_NAMES = {
   'trust-store': 'Trust store',
   'lambda-requests': 'Lambda requests',
   'lambda-duration': 'Lambda duration',
+  'provisioned-concurrency': 'Provisioned concurrency',
+  'authorizer-requests': 'Authorizer requests',
+  'authorizer-duration': 'Authorizer duration',
+  logs: 'Access logs',
+  'waf-acl': 'Web ACL',
+  'waf-rules': 'Web ACL rules',
+  'waf-requests': 'Requests inspected by WAF',
+  'cloudfront-requests': 'CloudFront requests',
+  'cloudfront-data-out': 'CloudFront data out',
+  'cloudfront-to-origin': 'CloudFront to origin',
   'data-transfer-out': 'Data transfer out',
 } as const satisfies Record<LineId, string>;
 

@@ -1,5 +1,6 @@
 /** The matrix of needs and front doors: built in, by other means and which, or not possible; each cell with AWS's page for it. */
 
+import type { Partition } from '../aws/regionCodes.ts';
 import type { FrontDoor } from '../engine/frontDoor.ts';
 import { type NOT_POSSIBLE, whyNot } from '../engine/notPossible.ts';
 import { NEED_IDS, type Need } from '../scenario/needs.ts';
@@ -52,7 +53,9 @@ const PAGES = {
   cloudFrontUrl: 'AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html',
   cloudFrontCache: 'AmazonCloudFront/latest/DeveloperGuide/Introduction.html',
   cloudFrontMutualTls: 'AmazonCloudFront/latest/DeveloperGuide/mtls-authentication.html',
+  cloudFrontTimeout: 'AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html',
   cloudFrontDomain: 'AmazonCloudFront/latest/DeveloperGuide/using-https-alternate-domain-names.html',
+  govCloudEdge: 'govcloud-us/latest/UserGuide/setting-up-cloudfront.html',
   wafResources: 'waf/latest/developerguide/how-aws-waf-works-resources.html',
   wafRates: 'waf/latest/developerguide/waf-rule-statement-type-rate-based-aggregation-options.html',
 } as const satisfies Record<string, string>;
@@ -91,30 +94,35 @@ const MATRIX = {
     'http-api': builtIn('IAM policies by route', 'httpIam'),
     alb: none('balancerAuth'),
     'function-url': builtIn('IAM policies for the whole URL', 'urlAuth'),
+    'cloudfront-url': none('cloudFrontUrl'),
   },
   jwt: {
     'rest-api': other('built in for Amazon Cognito; a Lambda authorizer for other issuers', 'restOrHttp'),
     'http-api': builtIn('a JWT authorizer, for tokens signed with RSA', 'httpJwt'),
     alb: builtIn('verifies tokens signed with RS256', 'balancerJwt'),
     'function-url': other('the function checks the token', 'urlOrGateway'),
+    'cloudfront-url': other('the function checks the token', 'urlOrGateway'),
   },
   'lambda-authorizer': {
     'rest-api': builtIn('its answers can be cached', 'restAuthorizer'),
     'http-api': builtIn('its answers can be cached', 'httpAuthorizer'),
     alb: other('the function runs the same check first', 'balancerLambda'),
     'function-url': other('the function runs the same check first', 'urlAuth'),
+    'cloudfront-url': other('the function runs the same check first', 'urlAuth'),
   },
   'mutual-tls': {
     'rest-api': builtIn('with a regional custom domain', 'restMutualTls'),
     'http-api': builtIn('with a custom domain', 'httpMutualTls'),
     alb: builtIn('verified with a trust store, or passed through to the function', 'balancerMutualTls'),
     'function-url': other('CloudFront in front checks the certificates', 'cloudFrontMutualTls'),
+    'cloudfront-url': builtIn('on the distribution', 'cloudFrontMutualTls'),
   },
   private: {
     'rest-api': builtIn('a private API behind a VPC endpoint, which has its price', 'restPrivate'),
     'http-api': none('restOrHttp'),
     alb: builtIn('an internal load balancer', 'balancerInternal'),
     'function-url': none('urls'),
+    'cloudfront-url': none('urls'),
   },
   waf: {
     'rest-api': builtIn('on a stage', 'restWaf'),
@@ -122,72 +130,84 @@ const MATRIX = {
     alb: builtIn('on the load balancer', 'wafResources'),
     // CloudFront signs what it sends to the URL, but not bodies: the page cloudFrontUrl
     'function-url': other(`${CLOUDFRONT_AND_WAF}; clients then send a hash of each body`, 'cloudFrontUrl'),
+    'cloudfront-url': builtIn('on the distribution', 'wafResources'),
   },
   'api-keys': {
     'rest-api': builtIn('with quotas by day, week or month', 'restUsagePlans'),
     'http-api': other('a Lambda authorizer checks keys; quotas are yours to count', 'httpAuthorizer'),
     alb: other('the function checks keys; quotas are yours to count', 'balancerLambda'),
     'function-url': other('the function checks keys; quotas are yours to count', 'urlOrGateway'),
+    'cloudfront-url': other('the function checks keys; quotas are yours to count', 'urlOrGateway'),
   },
   'client-throttling': {
     'rest-api': builtIn('by API key, in a usage plan', 'restUsagePlans'),
     'http-api': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates'),
     alb: other('AWS WAF: rate-based rules, by address or other parts of a request', 'wafRates'),
     'function-url': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates'),
+    'cloudfront-url': other('AWS WAF: rate-based rules, by address or other parts of a request', 'wafRates'),
   },
   'request-validation': {
     'rest-api': builtIn('that parameters are present, and bodies by JSON schema', 'restValidation'),
     'http-api': other('the function validates', 'restOrHttp'),
     alb: other('the function validates', 'balancerLambda'),
     'function-url': other('the function validates', 'urlOrGateway'),
+    'cloudfront-url': other('the function validates', 'urlOrGateway'),
   },
   'response-cache': {
     'rest-api': builtIn('for responses up to 1 MB, charged by the hour and size', 'restCache'),
     'http-api': other('CloudFront in front', 'cloudFrontCache'),
     alb: other('CloudFront in front', 'cloudFrontCache'),
     'function-url': other('CloudFront in front', 'cloudFrontCache'),
+    'cloudfront-url': builtIn('by path, for as long as the function says', 'cloudFrontCache'),
   },
   canary: {
     'rest-api': builtIn('on a stage', 'restCanary'),
     'http-api': other('a Lambda alias with weights', 'lambdaAlias'),
     alb: builtIn('target groups with weights', 'balancerRules'),
     'function-url': other('a Lambda alias with weights', 'lambdaAlias'),
+    'cloudfront-url': other('a Lambda alias with weights', 'lambdaAlias'),
   },
   'custom-domain': {
     'rest-api': builtIn('with its certificate', 'restDomain'),
     'http-api': builtIn('with its certificate', 'httpDomain'),
     alb: builtIn('several, each with its certificate', 'balancerCertificates'),
     'function-url': other('CloudFront in front', 'cloudFrontDomain'),
+    'cloudfront-url': builtIn('with its certificate', 'cloudFrontDomain'),
   },
   'over-1-mb': {
     'rest-api': builtIn('up to 6 MB, Lambda’s own limit; responses beyond when streamed', 'lambdaQuotas'),
     'http-api': builtIn('up to 6 MB, Lambda’s own limit', 'lambdaQuotas'),
     alb: none('balancerLambda'),
     'function-url': builtIn('up to 6 MB; responses beyond when streamed', 'lambdaQuotas'),
+    'cloudfront-url': builtIn('up to 6 MB; responses beyond when streamed', 'lambdaQuotas'),
   },
   streaming: {
     'rest-api': builtIn('response transfer mode STREAM, for proxy integrations', 'gatewayStreaming'),
     'http-api': none('gatewayStreaming'),
     alb: none('balancerLambda'),
     'function-url': builtIn('invoke mode RESPONSE_STREAM', 'lambdaStreaming'),
+    'cloudfront-url': builtIn('invoke mode RESPONSE_STREAM', 'lambdaStreaming'),
   },
   'over-29-s': {
     'rest-api': other('a raised quota, unless edge-optimized; or streamed responses', 'restQuotas'),
     'http-api': none('httpQuotas'),
     alb: builtIn('waits until the function responds or times out', 'balancerLambda'),
     'function-url': builtIn('the function’s own timeout, up to 15 minutes', 'lambdaQuotas'),
+    'cloudfront-url': other('a longer response timeout of the distribution, 30 s by default', 'cloudFrontTimeout'),
   },
   websocket: {
     'rest-api': other('a WebSocket API of API Gateway beside it', 'gatewayWebSocket'),
     'http-api': other('a WebSocket API of API Gateway beside it', 'gatewayWebSocket'),
     alb: none('balancerLambda'),
     'function-url': none('urlEvents'),
+    'cloudfront-url': none('urlEvents'),
   },
   grpc: {
     'rest-api': none('restEvents'),
     'http-api': none('httpEvents'),
     alb: none('balancerTargets'),
     'function-url': none('urlEvents'),
+    'cloudfront-url': none('urlEvents'),
   },
 } as const satisfies Matrix;
 
@@ -201,12 +221,15 @@ export interface Cell {
 }
 
 /** @example cell('waf', 'http-api')  // by other means: "CloudFront with AWS WAF in front" */
-export function cell(need: Need, frontDoor: FrontDoor): Cell {
+export function cell(need: Need, frontDoor: FrontDoor, partition: Partition = 'aws'): Cell {
   const facts: Means | NoMeans = MATRIX[need][frontDoor];
-  const source = `${AWS}${PAGES[facts.page]}`;
-  return 'status' in facts
+  const why = whyNot(need, frontDoor, partition);
+  // A front door that has means elsewhere lacks CloudFront here.
+  const page = why !== undefined && 'status' in facts ? 'govCloudEdge' : facts.page;
+  const source = `${AWS}${PAGES[page]}`;
+  return 'status' in facts && why === undefined
     ? { status: facts.status, says: facts.by, source }
-    : { status: 'none', says: whyNot(need, frontDoor) ?? '', source };
+    : { status: 'none', says: why ?? '', source };
 }
 
 /** What moving from one front door to another changes, of some needs; what stays as it is is in none of them. */
@@ -224,8 +247,8 @@ export interface Move {
 const WORTH = { 'built-in': 2, other: 1, none: 0 } as const satisfies Record<Status, number>;
 
 /** @example from an HTTP API to a load balancer: IAM authorization is lost, AWS WAF and private access are gained */
-export function move(from: FrontDoor, to: FrontDoor, needs: readonly Need[] = NEED_IDS): Move {
-  const worth = (need: Need, door: FrontDoor) => WORTH[cell(need, door).status];
+export function move(from: FrontDoor, to: FrontDoor, needs: readonly Need[] = NEED_IDS, partition: Partition = 'aws'): Move {
+  const worth = (need: Need, door: FrontDoor) => WORTH[cell(need, door, partition).status];
   return {
     lost: needs.filter((need) => worth(need, to) === 0 && worth(need, from) > 0),
     yours: needs.filter((need) => worth(need, to) === 1 && worth(need, from) === 2),

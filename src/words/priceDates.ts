@@ -2,15 +2,13 @@
 
 import type { Estimate } from '../engine/estimate.ts';
 import { month } from '../figures/figures.ts';
-import type { RegionPrices } from '../prices/book.ts';
-import { RATE_IDS, type RateId } from '../prices/rates.ts';
+import type { Rate } from '../prices/book.ts';
 
 /**
- * The dates of a region's prices; only of the given rates, when some are.
+ * The dates of some prices.
  * @example "AWS prices of Jun to Nov 2025, partly re-checked to Oct 2026"
  */
-export function priceDates(region: RegionPrices, rates: readonly RateId[] = RATE_IDS): string {
-  const found = rates.flatMap((rate) => region.rates[rate] ?? []);
+export function priceDates(found: readonly Rate[]): string {
   const published = found.map(({ publishedAt }) => publishedAt).sort();
   const [first, last] = [published[0], published.at(-1)];
   if (first === undefined || last === undefined) return 'no AWS prices';
@@ -22,10 +20,10 @@ export function priceDates(region: RegionPrices, rates: readonly RateId[] = RATE
   return `AWS prices of ${span(first, last)}${newest ? `, ${all ? '' : 'partly '}re-checked to ${month(newest)}` : ''}`;
 }
 
-/** The rates that the estimate's bills use. */
-export function usedRates(estimate: Estimate): RateId[] {
+/** The prices of AWS's that the estimate's bills use, each once: of the region, of CloudFront's geography, of a web ACL at the edge. */
+export function usedPrices(estimate: Estimate): Rate[] {
   const used = Object.values(estimate.frontDoors).flatMap((frontDoor) =>
-    frontDoor.offered ? frontDoor.rules.map(({ rate }) => rate) : [],
+    frontDoor.offered ? frontDoor.rules.flatMap(({ published }) => published ?? []) : [],
   );
   return [...new Set(used)];
 }

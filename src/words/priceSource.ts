@@ -2,15 +2,14 @@
 
 import type { Line } from '../engine/line.ts';
 import { date } from '../figures/figures.ts';
-import type { Rate, RegionPrices } from '../prices/book.ts';
+import type { Rate } from '../prices/book.ts';
 
 /**
  * Where a line's price comes from.
  * @example "SKU 9XQ6KHAHNMHXR5HU, published 5 Jun 2025, confirmed 3 Sep 2026"
  */
-export function priceSource({ rate, origin }: Pick<Line, 'rate' | 'origin'>, region: RegionPrices | undefined): string {
+export function priceSource({ origin, published }: Pick<Line, 'origin' | 'published'>): string {
   if (origin === 'own') return 'your own price';
-  const published = region?.rates[rate];
   if (!published) return 'no AWS price';
   return [...(origin === 'discount' ? ['discounted'] : []), listPriceSource(published)].join(', ');
 }

@@ -130,15 +130,11 @@ function lowerCase([first, ...rest]: readonly Phrase[]): Phrase[] {
 }
 
 /** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */
-function when(
-  { field, low, high, worstHigh, earliest, latest }: AssumedInput,
-  present: AnswerRange,
-  { quantity }: Figures,
-): string {
+function when({ field, worst, best, earliest, latest }: AssumedInput, present: AnswerRange, { quantity }: Figures): string {
   const limits: Field = WORKLOAD_FIELDS[field];
   const at = (value: number) => (limits.kind === 'number' ? `${quantity(value)}\u00a0${limits.unit}` : choiceName(field, value));
   if (latest !== null || earliest === null) return '';
-  return present.latest === null ? ` (it pays at ${at(worstHigh ? low : high)})` : ` (never at ${at(worstHigh ? high : low)})`;
+  return present.latest === null ? ` (it pays at ${at(best)})` : ` (never at ${at(worst)})`;
 }
 
 /** "−$2.17 and +$3.61", or one figure where both read the same: a word joiner keeps each sign on the line of its figure. */

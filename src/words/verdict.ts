@@ -2,16 +2,17 @@
 
 import { LCU } from '../aws/lcu.ts';
 import { costsLess } from '../engine/bill.ts';
-import { payingRanges } from '../engine/cheapest.ts';
+import { cheapestStretches, type PayingRange, payingRanges } from '../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../engine/crossings.ts';
-import { type Estimate, type FrontDoorEstimate, totalUsd } from '../engine/estimate.ts';
-import { CONTENDERS, type FrontDoor } from '../engine/frontDoor.ts';
+import type { Estimate, FrontDoorEstimate } from '../engine/estimate.ts';
+import { CONTENDERS, type Contender, type FrontDoor } from '../engine/frontDoor.ts';
 import type { LineRule } from '../engine/line.ts';
 import { whyNot } from '../engine/notPossible.ts';
 import { valueAt } from '../engine/piecewise.ts';
+import { moveOf } from '../engine/saving.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
-import { listed } from '../scenario/needs.ts';
+import { listed, type Need } from '../scenario/needs.ts';
 import { DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
 
 /** A piece of a sentence; `strong` carries the answer. */
@@ -29,59 +30,146 @@ const strong = (text: string): Phrase => ({ text, strong: true });
 const said = (text: string): Phrase => ({ text });
 /** Money within a sentence: "less than $0.01", not "< $0.01". */
 const inWords = (usd: number, { money }: Figures): string => money(usd).replace('< ', 'less than ');
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** "your HTTP API", "your load balancer": names but for a capital that only a label has. */
+const yours = (door: Contender): string => `your ${door === 'alb' ? 'load balancer' : FRONT_DOOR_NAMES[door].name}`;
 
 /**
  * The answer, first and in one sentence.
- * @example "At 30 M requests a month, a load balancer saves $3.28 a month over your HTTP API."
+ * @example "At 80 M requests a month, a load balancer saves $48.28 a month over your HTTP API."
+ * @example "At 30 M requests a month, it is about even: a load balancer costs $3.28 a month less than your HTTP API."
  */
 export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
   const { volume } = figures;
   const { verdict, frontDoors, workload } = estimate;
+  const { current, cheapest, ranking } = verdict;
   const at = `At ${volume(workload.requestsPerMonth)} ${workload.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
-  const current = FRONT_DOOR_NAMES[verdict.current];
-  const now = totalUsd(frontDoors[verdict.current]);
-  const alb = totalUsd(frontDoors.alb);
+  const [best] = ranking;
 
-  if (verdict.cheapest === null) {
+  if (cheapest === null || best === undefined) {
     const unpriced = CONTENDERS.every((door) => !frontDoors[door].offered);
     return unpriced
       ? [said(at), strong('no front door has all its prices in this region'), said('.')]
       : [said(at), strong('no front door can serve this API'), said(unmetByAll(estimate))];
   }
-  if (now === null) {
-    const best = FRONT_DOOR_NAMES[verdict.cheapest];
-    const cost = inWords(totalUsd(frontDoors[verdict.cheapest])!, figures);
-    return [said(at), strong(`${best.one} is cheapest at ${cost} a month`), said(`; ${current.one} is not offered here.`)];
-  }
-  if (verdict.cheapest === verdict.current) {
-    const others =
-      alb === null
-        ? '.'
-        : costsLess(now, alb)
-          ? `: a load balancer would cost ${inWords(alb - now, figures)} a month more.`
-          : '; a load balancer costs the same.';
+  const inUse = ranking.find(({ frontDoor }) => frontDoor === current);
+  if (!inUse) {
     return [
       said(at),
-      strong(`stay with your ${current.name}`),
-      said(frontDoors.alb.obstacles.length > 0 ? ': a load balancer cannot take its place.' : others),
+      strong(`${FRONT_DOOR_NAMES[cheapest].one} is the cheapest that works`),
+      said(`: ${inWords(best.totalUsd, figures)} a month; ${FRONT_DOOR_NAMES[current].one} ${outWord(frontDoors[current])}.`),
     ];
   }
-  const best = FRONT_DOOR_NAMES[verdict.cheapest];
+  const { to } = moveOf(estimate);
+  const other = ranking.find(({ frontDoor }) => frontDoor === to);
+  if (verdict.aboutEven && other && (cheapest === current || cheapest === to)) {
+    const difference = Math.abs(other.totalUsd - inUse.totalUsd);
+    const costs = costsLess(other.totalUsd, inUse.totalUsd)
+      ? `${inWords(difference, figures)} a month less than ${yours(current)}`
+      : costsLess(inUse.totalUsd, other.totalUsd)
+        ? `${inWords(difference, figures)} a month more than ${yours(current)}`
+        : `the same as ${yours(current)}`;
+    return [said(at), strong('it is about even'), said(`: ${FRONT_DOOR_NAMES[to].one} costs ${costs}.`)];
+  }
+  if (cheapest === current) {
+    const reason = other
+      ? `${FRONT_DOOR_NAMES[to].one} would cost ${inWords(other.totalUsd - inUse.totalUsd, figures)} a month more`
+      : current === 'alb'
+        ? 'no API Gateway can take its place'
+        : frontDoors[to].offered
+          ? `${FRONT_DOOR_NAMES[to].one} cannot take its place`
+          : `${FRONT_DOOR_NAMES[to].one} ${outWord(frontDoors[to])}`;
+    return [said(at), strong(`stay with ${yours(current)}`), said(`: ${reason}.`)];
+  }
   const saving = verdict.savingUsdPerMonth ?? 0;
-  const blocked = frontDoors[verdict.current].obstacles.length > 0;
-  if (saving <= 0 || blocked) {
+  return [
+    said(`${at}${FRONT_DOOR_NAMES[cheapest].one} `),
+    strong(`saves ${inWords(saving, figures)} a month`),
+    said(` over ${yours(current)}.`),
+  ];
+}
+
+/** Why a front door is out, as a verb: what the book or AWS lacks is told apart from what the API asks. */
+function outWord({ obstacles }: FrontDoorEstimate): string {
+  const has = (id: string) => obstacles.some((reason) => reason.id === id);
+  if (has('not-offered')) return 'is not offered here';
+  return has('price') || has('region') ? 'has no price here' : 'cannot serve this API';
+}
+
+/**
+ * What the others save beside the cheapest; empty where nobody else does.
+ * @example "An HTTP API already saves $334.60 a month; a load balancer $110.10 more."
+ */
+export function runnerUpSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
+  const { current, cheapest, ranking } = estimate.verdict;
+  const [best, next] = ranking.filter(({ frontDoor }) => frontDoor !== current);
+  if (cheapest === current || !best || !next) return [];
+  const [most, less] = [best.savingUsdPerMonth ?? 0, next.savingUsdPerMonth ?? 0];
+  const name = (door: Contender) => FRONT_DOOR_NAMES[door].one;
+  if (less <= 0 || !costsLess(best.totalUsd, next.totalUsd)) return [];
+  if (best.frontDoor === 'alb') {
     return [
-      said(at),
-      strong(`${best.one} is the cheapest that works`),
-      said(`: ${inWords(totalUsd(frontDoors[verdict.cheapest])!, figures)} a month; ${current.one} cannot serve this API.`),
+      said(`${capital(name(next.frontDoor))} already saves `),
+      strong(inWords(less, figures)),
+      said(` a month; ${name('alb')} ${inWords(most - less, figures)} more.`),
     ];
   }
-  return [said(`${at}${best.one} `), strong(`saves ${inWords(saving, figures)} a month`), said(` over your ${current.name}.`)];
+  return [
+    said(`${capital(name(next.frontDoor))} saves `),
+    strong(inWords(less, figures)),
+    said(` a month, ${inWords(most - less, figures)} less.`),
+  ];
+}
+
+/**
+ * What the cheapest that money can buy would cost, and why it is not the answer; empty where it has no bill.
+ * @example "A function URL behind CloudFront would cost $41.04, $10.73 a month less than your HTTP API; but …"
+ */
+export function floorSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
+  const { verdict, frontDoors, needs, region } = estimate;
+  const { current, floor } = verdict;
+  if (!floor) return [];
+  const saving = floor.savingUsdPerMonth;
+  const than =
+    saving === null
+      ? ' a month'
+      : saving < 0
+        ? `, ${inWords(-saving, figures)} a month more than ${yours(current)}`
+        : `, ${inWords(saving, figures)} a month less than ${yours(current)}`;
+  const partition = region?.partition ?? 'aws';
+  const unmet: readonly Need[] = needs.filter((need) => whyNot(need, 'cloudfront-url', partition) !== undefined);
+  const tooLarge = frontDoors['cloudfront-url'].obstacles.some(({ id }) => !id.startsWith('need-'));
+  const lacks =
+    unmet.length > 0
+      ? `it does not do ${listed(unmet, 'or')}`
+      : tooLarge
+        ? 'it cannot serve this API either'
+        : 'the function itself checks tokens, and clients send a hash of each body';
+  return [
+    said(`The floor, ${FRONT_DOOR_NAMES['cloudfront-url'].one}, would cost `),
+    strong(inWords(floor.totalUsd, figures)),
+    said(`${than}; but ${lacks}. CloudFront's flat-rate plans are not priced here.`),
+  ];
+}
+
+/** @example "The $900.00 that the move costs are paid back in 2.81 months." */
+export function paybackSentence({ verdict, terms }: Estimate, figures: Figures = EN_US): Phrase[] {
+  const { paybackMonths } = verdict;
+  if (terms.moveUsd === 0) return [];
+  const cost = inWords(terms.moveUsd, figures);
+  if (paybackMonths === null) return [said(`The ${cost} that the move costs are never paid back.`)];
+  const months = figures.volume(paybackMonths);
+  return [
+    said(`The ${cost} that the move costs are paid back in `),
+    strong(`${months} ${months === '1' ? 'month' : 'months'}`),
+    said('.'),
+  ];
 }
 
 /** What none of the contenders can do, as the end of a sentence; where there is no such thing, they fail by one thing or another. */
-function unmetByAll({ needs }: Estimate): string {
-  const unmet = needs.filter((need) => CONTENDERS.every((door) => whyNot(need, door) !== undefined));
+function unmetByAll({ needs, region }: Estimate): string {
+  const partition = region?.partition ?? 'aws';
+  const unmet = needs.filter((need) => CONTENDERS.every((door) => whyNot(need, door, partition) !== undefined));
   return unmet.length > 0 ? `: none of them does ${listed(unmet, 'or')}.` : ' as described.';
 }
 
@@ -92,10 +180,10 @@ function outOfVerdict({ frontDoors, region, workload }: Estimate, doors: readonl
   const lackedByAll = lacks[0]?.filter((rate) => lacks.every((missing) => missing.includes(rate))) ?? [];
   const said = doors.flatMap((door) =>
     frontDoors[door].obstacles.map(({ id, message }) => {
+      if (id === 'not-offered') return `${capital(FRONT_DOOR_NAMES[door].one)} is n${message.slice(1)}`;
       if (id !== 'price') return message;
       if (lackedByAll.length > 0 && region) return unpricedByAll(lackedByAll, `${region.name} (${workload.region})`);
-      const { one } = FRONT_DOOR_NAMES[door];
-      return `${one.charAt(0).toUpperCase()}${one.slice(1)} is n${message.slice(1)}`;
+      return `${capital(FRONT_DOOR_NAMES[door].one)} has n${message.slice(1)}`;
     }),
   );
   return [...new Set(said)].join(' ');
@@ -115,28 +203,62 @@ function unpricedByAll(rates: readonly RateId[], place: string): string {
 }
 
 /**
- * From which volume the load balancer pays against the current front door, or why never.
+ * From which volume the move pays, or why never: of the load balancer against the current front door, for who has one of the way
+ * back. Where a third front door costs less than both, also from which volume on the load balancer is the cheapest. Where what is in
+ * use is out, that alone.
+ *
  * @example "A load balancer pays from 26.4 M requests a month (10 a second) on."
+ * @example "A load balancer pays against your REST API from 6.98 M requests a month (2.7 a second) on, and is the cheapest from 26.4 M …"
  */
 export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
-  const { rate } = figures;
-  const { frontDoors, verdict, workload } = estimate;
-  const current = FRONT_DOOR_NAMES[verdict.current].name;
-  const out = outOfVerdict(estimate, [verdict.current, 'alb']);
-  if (frontDoors.alb.obstacles.length > 0 || !frontDoors[verdict.current].offered) return [said(out)];
-
-  // What is in use may be out for another reason than its price: that is said first.
-  const first = out === '' ? [] : [said(`${out} `)];
+  const { frontDoors, verdict } = estimate;
+  const { from, to } = moveOf(estimate);
+  const out = outOfVerdict(estimate, [...new Set([verdict.current, to] as const)]);
+  if (frontDoors[to].obstacles.length > 0) return [said(out)];
+  const one = capital(FRONT_DOOR_NAMES[to].one);
+  const cheapest = cheapestRanges(estimate, to);
+  if (out !== '') {
+    return [
+      said(`${out} ${one} is `),
+      ...(cheapest.length === 0
+        ? [strong('never'), said(' the cheapest that works.')]
+        : [said('the cheapest that works '), ...where(cheapest, estimate, figures), said('.')]),
+    ];
+  }
   const ranges = payingRanges(estimate);
   if (ranges.length === 0)
-    return [
-      ...first,
-      said(`A load balancer `),
-      strong('never'),
-      said(` pays against your ${current}: ${whyNever(estimate, figures)}`),
-    ];
+    return [said(`${one} `), strong('never'), said(` pays against ${yours(from)}: ${whyNever(estimate, figures)}`)];
+  const differs = from !== 'alb' && !sameRanges(ranges, cheapest);
+  return [
+    said(`${one} pays ${differs || from === 'alb' ? `against ${yours(from)} ` : ''}`),
+    ...where(ranges, estimate, figures),
+    ...(differs
+      ? cheapest.length === 0
+        ? [said(', and is never the cheapest: another front door costs less')]
+        : [said(', and is the cheapest '), ...where(cheapest, estimate, figures)]
+      : []),
+    said('.'),
+  ];
+}
+
+/** The volumes at which a contender is the cheapest of those that work. */
+function cheapestRanges(estimate: Estimate, door: Contender): PayingRange[] {
+  return cheapestStretches(estimate).flatMap(({ frontDoor, from, until }) => (frontDoor === door ? [{ from, until }] : []));
+}
+
+/** Whether two lists of ranges are the same but for rounding. */
+function sameRanges(one: readonly PayingRange[], other: readonly PayingRange[]): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(a, b);
+  return (
+    one.length === other.length && one.every(({ from, until }, i) => near(from, other[i]!.from) && near(until, other[i]!.until))
+  );
+}
+
+/** "from 26.4 M requests a month (10 a second) on", "at every volume", "only between 297 M and 314 M requests a month (…)". */
+function where(ranges: readonly PayingRange[], { workload }: Estimate, figures: Figures): Phrase[] {
+  const { rate } = figures;
   const told = [workload.requestsPerMonth, ...ranges.flatMap(({ from, until }) => [from, until])];
-  const phrases: Phrase[] = [...first, said(`A load balancer pays `)];
+  const phrases: Phrase[] = [];
   for (const [i, { from, until }] of ranges.entries()) {
     if (i > 0) phrases.push(said(i === ranges.length - 1 ? ' and ' : ', '));
     if (from === 0 && until >= LARGEST_VOLUME) phrases.push(strong('at every volume'));
@@ -150,7 +272,7 @@ export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Ph
         said(` (${rate(from)} to ${rate(until)})`),
       );
   }
-  return [...phrases, said('.')];
+  return phrases;
 }
 
 /** Three digits, unless the visitor's volume or another crossing reads the same in three digits: then in full. */
@@ -174,6 +296,7 @@ function perMillionRange(rules: readonly LineRule[], ids: readonly LineRule['id'
 /** Why the load balancer is dearer at every volume. */
 function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures): string {
   const { frontDoors, verdict, workload } = estimate;
+  if (verdict.current === 'alb') return 'it costs at least as much at every volume.';
   const [gateway, alb] = [frontDoors[verdict.current], frontDoors.alb];
   if (!gateway.offered || !alb.offered) return 'one of them has no price here.';
   const capacity = perMillionRange(alb.rules, ['lcu']);
@@ -187,10 +310,13 @@ function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures)
     const instead = requests.high === 0 ? 'nothing' : here === there ? 'as much' : `only ${there}`;
     return `a million requests of ${size} cost ${here} in load balancer capacity, bound by ${DIMENSION_NAMES[estimate.lcu.binding]}, and ${instead} as ${name} requests.`;
   }
-  if (workload.rejectedPercent > 0) {
-    const fixed = alb.rules.some(({ usd }) => valueAt(usd, 0) > 0) ? ", with the load balancer's hours," : '';
-    return `the ${quantity(workload.rejectedPercent)} % of requests that are refused today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
-  }
+  const fixed = alb.rules.some(({ usd }) => valueAt(usd, 0) > 0) ? ", with the load balancer's hours," : '';
+  const reaches = (percent: number, today: string) =>
+    `the ${quantity(percent)} % of requests that are ${today} today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
+  if (workload.rejectedPercent > 0 && workload.refuser === 'function') return reaches(workload.rejectedPercent, 'refused');
+  if (verdict.current === 'rest-api' && workload.cacheGb > 0 && workload.cacheHitPercent > 0)
+    return reaches(workload.cacheHitPercent, 'answered from the cache');
+  if (workload.answeredPercent > 0) return reaches(workload.answeredPercent, 'answered by API Gateway itself');
   if (!costsLess(capacity.low, requests.low)) {
     return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer's hours.`;
   }
@@ -224,10 +350,10 @@ export function capacitySentence(estimate: Estimate, { quantity }: Figures = EN_
  */
 export function templateRefusal(estimate: Estimate, figures: Figures = EN_US): string | null {
   const { count } = figures;
-  const { verdict, frontDoors, workload } = estimate;
+  const { verdict, workload } = estimate;
   if (verdict.exportable) return null;
-  const blocked =
-    outOfVerdict(estimate, ['alb']) || (frontDoors[verdict.current].offered ? '' : outOfVerdict(estimate, [verdict.current]));
+  if (verdict.current === 'alb') return 'There is no template for this scenario: the load balancer is there already.';
+  const blocked = outOfVerdict(estimate, ['alb']);
   if (blocked) return `There is no template for this scenario, at any volume: ${blocked}`;
   const ranges = payingRanges(estimate);
   const current = FRONT_DOOR_NAMES[verdict.current].name;

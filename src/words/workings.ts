@@ -1,7 +1,7 @@
 /** Workings: every line of the bills once, with the front doors that share it, its arithmetic, charge and source; en-US unless given. */
 
 import type { Estimate } from '../engine/estimate.ts';
-import { FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
+import { type FrontDoor, SHOWN_FRONT_DOORS } from '../engine/frontDoor.ts';
 import type { Line } from '../engine/line.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { arithmetic } from './arithmetic.ts';
@@ -21,11 +21,11 @@ export interface Working {
 
 /**
  * The lines of all bills, each once: behind a REST API and an HTTP API Lambda costs the same.
- * @example by default in us-east-1: two kinds of requests, three lines of the load balancer, and three that all four share
+ * @example by default in us-east-1: two kinds of requests, three lines of the load balancer, two that all four share, data out, and three of CloudFront
  */
 export function workings(estimate: Estimate, figures: Figures = EN_US): Working[] {
   const found = new Map<string, Working & { readonly frontDoors: FrontDoor[] }>();
-  for (const door of FRONT_DOORS) {
+  for (const door of SHOWN_FRONT_DOORS) {
     const frontDoor = estimate.frontDoors[door];
     if (!frontDoor.offered) continue;
     for (const line of frontDoor.bill.lines) {
@@ -33,7 +33,7 @@ export function workings(estimate: Estimate, figures: Figures = EN_US): Working[
         name: LINE_NAMES[line.id],
         arithmetic: arithmetic(line.id, door, estimate, figures),
         charge: charge(line, figures),
-        source: priceSource(line, estimate.region),
+        source: priceSource(line),
       };
       const key = `${line.rate} ${working.arithmetic} ${working.charge}`;
       const same = found.get(key);

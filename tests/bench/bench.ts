@@ -8,13 +8,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { billCurve } from '../../src/engine/bill.ts';
 import { estimate, totalUsd } from '../../src/engine/estimate.ts';
-import { FRONT_DOORS } from '../../src/engine/frontDoor.ts';
-import { frontDoorRules } from '../../src/engine/frontDoorRules.ts';
+import { COMPARED, FRONT_DOORS } from '../../src/engine/frontDoor.ts';
+import { frontDoorRules, type Prices } from '../../src/engine/frontDoorRules.ts';
 import { segmentAt } from '../../src/engine/piecewise.ts';
 import { known } from '../../src/prices/known.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts';
+import { viewersOf } from '../../src/scenario/workload.ts';
 import { replaced } from '../engine/flat.ts';
 import { benchPage } from './browser.ts';
 import { compare, printTable, shownSpread, shownTime, type Timing, timingOf } from './measure.ts';
@@ -33,10 +34,17 @@ const book = reading.book;
 
 const regions = Object.keys(book.regions);
 const everywhere: readonly Scenario[] = regions.map((region) => replaced(DEFAULT_SCENARIO, { region }));
-const plainEverywhere = everywhere.map((scenario) =>
-  plainPrices(book.regions[scenario.workload.region]!, scenario.workload.architecture),
-);
-const virginia = plainPrices(book.regions['us-east-1']!, DEFAULT_SCENARIO.workload.architecture);
+const pricesOf = ({ workload }: Scenario): Prices => ({
+  region: book.regions[workload.region]!,
+  geography: book.geographies[viewersOf(workload)]?.rates ?? {},
+  edgeFirewall: book.regions['us-east-1']!.rates,
+});
+const plainOf = (scenario: Scenario): PlainPrices | null => {
+  const { region, geography } = pricesOf(scenario);
+  return plainPrices(region, geography, scenario.workload.architecture);
+};
+const plainEverywhere = everywhere.map(plainOf);
+const virginia = plainOf(DEFAULT_SCENARIO);
 if (virginia === null) throw new Error('us-east-1 lacks a price: nothing to compare with.');
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -63,8 +71,12 @@ function checkAgreement(): void {
     if (!prices) continue;
     const exact = estimate(scenario, book, TODAY);
     const plain = plainEstimate(scenario, prices, GRID);
-    for (const [i, door] of FRONT_DOORS.entries()) agree(totalUsd(exact.frontDoors[door])!, plain.totals[i]!, 1e-9, 0);
-    for (const [i, door] of (['rest-api', 'http-api'] as const).entries()) {
+    for (const [i, door] of FRONT_DOORS.entries()) {
+      const total = totalUsd(exact.frontDoors[door]);
+      if (total !== null) agree(total, plain.totals[i]!, 1e-9, 0);
+    }
+    for (const [i, door] of COMPARED.entries()) {
+      if (!exact.frontDoors[door].offered) continue;
       const solved = exact.crossings[door].map(({ requestsPerMonth }) => requestsPerMonth);
       const searched = plain.crossings[i]!;
       compared += solved.length;
@@ -88,10 +100,10 @@ function agree(one: number, other: number, relative: number, absolute: number): 
 /** Every total of the grid that a map of requests × response size is coloured by: rules once a row, then one segment a volume. */
 function mapByCurves(columns: readonly number[], rows: number, scenario: Scenario): Float64Array {
   const totals = new Float64Array(columns.length * rows * FRONT_DOORS.length);
-  const region = book.regions[scenario.workload.region]!;
+  const prices = pricesOf(scenario);
   let at = 0;
   for (let row = 0; row < rows; row++) {
-    const rules = frontDoorRules(replaced(scenario, { responseKb: 1 + row }), region);
+    const rules = frontDoorRules(replaced(scenario, { responseKb: 1 + row }), prices);
     for (const door of FRONT_DOORS) {
       const curve = billCurve(rules[door].lines);
       for (const n of columns) {

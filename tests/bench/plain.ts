@@ -3,7 +3,7 @@
  * narrowed by bisection. Written to be fast: prices are numbers before the clock starts, nothing is allocated for a bill.
  */
 
-import type { Rate, RegionPrices } from '../../src/prices/book.ts';
+import type { Rate, Rates, RegionPrices } from '../../src/prices/book.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 
 /** Begin, end and dollars of each tier. */
@@ -19,10 +19,17 @@ export interface PlainPrices {
   readonly lambdaRequests: Tiers;
   readonly lambdaDuration: Tiers;
   readonly egress: Tiers;
+  readonly edgeRequests: Tiers;
+  readonly edgeOut: Tiers;
+  readonly toOrigin: Tiers;
 }
 
-/** The region's prices as numbers, or null where one is missing. */
-export function plainPrices({ rates }: RegionPrices, architecture: Scenario['workload']['architecture']): PlainPrices | null {
+/** The prices of a region and of CloudFront's viewers there as numbers, or null where one is missing. */
+export function plainPrices(
+  { rates }: RegionPrices,
+  edge: Rates,
+  architecture: Scenario['workload']['architecture'],
+): PlainPrices | null {
   const all = {
     rest: rates['rest-api.requests'],
     http: rates['http-api.requests'],
@@ -32,9 +39,13 @@ export function plainPrices({ rates }: RegionPrices, architecture: Scenario['wor
     lambdaRequests: rates[`lambda.requests.${architecture}`],
     lambdaDuration: rates[`lambda.duration.${architecture}`],
     egress: rates['data-transfer.out'],
+    edgeRequests: edge['cloudfront.requests'],
+    edgeOut: edge['cloudfront.data-out'],
+    toOrigin: edge['cloudfront.to-origin'],
   };
-  const { rest, http, albHour, lcu, ipv4, lambdaRequests, lambdaDuration, egress } = all;
+  const { rest, http, albHour, lcu, ipv4, lambdaRequests, lambdaDuration, egress, edgeRequests, edgeOut, toOrigin } = all;
   if (!rest || !http || !albHour || !lcu || !ipv4 || !lambdaRequests || !lambdaDuration || !egress) return null;
+  if (!edgeRequests || !edgeOut || !toOrigin) return null;
   return {
     rest: tiersOf(rest),
     http: tiersOf(http),
@@ -44,6 +55,9 @@ export function plainPrices({ rates }: RegionPrices, architecture: Scenario['wor
     lambdaRequests: tiersOf(lambdaRequests),
     lambdaDuration: tiersOf(lambdaDuration),
     egress: tiersOf(egress),
+    edgeRequests: tiersOf(edgeRequests),
+    edgeOut: tiersOf(edgeOut),
+    toOrigin: tiersOf(toOrigin),
   };
 }
 
@@ -60,20 +74,35 @@ function charge(tiers: Tiers, quantity: number): number {
   return usd;
 }
 
-export type PlainDoor = 'rest-api' | 'http-api' | 'alb' | 'function-url';
+export type PlainDoor = 'rest-api' | 'http-api' | 'alb' | 'function-url' | 'cloudfront-url';
 
-/** The total of one front door at a volume: section 3 of the design as formulas. */
+/** The total of one front door at a volume, of what the default scenario and its like ask: the tables of docs/model.md as formulas. */
 export function plainTotal(door: PlainDoor, s: Scenario, n: number, prices: PlainPrices): number {
   const accepted = n * (1 - s.workload.rejectedPercent / 100);
-  const health = s.workload.healthCheckSeconds > 0 ? 2_628_000 / s.workload.healthCheckSeconds : 0;
-  const invoked = door === 'alb' ? n + health : door === 'function-url' ? n : accepted;
-  const gbSeconds = (invoked * (s.workload.memoryMb / 1024) * Math.ceil(s.workload.durationMs)) / 1000;
+  const { healthCheckSeconds, publicIpv4, durationMs, shortMs } = s.workload;
+  const checks = door === 'alb' && healthCheckSeconds > 0 ? (Math.max(2, publicIpv4) * 2_628_000) / healthCheckSeconds : 0;
+  const short = (door === 'rest-api' || door === 'http-api' ? 0 : n - accepted) + checks;
+  const invoked = accepted + short;
+  const gbSeconds = ((s.workload.memoryMb / 1024) * (accepted * durationMs + short * shortMs)) / 1000;
   const free = s.terms.alwaysFree === 1;
   let usd =
     charge(prices.lambdaRequests, Math.max(0, invoked - (free ? 1e6 : 0))) +
     charge(prices.lambdaDuration, Math.max(0, gbSeconds - (free ? 4e5 : 0)));
-  if (s.terms.dataTransferOut === 1)
-    usd += charge(prices.egress, Math.max(0, (n * s.workload.responseKb) / 1_048_576 - (free ? 100 : 0)));
+  const gbOut = (n * s.workload.responseKb) / 1_048_576;
+  const isCounted = s.terms.dataTransferOut === 1;
+  if (door === 'cloudfront-url') {
+    usd += charge(prices.edgeRequests, Math.max(0, n - (free ? 1e7 : 0)));
+    // The free terabyte lies inside the first ten.
+    const freeGb = free ? 1_024 : 0;
+    if (isCounted)
+      usd +=
+        charge(prices.edgeOut, Math.max(gbOut, freeGb)) -
+        charge(prices.edgeOut, freeGb) +
+        charge(prices.toOrigin, (n * s.workload.requestKb) / 1_048_576);
+  } else if (isCounted) {
+    const isFree = free && !s.workload.region.startsWith('us-gov');
+    usd += charge(prices.egress, Math.max(0, gbOut - (isFree ? 100 : 0)));
+  }
   if (door === 'rest-api') usd += charge(prices.rest, accepted);
   if (door === 'http-api')
     usd += charge(prices.http, n * Math.max(1, Math.ceil(Math.max(s.workload.requestKb, s.workload.responseKb) / 512)));
@@ -117,7 +146,7 @@ function plainCrossings(door: PlainDoor, s: Scenario, prices: PlainPrices, grid:
 
 type Curves = Readonly<Record<PlainDoor, readonly number[]>>;
 
-/** All that the page asks for: four bills, four curves on the grid, the crossings of both API Gateways with the load balancer. */
+/** All that the page asks for: five bills, five curves on the grid, the crossings of both API Gateways and CloudFront with the load balancer. */
 export function plainEstimate(s: Scenario, prices: PlainPrices, grid: readonly number[]) {
   const total = (door: PlainDoor) => plainTotal(door, s, s.workload.requestsPerMonth, prices);
   const curve = (door: PlainDoor) => grid.map((n) => plainTotal(door, s, n, prices));
@@ -126,10 +155,11 @@ export function plainEstimate(s: Scenario, prices: PlainPrices, grid: readonly n
     'http-api': curve('http-api'),
     alb: curve('alb'),
     'function-url': curve('function-url'),
+    'cloudfront-url': curve('cloudfront-url'),
   };
   return {
-    totals: [total('rest-api'), total('http-api'), total('alb'), total('function-url')],
+    totals: [total('rest-api'), total('http-api'), total('alb'), total('function-url'), total('cloudfront-url')],
     curves,
-    crossings: [plainCrossings('rest-api', s, prices, grid, curves), plainCrossings('http-api', s, prices, grid, curves)],
+    crossings: (['rest-api', 'http-api', 'cloudfront-url'] as const).map((door) => plainCrossings(door, s, prices, grid, curves)),
   };
 }

@@ -5,7 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { cheapestStretches, payingRanges } from '../../src/engine/cheapest.ts';
 import { type Crossing, crossings } from '../../src/engine/crossings.ts';
 import { estimate } from '../../src/engine/estimate.ts';
-import { API_GATEWAYS, type ApiGateway, type Contender, type FrontDoor } from '../../src/engine/frontDoor.ts';
+import {
+  API_GATEWAYS,
+  type ApiGateway,
+  COMPARED,
+  type Compared,
+  type Contender,
+  type FrontDoor,
+} from '../../src/engine/frontDoor.ts';
 import { lineRule } from '../../src/engine/line.ts';
 import { linear } from '../../src/engine/piecewise.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
@@ -100,20 +107,20 @@ const ROWS: readonly Row[] = [
   },
   {
     title: 'half of the requests refused, nothing free: Lambda costs 0.866670 a million, half of it saved by the gateway',
-    s: { rejectedPercent: 50, alwaysFree: 0 },
+    s: { rejectedPercent: 50, shortMs: 100, alwaysFree: 0 },
     gateway: 'http-api',
     crossings: [[FIXED / (0.9e-6 - 0.86667e-6 / 2), 'alb']],
   },
   {
-    title: 'health checks every 35 s, nothing free: 2,628,000 / 35 invocations more',
-    s: { healthCheckSeconds: 35, alwaysFree: 0 },
+    title: 'two nodes that check every 35 s, nothing free: 2 × 2,628,000 / 35 invocations more',
+    s: { healthCheckSeconds: 35, shortMs: 100, alwaysFree: 0 },
     gateway: 'http-api',
-    crossings: [[(FIXED + (2_628_000 / 35) * 0.86667e-6) / 0.9e-6, 'alb']],
+    crossings: [[(FIXED + 2 * (2_628_000 / 35) * 0.86667e-6) / 0.9e-6, 'alb']],
   },
   {
     title:
-      'four: 125 KB at 2.50 a million, 0.5 % of a load balancer, health checks every 5 s that use up what is free, 512 MB for 1 s',
-    s: { responseKb: 124, fixedSharePercent: 0.5, healthCheckSeconds: 5, durationMs: 1_000, dataTransferOut: 0 },
+      'four: 125 KB at 2.50 a million, 0.5 % of a load balancer, two nodes that check every 10 s and use up what is free, 512 MB for 1 s',
+    s: { responseKb: 124, fixedSharePercent: 0.5, healthCheckSeconds: 10, durationMs: 1_000, shortMs: 1_000, dataTransferOut: 0 },
     gateway: 'rest-api',
     crossings: [
       [118_625, 'alb'], // 0.118625 / 1e-6
@@ -198,8 +205,9 @@ const PAYS: readonly (readonly [title: string, s: Flat, ranges: readonly (readon
     {
       responseKb: 124,
       fixedSharePercent: 0.5,
-      healthCheckSeconds: 5,
+      healthCheckSeconds: 10,
       durationMs: 1_000,
+      shortMs: 1_000,
       dataTransferOut: 0,
       currentFrontDoor: 'rest-api',
     },
@@ -233,6 +241,7 @@ describe('crossings worked by hand', () => {
     lineRule('requests', 'http-api.requests', linear('request', fixed, 1), {
       rate: 'http-api.requests',
       origin: 'list',
+      published: undefined,
       tiers: prices.map(([begin, end, text]) => ({ begin, end, text, price: usdPer('request', text) })),
     });
 
@@ -284,7 +293,8 @@ describe('crossings worked by hand', () => {
         (region, n, memoryMb, durationMs) => {
           const plain = estimate(scenario({ region }), BOOK, TODAY).crossings;
           const other = scenario({ region, requestsPerMonth: n, memoryMb, durationMs, architecture: 'x86_64', alwaysFree: 0 });
-          expect(estimate(other, BOOK, TODAY).crossings).toEqual(plain);
+          const found = estimate(other, BOOK, TODAY).crossings;
+          for (const gateway of API_GATEWAYS) expect(found[gateway]).toEqual(plain[gateway]);
         },
       ),
       { numRuns: 200 },
@@ -339,20 +349,21 @@ const tangled: fc.Arbitrary<Scenario> = fc
   .tuple(contested, fc.integer({ min: 1, max: 4_000 }), fc.constantFrom([512, 1_000], [3_008, 100], [128, 10]))
   .map(([s, thousandths, [memoryMb = 512, durationMs = 100]]) =>
     replaced(s, {
-      healthCheckSeconds: 5,
+      healthCheckSeconds: 10,
+      publicIpv4: 2,
       alwaysFree: 1,
       fixedSharePercent: thousandths / 1_000,
       cacheGb: 0,
       memoryMb,
       durationMs,
+      shortMs: durationMs,
     }),
   );
 
-/** Gateway less load balancer, line by line so that what both share cancels, from the formulas in docs/model.md; and the size of what differs. */
-function difference(gateway: ApiGateway, s: Scenario, requestsPerMonth: number): { usd: number; size: number } | null {
-  const region = regionOf(s.workload.region);
+/** Gateway less load balancer, line by line so that what both share cancels, from the second statement of the formulas; and the size of what differs. */
+function difference(gateway: Compared, s: Scenario, requestsPerMonth: number): { usd: number; size: number } | null {
   const here = replaced(s, { requestsPerMonth });
-  const [one, other] = [oracleBill(gateway, here, region), oracleBill('alb', here, region)];
+  const [one, other] = [oracleBill(gateway, here, BOOK), oracleBill('alb', here, BOOK)];
   if (one === null || other === null) return null;
   let usd = 0;
   let size = 0;
@@ -373,7 +384,7 @@ function cheaper({ usd, size }: { usd: number; size: number }): number {
 /** Points of the scan: 33 to a power of ten, moved by a random phase so that no kink lies on it. */
 const GRID = 400;
 
-describe('all crossings, for any scenario in any region', { timeout: 60_000 }, () => {
+describe('all crossings, for any scenario in any region', { timeout: 120_000 }, () => {
   test('are those that a dense scan of the bills sees, none more and none fewer', () => {
     const byCount = new Map<number, number>();
     const seen = {
@@ -392,7 +403,7 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
         fc.double({ min: 0, max: 1, noNaN: true }),
         (s, phase) => {
           const { crossings: all } = estimate(s, BOOK, TODAY);
-          for (const gateway of API_GATEWAYS) {
+          for (const gateway of COMPARED) {
             const found = all[gateway];
             if (difference(gateway, s, 1) === null) {
               expect(found).toEqual([]);
@@ -439,7 +450,7 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
           }
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
     // The law has seen what it is about.
     expect(byCount.get(0)).toBeGreaterThan(100);
@@ -457,12 +468,15 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
     fc.assert(
       fc.property(fc.oneof(contested, tangled), (s) => {
         const { crossings: all } = estimate(s, BOOK, TODAY);
-        for (const gateway of API_GATEWAYS) {
+        for (const gateway of COMPARED) {
           for (const [i, { requestsPerMonth: n, cheaperAbove }] of all[gateway].entries()) {
             const there = difference(gateway, s, n);
             expect(there).not.toBeNull();
             if (there === null) return;
-            expect(Math.abs(there.usd) <= 1e-9 * there.size, `${gateway} at ${n}: ${there.usd} of ${there.size}`).toBe(true);
+            // A picodollar: of a bill of $100 doubles know no less.
+            expect(Math.abs(there.usd) <= 1e-9 * there.size + 1e-12, `${gateway} at ${n}: ${there.usd} of ${there.size}`).toBe(
+              true,
+            );
             const gap = Math.min(
               n - (all[gateway][i - 1]?.requestsPerMonth ?? 0),
               (all[gateway][i + 1]?.requestsPerMonth ?? 2e12) - n,
@@ -493,6 +507,7 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
       fc.property(fc.oneof(contested, tangled, negotiated), (s) => {
         const result = estimate(s, BOOK, TODAY);
         const current = s.workload.currentFrontDoor;
+        if (current === 'alb') return;
         const n = s.workload.requestsPerMonth;
         if (!result.frontDoors[current].offered || !result.frontDoors.alb.offered) return;
         const near = result.crossings[current].some(({ requestsPerMonth }) => Math.abs(requestsPerMonth - n) <= 1e-6 * n + 1);
@@ -503,7 +518,8 @@ describe('all crossings, for any scenario in any region', { timeout: 60_000 }, (
         if (Math.abs(here.usd) < 1e-11 * bill) return;
         const pays = payingRanges(result).some(({ from, until }) => n >= from && n <= until);
         expect(pays).toBe(here.usd > 0);
-        expect(result.verdict.exportable).toBe(here.usd > 0 && result.frontDoors.alb.obstacles.length === 0);
+        const mayMove = here.usd > 0 || result.frontDoors[current].obstacles.length > 0;
+        expect(result.verdict.exportable).toBe(mayMove && result.frontDoors.alb.obstacles.length === 0);
         const stretches = cheapestStretches(result);
         if (stretches.some(({ from }) => from > 0 && Math.abs(from - n) <= 1e-6 * n + 1)) return;
         const stretch = stretches.find(({ from, until }) => n >= from && n < until);

@@ -1,13 +1,14 @@
 /** The first book of the project, the prices of 2025 in 36 regions, and the scenarios that the laws are tried on. */
 
 import fc from 'fast-check';
-import type { PriceBook, Rate, RegionPrices } from '../../src/prices/book.ts';
+import type { Geography } from '../../src/aws/geographies.ts';
+import type { FormerPrice, PriceBook, Rate, RegionPrices } from '../../src/prices/book.ts';
 import { known } from '../../src/prices/known.ts';
-import { OFFERS, RATE_IDS, type RateId } from '../../src/prices/rates.ts';
+import { GEOGRAPHY_RATE_IDS, OFFERS, RATE_IDS, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
 import { inOrder, NEED_IDS } from '../../src/scenario/needs.ts';
 import { DEFAULT_SCENARIO, FIELDS, type Scenario } from '../../src/scenario/scenario.ts';
 import { UNCERTAIN_FIELDS } from '../../src/scenario/workload.ts';
-import { book, firstPrice } from '../prices/the-book.ts';
+import { book, firstEdgePrice, firstPrice } from '../prices/the-book.ts';
 import { type Flat, replaced, withFields } from './flat.ts';
 
 /**
@@ -18,15 +19,30 @@ export const BOOK: PriceBook = {
   ...book,
   regions: Object.fromEntries(
     Object.entries(book.regions).flatMap(([code, region]) => {
-      const rates = RATE_IDS.flatMap((id): [RateId, Rate][] => {
-        const [tier, ...tiers] = firstPrice(code, id)?.tiers ?? [];
-        const { publishedAt = '', confirmedAt = null } = firstPrice(code, id) ?? {};
-        return tier ? [[id, { sku: null, publishedAt, confirmedAt, tiers: [tier, ...tiers] }]] : [];
+      const rates = REGION_RATE_IDS.flatMap((id): [RateId, Rate][] => {
+        const first = firstPrice(code, id);
+        return first ? [[id, firstRate(first)]] : [];
       });
       return rates.length > 0 ? [[code, { ...region, rates: Object.fromEntries(rates) }]] : [];
     }),
   ),
+  geographies: Object.fromEntries(
+    Object.entries(book.geographies).map(([code, geography]) => {
+      const rates = GEOGRAPHY_RATE_IDS.flatMap((id) => {
+        const first = firstEdgePrice(code as Geography, id);
+        return first ? [[id, firstRate(first)]] : [];
+      });
+      return [code, { ...geography, rates: Object.fromEntries(rates) }];
+    }),
+  ),
 };
+
+/** A price as the first book would have it, whatever became of it. */
+function firstRate({ publishedAt, confirmedAt, tiers: [tier, ...tiers] }: FormerPrice): Rate {
+  if (!tier) throw new Error('A price has a tier.');
+  return { sku: null, publishedAt, confirmedAt, tiers: [tier, ...tiers] };
+}
+
 export const REGIONS = Object.keys(BOOK.regions);
 export const KNOWN = known(BOOK);
 
@@ -67,25 +83,46 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     requestKb: figure(0, 10_240, 0, 0.5, 1, 2, 5, 20, 600),
     responseKb: figure(0, 10_240, 0, 1, 4, 45, 100, 512, 513, 2_000),
     memoryMb: figure(128, 10_240, 128, 512, 1_024, 1_536, 10_240),
-    durationMs: figure(1, 900_000, 1, 3.2, 50, 100, 1_000, 35_000),
+    durationMs: figure(0.1, 900_000, 1, 3.2, 50, 100, 1_000, 35_000),
     architecture: fc.constantFrom('arm64', 'x86_64'),
-    currentFrontDoor: fc.constantFrom('rest-api', 'http-api'),
+    currentFrontDoor: fc.constantFrom('rest-api', 'http-api', 'alb'),
     cacheGb: fc.constantFrom(...FIELDS.cacheGb.values),
     rejectedPercent: figure(0, 100, 0, 0, 10, 50, 100),
-    fixedSharePercent: figure(0, 100, 100, 100, 25, 0),
+    fixedSharePercent: figure(0, 10_000, 100, 100, 25, 0, 300),
     publicIpv4: figure(0, 100, 2, 2, 3, 0),
     rulesProcessed: figure(0, 1_000, 1, 10, 11, 60, 100),
     requestsPerConnection: figure(1, 1e6, 1, 1, 5, 100),
     connectionSeconds: figure(0.001, 86_400, 60, 1, 350),
     certificate: fc.constantFrom(...FIELDS.certificate.values),
-    mutualTls: fc.constantFrom(0, 1),
+    mutualTls: fc.constantFrom(0, 1, 2),
     healthCheckSeconds: fc.oneof(fc.constantFrom(0, 0, 5, 35, 300), fc.double({ min: 5, max: 300, noNaN: true })),
+    answeredPercent: figure(0, 100, 0, 0, 0, 10, 30),
+    shortMs: figure(0.1, 900_000, 1, 5, 20),
+    refuser: fc.constantFrom(...FIELDS.refuser.values),
+    httpApiBillsRefused: fc.constantFrom(0, 1),
+    cacheHitPercent: figure(0, 100, 0, 40, 95, 100),
+    logKb: figure(0, 100, 0, 0, 0.4, 1),
+    wafRules: fc.constantFrom(0, 0, 1, 5, 100),
+    authorizerMs: figure(0, 30_000, 0, 0, 12, 20, 500),
+    authorizerMemoryMb: fc.constantFrom(128, 256, 1_024, 10_240),
+    authorizerCacheHitPercent: figure(0, 100, 0, 50, 100),
+    provisionedConcurrency: fc.constantFrom(0, 0, 0, 4, 100_000),
+    edgeGeography: fc.constantFrom(...FIELDS.edgeGeography.values),
+    edgeHitPercent: figure(0, 100, 0, 30, 100),
+    hourlyMixPercent: figure(0, 1_000, 0, 0, 3.9, 50),
+    scheme: fc.constantFrom('internet', 'internal'),
+    moveUsd: fc.constantFrom(0, 900),
     alwaysFree: fc.constantFrom(0, 1),
     dataTransferOut: fc.constantFrom(0, 1),
     ownPrices: fc.constant({}),
     discounts: fc.constant({}),
     assumed: fc.subarray([...UNCERTAIN_FIELDS]),
   })
+  .map((fields) => ({
+    ...fields,
+    // Refused and answered are parts of all requests.
+    answeredPercent: Math.min(fields.answeredPercent ?? 0, 100 - (fields.rejectedPercent ?? 0)),
+  }))
   .map((fields) => replaced(DEFAULT_SCENARIO, fields));
 
 /** The same with prices of the visitor's own and discounts. */

@@ -29,11 +29,12 @@ describe('growth', () => {
     expect(found?.savedUntilUsd).toBeCloseTo(64.8 - 47.45, 6);
   });
 
-  test('of nothing changes nothing in ten years: 121 months of the same', () => {
+  test('of nothing changes nothing in ten years: 120 months of the same', () => {
     const found = grown({}, 0);
     expect(found).toMatchObject({ paysToday: true, changesInMonth: null });
     expect(found?.months).toHaveLength(MOST_MONTHS + 1);
-    expect(found?.savedUntilUsd).toBeCloseTo(121 * 3.275, 6);
+    expect(found?.monthsAhead).toBe(120);
+    expect(found?.savedUntilUsd).toBeCloseTo(120 * 3.275, 6);
   });
 
   test('of 1,000 % ends before it leaves 10¹² requests behind: 30 M, 330 M, 3.63 G, 39.9 G, 439 G', () => {
@@ -48,6 +49,12 @@ describe('growth', () => {
     const found = grown({ requestsPerMonth: 0 }, 50);
     expect(found).toMatchObject({ paysToday: false, changesInMonth: null });
     expect(found?.months.every(({ requestsPerMonth }) => requestsPerMonth === 0)).toBe(true);
+  });
+
+  test('of who stands behind a load balancer asks the way back: −20 % from 40 M pays from 25.6 M on', () => {
+    const found = grown({ requestsPerMonth: 40e6, currentFrontDoor: 'alb' }, -20);
+    expect(found).toMatchObject({ move: { from: 'alb', to: 'http-api' }, paysToday: false, changesInMonth: 2 });
+    expect(found?.savedUntilUsd).toBeCloseTo(47.45 - 64.8, 6);
   });
 
   test('has no answer where a price is missing', () => {
@@ -70,9 +77,9 @@ describe('growth', () => {
       fc.property(negotiated, fc.double({ min, max, noNaN: true }), (s, percent) => {
         const found = growth(estimate(s, BOOK, TODAY), percent);
         if (!found) return;
-        const { months, changesInMonth, savedUntilUsd } = found;
-        const before = months.slice(0, changesInMonth ?? months.length);
-        const sum = before.reduce((usd, { nowUsd, albUsd }) => usd + nowUsd - albUsd, 0);
+        const { months, monthsAhead, changesInMonth, savedUntilUsd } = found;
+        const before = months.slice(0, changesInMonth ?? monthsAhead);
+        const sum = before.reduce((usd, { nowUsd, toUsd }) => usd + nowUsd - toUsd, 0);
         expect(Math.abs(sum - savedUntilUsd)).toBeLessThanOrEqual(1e-6 * (1 + Math.abs(sum)));
         expect(months.map(({ month }) => month)).toEqual(months.map((_, i) => i));
       }),

@@ -10,12 +10,13 @@ import { replaced } from './flat.ts';
 
 /** The front doors that cannot meet a need, by the pages named in src/words/needsMatrix.ts; no row, no obstacle. */
 const CANNOT: Readonly<Partial<Record<Need, readonly FrontDoor[]>>> = {
-  iam: ['alb'],
-  private: ['http-api', 'function-url'],
+  // CloudFront signs requests to the URL, in place of clients.
+  iam: ['alb', 'cloudfront-url'],
+  private: ['http-api', 'function-url', 'cloudfront-url'],
   'over-1-mb': ['alb'],
   streaming: ['http-api', 'alb'],
   'over-29-s': ['http-api'],
-  websocket: ['alb', 'function-url'],
+  websocket: ['alb', 'function-url', 'cloudfront-url'],
   grpc: FRONT_DOORS,
 };
 
@@ -45,7 +46,7 @@ describe('An API that needs', () => {
     [['websocket'], 'http-api', 0, false],
     [['grpc'], null, null, false],
   ] as const)('%j is best served by %s', (needs, cheapest, savingUsdPerMonth, exportable) => {
-    expect(verdict(needs)).toEqual({
+    expect(verdict(needs)).toMatchObject({
       current: 'http-api',
       cheapest,
       savingUsdPerMonth: savingUsdPerMonth === null ? null : expect.closeTo(savingUsdPerMonth, 9),
@@ -53,9 +54,25 @@ describe('An API that needs', () => {
     });
   });
 
-  test('something that only the load balancer can do gets no template below the crossing either', () => {
-    // A private API behind an HTTP API is none; but a load balancer costs more than one at 10 M requests.
-    expect(verdict(['private'], { requestsPerMonth: 10e6 })).toMatchObject({ cheapest: 'alb', exportable: false });
+  test('something that what is in use cannot do gets the template below the crossing too', () => {
+    // A private API behind an HTTP API is none; that a load balancer costs more than one at 10 M requests is beside the point.
+    expect(verdict(['private'], { requestsPerMonth: 10e6 })).toMatchObject({
+      cheapest: 'alb',
+      exportable: true,
+      aboutEven: false,
+    });
+  });
+
+  test('CloudFront in front has an obstacle in GovCloud, which has no CloudFront', () => {
+    const inGovCloud = { region: 'us-gov-west-1' } as const;
+    const barred = (need: Need) =>
+      (['rest-api', 'http-api', 'alb'] as const).filter(
+        (door) => estimate(scenario({ needs: [need], ...inGovCloud }), BOOK, TODAY).frontDoors[door].obstacles.length > 0,
+      );
+    expect(barred('waf')).toEqual(['http-api']);
+    expect(barred('client-throttling')).toEqual(['http-api']);
+    expect(barred('response-cache')).toEqual(['http-api', 'alb']);
+    expect(barred('custom-domain')).toEqual([]);
   });
 
   test('anything pays the same bills, and crosses at the same volumes', () => {

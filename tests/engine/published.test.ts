@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { LCU } from '../../src/aws/lcu.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import type { FrontDoor } from '../../src/engine/frontDoor.ts';
-import { gbSecondsPerInvocation } from '../../src/engine/lambda.ts';
+import { gbSecondsPerMs } from '../../src/engine/lambda.ts';
 import type { Line, LineId } from '../../src/engine/line.ts';
 import { type LcuByDimension, lcuByDimension, lcuContents } from '../../src/engine/loadBalancer.ts';
 import { chargeTiers, tariffOf } from '../../src/engine/tariff.ts';
@@ -75,7 +75,7 @@ function lcuToInstances(traffic: {
 
 /** Dollars for LCU-hours at the case's own price. */
 function lcuHours(hours: number, price: number): number {
-  const tariff = tariffOf(regionOf('us-east-1'), 'alb.lcu', { ownPrices: { 'alb.lcu': price }, discounts: {} });
+  const tariff = tariffOf(regionOf('us-east-1').rates, 'alb.lcu', { ownPrices: { 'alb.lcu': price }, discounts: {} });
   return tariff
     ? chargeTiers('lcu-hour', quantity('lcu-hour', hours), tariff).reduce((usd, part) => usd + part.usd, 0)
     : Number.NaN;
@@ -83,7 +83,7 @@ function lcuHours(hours: number, price: number): number {
 
 /** Dollars for hours of the 1.6 GB cache in us-east-1. */
 function cacheHours(hours: number): number {
-  const tariff = tariffOf(regionOf('us-east-1'), 'rest-api.cache-1.6', { ownPrices: {}, discounts: {} });
+  const tariff = tariffOf(regionOf('us-east-1').rates, 'rest-api.cache-1.6', { ownPrices: {}, discounts: {} });
   return tariff ? chargeTiers('hour', quantity('hour', hours), tariff).reduce((usd, part) => usd + part.usd, 0) : Number.NaN;
 }
 
@@ -179,7 +179,7 @@ const FIGURES = {
   },
   'lambda-aws-mobile': ({ inputs }) => {
     const { requests, duration, total } = lambda(inputs, { alwaysFree: 1 });
-    const each = gbSecondsPerInvocation({ memoryMb: inputs.memory_mb, durationMs: inputs.duration_ms });
+    const each = inputs.duration_ms * gbSecondsPerMs(inputs.memory_mb);
     return { gb_s: inputs.requests * each, duration: duration.usd, requests: requests.usd, total };
   },
   'lambda-aws-pc1': ({ inputs }) => ({

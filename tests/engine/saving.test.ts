@@ -69,7 +69,7 @@ describe('the make-up', () => {
 
   test('leaves out front doors without a bill and lines that cost nothing', () => {
     const inMexico = breakdown(estimateOf({ region: 'mx-central-1' })).map(({ frontDoor }) => frontDoor);
-    expect(inMexico).toEqual(['rest-api', 'alb', 'function-url']);
+    expect(inMexico).toEqual(['rest-api', 'alb', 'cloudfront-url']);
     // Nothing is asked, so only what runs all month costs.
     expect(breakdown(estimateOf({ requestsPerMonth: 0 })).map(({ parts }) => parts.length)).toEqual([0, 0, 2, 0]);
   });

@@ -39,8 +39,8 @@ describe('stacks', () => {
   });
 
   test('leave out lines that cost nothing up to their end: half a million requests are within the allowances of Lambda', () => {
-    const [, , small, url] = stacks(estimate(scenario({}), BOOK, TODAY), 500_000);
-    expect(url?.lines).toEqual([]);
+    const [, , small, edge] = stacks(estimate(scenario({}), BOOK, TODAY), 500_000);
+    expect(edge?.lines).toEqual(['cloudfront-to-origin']);
     expect(small?.lines).toEqual(['load-balancer-hours', 'lcu', 'public-ipv4']);
   });
 

@@ -22,7 +22,7 @@ const REGION: RegionPrices = {
   },
 };
 const tariff = (own: Readonly<Record<string, number>> = {}, discounts: Readonly<Record<string, number>> = {}) => {
-  const found = tariffOf(REGION, 'http-api.requests', { ownPrices: own, discounts });
+  const found = tariffOf(REGION.rates, 'http-api.requests', { ownPrices: own, discounts });
   if (!found) throw new Error('There is no tariff.');
   return found;
 };

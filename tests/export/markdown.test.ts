@@ -33,23 +33,29 @@ describe('The summary of the default scenario', () => {
   test('decides in the words of the page', () => {
     expect(text).toContain(`## Decision
 
-At 30 M requests a month, a load balancer **saves $3.28 a month** over your HTTP API.
+At 30 M requests a month, **it is about even**: a load balancer costs $3.28 a month less than your HTTP API.
 
 A load balancer pays from **26.4 M requests a month** (10 a second) on. `);
+    expect(text).toContain(
+      'The floor, a function URL behind CloudFront, would cost **$41.04**, $10.73 a month less than your HTTP API; but ',
+    );
   });
 
   test('has the bills side by side, line by line', () => {
-    expect(text).toContain(`|  | REST API | HTTP API (today) | Load balancer | Function URL |
-| --- | ---: | ---: | ---: | ---: |
-| Requests | $105.00 | $30.00 |  |  |
-| Load balancer hours |  |  | $16.43 |  |
-| Capacity (LCU) |  |  | $3.00 |  |
-| Public IPv4 |  |  | $7.30 |  |
-| Lambda requests | $5.80 | $5.80 | $5.80 | $5.80 |
-| Lambda duration | $14.67 | $14.67 | $14.67 | $14.67 |
-| Data transfer out | $1.30 | $1.30 | $1.30 | $1.30 |
-| **Total** | **$126.77** | **$51.77** | **$48.49** | **$21.77** |
-| Difference to today | +$75.00 |  | −$3.28 | −$30.00 |`);
+    expect(text).toContain(`|  | REST API | HTTP API (today) | Load balancer | Function URL | CloudFront and URL |
+| --- | ---: | ---: | ---: | ---: | ---: |
+| Requests | $105.00 | $30.00 |  |  |  |
+| Load balancer hours |  |  | $16.43 |  |  |
+| Capacity (LCU) |  |  | $3.00 |  |  |
+| Public IPv4 |  |  | $7.30 |  |  |
+| Lambda requests | $5.80 | $5.80 | $5.80 | $5.80 | $5.80 |
+| Lambda duration | $14.67 | $14.67 | $14.67 | $14.67 | $14.67 |
+| CloudFront requests |  |  |  |  | $20.00 |
+| CloudFront data out |  |  |  |  | $0.00 |
+| CloudFront to origin |  |  |  |  | $0.57 |
+| Data transfer out | $1.30 | $1.30 | $1.30 | $1.30 |  |
+| **Total** | **$126.77** | **$51.77** | **$48.49** | **$21.77** | **$41.04** |
+| Difference to today | +$75.00 |  | −$3.28 | −$30.00 | −$10.73 |`);
   });
 
   test('has both crossings to the request', () => {
@@ -79,10 +85,11 @@ test('what was not given, and what the API needs, is said', () => {
 test('a crossing that does not exist and a front door that is not offered are said, not left out', () => {
   expect(summary({ responseKb: 60 })).toContain('- HTTP API and load balancer: never the same cost.');
   const nowhere = summary({ region: 'ap-southeast-6' });
-  expect(nowhere).toContain('| **Total** | not offered | not offered | not offered | not offered |');
-  expect(nowhere).toContain('- REST API and load balancer: not compared, because one is not offered here.');
+  expect(nowhere).toContain('| **Total** | no bill | no bill | no bill | no bill | no bill |');
+  expect(nowhere).toContain('- REST API and load balancer: not compared, because one has no bill here.');
   expect(nowhere).toContain('## Prices\n\nNone: no front door has all its prices here.\n');
-  expect(nowhere).toMatch(/^- REST API, Function URL: Not offered here: .* Data transfer out .*$/m);
+  expect(nowhere).toMatch(/^- REST API: No price here: .* Data transfer out .*$/m);
+  expect(nowhere).toMatch(/^- Function URL, CloudFront and URL: Not offered here: AWS has no function URLs .*$/m);
 });
 
 test('own prices and discounts are among the assumptions, and their origin among the prices', () => {

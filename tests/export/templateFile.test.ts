@@ -13,7 +13,7 @@ describe('The template', () => {
   test.each(FORMAT_IDS)('as %s says in its header what it saves', (format) => {
     const file = fileOf(scenario({}), format);
     if ('refusal' in file) expect.fail(file.refusal);
-    expect(file.text).toContain('a load balancer saves $3.28 a month over your HTTP API.');
+    expect(file.text).toContain('a load balancer costs $3.28 a month less than your HTTP API.');
     expect(file.text).toContain('v=2&region=us-east-1&req=30000000&');
   });
 

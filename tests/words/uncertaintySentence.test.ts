@@ -25,10 +25,7 @@ const SET = 'req=30M&in=1&out=4&mem=512&ms=100&rejected=0&rules=1&reuse=1&conn=6
 describe('With one assumption off it is said', () => {
   test.each([
     // 23.725 / (1 − 0.08889) with 2 KB out, and / (0.9 − 0.25 × 0.86667) with 25 % rejected
-    [
-      '',
-      'Between 26 M and 34.7 M requests a month, depending mostly on requests rejected before Lambda: set their share to narrow this.',
-    ],
+    ['', 'Between 26 M and 32 M requests a month, depending mostly on connection duration: set it to narrow this.'],
     // 23.725 / (1 − 0.18) with 8 KB out
     [`${SET}&assumed=out`, 'Between 26 M and 28.9 M requests a month, depending mostly on response size: set it to narrow this.'],
     // 23.725 / (1 − 16 × 0.02) with 15 KB out; 60 KB and more never

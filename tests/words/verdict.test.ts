@@ -2,11 +2,23 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { payingRanges } from '../../src/engine/cheapest.ts';
+import { cheapestStretches, payingRanges } from '../../src/engine/cheapest.ts';
 import { type Estimate, estimate, totalUsd } from '../../src/engine/estimate.ts';
+import { ONE_FRONT_DOOR } from '../../src/engine/frontDoor.ts';
+import { moveOf } from '../../src/engine/saving.ts';
+import { estimateMarkdown } from '../../src/export/markdown.ts';
 import { figuresOf } from '../../src/figures/figures.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
-import { capacitySentence, payingSentence, plainText, templateRefusal, verdictSentence } from '../../src/words/verdict.ts';
+import {
+  capacitySentence,
+  floorSentence,
+  paybackSentence,
+  payingSentence,
+  plainText,
+  runnerUpSentence,
+  templateRefusal,
+  verdictSentence,
+} from '../../src/words/verdict.ts';
 import { asked, BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -26,15 +38,32 @@ function atCrossing(link: string): Estimate {
 describe('The verdict says', () => {
   test.each([
     // 30.00 against 16.425 + 7.30 + 3.00
-    ['', 'At 30 M requests a month, a load balancer saves $3.28 a month over your HTTP API.'],
+    ['', 'At 30 M requests a month, it is about even: a load balancer costs $3.28 a month less than your HTTP API.'],
+    // 80.00 against 23.725 + 8.00
+    ['req=80M', 'At 80 M requests a month, a load balancer saves $48.28 a month over your HTTP API.'],
+    ['req=25M', 'At 25 M requests a month, it is about even: a load balancer costs $1.23 a month more than your HTTP API.'],
+    // Back: 80.00 against 31.725, and 30.00 against 26.725
+    ['req=80M&now=alb', 'At 80 M requests a month, stay with your load balancer: an HTTP API would cost $48.28 a month more.'],
+    ['now=alb', 'At 30 M requests a month, it is about even: an HTTP API costs $3.28 a month more than your load balancer.'],
+    ['req=1M&now=alb', 'At 1 M requests a month, an HTTP API saves $22.83 a month over your load balancer.'],
+    // 15.00 against 52.50 and 25.225
+    ['req=15M&now=rest-api', 'At 15 M requests a month, an HTTP API saves $37.50 a month over your REST API.'],
+    // 105 + 5.80 + 449,615,000 GB-s × 0.0000133334 + 57,120.46 GB in three tiers
+    [
+      'now=alb&out=2000&ms=30001',
+      'At 30 M requests a month, a REST API is the cheapest that works: $10,923.33 a month; a load balancer cannot serve this API.',
+    ],
     // 40 % of 23.725 and 0.10 of capacity, less 1.00
     ['req=1M&share=40', 'At 1 M requests a month, stay with your HTTP API: a load balancer would cost $8.59 a month more.'],
     ['req=1M&now=rest-api', 'At 1 M requests a month, an HTTP API saves $2.50 a month over your REST API.'],
     // 2,000 KB are four increments: 4.00 against 3.50
     ['req=1M&out=2000', 'At 1 M requests a month, a REST API saves $0.50 a month over your HTTP API.'],
     ['req=1M&out=2000&now=rest-api', 'At 1 M requests a month, stay with your REST API: a load balancer cannot take its place.'],
-    ['req=0&share=0', 'At 0 requests a month, stay with your HTTP API; a load balancer costs the same.'],
-    ['req=1&share=0', 'At 1 request a month, a load balancer saves less than $0.01 a month over your HTTP API.'],
+    ['req=0&share=0', 'At 0 requests a month, it is about even: a load balancer costs the same as your HTTP API.'],
+    [
+      'req=1&share=0',
+      'At 1 request a month, it is about even: a load balancer costs less than $0.01 a month less than your HTTP API.',
+    ],
     [
       'req=0&ms=30001',
       'At 0 requests a month, a REST API is the cheapest that works: $0.00 a month; an HTTP API cannot serve this API.',
@@ -51,7 +80,7 @@ describe('The verdict says', () => {
     ['region=ap-southeast-6', 'At 30 M requests a month, no front door has all its prices in this region.'],
     [
       'region=ap-east-2&req=0',
-      'At 0 requests a month, a REST API is cheapest at $0.00 a month; an HTTP API is not offered here.',
+      'At 0 requests a month, a REST API is the cheapest that works: $0.00 a month; an HTTP API has no price here.',
     ],
   ])('for %s: %s', (link, sentence) => expect(spaced(plainText(verdictSentence(of(link))))).toBe(sentence));
 
@@ -59,9 +88,9 @@ describe('The verdict says', () => {
     const german = figuresOf('de-DE');
     const told = of('');
     expect(spaced(plainText(verdictSentence(told, german)))).toBe(
-      'At 30 M requests a month, a load balancer saves 3,28 $ a month over your HTTP API.',
+      'At 30 M requests a month, it is about even: a load balancer costs 3,28 $ a month less than your HTTP API.',
     );
-    expect(spaced(plainText(verdictSentence(of('req=1&share=0'), german)))).toContain('saves less than 0,01 $ a month');
+    expect(spaced(plainText(verdictSentence(of('req=1&share=0'), german)))).toContain('costs less than 0,01 $ a month less');
     expect(spaced(plainText(payingSentence(told, german)))).toBe(
       'A load balancer pays from 26,4 M requests a month (10 a second) on.',
     );
@@ -78,7 +107,7 @@ describe('The verdict says', () => {
       'region=eu-west-1',
     ]) {
       const sentence = plainText(verdictSentence(atCrossing(link)));
-      expect(sentence, link).toMatch(/stay with your HTTP API; a load balancer costs the same\.$/);
+      expect(sentence, link).toMatch(/it is about even: a load balancer costs the same as your HTTP API\.$/);
     }
   });
 });
@@ -90,7 +119,17 @@ describe('Where the load balancer pays is said', () => {
     ['out=45', 'A load balancer pays only between 297 M and 314 M requests a month (110 a second to 120 a second).'],
     ['share=0', 'A load balancer pays at every volume.'],
     // A cache of $2,774 against hours of $23.725; $6.02 a million against $3.50, from 333 M on $2.80: 333 + 1,911.115 / 3.22
-    ['now=rest-api&cache=237&out=300', 'A load balancer pays up to 927 M requests a month.'],
+    // An HTTP API costs $1.00, without the cache.
+    [
+      'now=rest-api&cache=237&out=300',
+      'A load balancer pays against your REST API up to 927 M requests a month, and is never the cheapest: another front door costs less.',
+    ],
+    [
+      'now=rest-api&req=15M',
+      'A load balancer pays against your REST API from 6.98 M requests a month (2.7 a second) on, and is the cheapest from 26.4 M requests a month (10 a second) on.',
+    ],
+    ['now=alb', 'An HTTP API pays against your load balancer up to 26.4 M requests a month.'],
+    ['now=alb&share=0', 'An HTTP API never pays against your load balancer: it costs at least as much at every volume.'],
     [
       'out=60',
       'A load balancer never pays against your HTTP API: a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests.',
@@ -113,11 +152,11 @@ describe('Where the load balancer pays is said', () => {
       'A load balancer never pays against your HTTP API: HTTP API requests cost nothing, so there is nothing to save.',
     ],
     [
-      'rejected=50&mem=10240',
+      'rejected=50&mem=10240&short=100',
       "A load balancer never pays against your HTTP API: the 50 % of requests that are refused today would reach Lambda; that, with the load balancer's hours, costs at least what it saves on requests.",
     ],
     [
-      'rejected=50&mem=10240&share=0&free=0',
+      'rejected=50&mem=10240&share=0&free=0&short=100',
       'A load balancer never pays against your HTTP API: the 50 % of requests that are refused today would reach Lambda; that costs at least what it saves on requests.',
     ],
     // (730,000 + 7.30 − 30) / 0.0000008
@@ -137,11 +176,11 @@ describe('Where the load balancer pays is said', () => {
     ],
     [
       'needs=private',
-      'The API needs private access, but an HTTP API has public endpoints only. A load balancer pays from 26.4 M requests a month (10 a second) on.',
+      'The API needs private access, but an HTTP API has public endpoints only. A load balancer is the cheapest that works from 6.98 M requests a month (2.7 a second) on.',
     ],
     [
       'region=ap-east-2',
-      'An HTTP API is not offered here: the price book has no AWS price for HTTP API requests in Asia Pacific (Taipei) (ap-east-2).',
+      'An HTTP API has no price here: the price book has no AWS price for HTTP API requests in Asia Pacific (Taipei) (ap-east-2). A load balancer is the cheapest that works from 6.25 M requests a month (2.4 a second) on.',
     ],
     // What all of them lack is said once, and what can be done.
     [
@@ -150,11 +189,11 @@ describe('Where the load balancer pays is said', () => {
     ],
     [
       'region=ap-southeast-6&egress=0',
-      'An HTTP API is not offered here: the price book has no AWS price for HTTP API requests in Asia Pacific (New Zealand) (ap-southeast-6). A load balancer is not offered here: the price book has no AWS price for Application Load Balancer hour, Load balancer capacity unit (LCU) hour in Asia Pacific (New Zealand) (ap-southeast-6).',
+      'An HTTP API has no price here: the price book has no AWS price for HTTP API requests in Asia Pacific (New Zealand) (ap-southeast-6). A load balancer has no price here: the price book has no AWS price for Application Load Balancer hour, Load balancer capacity unit (LCU) hour in Asia Pacific (New Zealand) (ap-southeast-6).',
     ],
     [
       'region=ap-southeast-6&now=rest-api&price.data-transfer.out=0.12',
-      'A load balancer is not offered here: the price book has no AWS price for Application Load Balancer hour, Load balancer capacity unit (LCU) hour in Asia Pacific (New Zealand) (ap-southeast-6).',
+      'A load balancer has no price here: the price book has no AWS price for Application Load Balancer hour, Load balancer capacity unit (LCU) hour in Asia Pacific (New Zealand) (ap-southeast-6).',
     ],
   ])('for %s: %s', (link, sentence) => expect(spaced(plainText(payingSentence(of(link))))).toBe(sentence));
 });
@@ -213,25 +252,145 @@ describe('Without a template it is said', () => {
   });
 });
 
-describe('In any scenario', () => {
-  test('the sentences agree with the bills and hold no broken figure', () => {
+describe('What others save is said beside the cheapest', () => {
+  test.each([
+    // 525.00 − 150.00 and 525.00 − (23.725 + 15.00)
+    ['req=150M&now=rest-api', 'An HTTP API already saves $375.00 a month; a load balancer $111.28 more.'],
+    // 52.50 − 15.00 and 52.50 − 25.225
+    ['req=15M&now=rest-api', 'A load balancer saves $27.28 a month, $10.23 less.'],
+    ['req=80M', ''],
+    ['req=80M&now=rest-api&needs=private', ''],
+  ])('for %s: %s', (link, sentence) => expect(spaced(plainText(runnerUpSentence(of(link))))).toBe(sentence));
+});
+
+describe('The floor and the payback are said', () => {
+  test.each([
+    // 5.80 + 14.67 + 20.00 + 0.57
+    [
+      '',
+      "The floor, a function URL behind CloudFront, would cost $41.04, $10.73 a month less than your HTTP API; but the function itself checks tokens, and clients send a hash of each body. CloudFront's flat-rate plans are not priced here.",
+    ],
+    ['region=us-gov-west-1', ''],
+    ['region=ca-west-1', ''],
+  ])('for %s: %s', (link, sentence) => expect(spaced(plainText(floorSentence(of(link))))).toBe(sentence));
+
+  test('what the API needs and CloudFront cannot do is why it is not the answer', () => {
+    expect(plainText(floorSentence(of('needs=private,waf')))).toContain('; but it does not do private access. ');
+  });
+
+  test.each([
+    ['', ''],
+    // 96.55 / (80 − 31.725)
+    ['req=80M&effort=96.55', 'The $96.55 that the move costs are paid back in 2 months.'],
+    ['req=10M&effort=100', 'The $100.00 that the move costs are never paid back.'],
+  ])('for %s: %s', (link, sentence) => expect(spaced(plainText(paybackSentence(of(link))))).toBe(sentence));
+});
+
+/** Scenarios in which the page used to contradict itself: what the headline recommended was refused below it, or had another name. */
+describe('The headline, what follows it and the template agree', () => {
+  test.each(['region=eu-west-1&req=9M&now=http-api&needs=private', 'ms=40000&req=20M', 'region=mx-central-1&req=80M'])(
+    'where what is in use is out: %s',
+    (link) => {
+      const found = of(link);
+      expect(found.verdict).toMatchObject({ cheapest: 'alb', exportable: true });
+      expect(plainText(verdictSentence(found))).toContain('a load balancer is the cheapest that works');
+      expect(plainText(payingSentence(found))).toMatch(/A load balancer is the cheapest that works (at every volume|from|up to)/);
+      expect(plainText(payingSentence(found))).not.toContain('pays');
+      expect(templateRefusal(found)).toBeNull();
+    },
+  );
+
+  test('at 15 M REST requests, where two other front doors save: one is the cheapest, and of the other it is said from where', () => {
+    const found = of('now=rest-api&req=15M');
+    expect(found.verdict).toMatchObject({ cheapest: 'http-api', exportable: true });
+    expect(plainText(payingSentence(found))).toContain('and is the cheapest from 26.4');
+  });
+
+  test('a price that the book lacks is not called an offer that AWS lacks', () => {
+    for (const region of ['mx-central-1', 'ap-east-2', 'ap-southeast-6']) {
+      const found = of(`region=${region}&req=80M`);
+      for (const text of [verdictSentence(found), payingSentence(found)]) expect(plainText(text)).not.toContain('not offered');
+    }
+    expect(plainText(payingSentence(of('region=us-gov-west-1&waf=5')))).toContain(
+      'An HTTP API is not offered here: there is no CloudFront in AWS GovCloud, which an HTTP API needs for a web ACL.',
+    );
+  });
+});
+
+describe('In any scenario', { timeout: 60_000 }, () => {
+  test('headline, sentences, bills, band, template and summary come from one verdict', () => {
+    const seen = { saves: 0, stay: 0, even: 0, works: 0, none: 0 };
     fc.assert(
       fc.property(asked, (scenario) => {
         const found = estimate(scenario, BOOK, TODAY);
-        const verdict = plainText(verdictSentence(found));
+        const { verdict, frontDoors, workload } = found;
+        const { current, cheapest, ranking } = verdict;
+        const headline = plainText(verdictSentence(found));
         const paying = plainText(payingSentence(found));
         const refusal = templateRefusal(found);
-        for (const text of [verdict, paying, plainText(capacitySentence(found)), refusal ?? ''])
-          expect(text).not.toMatch(/NaN|undefined|Infinity|null|−|\$-| 0 LCU/);
-        const now = totalUsd(found.frontDoors[found.verdict.current]);
-        const best = found.verdict.cheapest === null ? null : totalUsd(found.frontDoors[found.verdict.cheapest]);
-        if (verdict.includes('saves')) expect(best).toBeLessThan(now ?? 0);
-        if (verdict.includes('stay with')) expect(found.verdict.cheapest).toBe(found.verdict.current);
-        const possible = found.frontDoors.alb.obstacles.length === 0 && now !== null;
-        expect(paying.includes('never pays')).toBe(possible && payingRanges(found).length === 0);
-        expect(refusal === null).toBe(found.verdict.exportable);
+        const texts = [headline, paying, refusal ?? ''];
+        for (const sentence of [runnerUpSentence, capacitySentence, floorSentence, paybackSentence])
+          texts.push(plainText(sentence(found)));
+        for (const text of texts) expect(text).not.toMatch(/NaN|undefined|Infinity|null|−|\$-| 0 LCU| {2}/);
+
+        expect(refusal === null).toBe(verdict.exportable);
+        expect(estimateMarkdown(scenario, found, [], '').replaceAll(/[*\\]/g, '')).toContain(spaced(headline));
+        for (const { frontDoor, totalUsd: usd } of ranking) expect(usd).toBe(totalUsd(frontDoors[frontDoor]));
+
+        const [best] = ranking;
+        if (!best || cheapest === null) {
+          seen.none++;
+          expect(headline).toMatch(/no front door/);
+          return;
+        }
+        expect(best.frontDoor).toBe(cheapest);
+        // The band below the chart has the same front door at this volume, or one that costs the same.
+        const band = cheapestStretches(found).find(({ until }) => workload.requestsPerMonth <= until);
+        const there = totalUsd(frontDoors[band!.frontDoor]) ?? Number.NaN;
+        expect(Math.abs(there - best.totalUsd)).toBeLessThanOrEqual(1e-9 * best.totalUsd + 1e-9);
+
+        const inUse = ranking.find(({ frontDoor }) => frontDoor === current);
+        const one = ONE_FRONT_DOOR[cheapest];
+        if (!inUse) {
+          seen.works++;
+          expect(headline).toContain(`${one} is the cheapest that works`);
+          expect(paying).not.toContain('pays');
+          if (cheapest === 'alb') expect(refusal).toBeNull();
+        } else if (headline.includes('about even')) {
+          seen.even++;
+          expect(verdict.aboutEven).toBe(true);
+        } else if (cheapest === current) {
+          seen.stay++;
+          expect(headline).toContain('stay with your ');
+        } else {
+          seen.saves++;
+          expect(headline).toContain(`${one} saves `);
+          expect(best.totalUsd).toBeLessThan(inUse.totalUsd);
+          if (cheapest === 'alb') expect(refusal).toBeNull();
+        }
+        // Whatever is recommended pays, or is the cheapest that works, by the sentence as well.
+        if (
+          cheapest === moveOf(found).to &&
+          workload.requestsPerMonth > 0 &&
+          best.totalUsd < (inUse?.totalUsd ?? Number.POSITIVE_INFINITY) * (1 - 1e-9)
+        )
+          expect(paying).not.toContain('never pays');
       }),
-      { numRuns: 1000 },
+      { numRuns: 1_500 },
+    );
+    for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(20);
+  });
+
+  test('“never pays” is said exactly where both work and the move pays at no volume', () => {
+    fc.assert(
+      fc.property(asked, (scenario) => {
+        const found = estimate(scenario, BOOK, TODAY);
+        const { from, to } = moveOf(found);
+        const bothWork = [from, to].every((door) => found.frontDoors[door].obstacles.length === 0);
+        const never = plainText(payingSentence(found)).includes('never pays');
+        expect(never).toBe(bothWork && payingRanges(found).length === 0);
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -12,18 +12,21 @@ test('lines that front doors share stand once', () => {
     ['Requests', 1],
     ['Lambda requests', 4],
     ['Lambda duration', 4],
-    ['Data transfer out', 4],
+    ['Data transfer out', 3],
     ['Requests', 1],
     ['Load balancer hours', 1],
     ['Capacity (LCU)', 1],
     ['Public IPv4', 1],
+    ['CloudFront requests', 1],
+    ['CloudFront data out', 1],
+    ['CloudFront to origin', 1],
   ]);
 });
 
 test('health checks part the load balancer’s Lambda lines from the others', () => {
   const found = workings(estimate(scenario({ healthCheckSeconds: 35 }), BOOK, TODAY));
   expect(found.filter(({ name }) => name === 'Lambda requests').map(({ frontDoors }) => frontDoors)).toEqual([
-    ['rest-api', 'http-api', 'function-url'],
+    ['rest-api', 'http-api', 'cloudfront-url'],
     ['alb'],
   ]);
 });

@@ -2,7 +2,6 @@
 
 import type { FrontDoor } from '../../engine/frontDoor.ts';
 import type { Line } from '../../engine/line.ts';
-import type { RegionPrices } from '../../prices/book.ts';
 import { LINE_NAMES } from '../../words/names.ts';
 import { money } from '../state/localFigures.ts';
 import { LazyFold } from '../ui/LazyFold.tsx';
@@ -16,11 +15,9 @@ const loadDetail = () => import('./LineDetail.tsx');
 interface Props {
   readonly line: Line;
   readonly door: FrontDoor;
-  /** Whose prices the line has. */
-  readonly region: RegionPrices | undefined;
 }
 
-export function BillLine({ line, door, region }: Props) {
+export function BillLine({ line, door }: Props) {
   const { details, onToggle, isUnfolded } = useUnfolded();
   return (
     <details ref={details} onToggle={onToggle} className="line" data-line={line.id} data-usd={line.usd}>
@@ -31,7 +28,7 @@ export function BillLine({ line, door, region }: Props) {
         </span>
         <span className="line-usd">
           {money(line.usd)}
-          <OldMark line={line} region={region} />
+          <OldMark line={line} />
         </span>
       </summary>
       {isUnfolded && <LazyFold load={loadDetail} props={{ line, door }} />}
@@ -40,8 +37,8 @@ export function BillLine({ line, door, region }: Props) {
 }
 
 /** Marks a price that was last seen more than a year ago; takes its room on every line, so that figures stay aligned. */
-function OldMark({ line, region }: Pick<Props, 'line' | 'region'>) {
-  const isOld = useOldPrice(region, [line]);
+function OldMark({ line }: Pick<Props, 'line'>) {
+  const isOld = useOldPrice([line]);
   return (
     <span className="old-mark">
       {isOld && (

@@ -2,7 +2,7 @@
 
 import { type MouseEvent, memo, useDeferredValue } from 'react';
 import { type Estimate, type FrontDoorEstimate, totalUsd } from '../../engine/estimate.ts';
-import { FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
+import { type FrontDoor, SHOWN_FRONT_DOORS } from '../../engine/frontDoor.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { money, percentDifference } from '../state/localFigures.ts';
@@ -14,7 +14,7 @@ export function Bills() {
   const estimate = useDeferredValue(useEstimate());
   return (
     <section className="bills" aria-label="Bills a month">
-      {FRONT_DOORS.map((door) => (
+      {SHOWN_FRONT_DOORS.map((door) => (
         <Column key={door} door={door} estimate={estimate} />
       ))}
       <OldPrices estimate={estimate} />
@@ -23,11 +23,8 @@ export function Bills() {
 }
 
 /** One note for all the lines that carry the mark. */
-const OldPrices = memo(function OldPrices({ estimate: { frontDoors, region } }: { estimate: Estimate }) {
-  const isOld = useOldPrice(
-    region,
-    Object.values(frontDoors).flatMap((door) => (door.offered ? door.bill.lines : [])),
-  );
+const OldPrices = memo(function OldPrices({ estimate: { frontDoors } }: { estimate: Estimate }) {
+  const isOld = useOldPrice(Object.values(frontDoors).flatMap((door) => (door.offered ? door.bill.lines : [])));
   return (
     isOld && (
       <p className="old-prices">
@@ -77,8 +74,7 @@ const Column = memo(function Column({ door, estimate }: { door: FrontDoor; estim
           {message}
         </p>
       ))}
-      {frontDoor.offered &&
-        frontDoor.bill.lines.map((line) => <BillLine key={line.id} line={line} door={door} region={estimate.region} />)}
+      {frontDoor.offered && frontDoor.bill.lines.map((line) => <BillLine key={line.id} line={line} door={door} />)}
       {frontDoor.cautions
         .filter(({ id }) => id !== 'old-price')
         .map(({ id, message }) => (
@@ -90,10 +86,10 @@ const Column = memo(function Column({ door, estimate }: { door: FrontDoor; estim
   );
 });
 
-/** "today" on what the visitor runs, "the floor" on the function URL, the difference in percent on the others. */
+/** "today" on what the visitor runs, "the floor" on CloudFront with a function URL, the difference in percent on the others. */
 function tag(door: FrontDoor, current: FrontDoor, frontDoor: FrontDoorEstimate, currentFrontDoor: FrontDoorEstimate): string {
   if (door === current) return 'today';
-  if (door === 'function-url') return 'the floor';
+  if (door === 'cloudfront-url') return 'the floor';
   const [here, now] = [totalUsd(frontDoor), totalUsd(currentFrontDoor)];
   if (here === null || now === null || now === 0) return '';
   const share = here / now - 1;

@@ -36,9 +36,8 @@ export default function LineDetail({ line, door }: { line: Line; door: FrontDoor
 }
 
 function Source({ line }: { line: Line }) {
-  const { region } = useEstimate();
   const { offer } = RATES[line.rate];
-  const published = region?.rates[line.rate];
+  const { published } = line;
   return (
     <p className="source">
       {line.origin === 'own' ? 'AWS list price: ' : ''}

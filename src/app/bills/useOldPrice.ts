@@ -2,14 +2,12 @@
 
 import { isOld } from '../../engine/limits.ts';
 import type { Line } from '../../engine/line.ts';
-import type { RegionPrices } from '../../prices/book.ts';
 import { drawnOn, today } from '../state/estimates.ts';
 import { useLive } from '../ui/useLive.ts';
 
 /** True when one of the lines has a price of AWS that nobody has seen for more than a year. */
-export function useOldPrice(region: RegionPrices | undefined, lines: readonly Line[]): boolean {
-  const oldOn = (day: string) =>
-    region !== undefined && lines.some((line) => line.origin !== 'own' && isOld(region, line.rate, day));
+export function useOldPrice(lines: readonly Line[]): boolean {
+  const oldOn = (day: string) => lines.some(({ origin, published }) => origin !== 'own' && isOld(published, day));
   return useLive(
     () => oldOn(today),
     () => oldOn(drawnOn),

@@ -3,7 +3,7 @@
 import { type CheapestStretch, cheapestStretches } from '../../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../../engine/crossings.ts';
 import type { Estimate } from '../../engine/estimate.ts';
-import { API_GATEWAYS, type ApiGateway, type Contender, FRONT_DOORS, type FrontDoor } from '../../engine/frontDoor.ts';
+import { API_GATEWAYS, type ApiGateway, type Contender, type FrontDoor, SHOWN_FRONT_DOORS } from '../../engine/frontDoor.ts';
 import { frontDoorOnlyCurve } from '../../engine/frontDoorOnlyCurve.ts';
 import { type Piecewise, valueAt } from '../../engine/piecewise.ts';
 import type { Page } from '../../scenario/page.ts';
@@ -51,7 +51,7 @@ export type Look = Pick<Page, 'chart' | 'axes'>;
 /** Everything the chart draws for an estimate, on the given axes if any; null when no front door is offered. */
 export function plot(estimate: Estimate, look: Look, held: Axes | null): Plot | null {
   const { frontDoors } = estimate;
-  const curves = FRONT_DOORS.flatMap((door): Curve[] => {
+  const curves = SHOWN_FRONT_DOORS.flatMap((door): Curve[] => {
     const frontDoor = frontDoors[door];
     if (!frontDoor.offered) return [];
     return [{ door, usd: look.chart === 'front-doors' ? frontDoorOnlyCurve(frontDoor, frontDoors) : frontDoor.curve }];
@@ -85,7 +85,7 @@ function axes({ workload }: Estimate, look: Look, curves: readonly Curve[], cros
   const volumes = [workload.requestsPerMonth, ...crossings.map(({ requestsPerMonth }) => requestsPerMonth)].filter((n) => n > 0);
   const [low, high] = volumes.length > 0 ? [Math.min(...volumes), Math.max(...volumes)] : [1e7, 1e7];
   // The floor may start at nothing; the comparison decides the range.
-  const compared = curves.filter(({ door }) => door !== 'function-url' || curves.length === 1);
+  const compared = curves.filter(({ door }) => door !== 'cloudfront-url' || curves.length === 1);
   const costs = (n: number) => compared.map(({ usd }) => valueAt(usd, n));
   if (look.axes === 'linear') {
     const near = volumes.filter((n) => n <= workload.requestsPerMonth * NEAR);

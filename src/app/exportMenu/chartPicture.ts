@@ -2,7 +2,7 @@
 
 import type { Estimate } from '../../engine/estimate.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { priceDates, usedRates } from '../../words/priceDates.ts';
+import { priceDates, usedPrices } from '../../words/priceDates.ts';
 import { payingSentence, plainText, verdictSentence } from '../../words/verdict.ts';
 import { addressOf } from '../state/address.ts';
 import { figures } from '../state/localFigures.ts';
@@ -42,7 +42,7 @@ export function chartPicture(scenario: Scenario, estimate: Estimate): Picture {
   const plot = chart.getBoundingClientRect();
   const verdict = plainText(verdictSentence(estimate, figures));
   const { region, workload } = estimate;
-  const about = region ? `${region.name}, ${workload.region}. ${priceDates(region, usedRates(estimate))}.` : workload.region;
+  const about = region ? `${region.name}, ${workload.region}. ${priceDates(usedPrices(estimate))}.` : workload.region;
 
   return inTheLight(() => {
     const font = getComputedStyle(chart).fontFamily;

@@ -4,7 +4,7 @@ import { memo, useDeferredValue } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import type { RegionPrices } from '../../prices/book.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
-import { priceDates, usedRates } from '../../words/priceDates.ts';
+import { priceDates, usedPrices } from '../../words/priceDates.ts';
 import { LazyExportMenu } from '../exportMenu/LazyExportMenu.tsx';
 import { SaveButton } from '../saveAs/SaveButton.tsx';
 import { addressOf } from '../state/address.ts';
@@ -75,7 +75,7 @@ function PriceDates() {
 }
 
 const PriceDatesOf = memo(function PriceDatesOf({ estimate }: { estimate: Estimate }) {
-  return <p className="price-dates">{estimate.region && priceDates(estimate.region, usedRates(estimate))}</p>;
+  return <p className="price-dates">{estimate.region && priceDates(usedPrices(estimate))}</p>;
 });
 
 function CopyLink() {

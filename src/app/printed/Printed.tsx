@@ -3,12 +3,12 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Estimate } from '../../engine/estimate.ts';
-import { FRONT_DOORS } from '../../engine/frontDoor.ts';
+import { SHOWN_FRONT_DOORS } from '../../engine/frontDoor.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { assumptions, typicalSentence } from '../../words/assumptions.ts';
 import { LEFT_OUT } from '../../words/leftOut.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
-import { priceDates, usedRates } from '../../words/priceDates.ts';
+import { priceDates, usedPrices } from '../../words/priceDates.ts';
 import { type Working, workings } from '../../words/workings.ts';
 import { addressOf } from '../state/address.ts';
 import { estimateOf } from '../state/estimates.ts';
@@ -74,8 +74,7 @@ function Report({ scenario, estimate, printedOn }: Sheet) {
         ))}
       </ul>
       <p className="printed-foot">
-        Printed on {printedOn}.{' '}
-        {estimate.region ? `${priceDates(estimate.region, usedRates(estimate))}; US dollars, a month of 730 hours. ` : ''}
+        Printed on {printedOn}. {estimate.region ? `${priceDates(usedPrices(estimate))}; US dollars, a month of 730 hours. ` : ''}
         Open it again: <span className="printed-link">{addressOf(scenario)}</span>
       </p>
     </>
@@ -116,6 +115,6 @@ function Workings({ lines }: { lines: readonly Working[] }) {
 }
 
 function behind({ frontDoors }: Working): string {
-  if (frontDoors.length === FRONT_DOORS.length) return 'behind all four';
+  if (frontDoors.length === SHOWN_FRONT_DOORS.length) return 'behind all four';
   return frontDoors.map((door) => FRONT_DOOR_NAMES[door].name).join(', ');
 }

@@ -1,7 +1,15 @@
 /** The answer in one sentence, in large type, first; then from which volume on, and what binds the load balancer. */
 
 import { useEffect, useState } from 'react';
-import { capacitySentence, type Phrase, payingSentence, plainText, verdictSentence } from '../../words/verdict.ts';
+import {
+  capacitySentence,
+  type Phrase,
+  paybackSentence,
+  payingSentence,
+  plainText,
+  runnerUpSentence,
+  verdictSentence,
+} from '../../words/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { bookFaults } from '../state/prices.ts';
@@ -26,7 +34,8 @@ export function Verdict() {
       </p>
       <div className="verdict-more">
         <p className="verdict-reason">
-          <Phrases phrases={payingSentence(estimate, figures)} /> <Phrases phrases={capacity} />
+          <Phrases phrases={runnerUpSentence(estimate, figures)} /> <Phrases phrases={payingSentence(estimate, figures)} />{' '}
+          <Phrases phrases={capacity} /> <Phrases phrases={paybackSentence(estimate, figures)} />
         </p>
         <LazyUncertaintyNote />
         {concerned.flatMap((door) =>

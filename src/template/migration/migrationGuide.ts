@@ -7,6 +7,7 @@ import { dnsNames, type SettledScenario, type SettledStack } from '../../scenari
 import type { Workload } from '../../scenario/workload.ts';
 import { SECONDS_PER_MONTH } from '../../units.ts';
 import { idleTimeoutSeconds, timeoutSeconds } from '../blueprint.ts';
+import { type LeftApi, leftApi } from '../leftApi.ts';
 import { needsInStack } from '../needsLeft.ts';
 import { ENTRY_FILE, ENTRY_HANDLER, mayRunOnNode, WRAPPER_FILE, wrapperOptions } from '../wrapper/wrapperEntry.ts';
 import { sampleHost } from './sampleEvents.ts';
@@ -14,10 +15,8 @@ import { sampleHost } from './sampleEvents.ts';
 /** Its name in the download. */
 export const GUIDE_FILE = 'MIGRATION.md';
 
-type ApiGateway = Workload['currentFrontDoor'];
-
 /** What the guide calls the visitor's API today. */
-const NAMES = { 'rest-api': 'REST API', 'http-api': 'HTTP API' } as const satisfies Record<ApiGateway, string>;
+const NAMES = { 'rest-api': 'REST API', 'http-api': 'HTTP API' } as const satisfies Record<LeftApi, string>;
 
 /** AWS's documentation; its pages below read 2026-11-23. */
 const DOCS = 'https://docs.aws.amazon.com';
@@ -113,7 +112,7 @@ const EVENT_FIELDS: readonly EventField[] = [
 ];
 
 /** Features that stay behind, each for the APIs that have it. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html, read 2026-11-23 */
-const LOST: readonly { readonly feature: string; readonly instead: string; readonly of: readonly ApiGateway[] }[] = [
+const LOST: readonly { readonly feature: string; readonly instead: string; readonly of: readonly LeftApi[] }[] = [
   {
     feature: 'API keys, usage plans and throttling per client',
     instead: 'a rate-based rule of AWS WAF, or the handler',
@@ -165,7 +164,7 @@ const LOST: readonly { readonly feature: string; readonly instead: string; reado
 ];
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html and the pages named, read 2026-11-23. */
-const GAINED: readonly { readonly feature: string; readonly of: readonly ApiGateway[] }[] = [
+const GAINED: readonly { readonly feature: string; readonly of: readonly LeftApi[] }[] = [
   { feature: 'AWS WAF, which HTTP APIs do not have', of: ['http-api'] },
   {
     feature:
@@ -354,7 +353,7 @@ console.log(await handler(event, { awsRequestId: 'test' }));
 const STEPS = [1, 10, 50, 100] as const;
 
 /** The records with which the cut-over starts: all answers still name the API. */
-function weightedRecords(host: string, front: ApiGateway): string[] {
+function weightedRecords(host: string, front: LeftApi): string[] {
   const record = (id: string, weight: number, zone: string, name: string) => ({
     Action: 'UPSERT',
     ResourceRecordSet: {
@@ -375,7 +374,7 @@ function weightedRecords(host: string, front: ApiGateway): string[] {
 function cutOver(scenario: SettledScenario, choices: SettledStack): string[] {
   const [name] = dnsNames(choices.hosts);
   const host = name === undefined || name.startsWith('*') ? sampleHost(choices.hosts) : name;
-  const front = scenario.workload.currentFrontDoor;
+  const front = leftApi(scenario.workload);
   const lookUp =
     front === 'rest-api'
       ? `aws apigateway get-domain-name --domain-name ${host} --query '[regionalHostedZoneId, regionalDomainName]'`
@@ -439,7 +438,7 @@ function wayBack(scenario: SettledScenario): string[] {
   ];
 }
 
-function watch(front: ApiGateway): string[] {
+function watch(front: LeftApi): string[] {
   const gateway =
     front === 'rest-api' ? ['`Count`', '`4XXError`', '`5XXError`', '`Latency`'] : ['`Count`', '`4xx`', '`5xx`', '`Latency`'];
   return [
@@ -503,11 +502,11 @@ function neededSection(scenario: SettledScenario): string[] {
  */
 export function migrationGuide(scenario: SettledScenario): string {
   const { stack: choices } = scenario;
-  const front = scenario.workload.currentFrontDoor;
+  const front = leftApi(scenario.workload);
   const article = front === 'rest-api' ? 'a' : 'an';
   const onNode = mayRunOnNode(scenario);
   const multi = choices.multiValueHeaders === 1;
-  const of = (item: { readonly of: readonly ApiGateway[] }) => item.of.includes(front);
+  const of = (item: { readonly of: readonly LeftApi[] }) => item.of.includes(front);
   const lines = [
     `# From ${article} ${NAMES[front]} to an Application Load Balancer`,
     '',

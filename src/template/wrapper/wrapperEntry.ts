@@ -1,7 +1,7 @@
 /** The entry point of the download, which puts the wrapper (`from-load-balancer.mjs`, downloaded as it stands) before the visitor's handler. */
 
 import type { SettledScenario } from '../../scenario/settle.ts';
-import type { Workload } from '../../scenario/workload.ts';
+import { type LeftApi, leftApi } from '../leftApi.ts';
 
 /** The wrapper's name in the download. */
 export const WRAPPER_FILE = 'from-load-balancer.mjs';
@@ -14,11 +14,11 @@ export const ENTRY_HANDLER = 'load-balancer.handler';
 export const WRAPPER_OPTIONS = {
   'rest-api': "{ frontDoor: 'rest-api', payload: '1.0' }",
   'http-api': "{ frontDoor: 'http-api', payload: '2.0' }",
-} as const satisfies Record<Workload['currentFrontDoor'], string>;
+} as const satisfies Record<LeftApi, string>;
 
 /** What the entry point wraps the handler with: where the stack's rule verifies callers, their claims are passed on, too. */
 export function wrapperOptions({ workload, stack }: Pick<SettledScenario, 'workload' | 'stack'>): string {
-  const options = WRAPPER_OPTIONS[workload.currentFrontDoor === 'rest-api' ? 'rest-api' : 'http-api'];
+  const options = WRAPPER_OPTIONS[leftApi(workload)];
   const claims = { none: '', jwt: ", claims: 'jwt'", oidc: ", claims: 'oidc'" }[stack.authentication];
   return options.replace(/ }$/, `${claims} }`);
 }
@@ -52,7 +52,7 @@ export function wrapperEntry(scenario: SettledScenario): string {
     '// The exports of a CommonJS module are in default.',
     `const handlerIn = (exports) => '${name}'.split('.').reduce((value, part) => value?.[part], exports);`,
     '',
-    scenario.workload.currentFrontDoor === 'http-api'
+    leftApi(scenario.workload) === 'http-api'
       ? "// If your integration's payloadFormatVersion is 1.0, say payload: '1.0'."
       : "// If your handler reads requestContext.stage, say stage: 'prod', or whatever your stage is called.",
     "// If a base path mapping or an API mapping leads to your API, say basePath: '/v1', or whatever stands in it.",

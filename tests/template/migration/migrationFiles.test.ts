@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SettledScenario } from '../../../src/scenario/settle.ts';
+import { leftApi } from '../../../src/template/leftApi.ts';
 import * as download from '../../../src/template/migration/migrationFiles.ts';
 import { loadWrapper, WRAPPER_TEXT } from '../wrapper/wrapper.ts';
 import { scenarios, scenarioWith } from './scenarios.ts';
@@ -85,7 +86,7 @@ describe('The sample events', () => {
     await fc.assert(
       fc.asyncProperty(scenarios, async (scenario) => {
         const files = migrationFiles(scenario);
-        const frontDoor = scenario.workload.currentFrontDoor;
+        const frontDoor = leftApi(scenario.workload);
         let seen: { requestContext: object } = { requestContext: {} };
         const handler = fromLoadBalancer(
           (event) => {

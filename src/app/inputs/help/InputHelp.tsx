@@ -1,7 +1,7 @@
 /** What an input is, where to read it, what is typical, what it changes, and how the saving moves when only it does. */
 
 import { Fragment, useDeferredValue, useMemo } from 'react';
-import { comparison, sensitivity } from '../../../engine/sensitivity.ts';
+import { comparison, isVaried, sensitivity, type VariedField } from '../../../engine/sensitivity.ts';
 import { assumedAgain, isUncertain } from '../../../scenario/assumed.ts';
 import { fieldValue } from '../../../scenario/scenario.ts';
 import { type UncertainField, WORKLOAD_FIELDS } from '../../../scenario/workload.ts';
@@ -28,7 +28,7 @@ export default function InputHelp({ name }: { name: HelpedField }) {
       <p>
         <b>Changes:</b> {changes} {pricedText(name, region)}
       </p>
-      {name !== 'currentFrontDoor' && name !== 'moveUsd' && <Moves name={name} />}
+      {isVaried(name) && <Moves name={name} />}
       <Where measured={measure(name, useScenario().workload, today)} />
       {isUncertain(name) && <Assumption name={name} />}
     </>
@@ -36,7 +36,7 @@ export default function InputHelp({ name }: { name: HelpedField }) {
 }
 
 /** The saving at the low, present and high value of this input alone. */
-function Moves({ name }: { name: Exclude<HelpedField, 'currentFrontDoor' | 'moveUsd'> }) {
+function Moves({ name }: { name: VariedField }) {
   // A key typed into the input shall not wait for it.
   const estimate = useDeferredValue(useEstimate());
   const found = useMemo(() => sensitivity(name, estimate, book, today), [name, estimate]);

@@ -1,10 +1,13 @@
 /** What you give up and gain: what an API may need, and how each front door does it; ticked here or among the inputs. */
 
-import { FRONT_DOORS, type FrontDoor } from '../../../engine/frontDoor.ts';
+import type { Partition } from '../../../aws/regionCodes.ts';
+import { type FrontDoor, SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
+import { moveOf } from '../../../engine/saving.ts';
 import { NEED_IDS, type Need } from '../../../scenario/needs.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { cell, READ_ON, type Status } from '../../../words/needsMatrix.ts';
 import { NeedBox } from '../../inputs/NeedBox.tsx';
+import { useEstimate } from '../../state/estimates.ts';
 import { date } from '../../state/localFigures.ts';
 import { change, useScenario } from '../../state/store.ts';
 import { floorSentence, moveSentence } from './moveSentence.ts';
@@ -23,17 +26,20 @@ export default function NeedsView() {
     needs,
     workload: { currentFrontDoor },
   } = useScenario();
+  const estimate = useEstimate();
+  const partition = estimate.region?.partition ?? 'aws';
   // What it is about side by side: today's front door and the load balancer.
-  const columns = [...new Set<FrontDoor>([currentFrontDoor, 'alb', ...FRONT_DOORS])];
+  const columns = [...new Set<FrontDoor>([currentFrontDoor, 'alb', ...SHOWN_FRONT_DOORS])];
   return (
     <>
       <h2 className="view-title" aria-live="polite">
-        {moveSentence(currentFrontDoor, needs)}
+        {moveSentence(moveOf(estimate), needs, partition)}
       </h2>
       <p className="view-assumes">
         {needs.length === 0 && 'Tick what your API needs. '}
-        {floorSentence(needs)} Other means often have a price of their own, such as AWS WAF and CloudFront, that no bill here
-        counts. Each phrase links to the page of AWS’s documentation that it rests on, read in a public copy on {date(READ_ON)}.
+        {floorSentence(needs, partition)} Other means often have a price of their own, such as AWS WAF and CloudFront, that no
+        bill here counts. Each phrase links to the page of AWS’s documentation that it rests on, read in a public copy on{' '}
+        {date(READ_ON)}.
       </p>
       <Uncounted needs={needs} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
@@ -59,7 +65,7 @@ export default function NeedsView() {
                   <NeedBox need={need} />
                 </th>
                 {columns.map((door) => (
-                  <NeedCell key={door} need={need} door={door} />
+                  <NeedCell key={door} need={need} door={door} partition={partition} />
                 ))}
               </tr>
             ))}
@@ -70,8 +76,8 @@ export default function NeedsView() {
   );
 }
 
-function NeedCell({ need, door }: { need: Need; door: FrontDoor }) {
-  const { status, says, source } = cell(need, door);
+function NeedCell({ need, door, partition }: { need: Need; door: FrontDoor; partition: Partition }) {
+  const { status, says, source } = cell(need, door, partition);
   return (
     <td className={`needs-${status}`}>
       <span className="needs-status">

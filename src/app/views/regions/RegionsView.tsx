@@ -1,7 +1,7 @@
 /** Where: the same scenario in every region as a table that can be sorted; a price that a region lacks is said. */
 
 import { useMemo, useState } from 'react';
-import { FRONT_DOORS } from '../../../engine/frontDoor.ts';
+import { SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { everyRegion, type RegionalEstimate } from '../../../engine/regions.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
@@ -42,7 +42,7 @@ export default function RegionsView() {
               <Heading column="name" order={order} onSort={setOrder}>
                 Region
               </Heading>
-              {FRONT_DOORS.map((door) => (
+              {SHOWN_FRONT_DOORS.map((door) => (
                 <Heading key={door} column={door} order={order} onSort={setOrder}>
                   {FRONT_DOOR_NAMES[door].name}
                 </Heading>
@@ -101,7 +101,7 @@ function Row({ row, here, current }: { row: RegionalEstimate; here: boolean; cur
         </button>{' '}
         <span className="region-code">{code}</span>
       </th>
-      {FRONT_DOORS.map((door) => {
+      {SHOWN_FRONT_DOORS.map((door) => {
         const usd = totalsUsd[door];
         return (
           <td key={door} className={door === current || door === 'alb' ? 'region-party' : undefined}>

@@ -2,7 +2,7 @@
 
 import type { RegionalEstimate } from '../../../engine/regions.ts';
 
-export type Column = 'name' | 'rest-api' | 'http-api' | 'alb' | 'function-url' | 'saving' | 'pays';
+export type Column = 'name' | 'rest-api' | 'http-api' | 'alb' | 'cloudfront-url' | 'saving' | 'pays';
 
 export interface Order {
   readonly column: Column;
@@ -19,7 +19,7 @@ const KEYS = {
   'rest-api': ({ totalsUsd }) => totalsUsd['rest-api'],
   'http-api': ({ totalsUsd }) => totalsUsd['http-api'],
   alb: ({ totalsUsd }) => totalsUsd.alb,
-  'function-url': ({ totalsUsd }) => totalsUsd['function-url'],
+  'cloudfront-url': ({ totalsUsd }) => totalsUsd['cloudfront-url'],
   saving: ({ savingUsd }) => savingUsd,
   pays: paysFrom,
 } as const satisfies Record<Column, (row: RegionalEstimate) => string | number | null>;

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import type { ComparedUsd, Comparison, Difference } from '../../../engine/compare.ts';
 import type { Estimate } from '../../../engine/estimate.ts';
-import { API_GATEWAYS, FRONT_DOORS, type FrontDoor } from '../../../engine/frontDoor.ts';
+import { API_GATEWAYS, type FrontDoor, SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { difference, money } from '../../state/localFigures.ts';
 import { paysText } from '../pays.ts';
@@ -57,7 +57,7 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
             </tr>
           </Group>
           <Group title="Cost a month" columns={columns}>
-            {FRONT_DOORS.map((door) => (
+            {SHOWN_FRONT_DOORS.map((door) => (
               <Row
                 key={door}
                 title={FRONT_DOOR_NAMES[door].name}
@@ -199,7 +199,9 @@ function whyNone(estimate: Estimate | undefined): string {
 function Obstacles({ chosen, estimates }: Pick<Props, 'chosen' | 'estimates'>) {
   return chosen.map((candidate, i) => {
     const frontDoors = estimates[i]?.frontDoors;
-    const messages = new Set(FRONT_DOORS.flatMap((door) => frontDoors?.[door].obstacles.map(({ message }) => message) ?? []));
+    const messages = new Set(
+      SHOWN_FRONT_DOORS.flatMap((door) => frontDoors?.[door].obstacles.map(({ message }) => message) ?? []),
+    );
     return [...messages].map((message) => (
       <p key={message} className="obstacle">
         {titleOf(candidate)}: {message}

@@ -1,6 +1,8 @@
 /** When: at a steady growth, the month from which the load balancer pays, and the money until then. */
 
+import type { Contender } from '../../../engine/frontDoor.ts';
 import { type Growth, growth } from '../../../engine/growth.ts';
+import { type Move, moveOf } from '../../../engine/saving.ts';
 import { accepted, readValue } from '../../../scenario/fields.ts';
 import { assumedGrowth, PAGE_FIELDS } from '../../../scenario/page.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
@@ -23,18 +25,18 @@ export default function WhenView() {
   const estimate = useEstimate();
   const percent = useScenario(({ page }) => assumedGrowth(page));
   const found = growth(estimate, percent);
-  const { current } = estimate.verdict;
-  const blocked = [...estimate.frontDoors.alb.obstacles, ...estimate.frontDoors[current].obstacles];
+  const move = moveOf(estimate);
+  const blocked = [move.to, move.from].flatMap((door) => estimate.frontDoors[door].obstacles);
+  const isAssumed = useScenario((scenario) => scenario.page.growthPercent) === null;
   return (
     <>
       <h2 className="view-title" aria-live="polite">
-        {blocked.length > 0 || !found
-          ? 'There is no month from which it pays'
-          : whenSentence(found, FRONT_DOOR_NAMES[current].name, today)}
+        {blocked.length > 0 || !found ? 'There is no month from which it pays' : whenSentence(found, today)}
       </h2>
       <p className="view-assumes">
         The requests of month 0, this one, are the {volume(estimate.workload.requestsPerMonth)} you entered; they change by the
         same percentage every month, while sizes, prices and shares stay as they are.
+        {isAssumed && ' That percentage is assumed: enter yours.'}
       </p>
       {blocked.map(({ message }) => (
         <p key={message} className="obstacle">
@@ -61,15 +63,15 @@ export default function WhenView() {
       </div>
       {found && blocked.length === 0 && (
         <>
-          <Drawing found={found} current={current} />
-          <Table found={found} name={FRONT_DOOR_NAMES[current].name} />
+          <Drawing found={found} />
+          <Table found={found} />
         </>
       )}
     </>
   );
 }
 
-function Drawing({ found, current }: { found: Growth; current: 'rest-api' | 'http-api' }) {
+function Drawing({ found }: { found: Growth }) {
   const [box, size] = useSize<HTMLDivElement>();
   const { width, height } = size ?? { width: 0, height: 0 };
   const narrow = width < 560;
@@ -92,9 +94,9 @@ function Drawing({ found, current }: { found: Growth; current: 'rest-api' | 'htt
               {month === 0 ? 'now' : monthAfter(today, month)}
             </text>
           ))}
-          <Curve drawn={drawn} door={current} />
-          <Curve drawn={drawn} door="alb" />
-          <Names drawn={drawn} frame={frame} current={current} narrow={narrow} />
+          <Curve drawn={drawn} door={found.move.from} of="nowUsd" />
+          <Curve drawn={drawn} door={found.move.to} of="toUsd" />
+          <Names drawn={drawn} frame={frame} move={found.move} narrow={narrow} />
           <Change found={found} drawn={drawn} frame={frame} />
         </svg>
       )}
@@ -102,35 +104,23 @@ function Drawing({ found, current }: { found: Growth; current: 'rest-api' | 'htt
   );
 }
 
-function Curve({ drawn, door }: { drawn: Timeline; door: 'rest-api' | 'http-api' | 'alb' }) {
+function Curve({ drawn, door, of }: { drawn: Timeline; door: Contender; of: 'nowUsd' | 'toUsd' }) {
   return (
     <polyline
       className={`when-curve when-${door}`}
       style={{ stroke: `var(--${door})` }}
-      points={points(
-        drawn.months.map(({ month, nowUsd, albUsd }) => [drawn.xOf(month), drawn.yOf(door === 'alb' ? albUsd : nowUsd)]),
-      )}
+      points={points(drawn.months.map((month) => [drawn.xOf(month.month), drawn.yOf(month[of])]))}
     />
   );
 }
 
-function Names({
-  drawn,
-  frame,
-  current,
-  narrow,
-}: {
-  drawn: Timeline;
-  frame: Frame;
-  current: 'rest-api' | 'http-api';
-  narrow: boolean;
-}) {
+function Names({ drawn, frame, move, narrow }: { drawn: Timeline; frame: Frame; move: Move; narrow: boolean }) {
   const last = drawn.months.at(-1);
   if (!last) return null;
   const named = [
-    { door: current, usd: last.nowUsd },
-    { door: 'alb', usd: last.albUsd },
-  ] as const;
+    { door: move.from, usd: last.nowUsd },
+    { door: move.to, usd: last.toUsd },
+  ];
   const places = spread(
     named.map(({ usd }) => drawn.yOf(usd)),
     17,
@@ -149,7 +139,7 @@ function Change({ found, drawn, frame }: { found: Growth; drawn: Timeline; frame
   const month = found.changesInMonth === null ? undefined : drawn.months[found.changesInMonth];
   if (!month) return null;
   const x = drawn.xOf(month.month);
-  const y = drawn.yOf(month.albUsd);
+  const y = drawn.yOf(month.toUsd);
   const late = x > (frame.left + frame.right) / 2;
   return (
     <>
@@ -162,7 +152,7 @@ function Change({ found, drawn, frame }: { found: Growth; drawn: Timeline; frame
   );
 }
 
-function Table({ found, name }: { found: Growth; name: string }) {
+function Table({ found }: { found: Growth }) {
   return (
     <details className="view-table">
       <summary>The months as a table</summary>
@@ -174,18 +164,18 @@ function Table({ found, name }: { found: Growth; name: string }) {
             <tr>
               <th scope="col">Month</th>
               <th scope="col">Requests</th>
-              <th scope="col">{name}</th>
-              <th scope="col">{FRONT_DOOR_NAMES.alb.name}</th>
+              <th scope="col">{FRONT_DOOR_NAMES[found.move.from].name}</th>
+              <th scope="col">{FRONT_DOOR_NAMES[found.move.to].name}</th>
               <th scope="col">Saved since now</th>
             </tr>
           </thead>
           <tbody>
-            {shownMonths(found).map(({ month, requestsPerMonth, nowUsd, albUsd, savedUsd }) => (
+            {shownMonths(found).map(({ month, requestsPerMonth, nowUsd, toUsd, savedUsd }) => (
               <tr key={month}>
                 <th scope="row">{monthAfter(today, month)}</th>
                 <td>{volume(requestsPerMonth)}</td>
                 <td>{money(nowUsd)}</td>
-                <td>{money(albUsd)}</td>
+                <td>{money(toUsd)}</td>
                 <td>{difference(savedUsd)}</td>
               </tr>
             ))}

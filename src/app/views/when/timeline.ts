@@ -28,7 +28,7 @@ export function shownMonths({ months, changesInMonth }: Growth): readonly Growth
 /** Two curves of cost within a frame, the axis of money logarithmic. `mostTicks` is how many months can be named below. */
 export function timeline(growth: Growth, frame: Frame, mostTicks: number): Timeline {
   const months = shownMonths(growth);
-  const costs = months.flatMap(({ nowUsd, albUsd }) => [nowUsd, albUsd]).filter((usd) => usd > 0);
+  const costs = months.flatMap(({ nowUsd, toUsd }) => [nowUsd, toUsd]).filter((usd) => usd > 0);
   const high = costs.length > 0 ? Math.max(...costs) * 1.25 : 10;
   const low = costs.length > 0 ? Math.max(Math.min(...costs) * 0.8, high / MOST_MONEY) : 1;
   const last = Math.max(1, months.length - 1);

@@ -1,29 +1,33 @@
 /** The answer to when, in a sentence: the month, the volume then, and the money until then. */
 
 import type { Growth } from '../../../engine/growth.ts';
-import { money, volume } from '../../state/localFigures.ts';
+import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
+import { money, UNSEEN_USD, volume } from '../../state/localFigures.ts';
 import { monthAfter, monthCount } from './calendar.ts';
 import { shownMonths } from './timeline.ts';
 
 /**
- * @param current the front door in use, as in "your HTTP API"
  * @example "A load balancer pays in 3 months, from Feb 2027 on (26.6 M requests). Moving today would cost $11.60 more until then."
  */
-export function whenSentence(growth: Growth, current: string, today: string): string {
-  const { paysToday, changesInMonth, savedUntilUsd, months } = growth;
+export function whenSentence(growth: Growth, today: string): string {
+  const { move, paysToday, changesInMonth, savedUntilUsd, monthsAhead, months } = growth;
+  const one = FRONT_DOOR_NAMES[move.to].one.replace(/^a/, 'A');
+  const name = move.from === 'alb' ? 'load balancer' : FRONT_DOOR_NAMES[move.from].name;
   const size = money(Math.abs(savedUntilUsd));
   if (changesInMonth === null) {
     // How long growth is followed depends on where volumes end, which says nothing: a saving is told for the months drawn.
     if (paysToday) {
       const told = Math.max(1, shownMonths(growth).length - 1);
       const saved = money(months[told - 1]?.savedUsd ?? 0);
-      return `A load balancer pays today and stays cheaper: it saves ${saved} in the next ${monthCount(told)}.`;
+      return `${one} pays today and stays cheaper: it saves ${saved} in the next ${monthCount(told)}.`;
     }
-    const ahead = monthCount(months.length - 1);
-    return `A load balancer does not pay within ${ahead}: your ${current} stays cheaper, by ${size} in all.`;
+    const ahead = monthCount(monthsAhead);
+    return Math.abs(savedUntilUsd) < UNSEEN_USD
+      ? `${one} does not pay within ${ahead}: it costs the same as your ${name}.`
+      : `${one} does not pay within ${ahead}: your ${name} stays cheaper, by ${size} in all.`;
   }
   const at = `${monthAfter(today, changesInMonth)} (${volume(months[changesInMonth]?.requestsPerMonth ?? 0)} requests)`;
   return paysToday
-    ? `A load balancer pays today, and no more in ${monthCount(changesInMonth)}, from ${at} on. Until then it saves ${size}.`
-    : `A load balancer pays in ${monthCount(changesInMonth)}, from ${at} on. Moving today would cost ${size} more until then.`;
+    ? `${one} pays today, and no more in ${monthCount(changesInMonth)}, from ${at} on. Until then it saves ${size}.`
+    : `${one} pays in ${monthCount(changesInMonth)}, from ${at} on. Moving today would cost ${size} more until then.`;
 }
