@@ -117,7 +117,7 @@ function listenerOf(service: Service, { options }: Plan, stack: Stack): Listener
         forEvents: listener.arn,
         forResources: listener.arn,
         // arn:…:listener/app/NAME/LOAD-BALANCER/LISTENER
-        albId: listener.arn.split('/')[2] ?? '',
+        albId: listener.arn.split('/')[3] ?? '',
         parameters: [],
         isImport: false,
       };
