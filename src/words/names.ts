@@ -12,7 +12,7 @@ export const FRONT_DOOR_NAMES = {
   'http-api': { name: 'HTTP API', short: 'HTTP', one: ONE_FRONT_DOOR['http-api'] },
   alb: { name: 'Load balancer', short: 'ALB', one: ONE_FRONT_DOOR.alb },
   'function-url': { name: 'Function URL', short: 'URL', one: ONE_FRONT_DOOR['function-url'] },
-  'cloudfront-url': { name: 'CloudFront and URL', short: 'CF + URL', one: ONE_FRONT_DOOR['cloudfront-url'] },
+  'cloudfront-url': { name: 'CloudFront', short: 'CF', one: ONE_FRONT_DOOR['cloudfront-url'] },
 } as const satisfies Record<FrontDoor, { name: string; short: string; one: string }>;
 
 export const LINE_NAMES = {
@@ -64,7 +64,7 @@ export const UNIT_NAMES = {
 
 /** How choices read. */
 const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<string, string>>>>> = {
-  currentFrontDoor: { 'rest-api': 'REST API', 'http-api': 'HTTP API' },
+  currentFrontDoor: { 'rest-api': 'REST API', 'http-api': 'HTTP API', alb: 'Load balancer' },
   certificate: {
     'rsa-2048': 'RSA 2048',
     'ecdsa-p256': 'ECDSA P-256',

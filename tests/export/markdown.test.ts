@@ -42,7 +42,7 @@ A load balancer pays from **26.4 M requests a month** (10 a second) on. `);
   });
 
   test('has the bills side by side, line by line', () => {
-    expect(text).toContain(`|  | REST API | HTTP API (today) | Load balancer | Function URL | CloudFront and URL |
+    expect(text).toContain(`|  | REST API | HTTP API (today) | Load balancer | Function URL | CloudFront |
 | --- | ---: | ---: | ---: | ---: | ---: |
 | Requests | $105.00 | $30.00 |  |  |  |
 | Load balancer hours |  |  | $16.43 |  |  |
@@ -89,7 +89,7 @@ test('a crossing that does not exist and a front door that is not offered are sa
   expect(nowhere).toContain('- REST API and load balancer: not compared, because one has no bill here.');
   expect(nowhere).toContain('## Prices\n\nNone: no front door has all its prices here.\n');
   expect(nowhere).toMatch(/^- REST API: No price here: .* Data transfer out .*$/m);
-  expect(nowhere).toMatch(/^- Function URL, CloudFront and URL: Not offered here: AWS has no function URLs .*$/m);
+  expect(nowhere).toMatch(/^- Function URL, CloudFront: Not offered here: AWS has no function URLs .*$/m);
 });
 
 test('own prices and discounts are among the assumptions, and their origin among the prices', () => {
