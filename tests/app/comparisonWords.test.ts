@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { inputText } from '../../src/app/views/saved/comparisonWords.ts';
 
 test.each([
-  [{ kind: 'price', name: 'http-api.requests' }, 9e-7, '$0.0000009'],
+  [{ kind: 'price', name: 'http-api.requests' }, 9e-7, '$0.90 a million'],
   [{ kind: 'price', name: 'alb.lcu' }, 0.0072, '$0.0072'],
   [{ kind: 'price', name: 'alb.lcu' }, null, 'list price'],
   [{ kind: 'needs', name: 'needs' }, 'iam,waf', 'IAM authorization and AWS WAF'],
