@@ -9,7 +9,7 @@ import { linear, type Piecewise } from './piecewise.ts';
 
 /**
  * REST API requests: those refused by authorization, API keys or throttling are not billed
- * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-pricing.html). What the API answers by itself, from
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-pricing.html, read 2026-11-23). What the API answers by itself, from
  * its cache or a mock, is. No size increment.
  *
  * @example 30 M requests of which 10 % are refused bill 27 M

@@ -8,7 +8,7 @@ import { edgeMissShare } from './demand.ts';
 import type { FrontDoor } from './frontDoor.ts';
 import { lessAllowance, linear, type Piecewise } from './piecewise.ts';
 
-/** A web ACL at the edge is charged as one of this region. https://aws.amazon.com/waf/pricing/ (read 2026) */
+/** A web ACL at the edge is charged as one of this region. https://aws.amazon.com/waf/pricing/ (read 2026-11-30) */
 export const EDGE_FIREWALL_REGION = 'us-east-1';
 
 /** Requests that viewers send to CloudFront, less the always-free ten million. @example 30 M: 20 M are billed */

@@ -24,7 +24,7 @@ type EdgeFields = Pick<Workload, 'wafRules' | 'edgeHitPercent'>;
 /**
  * Whether CloudFront stands in front: always before a function URL that has it, and before an HTTP API as soon as there is a web
  * ACL, which cannot be attached to an HTTP API itself
- * (https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html).
+ * (https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html, read 2026-11-25).
  */
 export function isBehindEdge(frontDoor: FrontDoor, { wafRules }: Pick<Workload, 'wafRules'>): boolean {
   return frontDoor === 'cloudfront-url' || (frontDoor === 'http-api' && wafRules > 0);
@@ -103,12 +103,12 @@ export function demand(frontDoor: FrontDoor, workload: DemandFields): Demand {
   };
 }
 
-/** A load balancer has a node in each of at least two Availability Zones. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
+/** A load balancer has a node in each of at least two Availability Zones. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html, read 2026-11-30 */
 const FEWEST_NODES = 2;
 
 /**
  * Health checks a month: "each load balancer node checks the health of each target"
- * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html), and each check is an
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html, read 2026-11-30), and each check is an
  * invocation ("You are charged for health checks as you are for any Lambda function invocation", lambda-functions.html).
  *
  * @example three nodes every 30 s: 3 × 2,628,000 / 30 = 262,800

@@ -56,7 +56,7 @@ export interface Shared<U extends 'request' | 'gb-second'> {
 /**
  * Function and authorizer share the account's allowance and tiers: the function's come first, the authorizer's follow. With
  * provisioned concurrency the function has no allowance ("The AWS Lambda free tier does not apply to functions that have
- * Provisioned Concurrency enabled", https://aws.amazon.com/lambda/pricing/) and the authorizer has the whole.
+ * Provisioned Concurrency enabled", https://aws.amazon.com/lambda/pricing/, read 2026-11-23) and the authorizer has the whole.
  *
  * @example 300,000 and 150,000 GB-s of the 400,000 that are free: none and 50,000 are billed
  */
