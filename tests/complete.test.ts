@@ -103,7 +103,7 @@ describe('every need has', () => {
 });
 
 describe('every front door has', () => {
-  test('colours for lines and for text, in the curves, the bills and the matrix', () => {
+  test('if the page shows it, colours for lines and for text, in the curves, the bills and the matrix', () => {
     const uses = (door: string) =>
       [`--${door}:`, `--${door}-text:`, `.of-${door} `].every((part) => STYLES.base.includes(part)) &&
       STYLES.bills.includes(`.bill-${door} `) &&
