@@ -288,6 +288,26 @@ export const STACK_FIELDS = {
     accepts: 'the name of a bucket: 3 to 63 lower-case letters, digits, hyphens and dots',
     orEmpty: 'asked for when it is deployed',
   },
+  balancerVpcId: {
+    kind: 'text',
+    key: 't.lb-vpc',
+    label: 'VPC of the load balancer',
+    default: '',
+    longest: 21,
+    shape: /^vpc-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
+    accepts: 'an id such as vpc-0123456789abcdef0',
+    orEmpty: 'asked for when it is deployed',
+  },
+  balancerSubnetIds: {
+    kind: 'list',
+    key: 't.lb-subnets',
+    label: "The load balancer's subnets",
+    default: [],
+    most: 16,
+    longest: 24,
+    shape: /^subnet-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
+    accepts: 'at most 16 ids such as subnet-0123456789abcdef0, in two Availability Zones or more',
+  },
   deletionProtection: choice('t.protect', 'Deletion protection', [0, 1], 0),
   dropInvalidHeaders: choice('t.drop-headers', 'Invalid header names', [0, 1], 1),
   egress: choice('t.egress', 'Outbound traffic', ['needed', 'anywhere'], 'needed'),
@@ -343,6 +363,8 @@ const RELEVANT: Partial<Record<StackField, (choices: Stack) => boolean>> = {
   audiences: (c) => c.authentication === 'jwt' || c.authentication === 'needs',
   audienceClaim: (c) => c.authentication !== 'none' && c.authentication !== 'oidc' && c.audiences.length > 0,
   webAclArn: mayBeNew,
+  balancerVpcId: mayBeNew,
+  balancerSubnetIds: mayBeNew,
   accessLogs: mayBeNew,
   accessLogBucket: (c) => mayBeNew(c) && c.accessLogs === 'bucket',
   deletionProtection: mayBeNew,
@@ -366,6 +388,29 @@ export function stackKeys(choices: Stack): readonly (readonly [key: string, text
   return STACK_FIELD_NAMES.filter(
     (name) => (changed.includes(name) || isRelevant(name, choices)) && !(name === 'listener' && choices.listener === 'by-share'),
   ).map((name) => [STACK_FIELDS[name].key, writeValue(choices[name])] as const);
+}
+
+/**
+ * What a team says of the listener to join, as the choices that it means: an ARN, the path of an SSM parameter, or the name of an export.
+ * Null for none of these.
+ * @example listenerChoices('/shared/https-listener-arn')  // { listener: 'ssm', listenerSsm: '/shared/https-listener-arn' }
+ */
+export function listenerChoices(text: string): Partial<Stack> | null {
+  const given = text.trim();
+  const taken = (name: 'listenerArn' | 'listenerSsm' | 'listenerExport') =>
+    given !== '' && readValue(STACK_FIELDS[name], given).problem === null;
+  if (taken('listenerArn')) return { listener: 'arn', listenerArn: given };
+  if (taken('listenerSsm')) return { listener: 'ssm', listenerSsm: given };
+  return taken('listenerExport') && !given.startsWith('arn:') ? { listener: 'import', listenerExport: given } : null;
+}
+
+/** What a link with these choices shows to whoever gets it and a team may rather keep. @example ['an account id'] */
+export function tellsOf(choices: Stack): readonly string[] {
+  const written = stackKeys(choices).map(([, text]) => text);
+  return [
+    ...(written.some((text) => /:\d{12}:/.test(text)) ? ['an account id'] : []),
+    ...(Object.keys(choices.environment).length > 0 ? ['environment variables'] : []),
+  ];
 }
 
 /** Choices that decide whose code runs, with what, and who is let in: told first. */

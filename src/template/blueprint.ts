@@ -715,20 +715,18 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
   const idle =
     api === undefined ? choices.idleTimeoutSeconds : idleTimeoutSeconds(choices.idleTimeoutSeconds, api.properties.Timeout);
   const { internal, addresses } = choices;
-  parameters.push(
-    { name: 'VpcId', description: 'VPC of the load balancer', type: 'vpc' },
-    {
-      name: 'SubnetIds',
-      description: `${internal ? 'Private' : 'Public'} subnets of the load balancer, in two Availability Zones or more`,
-      type: 'subnets',
-    },
-    {
-      name: 'AllowedCidr',
-      description: 'Addresses that may call the load balancer',
-      type: 'text',
-      default: internal ? '10.0.0.0/8' : '0.0.0.0/0',
-    },
-  );
+  const vpcId = given(draft, choices.balancerVpcId, { name: 'VpcId', description: 'VPC of the load balancer', type: 'vpc' });
+  const subnetIds = several(draft, choices.balancerSubnetIds, {
+    name: 'SubnetIds',
+    description: `${internal ? 'Private' : 'Public'} subnets of the load balancer, in two Availability Zones or more`,
+    type: 'subnets',
+  });
+  parameters.push({
+    name: 'AllowedCidr',
+    description: 'Addresses that may call the load balancer',
+    type: 'text',
+    default: internal ? '10.0.0.0/8' : '0.0.0.0/0',
+  });
   if (!internal && scenario.workload.publicIpv4 > 1)
     notes.push(`The estimate counts ${scenario.workload.publicIpv4} public IPv4 addresses: one for each subnet.`);
   if (addresses !== 'ipv4') {
@@ -761,7 +759,7 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
     type: 'AWS::EC2::SecurityGroup',
     properties: {
       GroupDescription: `Load balancer of ${choices.serviceName}`,
-      VpcId: parameter('VpcId'),
+      VpcId: vpcId,
       SecurityGroupIngress: [...from(443, 'HTTPS'), ...from(80, 'HTTP, redirected to HTTPS')],
       SecurityGroupEgress: [outbound],
     },
@@ -774,7 +772,7 @@ function newLoadBalancer(draft: Draft, certificateArn: Text | null): Listener {
       Type: 'application',
       Scheme: internal ? 'internal' : 'internet-facing',
       IpAddressType: addresses,
-      Subnets: parameter('SubnetIds'),
+      Subnets: subnetIds,
       SecurityGroups: [ref(ID.securityGroup)],
       LoadBalancerAttributes: [
         { Key: 'idle_timeout.timeout_seconds', Value: String(idle) },

@@ -10,12 +10,14 @@ import { dnsNames, settle } from '../../src/scenario/settle.ts';
 import {
   DEFAULT_STACK,
   isRelevant,
+  listenerChoices,
   STACK_FIELD_NAMES,
   STACK_FIELDS,
   type Stack,
   type StackField,
   stackKeys,
   takeStack,
+  tellsOf,
 } from '../../src/scenario/stack.ts';
 import { replaced } from '../engine/flat.ts';
 
@@ -304,7 +306,15 @@ describe('what matters', () => {
     'reservedConcurrency',
   ] as const;
   const ofTokens = ['issuer', 'jwksAddress', 'audiences'] as const;
-  const ofNewLoadBalancer = ['webAclArn', 'accessLogs', 'deletionProtection', 'dropInvalidHeaders', 'egress'] as const;
+  const ofNewLoadBalancer = [
+    'webAclArn',
+    'accessLogs',
+    'balancerVpcId',
+    'balancerSubnetIds',
+    'deletionProtection',
+    'dropInvalidHeaders',
+    'egress',
+  ] as const;
   const conditional: readonly StackField[] = [
     ...([
       'listenerExport',
@@ -561,4 +571,26 @@ describe('choices that contradict each other or a limit of AWS', () => {
     expect(dnsNames([`${'a'.repeat(60)}.com`])).toEqual([`${'a'.repeat(60)}.com`]);
     expect(dnsNames([`${'a.'.repeat(31)}long.com`, 'short.com'])).toEqual(['short.com', `${'a.'.repeat(31)}long.com`]);
   });
+});
+
+describe('One field for the listener to join', () => {
+  const arn = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2';
+
+  it.each([
+    [` ${arn} `, { listener: 'arn', listenerArn: arn }],
+    ['/shared/https-listener-arn', { listener: 'ssm', listenerSsm: '/shared/https-listener-arn' }],
+    ['prod:HttpsListener', { listener: 'import', listenerExport: 'prod:HttpsListener' }],
+    ['', null],
+    ['two words', null],
+    ['arn:aws:elasticloadbalancing:us-east-1', null],
+  ])('takes %j for %j', (text, expected) => expect(listenerChoices(text)).toEqual(expected));
+});
+
+describe('What a link tells of', () => {
+  it.each<[Partial<Stack>, readonly string[]]>([
+    [{}, []],
+    [{ hosts: ['orders.example.com'] }, []],
+    [{ functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:a', functionSource: 'existing' }, ['an account id']],
+    [{ environment: { AB: 'x' } }, ['environment variables']],
+  ])('%j: %j', (given, told) => expect(tellsOf(choices(given))).toEqual(told));
 });

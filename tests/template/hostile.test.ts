@@ -125,6 +125,8 @@ const SHOWN: Partial<Record<StackField, Partial<Stack>>> = {
   jwksAddress: { authentication: 'jwt' },
   audiences: { authentication: 'jwt' },
   webAclArn: { listener: 'new' },
+  balancerVpcId: { listener: 'new' },
+  balancerSubnetIds: { listener: 'new' },
   accessLogBucket: { listener: 'new', accessLogs: 'bucket' },
   subnetIds: { vpc: 1 },
   securityGroupIds: { vpc: 1 },
@@ -188,6 +190,8 @@ describe('whatever a visitor types', () => {
       jwksAddress: ['https://a.b/.well-known/jwks.json', 'https://a.b/~x/%20'],
       audiences: ['web', 'https://api.example.com', 'a@b,c'],
       webAclArn: ['arn:aws:wafv2:us-east-1:123456789012:regional/webacl/a_b/12345678-1234-1234-1234-123456789012'],
+      balancerVpcId: ['vpc-01234567', 'vpc-0123456789abcdef0'],
+      balancerSubnetIds: ['subnet-01234567', 'subnet-0123456789abcdef0,subnet-01234567'],
       accessLogBucket: ['example-logs', 'a.b.c', '123'],
     };
     for (const name of typed) {

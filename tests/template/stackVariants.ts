@@ -66,6 +66,7 @@ const FACTORS = {
   deletionProtection: [0, 1],
   dropInvalidHeaders: [0, 1],
   egress: ['needed', 'anywhere'],
+  balancerNetwork: ['asked', 'given'],
 } as const satisfies Record<string, readonly unknown[]>;
 
 /** A scenario and what is special about it, for the names of tests. */
@@ -121,6 +122,8 @@ function scenarioOf(row: ReturnType<typeof pairwise<typeof FACTORS>>[number]): S
     deletionProtection: row.deletionProtection,
     dropInvalidHeaders: row.dropInvalidHeaders,
     egress: row.egress,
+    balancerVpcId: row.balancerNetwork === 'given' ? 'vpc-0123456789abcdef0' : '',
+    balancerSubnetIds: row.balancerNetwork === 'given' ? ['subnet-01234567', 'subnet-0123456789abcdef0'] : [],
   } as const;
   return settle(
     withFields(DEFAULT_SCENARIO, {

@@ -1,10 +1,10 @@
 /** The template to deploy: what to choose, a preview, and the files; or the volume at which it would be given. Loaded when opened. */
 
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { templateFile, templateFolder } from '../../export/templateFile.ts';
 import { zipped } from '../../export/zipped.ts';
 import { settle } from '../../scenario/settle.ts';
-import { isRelevant } from '../../scenario/stack.ts';
+import { chosen, isRelevant, listenerChoices, tellsOf } from '../../scenario/stack.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { templateRefusal } from '../../words/verdict.ts';
@@ -15,6 +15,7 @@ import { change, useScenario } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { OptionRow } from '../ui/OptionRow.tsx';
+import { useDraft } from '../ui/useDraft.ts';
 import { CHOICE_GROUPS } from './choiceGroups.ts';
 import { highlight } from './highlight.ts';
 import { TemplateChoice } from './TemplateChoice.tsx';
@@ -112,6 +113,59 @@ function WhoseLoadBalancer() {
   );
 }
 
+/** One field for the listener to join, which tells an ARN, an export and a parameter apart. */
+function ListenerToJoin() {
+  const { stack } = useScenario();
+  const id = useId();
+  const joined = { import: stack.listenerExport, arn: stack.listenerArn, ssm: stack.listenerSsm, new: '', 'by-share': '' }[
+    stack.listener
+  ];
+  const { draft, type, drop } = useDraft(joined);
+  const problem = draft !== null && draft !== '' && listenerChoices(draft) === null;
+  const take = (text: string) => {
+    const choices = listenerChoices(text);
+    type(text, choices ? text.trim() : joined);
+    if (choices) change('template listener', { stack: choices });
+  };
+  return (
+    <div className="choice">
+      <label htmlFor={id}>The listener to join</label>
+      <input
+        id={id}
+        className="choice-input"
+        aria-describedby={`${id}-help`}
+        aria-invalid={problem}
+        spellCheck={false}
+        autoComplete="off"
+        value={draft ?? joined}
+        onChange={(event) => take(event.target.value)}
+        onBlur={() => !problem && drop()}
+      />
+      <p id={`${id}-help`} className={problem ? 'field-problem' : 'choice-help'}>
+        Its ARN, the name of an export, or the path of an SSM parameter.
+      </p>
+    </div>
+  );
+}
+
+/** All that differs from a template with nothing chosen, so that nothing that came with a link goes unseen. */
+function Chosen() {
+  const { stack } = useScenario();
+  const lines = chosen(stack);
+  const told = tellsOf(stack);
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <ul className="choice-help">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {told.length > 0 && <p className="caution">A link to this page holds {told.join(' and ')}.</p>}
+    </>
+  );
+}
+
 function Choices() {
   const scenario = useScenario();
   const { stack } = scenario;
@@ -119,9 +173,11 @@ function Choices() {
   return (
     <section aria-label="Choices">
       <p className="choice-help">
-        Every choice has a default, and the template is valid as it is. What no default can know: your host names.
+        Every choice has a default, and the template is valid as it is. What is left empty is asked for when it is deployed.
       </p>
       <WhoseLoadBalancer />
+      <ListenerToJoin />
+      <Chosen />
       {CHOICE_GROUPS.map(({ title, fields }, i) => (
         <details key={title} className="fold" open={i === 0}>
           <summary>

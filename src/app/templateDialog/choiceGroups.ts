@@ -3,7 +3,20 @@
 import type { StackField } from '../../scenario/stack.ts';
 
 export const CHOICE_GROUPS: readonly { readonly title: string; readonly fields: readonly StackField[] }[] = [
-  { title: 'Routing', fields: ['serviceName', 'hosts', 'paths', 'priority'] },
+  {
+    title: 'What no default can know',
+    fields: [
+      'serviceName',
+      'functionSource',
+      'functionArn',
+      'hosts',
+      'balancerVpcId',
+      'balancerSubnetIds',
+      'certificate',
+      'certificateArn',
+    ],
+  },
+  { title: 'Routing', fields: ['paths', 'priority'] },
   {
     title: 'Load balancer',
     fields: [
@@ -25,12 +38,10 @@ export const CHOICE_GROUPS: readonly { readonly title: string; readonly fields: 
       'egress',
     ],
   },
-  { title: 'Certificate and DNS', fields: ['certificate', 'certificateArn', 'aliasRecord', 'hostedZoneId'] },
+  { title: 'DNS', fields: ['aliasRecord', 'hostedZoneId'] },
   {
     title: 'Function',
     fields: [
-      'functionSource',
-      'functionArn',
       'runtime',
       'handler',
       'code',

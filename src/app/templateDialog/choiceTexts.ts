@@ -51,6 +51,8 @@ export const CHOICE_HELP = {
   dualstack: 'Whether clients reach the load balancer by IPv6, too; a shared one must be set to it.',
   accessLogs: 'Where the new load balancer writes a line for each request.',
   accessLogBucket: 'A bucket of the same region whose policy lets load balancers write; left empty, the template asks for it.',
+  balancerVpcId: 'Where the new load balancer stands; left empty, the template asks for it.',
+  balancerSubnetIds: 'In two Availability Zones or more; left empty, the template asks for them.',
   deletionProtection: 'Whether the new load balancer can be deleted.',
   dropInvalidHeaders: 'Whether headers with other than letters, digits and hyphens in their name are dropped.',
   egress: 'What the new load balancer may reach: Lambda needs no connection of its own.',
