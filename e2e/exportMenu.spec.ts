@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the command line prints for the address of the page. */
 function printed(page: Page, ...options: string[]): string {
-  return execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/estimate.ts', ...options, page.url()], {
+  return execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'estimate', ...options, page.url()], {
     cwd: root,
     encoding: 'utf8',
   });

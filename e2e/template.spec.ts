@@ -10,7 +10,7 @@ import { FORMAT_IDS, FORMATS } from '../src/template/formats.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 function printed(format: string, link: string): string {
-  return execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/estimate.ts', '--template', format, link], {
+  return execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'estimate', '--template', format, link], {
     cwd: root,
     encoding: 'utf8',
   });
@@ -61,6 +61,7 @@ test('a choice changes the preview and stands in the link; a bad one is answered
   await dialog.getByLabel('Host names').fill('api.shop.example');
   await expect(dialog.locator('pre.code').first()).toContainText('- api.shop.example');
   await expect(page).toHaveURL(/t\.host=api\.shop\.example/);
+  await dialog.getByText('Routing', { exact: true }).click();
   await dialog.getByLabel('Rule priority').fill('90000');
   await expect(dialog.getByRole('alert')).toContainText('is out of range');
 });
@@ -69,13 +70,13 @@ test('whether the template makes the load balancer that the bill counts is said,
   await page.goto('./');
   await page.getByRole('button', { name: 'Get the template' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('The bill counts a load balancer of its own; this template joins one that exists.');
-  await expect(dialog.locator('pre.code').first()).not.toContainText('AWS::ElasticLoadBalancingV2::LoadBalancer');
-  await dialog.getByRole('button', { name: 'Make a new one' }).press('Enter');
   await expect(dialog).toContainText('The bill counts a load balancer of its own; this template makes a new one.');
   await expect(dialog.locator('pre.code').first()).toContainText('AWS::ElasticLoadBalancingV2::LoadBalancer');
-  await expect(page).toHaveURL(/t\.listener=new/);
-  await expect(dialog.getByRole('button', { name: 'Join one that exists' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Join one that exists' }).press('Enter');
+  await expect(dialog).toContainText('The bill counts a load balancer of its own; this template joins one that exists.');
+  await expect(dialog.locator('pre.code').first()).not.toContainText('AWS::ElasticLoadBalancingV2::LoadBalancer');
+  await expect(page).toHaveURL(/t\.listener=import/);
+  await expect(dialog.getByRole('button', { name: 'Make a new one' })).toBeFocused();
   // Back to the way of joining that was chosen.
   const listener = dialog.getByLabel('HTTPS listener', { exact: true });
   await dialog.getByText('Load balancer', { exact: true }).click();
@@ -93,6 +94,18 @@ test('whether the template makes the load balancer that the bill counts is said,
   );
 });
 
+test('one field takes a listener by ARN, export or parameter; what came with a link is named', async ({ page }) => {
+  await page.goto('./#t.code=s3://bucket/key.zip&t.env=AB%3Dx');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Chosen, Code (t.code): s3://bucket/key.zip');
+  await expect(dialog).toContainText('A link to this page holds environment variables.');
+  await dialog.getByLabel('The listener to join').fill('/shared/https-listener-arn');
+  await expect(page).toHaveURL(/t\.listener=ssm/);
+  await dialog.getByLabel('The listener to join').fill('Prod:HttpsListener');
+  await expect(page).toHaveURL(/t\.listener=import&t\.export=Prod:HttpsListener/);
+});
+
 test('where the load balancer does not pay, the page says at which volume it would; where it never does, why', async ({
   page,
 }) => {
@@ -101,6 +114,8 @@ test('where the load balancer does not pay, the page says at which volume it wou
   await expect(page.getByRole('dialog')).toContainText(
     'The template is given where the load balancer costs less than your HTTP API: above 26,361,111 requests a month.',
   );
+  await page.getByRole('button', { name: 'Give it to me anyway' }).click();
+  await expect(page.getByRole('dialog').locator('pre.code').first()).toContainText('GIVEN ANYWAY.');
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.goto('./#in=1&out=60');
