@@ -3,13 +3,16 @@
 import { type Estimate, totalUsd } from '../engine/estimate.ts';
 import { COMPARED, FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line, LineId } from '../engine/line.ts';
+import { moveOf } from '../engine/saving.ts';
 import { count, difference, money, rate, unitPrice } from '../figures/figures.ts';
 import { RATES, statedFor } from '../prices/rates.ts';
 import { encodeLink, type Problem } from '../scenario/link.ts';
+import { listed, NEED_IDS, titled } from '../scenario/needs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assumptions, typicalSentence } from '../words/assumptions.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../words/names.ts';
+import { cell, move } from '../words/needsMatrix.ts';
 import { priceDates, usedPrices } from '../words/priceDates.ts';
 import { priceSource } from '../words/priceSource.ts';
 import { statedUnit } from '../words/statedPrice.ts';
@@ -47,6 +50,9 @@ export function estimateMarkdown(scenario: Scenario, estimate: Estimate, problem
       paragraph(runnerUpSentence(estimate), payingSentence(estimate), capacitySentence(estimate), paybackSentence(estimate)),
       paragraph(floorSentence(estimate)),
     ],
+    ['## Options considered', options(estimate)],
+    ...(estimate.needs.length > 0 ? [['## What must be rebuilt for each need', rebuilt(estimate)]] : []),
+    ['## Consequences', consequences(estimate)],
     ['## Bills a month', bills(estimate)],
     ['## Where the load balancer starts to pay, or stops', crossings(estimate)],
     ['## Obstacles and cautions', reasons(estimate, problems)],
@@ -92,6 +98,59 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], fi
 
 function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** Every front door with what it costs and why it is not the answer, the cheapest that works first. */
+function options({ frontDoors, verdict }: Estimate): string {
+  const ranked: readonly FrontDoor[] = verdict.ranking.map(({ frontDoor }) => frontDoor);
+  const rest = FRONT_DOORS.filter((door) => !ranked.includes(door));
+  const now = totalUsd(frontDoors[verdict.current]);
+  const rows = [...ranked, ...rest].map((door) => {
+    const { obstacles } = frontDoors[door];
+    const total = totalUsd(frontDoors[door]);
+    const standing =
+      door === verdict.current
+        ? 'in use today'
+        : door === verdict.cheapest
+          ? 'the cheapest that works'
+          : door.endsWith('url')
+            ? 'for comparison: it lacks what the others have'
+            : '';
+    return [
+      FRONT_DOOR_NAMES[door].name,
+      total === null ? 'no bill' : money(total),
+      total === null || now === null || door === verdict.current ? '' : difference(total - now),
+      escaped([standing, ...obstacles.map(({ message }) => message)].filter((text) => text !== '').join('. ')),
+    ];
+  });
+  return table(['Option', 'A month', 'Against today', 'Standing'], rows);
+}
+
+/** What each need takes behind the front door that the move leads to. */
+function rebuilt(estimate: Estimate): string {
+  const { to } = moveOf(estimate);
+  const partition = estimate.region?.partition ?? 'aws';
+  const how = { 'built-in': 'built in', other: 'by other means', none: 'not possible' } as const;
+  return list(
+    estimate.needs.map((need) => {
+      const { status, says, costs, source } = cell(need, to, partition);
+      const price = costs === '' ? '' : ` ${costs}.`;
+      return `${escaped(titled(need))}, behind ${FRONT_DOOR_NAMES[to].one}: ${how[status]}, ${escaped(says)}.${escaped(price)} <${source}>`;
+    }),
+  );
+}
+
+/** What the move changes beside the money. */
+function consequences(estimate: Estimate): string {
+  const moved = moveOf(estimate);
+  const { lost, yours, gained } = move(moved.from, moved.to, NEED_IDS, estimate.region?.partition ?? 'aws');
+  const [from, to] = [FRONT_DOOR_NAMES[moved.from].one, FRONT_DOOR_NAMES[moved.to].one];
+  return list([
+    ...(lost.length > 0 ? [`Given up: ${listed(lost)}, which ${to} cannot do.`] : []),
+    ...(yours.length > 0 ? [`To be rebuilt where it is used: ${listed(yours)}, which ${from} has built in.`] : []),
+    ...(gained.length > 0 ? [`Gained: ${listed(gained)}.`] : []),
+    'Events have another shape, so handlers change or are wrapped; DNS moves the traffic, back as well as forth.',
+  ]);
 }
 
 /** The bills side by side: a row for each line that any of them has, their totals, and the difference to today's. */

@@ -2,8 +2,10 @@
 
 import type { Partition } from '../aws/regionCodes.ts';
 import type { FrontDoor } from '../engine/frontDoor.ts';
+import type { LineId } from '../engine/line.ts';
 import { type NOT_POSSIBLE, whyNot } from '../engine/notPossible.ts';
 import { NEED_IDS, type Need } from '../scenario/needs.ts';
+import { LINE_NAMES } from './names.ts';
 
 /** The day on which each of the pages was read for what stands here, in public copies: docs/model.md says of which age. */
 export const READ_ON = '2026-11-25';
@@ -67,7 +69,11 @@ interface Means {
   readonly status: 'built-in' | 'other';
   readonly by: string;
   readonly page: Page;
+  /** Of other means: the lines that price them, whether only work is due, or that no bill here counts them. */
+  readonly priced?: Priced;
 }
+
+type Priced = readonly LineId[] | 'work' | 'uncounted';
 
 /** The page that says that it does not; why stands in engine/notPossible.ts, for it makes an obstacle. */
 interface NoMeans {
@@ -75,7 +81,7 @@ interface NoMeans {
 }
 
 const builtIn = (by: string, page: Page): Means => ({ status: 'built-in', by, page });
-const other = (by: string, page: Page): Means => ({ status: 'other', by, page });
+const other = (by: string, page: Page, priced: Priced = 'work'): Means => ({ status: 'other', by, page, priced });
 const none = (page: Page): NoMeans => ({ page });
 
 /** Exactly what is not possible stands here without means: the compiler holds the two tables together. */
@@ -88,6 +94,10 @@ type Matrix = { readonly [N in Need]: { readonly [D in FrontDoor]: Blocked<N, D>
 
 const CLOUDFRONT_AND_WAF = 'CloudFront with AWS WAF in front';
 
+const AUTHORIZER = ['authorizer-requests', 'authorizer-duration'] as const;
+const FIREWALL = ['waf-acl', 'waf-rules', 'waf-requests'] as const;
+const EDGE = ['cloudfront-requests', 'cloudfront-data-out', 'cloudfront-to-origin'] as const;
+
 const MATRIX = {
   iam: {
     'rest-api': builtIn('IAM policies by method and path', 'restIam'),
@@ -97,7 +107,7 @@ const MATRIX = {
     'cloudfront-url': none('cloudFrontUrl'),
   },
   jwt: {
-    'rest-api': other('built in for Amazon Cognito; a Lambda authorizer for other issuers', 'restOrHttp'),
+    'rest-api': other('built in for Amazon Cognito; a Lambda authorizer for other issuers', 'restOrHttp', AUTHORIZER),
     'http-api': builtIn('a JWT authorizer, for tokens signed with RSA', 'httpJwt'),
     alb: builtIn('verifies tokens signed with RS256', 'balancerJwt'),
     'function-url': other('the function checks the token', 'urlOrGateway'),
@@ -106,15 +116,15 @@ const MATRIX = {
   'lambda-authorizer': {
     'rest-api': builtIn('its answers can be cached', 'restAuthorizer'),
     'http-api': builtIn('its answers can be cached', 'httpAuthorizer'),
-    alb: other('the function runs the same check first', 'balancerLambda'),
-    'function-url': other('the function runs the same check first', 'urlAuth'),
-    'cloudfront-url': other('the function runs the same check first', 'urlAuth'),
+    alb: other('the function runs the same check first', 'balancerLambda', ['lambda-duration']),
+    'function-url': other('the function runs the same check first', 'urlAuth', ['lambda-duration']),
+    'cloudfront-url': other('the function runs the same check first', 'urlAuth', ['lambda-duration']),
   },
   'mutual-tls': {
     'rest-api': builtIn('with a regional custom domain', 'restMutualTls'),
     'http-api': builtIn('with a custom domain', 'httpMutualTls'),
     alb: builtIn('verified with a trust store, or passed through to the function', 'balancerMutualTls'),
-    'function-url': other('CloudFront in front checks the certificates', 'cloudFrontMutualTls'),
+    'function-url': other('CloudFront in front checks the certificates', 'cloudFrontMutualTls', 'uncounted'),
     'cloudfront-url': builtIn('on the distribution', 'cloudFrontMutualTls'),
   },
   private: {
@@ -126,25 +136,25 @@ const MATRIX = {
   },
   waf: {
     'rest-api': builtIn('on a stage', 'restWaf'),
-    'http-api': other(CLOUDFRONT_AND_WAF, 'wafResources'),
+    'http-api': other(CLOUDFRONT_AND_WAF, 'wafResources', [...FIREWALL, ...EDGE]),
     alb: builtIn('on the load balancer', 'wafResources'),
     // CloudFront signs what it sends to the URL, but not bodies: the page cloudFrontUrl
-    'function-url': other(`${CLOUDFRONT_AND_WAF}; clients then send a hash of each body`, 'cloudFrontUrl'),
+    'function-url': other(`${CLOUDFRONT_AND_WAF}; clients then send a hash of each body`, 'cloudFrontUrl', 'uncounted'),
     'cloudfront-url': builtIn('on the distribution', 'wafResources'),
   },
   'api-keys': {
     'rest-api': builtIn('with quotas by day, week or month', 'restUsagePlans'),
-    'http-api': other('a Lambda authorizer checks keys; quotas are yours to count', 'httpAuthorizer'),
+    'http-api': other('a Lambda authorizer checks keys; quotas are yours to count', 'httpAuthorizer', AUTHORIZER),
     alb: other('the function checks keys; quotas are yours to count', 'balancerLambda'),
     'function-url': other('the function checks keys; quotas are yours to count', 'urlOrGateway'),
     'cloudfront-url': other('the function checks keys; quotas are yours to count', 'urlOrGateway'),
   },
   'client-throttling': {
     'rest-api': builtIn('by API key, in a usage plan', 'restUsagePlans'),
-    'http-api': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates'),
-    alb: other('AWS WAF: rate-based rules, by address or other parts of a request', 'wafRates'),
-    'function-url': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates'),
-    'cloudfront-url': other('AWS WAF: rate-based rules, by address or other parts of a request', 'wafRates'),
+    'http-api': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates', [...FIREWALL, ...EDGE]),
+    alb: other('AWS WAF: rate-based rules, by address or other parts of a request', 'wafRates', FIREWALL),
+    'function-url': other(`${CLOUDFRONT_AND_WAF}: rate-based rules`, 'wafRates', 'uncounted'),
+    'cloudfront-url': other('AWS WAF: rate-based rules, by address or other parts of a request', 'wafRates', FIREWALL),
   },
   'request-validation': {
     'rest-api': builtIn('that parameters are present, and bodies by JSON schema', 'restValidation'),
@@ -155,9 +165,9 @@ const MATRIX = {
   },
   'response-cache': {
     'rest-api': builtIn('for responses up to 1 MB, charged by the hour and size', 'restCache'),
-    'http-api': other('CloudFront in front', 'cloudFrontCache'),
-    alb: other('CloudFront in front', 'cloudFrontCache'),
-    'function-url': other('CloudFront in front', 'cloudFrontCache'),
+    'http-api': other('CloudFront in front', 'cloudFrontCache', 'uncounted'),
+    alb: other('CloudFront in front', 'cloudFrontCache', 'uncounted'),
+    'function-url': other('CloudFront in front', 'cloudFrontCache', 'uncounted'),
     'cloudfront-url': builtIn('by path, for as long as the function says', 'cloudFrontCache'),
   },
   canary: {
@@ -171,7 +181,7 @@ const MATRIX = {
     'rest-api': builtIn('with its certificate', 'restDomain'),
     'http-api': builtIn('with its certificate', 'httpDomain'),
     alb: builtIn('several, each with its certificate', 'balancerCertificates'),
-    'function-url': other('CloudFront in front', 'cloudFrontDomain'),
+    'function-url': other('CloudFront in front', 'cloudFrontDomain', 'uncounted'),
     'cloudfront-url': builtIn('with its certificate', 'cloudFrontDomain'),
   },
   'over-1-mb': {
@@ -196,8 +206,8 @@ const MATRIX = {
     'cloudfront-url': other('a longer response timeout of the distribution, 30 s by default', 'cloudFrontTimeout'),
   },
   websocket: {
-    'rest-api': other('a WebSocket API of API Gateway beside it', 'gatewayWebSocket'),
-    'http-api': other('a WebSocket API of API Gateway beside it', 'gatewayWebSocket'),
+    'rest-api': other('a WebSocket API of API Gateway beside it', 'gatewayWebSocket', 'uncounted'),
+    'http-api': other('a WebSocket API of API Gateway beside it', 'gatewayWebSocket', 'uncounted'),
     alb: none('balancerLambda'),
     'function-url': none('urlEvents'),
     'cloudfront-url': none('urlEvents'),
@@ -218,6 +228,8 @@ export interface Cell {
   readonly status: Status;
   readonly says: string;
   readonly source: string;
+  /** Of other means, what they cost: "In the bill: Web ACL, Web ACL rules" · "Only work is due" · "In no bill here"; empty otherwise. */
+  readonly costs: string;
 }
 
 /** @example cell('waf', 'http-api')  // by other means: "CloudFront with AWS WAF in front" */
@@ -228,8 +240,13 @@ export function cell(need: Need, frontDoor: FrontDoor, partition: Partition = 'a
   const page = why !== undefined && 'status' in facts ? 'govCloudEdge' : facts.page;
   const source = `${AWS}${PAGES[page]}`;
   return 'status' in facts && why === undefined
-    ? { status: facts.status, says: facts.by, source }
-    : { status: 'none', says: why ?? '', source };
+    ? { status: facts.status, says: facts.by, source, costs: facts.priced === undefined ? '' : costsOf(facts.priced) }
+    : { status: 'none', says: why ?? '', source, costs: '' };
+}
+
+function costsOf(priced: Priced): string {
+  if (priced === 'work') return 'Only work is due';
+  return priced === 'uncounted' ? 'In no bill here' : `In the bill: ${priced.map((id) => LINE_NAMES[id]).join(', ')}`;
 }
 
 /** What moving from one front door to another changes, of some needs; what stays as it is is in none of them. */

@@ -55,7 +55,7 @@ function volumes(document: EstimateDocument, door: 'rest-api' | 'http-api'): num
 }
 
 describe('A link as an argument', () => {
-  test('v=1 gives the four bills to the cent and the two crossings', async () => {
+  test('v=1 gives the five bills to the cent and the three crossings', async () => {
     const found = await documentOf('v=1');
     const totals = Object.entries(found.frontDoors).map(([door, bill]) => [door, bill.offered && bill.totalUsd.toFixed(2)]);
     expect(Object.fromEntries(totals)).toEqual({
@@ -63,6 +63,7 @@ describe('A link as an argument', () => {
       'http-api': '51.77',
       alb: '48.49',
       'function-url': '21.77',
+      'cloudfront-url': '41.04',
     });
     expect([volumes(found, 'rest-api'), volumes(found, 'http-api')]).toEqual([[6_977_941], [26_361_111]]);
     expect(found.verdict).toMatchObject({ current: 'http-api', cheapest: 'alb', exportable: true });
@@ -157,7 +158,7 @@ describe('Other forms of one estimate', () => {
     expect(csv.out.split('\r\n')[1]).toMatch(/^us-east-1,rest-api,requests,1,30000000,request,/);
     const markdown = await run(['--markdown', 'https://example.com/tp/#v=1']);
     expect(markdown.code).toBe(0);
-    expect(markdown.out).toContain('**saves $3.28 a month**');
+    expect(markdown.out).toContain('**it is about even**: a load balancer costs $3.28 a month less than your HTTP API');
     expect(markdown.out).toContain('<https://example.com/tp/#v=2&region=us-east-1&');
   });
 

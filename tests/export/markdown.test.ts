@@ -21,6 +21,8 @@ describe('The summary of the default scenario', () => {
       '# What stands in front of Lambda in US East (N. Virginia), us-east-1',
       '## Context',
       '## Decision',
+      '## Options considered',
+      '## Consequences',
       '## Bills a month',
       '## Where the load balancer starts to pay, or stops',
       '## Obstacles and cautions',
@@ -70,6 +72,21 @@ A load balancer pays from **26.4 M requests a month** (10 a second) on. `);
     expect(text).toContain('| Public IPv4 addresses | 2 |');
     expect(text).toContain('| HTTP API requests | a million requests | $1.00 | published 20 Oct 2025, ');
   });
+});
+
+test('options are listed with their totals, the cheapest first, and what each need takes with its costs', () => {
+  const text = summary({ requestsPerMonth: 80_000_000, needs: ['lambda-authorizer', 'private'] });
+  expect(text).toContain('| Load balancer | ');
+  expect(text).toMatch(/\| Option \| A month .*\n.*\n\| Load balancer \| .* \| the cheapest that works \|\n\| REST API \|/);
+  expect(text).toMatch(
+    /\| HTTP API \| .* \| in use today\. The API needs private access, but an HTTP API has public endpoints only/,
+  );
+  expect(text).toContain(
+    '- Lambda authorizer, behind a load balancer: by other means, the function runs the same check first. In the bill: Lambda duration. <https://docs.aws.amazon.com/',
+  );
+  expect(text).toContain('- Private access, behind a load balancer: built in, an internal load balancer. <');
+  expect(text).toMatch(/## Consequences\n\n- Given up: IAM authorization, /);
+  expect(summary({})).not.toContain('What must be rebuilt');
 });
 
 test('what was not given, and what the API needs, is said', () => {

@@ -1,13 +1,13 @@
 /** One thing that the API may need, to be ticked. */
 
-import { inOrder, type Need, titled } from '../../scenario/needs.ts';
+import { needToggled } from '../../scenario/needInputs.ts';
+import { type Need, titled } from '../../scenario/needs.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
 
-/** Each tick is a step back in the browser's history. */
+/** Each tick is a step back in the browser's history; what it costs comes into the bills with it. */
 function toggle(need: Need): void {
-  const { needs } = useStore.getState().scenario;
-  const ticked = needs.includes(need) ? needs.filter((other) => other !== need) : inOrder([...needs, need]);
-  change(`need ${need} ${ticked.length}`, { needs: ticked });
+  const toggled = needToggled(useStore.getState().scenario, need);
+  change(`need ${need} ${toggled.needs?.length}`, toggled);
 }
 
 export function NeedBox({ need }: { need: Need }) {

@@ -37,9 +37,8 @@ export default function NeedsView() {
       </h2>
       <p className="view-assumes">
         {needs.length === 0 && 'Tick what your API needs. '}
-        {floorSentence(needs, partition)} Other means often have a price of their own, such as AWS WAF and CloudFront, that no
-        bill here counts. Each phrase links to the page of AWS’s documentation that it rests on, read in a public copy on{' '}
-        {date(READ_ON)}.
+        {floorSentence(needs, partition)} Of other means it is said which lines of the bills price them. Each phrase links to the
+        page of AWS’s documentation that it rests on, read in a public copy on {date(READ_ON)}.
       </p>
       <Uncounted needs={needs} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
@@ -77,7 +76,7 @@ export default function NeedsView() {
 }
 
 function NeedCell({ need, door, partition }: { need: Need; door: FrontDoor; partition: Partition }) {
-  const { status, says, source } = cell(need, door, partition);
+  const { status, says, source, costs } = cell(need, door, partition);
   return (
     <td className={`needs-${status}`}>
       <span className="needs-status">
@@ -87,6 +86,7 @@ function NeedCell({ need, door, partition }: { need: Need; door: FrontDoor; part
       <a className="needs-says" href={source} target="_blank" rel="noreferrer">
         {says}
       </a>
+      {costs !== '' && <span className="needs-costs"> {costs}.</span>}
     </td>
   );
 }

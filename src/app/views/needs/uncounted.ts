@@ -27,10 +27,10 @@ export const UNCOUNTED: Readonly<Partial<Record<Need, Uncounted>>> = {
     patch: { workload: { cacheGb: 0.5 } },
   },
   private: {
-    left: ({ publicIpv4 }) => publicIpv4 > 0,
+    left: ({ scheme, publicIpv4 }) => scheme === 'internet' && publicIpv4 > 0,
     says: 'The load balancer’s bill has public addresses, which an internal one does without.',
     button: 'Leave them out',
-    patch: { workload: { publicIpv4: 0 } },
+    patch: { workload: { scheme: 'internal' } },
   },
   'over-1-mb': {
     left: ({ requestKb, responseKb }) => Math.max(requestKb, responseKb) <= QUOTAS.albPayloadKb.value,
