@@ -1,5 +1,5 @@
 /**
- * What `import … from 'tipping-point'` gives, in Node and without React: estimates, links, usage and conversions. Prices are those that the
+ * What `import … from 'tipping-point'` gives, in Node and without React: estimates, links, usage, fleets and conversions. Prices are those that the
  * package ships, and the day is today, unless others are given.
  */
 
@@ -9,6 +9,9 @@ import { type Options as ConversionOptions, DEFAULT_OPTIONS } from './convert/op
 import type { SourceFile } from './convert/reading.ts';
 import { type Estimate, estimate as estimateAt } from './engine/estimate.ts';
 import { estimateDocument as documentOf, type EstimateDocument } from './export/document.ts';
+import { type FleetDocument, fleet as fleetOf } from './fleet/fleet.ts';
+import { DEFAULT_FLEET_OPTIONS, type FleetApi, type FleetOptions } from './fleet/groupProblem.ts';
+import { type FleetReading, type FleetRow, readFleet as readFleetText } from './fleet/readFleet.ts';
 import type { PriceBook } from './prices/book.ts';
 import { known } from './prices/known.ts';
 import { readBookText } from './prices/readBook.ts';
@@ -25,6 +28,11 @@ export type {
   Estimable,
   Estimate,
   EstimateDocument,
+  FleetApi,
+  FleetDocument,
+  FleetOptions,
+  FleetReading,
+  FleetRow,
   PriceBook,
   Problem,
   Scenario,
@@ -84,4 +92,18 @@ export function readUsage(
 /** A template, changed to stand behind a load balancer. Throws an error with a sentence for what cannot be read. */
 export function convert(files: readonly SourceFile[], options: Partial<ConversionOptions> = {}): Conversion {
   return convertFiles(files, { ...DEFAULT_OPTIONS, ...options });
+}
+
+/** The APIs of a table, a usage document, or lines of a name, a tab and a link, and what in it was not taken as written. Never throws. */
+export function readFleet(text: string, book = priceBook()): FleetReading {
+  return readFleetText(text, known(book));
+}
+
+/**
+ * Which of several APIs should share one load balancer, as the command line prints it.
+ * @example fleet(readFleet(text).rows.map(({ name, scenario }) => ({ name, ...scenario }))).totals.savingUsd
+ */
+export function fleet(apis: readonly FleetApi[], options: EstimateOptions & Partial<FleetOptions> = {}): FleetDocument {
+  const { book = priceBook(), today = new Date().toISOString().slice(0, 10), ...others } = options;
+  return fleetOf(apis, book, today, { ...DEFAULT_FLEET_OPTIONS, ...others });
 }

@@ -21,7 +21,10 @@ const MAY_IMPORT = {
   // Reads metrics, bills and logs; prices come as an argument, and what unpacks a file is loaded with the first that needs it.
   usage: { folders: ['units', 'aws', 'digits', 'scenario', 'prices'], packages: ['fflate', 'hyparquet'] },
   // Several scenarios of one account, with the engine's own lines and tariffs.
-  fleet: { folders: ['units', 'aws', 'digits', 'scenario', 'prices', 'engine'], packages: [] },
+  fleet: {
+    folders: ['units', 'aws', 'digits', 'scenario', 'prices', 'engine'],
+    packages: ['csv-parse', 'fflate', 'valibot'],
+  },
   template: { folders: ['units', 'aws', 'digits', 'scenario'], packages: ['yaml'] },
   // Reads and edits templates; of `template` it takes what every listener and target group has in common.
   convert: { folders: ['aws', 'scenario', 'template'], packages: ['yaml'] },
@@ -29,11 +32,27 @@ const MAY_IMPORT = {
   wrapper: { folders: [], packages: ['node:*'] },
   // Figures as people write them, and the sentences of the page, the templates' headers and the files alike.
   figures: { folders: ['units', 'digits', 'scenario'], packages: [] },
-  words: { folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'figures'], packages: [] },
+  words: { folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'fleet', 'figures'], packages: [] },
   // What is downloaded from the page and printed by the command line: the estimate document, CSV, Markdown, the template.
-  export: { folders: ['units', 'scenario', 'prices', 'engine', 'template', 'figures', 'words'], packages: ['fflate'] },
+  export: {
+    folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'fleet', 'template', 'figures', 'words'],
+    packages: ['fflate'],
+  },
   app: {
-    folders: ['units', 'aws', 'scenario', 'prices', 'engine', 'usage', 'template', 'wrapper', 'figures', 'words', 'export'],
+    folders: [
+      'units',
+      'aws',
+      'scenario',
+      'prices',
+      'engine',
+      'usage',
+      'fleet',
+      'template',
+      'wrapper',
+      'figures',
+      'words',
+      'export',
+    ],
     packages: ['react', 'react-dom', 'zustand', 'recharts', 'fflate'],
   },
   // What `vite build` does of its own: packs the prices, draws the page with its own modules, writes the service worker, publishes the docs.
@@ -47,11 +66,24 @@ const MAY_IMPORT = {
   },
   // One command, and the same as a library: with the prices that ship, on the day that it is.
   cli: {
-    folders: ['units', 'digits', 'scenario', 'prices', 'engine', 'usage', 'template', 'convert', 'words', 'export', 'pricelist'],
+    folders: [
+      'units',
+      'digits',
+      'scenario',
+      'prices',
+      'engine',
+      'usage',
+      'fleet',
+      'template',
+      'convert',
+      'words',
+      'export',
+      'pricelist',
+    ],
     packages: ['node:*'],
   },
   library: {
-    folders: ['prices', 'scenario', 'engine', 'usage', 'convert', 'export'],
+    folders: ['prices', 'scenario', 'engine', 'usage', 'fleet', 'convert', 'export'],
     packages: ['node:*'],
   },
 } as const satisfies Record<string, { folders: readonly string[]; packages: readonly string[] }>;
@@ -105,6 +137,7 @@ const DONE_IN_ONE_PLACE: readonly {
       'src/build/thirdParty.ts': 'package.json files and the lock file, while building',
       'src/pricelist/readProduct.ts': 'products as AWS answers them',
       'src/usage/json.ts': 'metrics, bills and logs of AWS',
+      'src/fleet/readFleet.ts': 'usage documents, and fleets that the page saved',
       'src/app/state/savedScenarios.ts': 'scenarios as this browser kept them, an hour or a year ago',
       'src/template/wrapper/from-load-balancer.mjs': 'claims of a token, in the function of a visitor',
     },

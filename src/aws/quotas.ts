@@ -34,6 +34,8 @@ export const QUOTAS = {
   albPayloadKb: lambdaTargets(1_024, 'KB'),
   /** Rules of a load balancer, its default ones aside, before the quota is raised. */
   albRules: loadBalancer(100, 'rules'),
+  /** Target groups of a load balancer, of which each function needs one. Not adjustable. */
+  albTargetGroups: loadBalancer(100, 'target groups'),
   /** Host names, paths and methods in the conditions of one rule. Not adjustable. */
   ruleValues: loadBalancer(5, 'values'),
   /** `*` and `?` in the conditions of one rule. Not adjustable. */
@@ -55,6 +57,8 @@ export const QUOTAS = {
   httpApiTimeoutMs: gateway(30_000, 'ms'),
   /** Longest integration of a REST API, before the quota is raised: possible since June 2024 for regional and private APIs. */
   restApiTimeoutMs: gateway(29_000, 'ms'),
+  /** Names of a certificate, before the quota is raised. */
+  certificateNames: on('https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html', '2026-11-30')(10, 'names'),
   /** Longest name that can head a certificate (its common name). */
   commonNameLength: certificates(64, 'characters'),
   /** Name of an export of CloudFormation: "alphanumeric characters, colons, or hyphens". */

@@ -7,6 +7,7 @@ import { watchStandardOutput } from './standardStreams.ts';
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<number> }>>> = {
   convert: () => import('./convert.ts'),
   estimate: () => import('./estimate.ts'),
+  fleet: () => import('./fleet.ts'),
   prices: () => import('./prices.ts'),
   usage: () => import('./usage.ts'),
 };

@@ -3,6 +3,7 @@
 import { leastOfLarger, MOST_BY_HALVES } from './halves.ts';
 import { change, type FleetProblem, type Mover, type Moves, type Pool, usdMore } from './problem.ts';
 import { type Bound, boundOf, type Core, type Relaxation, relax } from './relaxation.ts';
+import { Tally } from './tally.ts';
 
 export interface BestSet {
   /** The best set that was found. */
@@ -17,6 +18,8 @@ export interface BestSet {
 
 /** Nodes after which the search gives up and prints its bound: one to two seconds at most. */
 export const NODES = 3_000;
+/** Movers whose relaxation takes as long as a node is counted. */
+const MOVERS_OF_A_NODE = 100;
 /** Sums of one half that take as long as a node. */
 const SUMS_OF_A_NODE = 8_192;
 /** Until then good sets are worth a search of their own: they settle what all nodes after them need not look at. */
@@ -29,8 +32,6 @@ const MOST_CORES = 20_000;
 const CLOSED = 5e-10;
 /** Costs that differ by less than this share of the whole are equal: of equal sets the one with the fewest moves is wanted. */
 export const EQUAL = 1e-12;
-/** Movers up to which single changes of mind are tried one by one. */
-const MOST_BY_FLIPS = 400;
 
 /** The best set, in one go. */
 export function bestSet(problem: FleetProblem, nodes = NODES): BestSet {
@@ -129,7 +130,7 @@ export function* searchBestSet(problem: FleetProblem, budget = NODES): Generator
       search.closedUsd = Math.min(search.closedUsd, node.atLeastUsd);
       break;
     }
-    search.effort++;
+    search.effort += Math.max(1, problem.movers.length / MOVERS_OF_A_NODE);
     for (const part of searchNode(search, node)) open.splice(placeOf(open, part.atLeastUsd), 0, part);
     yield search.effort;
   }
@@ -431,24 +432,35 @@ function offerRoundings({ best, kinds }: Search, { free }: GuessedCore, { x, bou
 
 /** Changes one mind at a time while that helps. */
 function improve(best: Incumbent): void {
-  if (best.moves.length > MOST_BY_FLIPS) return;
-  for (let before = Number.POSITIVE_INFINITY; best.changeUsd < before; ) {
-    before = best.changeUsd;
-    for (let i = 0; i < best.must.length; i++) if (best.must[i] === OPEN) offer(best, flipped(best.moves, i));
+  const moves = Uint8Array.from(best.moves);
+  const tally = new Tally(best.problem, moves);
+  let usd = tally.usd();
+  const worth = EQUAL * Math.abs(best.problem.nowUsd + usd);
+  for (let before = Number.POSITIVE_INFINITY; usd < before - worth; ) {
+    before = usd;
+    for (let i = 0; i < best.must.length; i++) {
+      if (best.must[i] !== OPEN) continue;
+      const other = tally.usdIfFlipped(i);
+      if (other >= usd - worth) continue;
+      tally.flip(i);
+      moves[i] = 1 - moves[i]!;
+      usd = other;
+    }
   }
+  offer(best, moves);
 }
 
 /** Leaves out whoever moves for nothing. */
 function leaveOut(best: Incumbent): void {
-  for (let i = best.must.length - 1; i >= 0; i--)
-    if (best.must[i] === OPEN && best.moves[i] === 1) offer(best, flipped(best.moves, i));
-}
-
-/** A set with one mover's mind changed. */
-export function flipped(moves: Moves, i: number): Moves {
-  const other = Uint8Array.from(moves);
-  other[i] = 1 - other[i]!;
-  return other;
+  const moves = Uint8Array.from(best.moves);
+  const tally = new Tally(best.problem, moves);
+  const most = best.changeUsd + EQUAL * Math.abs(best.problem.nowUsd + best.changeUsd);
+  for (let i = best.must.length - 1; i >= 0; i--) {
+    if (best.must[i] !== OPEN || moves[i] !== 1 || tally.usdIfFlipped(i) > most) continue;
+    tally.flip(i);
+    moves[i] = 0;
+  }
+  offer(best, moves);
 }
 
 function sum(moves: Moves): number {

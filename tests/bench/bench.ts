@@ -18,6 +18,7 @@ import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts'
 import { viewersOf } from '../../src/scenario/workload.ts';
 import { replaced } from '../engine/flat.ts';
 import { benchPage } from './browser.ts';
+import { benchFleets } from './fleet.ts';
 import { compare, printTable, shownSpread, shownTime, type Timing, timingOf } from './measure.ts';
 import { type PlainPrices, plainEstimate, plainPrices, plainTotal, volumes } from './plain.ts';
 import { serve } from './serve.ts';
@@ -58,6 +59,7 @@ else {
   benchEstimates();
   benchGrowth();
   benchStart();
+  benchFleets(book);
   await benchUsage(book);
   if (process.argv.includes('--browser')) await benchPage(DIST);
 }

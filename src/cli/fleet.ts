@@ -1,0 +1,103 @@
+/** The fleet without a browser: `npm run -s fleet -- FILE`. */
+
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { fleet } from '../fleet/fleet.ts';
+import { DEFAULT_FLEET_OPTIONS, type FleetOptions } from '../fleet/groupProblem.ts';
+import { readFleet } from '../fleet/readFleet.ts';
+import { known } from '../prices/known.ts';
+import { readBookText } from '../prices/readBook.ts';
+import { BadInput, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
+
+const HELP = `Usage
+  npm run -s fleet -- FILE        which of several APIs should share one load balancer, as JSON
+  npm run -s fleet < FILE         the same
+
+FILE is a table with a header (CSV: name, req and other keys of a link), the document of npm run -s usage, or lines of a name, a tab and a link.
+
+Options
+  --load-balancer new|existing    a new load balancer (default), or one that is there: its hours and addresses cost nothing more
+  --ipv4 NUMBER                   public addresses of the shared load balancer of an internet group; 2 unless given
+
+Exit codes
+  0  everything was taken as written
+  2  something in the file or in the arguments was not: each problem stands in the document and on standard error
+  ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
+`;
+
+const EXIT = { ok: 0, badInput: 2 } as const;
+
+interface Arguments {
+  readonly help: boolean;
+  readonly options: FleetOptions;
+  readonly file: string | null;
+}
+
+/** Runs the verb; the answer is the exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    const { help, options, file } = argumentsOf(args);
+    if (help) {
+      await print(HELP);
+      return EXIT.ok;
+    }
+    const { book, faults } = readBookText(readFileSync(new URL('../prices/book.json', import.meta.url), 'utf8'));
+    if (book === null) throw new BadInput(`The price book cannot be used. ${faults.join(' ')}`);
+    const { rows, problems } = readFleet(file === null ? await text(standardInput()) : contentOf(file), known(book));
+    const apis = rows.map(({ name, scenario: { workload, terms, needs } }) => ({ name, workload, terms, needs }));
+    const lines = new Map(rows.map(({ name, line }) => [name, line]));
+    const found = fleet(apis, book, new Date().toISOString().slice(0, 10), options);
+    const all = [...problems, ...found.problems.map((one) => ({ ...one, line: lines.get(one.about ?? '') ?? null }))];
+    await print(`${JSON.stringify({ ...found, problems: all }, null, 2)}\n`);
+    for (const { message } of all) process.stderr.write(`${message}\n`);
+    return all.length > 0 ? EXIT.badInput : EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.badInput;
+  }
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new BadInput(`${file} cannot be read: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+function argumentsOf(args: readonly string[]): Arguments {
+  let parsed: ReturnType<typeof parsedArguments>;
+  try {
+    parsed = parsedArguments(args);
+  } catch (error) {
+    throw new BadInput(`${error instanceof Error ? error.message : error} Accepted: see --help.`);
+  }
+  const { values, positionals } = parsed;
+  const { help = false, 'load-balancer': loadBalancer = DEFAULT_FLEET_OPTIONS.loadBalancer, ipv4 } = values;
+  if (loadBalancer !== 'new' && loadBalancer !== 'existing') {
+    throw new BadInput(`--load-balancer: "${loadBalancer}" is not accepted; accepted: new, existing.`);
+  }
+  const publicIpv4 = ipv4 === undefined ? DEFAULT_FLEET_OPTIONS.publicIpv4 : /^\d{1,3}$/.test(ipv4) ? Number(ipv4) : Number.NaN;
+  if (!(publicIpv4 >= 0 && publicIpv4 <= 100)) {
+    throw new BadInput(`--ipv4: "${ipv4}" is not accepted; accepted: a whole number from 0 to 100.`);
+  }
+  if (positionals.length > 1)
+    throw new BadInput(`One file is read; ${positionals.length} were given: ${positionals.join(', ')}.`);
+  if (positionals.length === 0 && process.stdin.isTTY && !help) throw new BadInput(`No file was given.\n\n${HELP}`);
+  const file = positionals[0] ?? null;
+  return { help, options: { ...DEFAULT_FLEET_OPTIONS, loadBalancer, publicIpv4 }, file: file === '-' ? null : file };
+}
+
+function parsedArguments(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      'load-balancer': { type: 'string' },
+      ipv4: { type: 'string' },
+    },
+  });
+}
