@@ -1,0 +1,77 @@
+/** The fleet in words: the sentence that stands first, and one for each group; figures are en-US unless given. */
+
+import { EN_US, type Figures } from '../figures/figures.ts';
+import type { FleetDocument, FleetGroup } from '../fleet/fleet.ts';
+import type { Phrase } from './verdict.ts';
+
+const strong = (text: string): Phrase => ({ text, strong: true });
+const said = (text: string): Phrase => ({ text });
+
+/**
+ * The answer, first and in one sentence.
+ * @example "Move 7 of 12 APIs onto one load balancer: $1,912.40 becomes $1,204.10, $708.30 saved a month."
+ */
+export function fleetSentence({ groups, totals }: FleetDocument, figures: Figures = EN_US): Phrase[] {
+  const apis = groups.flatMap((group) => group.apis);
+  const moved = apis.filter(({ shared }) => shared).length;
+  const balancers = groups.reduce((sum, { loadBalancer }) => sum + (loadBalancer?.count ?? 0), 0);
+  if (moved === 0) {
+    const [leave, they] =
+      apis.length === 1
+        ? ['Leave the API where it is', 'it costs']
+        : [`Leave all ${many(apis.length)} where they are`, 'they cost'];
+    return [strong(leave), said(`: ${they} ${staying(totals.nowUsd, figures)}.`)];
+  }
+  const places = groups.filter(({ loadBalancer }) => loadBalancer !== null).length;
+  const onto =
+    balancers === 1
+      ? 'one load balancer'
+      : places === balancers
+        ? `${EN_US.count(balancers)} load balancers, one for each group that moves`
+        : `${EN_US.count(balancers)} load balancers`;
+  return [strong(`Move ${ofAll(moved, apis.length)} onto ${onto}`), said(': '), ...becomes(totals, figures)];
+}
+
+/** The answer of one group. @example "Move 5 of 7 APIs: $1,284.48 becomes $697.94, $586.55 saved a month." */
+export function groupSentence({ apis, nowUsd, bestUsd, savingUsd }: FleetGroup, figures: Figures = EN_US): Phrase[] {
+  const moved = apis.filter(({ shared }) => shared).length;
+  if (moved === 0) return [strong('Nothing moves'), said(`: today’s cost is ${staying(nowUsd, figures)}.`)];
+  return [strong(`Move ${ofAll(moved, apis.length)}`), said(': '), ...becomes({ nowUsd, bestUsd, savingUsd }, figures)];
+}
+
+function ofAll(moved: number, all: number): string {
+  if (moved < all) return `${EN_US.count(moved)} of ${many(all)}`;
+  return all === 1 ? 'the API' : all === 2 ? 'both APIs' : `all ${many(all)}`;
+}
+
+function many(apis: number): string {
+  return apis === 1 ? '1 API' : `${EN_US.count(apis)} APIs`;
+}
+
+function staying(nowUsd: number, figures: Figures): string {
+  return `${inWords(nowUsd, figures)} a month, and no shared load balancer would make that less`;
+}
+
+/** Money within a sentence: "less than $0.01", not "< $0.01". */
+function inWords(usd: number, { money }: Figures): string {
+  return money(usd).replace('< ', 'less than ');
+}
+
+function becomes(
+  { nowUsd, bestUsd, savingUsd }: Pick<FleetGroup, 'nowUsd' | 'bestUsd' | 'savingUsd'>,
+  figures: Figures,
+): Phrase[] {
+  const from = `${inWords(nowUsd, figures)} becomes ${inWords(bestUsd, figures)}, `;
+  if (savingUsd >= 0) return [said(from), strong(`${inWords(savingUsd, figures)} saved a month`), said('.')];
+  return [
+    said(from),
+    strong(`${inWords(-savingUsd, figures)} more a month`),
+    said(', since what must move cannot stay where it is.'),
+  ];
+}
+
+/** What the proof says of a group. */
+export function proofSentence({ proven, bestUsd, lowerBoundUsd }: FleetGroup, { money }: Figures = EN_US): string {
+  if (proven) return 'Proven: no other choice costs less.';
+  return `The best that was found; no choice costs less than ${money(lowerBoundUsd)}, ${money(bestUsd - lowerBoundUsd)} below it.`;
+}
