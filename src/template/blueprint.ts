@@ -88,7 +88,7 @@ export type RuleAction = { readonly Order?: number } & (
 );
 
 export type RuleCondition =
-  | { readonly Field: 'host-header'; readonly HostHeaderConfig: { readonly Values: readonly string[] } }
+  | { readonly Field: 'host-header'; readonly HostHeaderConfig: { readonly Values: readonly Text[] } }
   | { readonly Field: 'path-pattern'; readonly PathPatternConfig: { readonly Values: readonly string[] } }
   | { readonly Field: 'http-request-method'; readonly HttpRequestMethodConfig: { readonly Values: readonly string[] } };
 
@@ -379,6 +379,43 @@ export function blueprint(scenario: SettledScenario): Blueprint {
     resources: draft.resources,
     outputs: draft.outputs,
     notes: draft.notes,
+  };
+}
+
+/**
+ * The load balancer alone, for several services that join it: listener, default response, certificate, and the outputs that they import.
+ * @example baseBlueprint(settle(new load balancer)).resources.map((r) => r.id)
+ * // Certificate, LoadBalancerSecurityGroup, LoadBalancer, HttpsListener, HttpListener
+ */
+export function baseBlueprint(scenario: SettledScenario): Blueprint {
+  const { stack: choices, problems } = scenario;
+  const notes = problems.map((problem) => problem.message);
+  const draft: Draft = { choices, scenario, parameters: [], resources: [], outputs: [], notes };
+  newLoadBalancer(draft, certificate(draft));
+  return {
+    name: choices.serviceName,
+    description: `${choices.serviceName}: an Application Load Balancer that several services share`,
+    region: scenario.workload.region,
+    parameters: draft.parameters,
+    resources: draft.resources,
+    outputs: draft.outputs,
+    notes,
+  };
+}
+
+/** A stack whose host name, and the certificate for it, are asked for: nobody has said what it is. */
+export function askingForHost(blueprint: Blueprint): Blueprint {
+  const asked: Parameter = { name: 'HostName', description: 'Host name of the service, like orders.example.com', type: 'text' };
+  const withHost = (condition: RuleCondition): RuleCondition =>
+    condition.Field === 'host-header' ? { ...condition, HostHeaderConfig: { Values: [parameter(asked.name)] } } : condition;
+  return {
+    ...blueprint,
+    parameters: [asked, ...blueprint.parameters],
+    resources: blueprint.resources.map((resource) =>
+      resource.type === 'AWS::ElasticLoadBalancingV2::ListenerRule'
+        ? { ...resource, properties: { ...resource.properties, Conditions: resource.properties.Conditions.map(withHost) } }
+        : resource,
+    ),
   };
 }
 

@@ -113,16 +113,26 @@ function artifact({ location }: Code): string {
   return location.in === 'archive' ? location.path : ARCHIVE;
 }
 
+/** Host names as the event takes them: texts only, so that what is asked for stands in them as the framework's own variable. */
+function hostsNode(hosts: readonly (string | Expression)[]): YAMLSeq {
+  const list = new YAMLSeq();
+  for (const host of hosts) {
+    list.add(typeof host === 'object' && host.kind === 'parameter' ? new Scalar(`\${param:${host.name}}`) : valueNode(host));
+  }
+  return list;
+}
+
 /** The event for a rule. */
 function eventNode(blueprint: Blueprint, { properties: rule }: Rule): YAMLMap {
+  let hosts: readonly (string | Expression)[] = [];
   const { properties: group } = one(blueprint, 'AWS::ElasticLoadBalancingV2::TargetGroup');
   const conditions: Record<string, Value> = {};
   for (const condition of rule.Conditions) {
-    if (condition.Field === 'host-header') conditions.host = condition.HostHeaderConfig.Values;
+    if (condition.Field === 'host-header') conditions.host = hosts = condition.HostHeaderConfig.Values;
     else if (condition.Field === 'path-pattern') conditions.path = condition.PathPatternConfig.Values;
     else conditions.method = condition.HttpRequestMethodConfig.Values;
   }
-  return mapNode({
+  const node = mapNode({
     alb: {
       listenerArn: listenerReference(rule.ListenerArn),
       priority: rule.Priority,
@@ -137,6 +147,8 @@ function eventNode(blueprint: Blueprint, { properties: rule }: Rule): YAMLMap {
         : false,
     },
   });
+  if (hosts.length > 0) node.setIn(['alb', 'conditions', 'host'], hostsNode(hosts));
+  return node;
 }
 
 function functionNode(blueprint: Blueprint): YAMLMap {
@@ -194,8 +206,8 @@ function extensions(blueprint: Blueprint): (readonly [string, YAMLMap])[] {
   ];
 }
 
-/** Parameters that only the function uses stand in its own section, not in CloudFormation. */
-const FUNCTION_PARAMETERS: readonly string[] = ['FunctionSubnetIds', 'FunctionSecurityGroupIds'];
+/** Parameters that only the function and its event use stand in its own section, not in CloudFormation. */
+const FUNCTION_PARAMETERS: readonly string[] = ['FunctionSubnetIds', 'FunctionSecurityGroupIds', 'HostName'];
 
 /** The Blueprint for the Serverless Framework. */
 export function printServerless(blueprint: Blueprint): string {

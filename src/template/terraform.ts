@@ -313,7 +313,7 @@ const RESOURCE: Printers = {
     own(resource, [
       attribute('listener_arn', printing.text(resource.properties.ListenerArn)),
       attribute('priority', resource.properties.Priority),
-      ...resource.properties.Conditions.map(condition),
+      ...resource.properties.Conditions.map((given) => condition(given, printing)),
       ...resource.properties.Actions.map((action) => actionBlock('action', action, printing)),
     ]),
   ],
@@ -546,13 +546,13 @@ function functionOfPermission(arn: string | Expression, printing: Printing): rea
   ];
 }
 
-function condition(given: RuleCondition): Block {
+function condition(given: RuleCondition, printing: Printing): Block {
   return block(
     'condition',
     [],
     [
       given.Field === 'host-header'
-        ? block('host_header', [], [attribute('values', given.HostHeaderConfig.Values)])
+        ? block('host_header', [], [attribute('values', printing.texts(given.HostHeaderConfig.Values))])
         : given.Field === 'path-pattern'
           ? block('path_pattern', [], [attribute('values', given.PathPatternConfig.Values)])
           : block('http_request_method', [], [attribute('values', given.HttpRequestMethodConfig.Values)]),
