@@ -77,7 +77,7 @@ describe('a scale', () => {
 describe('the plot', () => {
   test('has the default’s two crossings and all four curves', () => {
     const { curves, crossings, x } = drawn({});
-    expect(curves.map(({ door }) => door)).toEqual(['rest-api', 'http-api', 'alb', 'function-url']);
+    expect(curves.map(({ door }) => door)).toEqual(['rest-api', 'http-api', 'alb', 'cloudfront-url']);
     // 23.725 / 3.4e-6 and 23.725 / 0.9e-6.
     expect(crossings.map(({ requestsPerMonth }) => Math.floor(requestsPerMonth))).toEqual([6_977_941, 26_361_111]);
     expect([x.min, x.max]).toEqual([1e6, 1e9]);
@@ -87,11 +87,12 @@ describe('the plot', () => {
     const whole = drawn({});
     const own = drawn({ chart: 'front-doors' });
     const at = (door: string, n: number) => valueAt(own.curves.find((curve) => curve.door === door)!.usd, n);
-    // 30 × $3.50; 30 × $1.00; 730 × (0.0225 + 2 × 0.005) + 30 × $0.10; a function URL itself is free.
+    // 30 × $3.50; 30 × $1.00; 730 × (0.0225 + 2 × 0.005) + 30 × $0.10; CloudFront's
+    // 20 × $1.00 and 28.610229 GB × $0.02 in place of 14.440918 GB × $0.09 of data out.
     expect(at('rest-api', 30e6)).toBeCloseTo(105, 9);
     expect(at('http-api', 30e6)).toBeCloseTo(30, 9);
     expect(at('alb', 30e6)).toBeCloseTo(26.725, 9);
-    expect(at('function-url', 30e6)).toBe(0);
+    expect(at('cloudfront-url', 30e6)).toBeCloseTo(20.572205 - 1.299683, 5);
     expect(own.crossings.map(({ requestsPerMonth }) => requestsPerMonth)).toEqual(
       whole.crossings.map(({ requestsPerMonth }) => requestsPerMonth),
     );
@@ -100,8 +101,8 @@ describe('the plot', () => {
   test('of front doors only counts what a load balancer sends to Lambda and API Gateway would not', () => {
     const own = drawn({ chart: 'front-doors', rejectedPercent: 50, alwaysFree: 0, requestsPerMonth: 2e6 });
     const alb = own.curves.find(({ door }) => door === 'alb')!;
-    // Fixed 23.725, LCU 2 × 0.10, and 1 M more invocations: 0.20 + 1 M × 0.5 GB × 0.1 s × 0.0000133334 = 0.66667.
-    expect(valueAt(alb.usd, 2e6)).toBeCloseTo(23.725 + 0.2 + 0.2 + 0.66667, 6);
+    // Fixed 23.725, LCU 2 × 0.10, and 1 M more invocations of 5 ms: 0.20 + 1 M × 0.5 GB × 0.005 s × 0.0000133334 = 0.0333335.
+    expect(valueAt(alb.usd, 2e6)).toBeCloseTo(23.725 + 0.2 + 0.2 + 0.0333335, 6);
   });
 
   test('ends its linear axes a quarter beyond the farthest volume of interest, at a round figure', () => {
