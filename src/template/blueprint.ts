@@ -985,9 +985,12 @@ function accessLogs(draft: Draft): {
   return { attributes, dependsOn: [ID.logBucketPolicy] };
 }
 
-/** The priority of the rule that leads to the function. Where it asks for a token, the one before it is that of preflights. */
+/**
+ * The priority of the rule that leads to the function. Where it asks for a token, the one before it is that of preflights: a rule that is
+ * there keeps its own, because CloudFormation makes the new one first.
+ */
 function rulePriority({ authentication, priority }: SettledStack): number {
-  return authentication === 'jwt' ? Math.min(priority + 1, 50_000) : priority;
+  return authentication === 'jwt' ? Math.max(priority, 2) : priority;
 }
 
 /** The rule that leads to the function, and one before it for preflights where it asks for a token, which browsers do not send with them. */

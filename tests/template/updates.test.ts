@@ -118,6 +118,7 @@ const CHANGES: readonly (readonly [name: string, before: Given, after: Given, fa
       HttpsListenerRule: 'replaced',
     },
   ],
+  ['verification of a JWT', [{}], [{ authentication: 'jwt' }], { PreflightRule: 'made', HttpsListenerRule: 'updated' }],
   ['the priority', [{}], [{ priority: 20 }], { HttpsListenerRule: 'updated' }],
 ];
 
@@ -125,6 +126,24 @@ describe('A later change of', () => {
   it.each(CHANGES)('%s', (_name, before, after, expected) => {
     const found = fates(before, after);
     expect(found).toEqual(expected);
+  });
+
+  it('anything makes no rule at a priority that one before it still has', () => {
+    for (const priority of [1, 2, 10, 50_000]) {
+      const prioritiesOf = (choices: Partial<Stack>) =>
+        Object.entries(resourcesOf([{ priority, ...choices }])).flatMap(([id, { Type, Properties }]) =>
+          Type === 'AWS::ElasticLoadBalancingV2::ListenerRule'
+            ? [[id, Number((Properties as JsonObject).Priority)] as const]
+            : [],
+        );
+      const before = new Map(prioritiesOf({ authentication: 'none' }));
+      const [[preflights = '', first = 0] = [], [rule = '', second = 0] = []] = prioritiesOf({ authentication: 'jwt' });
+      expect([preflights, rule, second - first]).toEqual(['PreflightRule', 'HttpsListenerRule', 1]);
+      // At priority 1 there is no room before it: the rule moves to 2 first, and CloudFormation may have to be asked twice.
+      if (priority > 1) expect([...before.values()]).not.toContain(first);
+      expect(first).toBeGreaterThanOrEqual(1);
+      expect(second).toBeLessThanOrEqual(50_000);
+    }
   });
 
   it('anything updates no target group and no attachment of a certificate where it stands', () => {

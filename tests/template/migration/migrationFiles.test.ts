@@ -19,6 +19,14 @@ const textOf = (files: readonly { readonly path: string; readonly text: string }
   files.find((file) => file.path === path)?.text ?? '';
 
 describe('The download', () => {
+  it('tells of one stack: what gave way in the template is nowhere in guide and events', () => {
+    // Six wildcards are one too many for a rule, which falls back to api.example.com.
+    const files = migrationFiles(scenarioWith({}, { hosts: ['??????.shop.com'] }));
+    for (const { path, text } of files) expect(text, path).not.toContain('shop.com');
+    for (const path of ['MIGRATION.md', 'events/load-balancer.json', 'events/http-api.json'])
+      expect(textOf(files, path)).toContain('api.example.com');
+  });
+
   it('holds the guide, the wrapper with its entry point, and the sample events', () => {
     const files = migrationFiles(scenarioWith({}));
     expect(paths(files)).toEqual([
