@@ -1,5 +1,6 @@
 /** The visitor's own numbers: a file of each kind is understood before anything changes, fills the scenario, and can be taken back. */
 
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { SAMPLES } from '../tests/usage/samples.ts';
 import { axeFindings } from './axe.ts';
@@ -120,6 +121,25 @@ test('a discount that a bill shows is offered, and counts when it is taken', asy
   await dialog.getByRole('button', { name: 'Count with this discount' }).click();
   await expect(dialog).toContainText('It is taken over.');
   await expect(page).toHaveURL(/discount\.lambda=12/);
+});
+
+test('what was read, and from where, goes into the files that are taken along', async ({ page }) => {
+  await page.goto('./');
+  const dialog = await choose(page, 'metrics.json', SAMPLES.metricData!);
+  await dialog.getByRole('region', { name: 'orders' }).getByRole('button', { name: 'Use these' }).click();
+  for (const [file, told] of [
+    [
+      'Estimate, JSON',
+      '"sources":[{"field":"requestsPerMonth","from":"AWS/ApiGateway Count, SampleCount, 30 hours scaled to 730","file":"metrics.json"}',
+    ],
+    ['Summary, Markdown', '| Requests | AWS/ApiGateway Count, SampleCount, 30 hours scaled to 730 | metrics.json |'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: file }).click();
+    expect(readFileSync(await (await downloading).path(), 'utf8')).toContain(told);
+    await page.keyboard.press('Escape');
+  }
 });
 
 test('a large file shows how far it is, and can be given up', async ({ page }) => {

@@ -14,6 +14,7 @@ import type { Stack } from '../scenario/stack.ts';
 import type { Terms } from '../scenario/terms.ts';
 import { viewersOf, type Workload } from '../scenario/workload.ts';
 import type { Unit } from '../units.ts';
+import type { FigureSource } from './figureSource.ts';
 
 /** A scenario as the document has shown it from the first version on: workload, terms and needs side by side, the stack as `template`. */
 interface FlatScenario extends Workload, Terms {
@@ -60,13 +61,20 @@ export interface EstimateDocument {
   readonly scenario: FlatScenario;
   /** Fields of the scenario that are assumed, not given by the visitor. */
   readonly assumed: Scenario['assumed'];
+  /** Where figures were read, for those that a file of the visitor's gave; absent without any. */
+  readonly sources?: readonly FigureSource[];
   readonly frontDoors: Readonly<Record<FrontDoor, FrontDoorDocument>>;
   readonly crossings: Estimate['crossings'];
   readonly verdict: Verdict;
 }
 
 /** The document of an estimate. Money is unrounded dollars a month; quantities are in the unit that stands beside them. */
-export function estimateDocument(scenario: Scenario, estimate: Estimate, problems: readonly Problem[]): EstimateDocument {
+export function estimateDocument(
+  scenario: Scenario,
+  estimate: Estimate,
+  problems: readonly Problem[],
+  sources: readonly FigureSource[] = [],
+): EstimateDocument {
   const { region, frontDoors, crossings, verdict, lcu } = estimate;
   return {
     schema: 1,
@@ -75,6 +83,7 @@ export function estimateDocument(scenario: Scenario, estimate: Estimate, problem
     prices: { region: scenario.workload.region, offers: region ? offerDates(region) : {} },
     scenario: flat(scenario),
     assumed: scenario.assumed,
+    ...(sources.length > 0 ? { sources } : {}),
     frontDoors: forEachFrontDoor((door) => frontDoorDocument(frontDoors[door], door === 'alb' ? lcu : undefined)),
     crossings,
     verdict,

@@ -7,6 +7,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Workload } from '../scenario/workload.ts';
 import { estimateCsv } from './csv.ts';
 import { estimateDocument } from './document.ts';
+import type { FigureSource } from './figureSource.ts';
 import { estimateMarkdown } from './markdown.ts';
 
 /** What was estimated: the estimate, what was wrong with its link, and the address of the page that reopens it ('' for none). */
@@ -15,19 +16,22 @@ interface Estimated {
   readonly estimate: Estimate;
   readonly problems: readonly Problem[];
   readonly page: string;
+  /** Where figures were read, for those that a file of the visitor's gave. */
+  readonly sources: readonly FigureSource[];
 }
 
 const FORMATS = {
   json: {
     extension: 'json',
     type: 'application/json',
-    print: ({ scenario, estimate, problems }) => `${JSON.stringify(estimateDocument(scenario, estimate, problems))}\n`,
+    print: ({ scenario, estimate, problems, sources }) =>
+      `${JSON.stringify(estimateDocument(scenario, estimate, problems, sources))}\n`,
   },
   csv: { extension: 'csv', type: 'text/csv', print: ({ scenario, estimate }) => estimateCsv(scenario, estimate) },
   markdown: {
     extension: 'md',
     type: 'text/markdown',
-    print: ({ scenario, estimate, problems, page }) => estimateMarkdown(scenario, estimate, problems, page),
+    print: ({ scenario, estimate, problems, page, sources }) => estimateMarkdown(scenario, estimate, problems, page, sources),
   },
 } as const satisfies Record<string, { extension: string; type: string; print: (estimated: Estimated) => string }>;
 
@@ -47,9 +51,10 @@ export function estimateFile(
   estimate: Estimate,
   problems: readonly Problem[],
   page: string,
+  sources: readonly FigureSource[] = [],
 ): EstimateFile {
   const { extension, type, print } = FORMATS[format];
-  return { name: fileName(estimate.workload, extension), type, text: print({ scenario, estimate, problems, page }) };
+  return { name: fileName(estimate.workload, extension), type, text: print({ scenario, estimate, problems, page, sources }) };
 }
 
 /** A file's name, after what it is about. @example "tipping-point-us-east-1-30M.csv" */

@@ -8,7 +8,7 @@ import { count, difference, money, rate, unitPrice } from '../figures/figures.ts
 import { RATES, statedFor } from '../prices/rates.ts';
 import { encodeLink, type Problem } from '../scenario/link.ts';
 import { listed, NEED_IDS, titled } from '../scenario/needs.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { FIELDS, type Scenario } from '../scenario/scenario.ts';
 import { assumptions, typicalSentence } from '../words/assumptions.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../words/names.ts';
@@ -25,12 +25,19 @@ import {
   runnerUpSentence,
   verdictSentence,
 } from '../words/verdict.ts';
+import type { FigureSource } from './figureSource.ts';
 
 /**
  * The summary. `page` is the address of a page that opens links, without `#`: with it the summary ends in a whole address,
  * without it in the bare link. Texts that came with a link are escaped: they stay text.
  */
-export function estimateMarkdown(scenario: Scenario, estimate: Estimate, problems: readonly Problem[], page: string): string {
+export function estimateMarkdown(
+  scenario: Scenario,
+  estimate: Estimate,
+  problems: readonly Problem[],
+  page: string,
+  sources: readonly FigureSource[] = [],
+): string {
   const { region } = estimate;
   const place = region ? `${region.name}, ${scenario.workload.region}` : scenario.workload.region;
   const sections = [
@@ -43,6 +50,7 @@ export function estimateMarkdown(scenario: Scenario, estimate: Estimate, problem
         assumptions(scenario).map(({ label, value }) => [escaped(label), escaped(value)]),
       ),
       ...(scenario.assumed.length > 0 ? [escaped(typicalSentence(scenario))] : []),
+      ...(sources.length > 0 ? ['These were read from files:', table(['Figure', 'Source', 'File'], sources.map(sourceRow))] : []),
     ],
     [
       '## Decision',
@@ -63,6 +71,10 @@ export function estimateMarkdown(scenario: Scenario, estimate: Estimate, problem
   // Figures keep their units together with no-break spaces, which get in the way where text is edited and compared.
   const written = sections.map((paragraphs) => paragraphs.filter((one) => one !== '').join('\n\n'));
   return `${written.join('\n\n')}\n`.replaceAll('\u00a0', ' ');
+}
+
+function sourceRow({ field, from, file }: FigureSource): string[] {
+  return [FIELDS[field].label, from, file].map(escaped);
 }
 
 /**

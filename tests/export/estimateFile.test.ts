@@ -25,3 +25,14 @@ test.each([
   expect(file.text.startsWith(start)).toBe(true);
   expect(file.text.endsWith('\n')).toBe(true);
 });
+
+test('where figures were read stands in the document and the summary, and is not in either without', () => {
+  const estimated = estimate(DEFAULT_SCENARIO, BOOK, TODAY);
+  const sources = [{ field: 'requestsPerMonth', from: 'AWS/ApiGateway Count, Sum', file: 'a|b.json' }] as const;
+  const json = JSON.parse(estimateFile('json', DEFAULT_SCENARIO, estimated, [], '', sources).text);
+  expect(json.sources).toEqual(sources);
+  expect(JSON.parse(estimateFile('json', DEFAULT_SCENARIO, estimated, [], '').text)).not.toHaveProperty('sources');
+  const markdown = estimateFile('markdown', DEFAULT_SCENARIO, estimated, [], '', sources).text;
+  expect(markdown).toContain('| Requests | AWS/ApiGateway Count, Sum | a\\|b.json |');
+  expect(estimateFile('markdown', DEFAULT_SCENARIO, estimated, [], '').text).not.toContain('read from files');
+});

@@ -5,6 +5,7 @@ import { type EstimateFormat, estimateFile, fileName } from '../../export/estima
 import type { Problem } from '../../scenario/link.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { addressOf, pageAddress } from '../state/address.ts';
+import { sourcesOf } from '../state/measuredInputs.ts';
 import { save } from '../state/save.ts';
 import { chartPicture, pictureAsPng } from './chartPicture.ts';
 
@@ -43,7 +44,9 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
       name: 'Copy',
       fullName: 'Copy the summary',
       act: async (scenario, estimate, problems) => {
-        await navigator.clipboard.writeText(estimateFile('markdown', scenario, estimate, problems, pageAddress()).text);
+        await navigator.clipboard.writeText(
+          estimateFile('markdown', scenario, estimate, problems, pageAddress(), sourcesOf(scenario)).text,
+        );
         return 'Copied the summary.';
       },
       otherwise: 'The browser does not let this page copy. Save the summary instead.',
@@ -88,7 +91,7 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
 
 function saved(format: EstimateFormat): Way['act'] {
   return (scenario, estimate, problems) => {
-    const { name, type, text } = estimateFile(format, scenario, estimate, problems, pageAddress());
+    const { name, type, text } = estimateFile(format, scenario, estimate, problems, pageAddress(), sourcesOf(scenario));
     save(name, text, type);
     return `Saved ${name}.`;
   };
