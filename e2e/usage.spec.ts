@@ -123,6 +123,20 @@ test('a discount that a bill shows is offered, and counts when it is taken', asy
   await expect(page).toHaveURL(/discount\.lambda=12/);
 });
 
+test('whether an id of a bill is a name of CloudWatch is asked, and the two become one', async ({ page }) => {
+  await page.goto('./');
+  const dialog = await open(page);
+  await dialog.getByLabel('choose them').setInputFiles([
+    { name: 'metrics.json', mimeType: 'text/plain', buffer: bytesOf(SAMPLES.metricData!) },
+    { name: 'bill.csv', mimeType: 'text/plain', buffer: bytesOf(SAMPLES.cur!) },
+  ]);
+  await expect(dialog.getByRole('region', { name: 'a1b2' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'This is orders' }).click();
+  await expect(dialog.getByRole('region', { name: 'a1b2' })).toHaveCount(0);
+  await dialog.getByRole('region', { name: 'orders' }).getByRole('button', { name: 'Use these' }).click();
+  await expect(page.getByText('Read from metrics.json').first()).toBeVisible();
+});
+
 test('what was read, and from where, goes into the files that are taken along', async ({ page }) => {
   await page.goto('./');
   const dialog = await choose(page, 'metrics.json', SAMPLES.metricData!);

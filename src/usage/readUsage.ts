@@ -12,6 +12,7 @@ import { ratesBySku } from './meters.ts';
 import { type FileReading, readFile } from './readFile.ts';
 import { type Billed, type Discount, reconcile } from './reconcile.ts';
 import { HOUR_MS, isoOf } from './times.ts';
+import { together } from './together.ts';
 import type { StopSignal, UsageFile } from './usageFile.ts';
 import { usageLink } from './usageLink.ts';
 
@@ -82,7 +83,9 @@ export async function readUsage(files: readonly UsageFile[], options: UsageOptio
   });
   const ledgers = readings.flatMap(({ contents }) => contents.ledger ?? []);
   const { billed, discounts } = reconcile(ledgers, book);
-  const apis = together(inOrder([...measured.apis, ...perFile], readings), names, readings);
+  const apis = together(inOrder([...measured.apis, ...perFile], readings), names, (sentence, file) =>
+    readings.find(({ name }) => name === file)?.problems.tell(sentence),
+  );
   return {
     schema: 1,
     files: readings.map((reading) => ({
@@ -111,39 +114,6 @@ function inOrder(apis: readonly FoundApi[], readings: readonly FileReading[]): F
     return Math.min(...files, readings.length);
   };
   return [...apis].sort((one, other) => place(one) - place(other));
-}
-
-/**
- * What has the same name and region is one API, whichever files tell of it. A field stays as the first of them has it, and a problem of
- * the later file says so.
- */
-function together(
-  apis: readonly FoundApi[],
-  names: Readonly<Record<string, string>>,
-  readings: readonly FileReading[],
-): FoundApi[] {
-  const found = new Map<string, FoundApi>();
-  for (const api of apis) {
-    const name = Object.hasOwn(names, api.name) ? names[api.name]! : api.name;
-    const key = JSON.stringify([name, api.region]);
-    const known = found.get(key);
-    if (known === undefined) {
-      found.set(key, { ...api, name });
-      continue;
-    }
-    for (const [field, { file }] of Object.entries(api.fields)) {
-      const first = known.fields[field as keyof typeof known.fields];
-      if (first !== undefined && first.file !== file)
-        readings.find((reading) => reading.name === file)?.problems.tell(`${name}: ${field} stays as ${first.file} has it.`);
-    }
-    found.set(key, {
-      ...api,
-      ...known,
-      currentFrontDoor: known.currentFrontDoor ?? api.currentFrontDoor,
-      fields: { ...api.fields, ...known.fields },
-    });
-  }
-  return [...found.values()];
 }
 
 /** What several files leave out for the same reason. */

@@ -1,8 +1,10 @@
 /** What was understood, before anything changes: files and doubts, the APIs with their figures and sources, the bill beside the price list. */
 
+import { type ReactNode, useState } from 'react';
 import { FIELDS, type FieldName, fieldValue, isWorkloadField } from '../../scenario/scenario.ts';
 import type { UsageField } from '../../usage/foundApi.ts';
 import type { ReadFile, UsageDocument } from '../../usage/readUsage.ts';
+import { together } from '../../usage/together.ts';
 import { workloadOf } from '../../usage/usageLink.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { count, date, money, payload, quantity, volume } from '../state/localFigures.ts';
@@ -46,6 +48,9 @@ interface Props {
 }
 
 export function Understood({ found, onUsed, onAgain }: Props) {
+  /** Names of APIs by the ids under which a bill knows them, as far as the visitor has said. */
+  const [names, setNames] = useState<Readonly<Record<string, string>>>({});
+  const apis = together(found.apis, names);
   const use = (api: FoundApi) => {
     fillIn(found, api);
     onUsed();
@@ -70,8 +75,10 @@ export function Understood({ found, onUsed, onAgain }: Props) {
           ))}
         </ul>
       </section>
-      {found.apis.map((api) => (
-        <Api key={`${api.name} ${api.region}`} api={api} onUse={() => use(api)} />
+      {apis.map((api) => (
+        <Api key={`${api.name} ${api.region}`} api={api} onUse={() => use(api)}>
+          <Namesakes candidates={namesakes(api, apis, found)} onSame={(name) => setNames({ ...names, [api.name]: name })} />
+        </Api>
       ))}
       <BilledTable billed={found.billed} />
       <Discounts found={found} />
@@ -117,7 +124,29 @@ function aboutFile({ kind, from, to, hours }: ReadFile): string {
   return `${KINDS[kind]}, ${days}, ${quantity(hours)} hours; a month is 730.`;
 }
 
-function Api({ api, onUse }: { api: FoundApi; onUse: () => void }) {
+/** The REST APIs of the same region that CloudWatch knows by name, for one that a bill or a log knows by its id. */
+function namesakes(api: FoundApi, apis: readonly FoundApi[], { files }: UsageDocument): string[] {
+  const isMeasured = ({ fields }: FoundApi) =>
+    Object.values(fields).some(({ file }) => files.some(({ name, kind }) => name === file && kind?.startsWith('cloudwatch')));
+  if (api.currentFrontDoor !== 'rest-api' || isMeasured(api)) return [];
+  return apis
+    .filter((other) => other.currentFrontDoor === 'rest-api' && other.region === api.region && isMeasured(other))
+    .map(({ name }) => name);
+}
+
+/** Asks which of them it is: a bill knows an id, CloudWatch a name. */
+function Namesakes({ candidates, onSame }: { candidates: readonly string[]; onSame: (name: string) => void }) {
+  return candidates.map((name) => (
+    <p key={name} className="usage-discount">
+      A bill knows a REST API by its id, CloudWatch by its name.{' '}
+      <button type="button" className="quiet" onClick={() => onSame(name)}>
+        This is {name}
+      </button>
+    </p>
+  ));
+}
+
+function Api({ api, onUse, children }: { api: FoundApi; onUse: () => void; children: ReactNode }) {
   const door = api.currentFrontDoor === null ? 'front door not told' : FRONT_DOOR_NAMES[api.currentFrontDoor].name;
   const figures = Object.entries(api.fields) as [UsageField, { value: number; from: string; file: string }][];
   return (
@@ -131,6 +160,7 @@ function Api({ api, onUse }: { api: FoundApi; onUse: () => void }) {
           Use these
         </button>
       </header>
+      {children}
       <table className="usage-table">
         <tbody>
           {figures.map(([field, { value, from, file }]) => (
