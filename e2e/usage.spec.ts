@@ -84,7 +84,7 @@ test('pasted text is read at once', async ({ page, context }) => {
 
 test('files dropped anywhere on the page are read together', async ({ page }) => {
   await page.goto('./');
-  await expect(page.getByRole('button', { name: 'Use your own numbers' })).toBeEnabled();
+  await page.locator('.usage-in').waitFor({ state: 'attached' });
   const dropped = await page.evaluateHandle(
     ([bill, log]) => {
       const files = new DataTransfer();

@@ -61,6 +61,7 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/inputs/help/Hints.tsx': 'help',
   'src/app/offline/followWorker.tsx': 'offline',
   'src/app/usage/UsageDialog.tsx': 'usage',
+  'src/app/usage/UsageDrop.tsx': 'usage',
   'src/app/views/saved/SavedView.tsx': 'saved',
   'src/app/saveAs/SaveAs.tsx': 'saved',
 };

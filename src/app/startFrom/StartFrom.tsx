@@ -2,10 +2,12 @@
 
 import { useState } from 'react';
 import { LazyPart } from '../ui/LazyPart.tsx';
-import { UsageDrop } from '../usage/UsageDrop.tsx';
 import { Presets } from './Presets.tsx';
 import { type DialogWayIn, WAYS_IN, type WayIn } from './waysIn.ts';
 import './startFrom.css';
+
+// Nobody drops a file before the page has answered.
+const loadUsageDrop = () => import('../usage/UsageDrop.tsx');
 
 export function StartFrom() {
   const [opened, setOpened] = useState<DialogWayIn | null>(null);
@@ -28,7 +30,7 @@ export function StartFrom() {
           ))}
         </ul>
       )}
-      <UsageDrop />
+      <LazyPart load={loadUsageDrop} props={{}} />
       {opened && (
         <LazyPart
           key={opened.label}

@@ -12,7 +12,7 @@ function carriesFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') === true;
 }
 
-export function UsageDrop() {
+export default function UsageDrop() {
   const [isOpen, setOpen] = useState(false);
   const api = useMeasuredInputs((measured) => measured.api);
   const close = () => setOpen(false);
