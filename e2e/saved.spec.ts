@@ -116,7 +116,7 @@ test('two scenarios stand side by side with their differences, by sums that fit 
   await keepBefore(context, FOUR.slice(0, 1));
   await page.goto('./#view=saved');
   await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText(
-    'This one costs least: $48.49 a month with a load balancer',
+    'For a million requests “Busy” costs least: $1.42 with a load balancer, each at its own volume',
   );
   await expect(panel(page)).toContainText('Each at its own volume: the totals are not of the same traffic.');
   // Lambda and transfer are 21.77 at 30 M and 82.27 at 80 M; requests, and hours with capacity, stand above.

@@ -54,6 +54,10 @@ export interface Comparison {
   readonly pays: Readonly<Record<ApiGateway, readonly (readonly PayingRange[] | null)[]>>;
   /** Which of them cost least at their cheapest front door: one, several that cost the same, or none that has a bill. */
   readonly least: readonly number[];
+  /** The same for a million requests: what can be held against each other where the volumes differ. */
+  readonly leastPerMillion: readonly number[];
+  /** Whether they have different volumes, so that their totals are not of the same traffic. */
+  readonly volumesDiffer: boolean;
 }
 
 /**
@@ -77,6 +81,11 @@ export function compare(estimates: readonly Estimate[], base: number): Compariso
   const inputs = inputRows(estimates, base);
   const differing = inputs.filter(({ values }) => values.some((value) => value !== values[0]));
   const cheapestUsd = figures(leastUsd);
+  const cheapestPerMillionUsd = figures((estimate) => {
+    const usd = leastUsd(estimate);
+    const { requestsPerMonth } = estimate.workload;
+    return usd === null || requestsPerMonth < 1 ? null : (usd / requestsPerMonth) * 1e6;
+  });
   return {
     base,
     inputs: differing,
@@ -84,14 +93,12 @@ export function compare(estimates: readonly Estimate[], base: number): Compariso
     totalsUsd: forEachFrontDoor(total),
     cheapest: estimates.map(({ verdict }) => verdict.cheapest),
     cheapestUsd,
-    cheapestPerMillionUsd: figures((estimate) => {
-      const usd = leastUsd(estimate);
-      const { requestsPerMonth } = estimate.workload;
-      return usd === null || requestsPerMonth < 1 ? null : (usd / requestsPerMonth) * 1e6;
-    }),
+    cheapestPerMillionUsd,
     savingUsd: figures((estimate) => comparison(estimate).savingUsd),
     pays: { 'rest-api': pays('rest-api'), 'http-api': pays('http-api') },
     least: leastOf(cheapestUsd.values),
+    leastPerMillion: leastOf(cheapestPerMillionUsd.values),
+    volumesDiffer: estimates.some(({ workload }) => workload.requestsPerMonth !== estimates[0]?.workload.requestsPerMonth),
   };
 }
 

@@ -17,8 +17,8 @@ interface Props {
 }
 
 export function ComparisonTable({ comparison, chosen, estimates }: Props) {
-  const { base, inputs, equalInputs, totalsUsd, cheapest, cheapestUsd, cheapestPerMillionUsd, savingUsd, pays } = comparison;
-  const volumes = inputs.some(({ input }) => input.kind === 'field' && input.name === 'requestsPerMonth');
+  const { base, inputs, equalInputs, totalsUsd, cheapest, cheapestUsd, cheapestPerMillionUsd, savingUsd, pays, volumesDiffer } =
+    comparison;
   const columns = 2 * chosen.length;
   const names = chosen.map(titleOf);
   return (
@@ -82,11 +82,12 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
               base={base}
             />
             <Money title="It costs" figures={cheapestUsd} base={base} />
-            {volumes && <Money title="for a million requests" figures={cheapestPerMillionUsd} base={base} />}
+            {volumesDiffer && <Money title="for a million requests" figures={cheapestPerMillionUsd} base={base} />}
             <Row
               title="Load balancer saves"
               values={savingUsd.values.map((usd, i) => (usd === null ? whyNone(estimates[i]) : difference(usd)))}
-              differences={savingUsd.differences.map(both)}
+              // A share of a saving would say nothing: a small one is easily doubled.
+              differences={savingUsd.differences.map(amountText)}
               base={base}
             />
             {API_GATEWAYS.map((door) => (

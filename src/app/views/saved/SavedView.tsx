@@ -2,7 +2,9 @@
 
 import { useId, useMemo, useState } from 'react';
 import { compare } from '../../../engine/compare.ts';
+import type { NamedScenario } from '../../../scenario/namedScenarios.ts';
 import { estimateOf } from '../../state/estimates.ts';
+import { openFleet } from '../../state/fleetDoor.ts';
 import { useSaved } from '../../state/savedScenarios.ts';
 import { useScenario } from '../../state/store.ts';
 import { ComparisonTable } from './ComparisonTable.tsx';
@@ -27,6 +29,7 @@ export default function SavedView() {
           {problem}
         </p>
       ))}
+      {list.length > 1 && <ShareOne saved={list} />}
       <SavedList all={all} saved={list} choice={choice} onChoose={setChoice} />
     </>
   );
@@ -64,6 +67,22 @@ function Compared({ chosen }: { chosen: readonly Candidate[] }) {
       </p>
       <ComparisonTable comparison={comparison} chosen={chosen} estimates={estimates} />
     </>
+  );
+}
+
+/** Side by side says which costs less; which of them should share a load balancer is another question. */
+function ShareOne({ saved }: { saved: readonly NamedScenario[] }) {
+  return (
+    <p className="saved-base">
+      Are these APIs of one account?{' '}
+      <button
+        type="button"
+        className="button"
+        onClick={() => openFleet(saved.map(({ name, link }) => `${name}\t${link}`).join('\n'))}
+      >
+        Share one load balancer?
+      </button>
+    </p>
   );
 }
 

@@ -50,22 +50,28 @@ export function amountText(apart: Difference | null): string {
 }
 
 /**
- * Which of them costs least, as a sentence.
+ * Which of them costs least, as a sentence. Where their volumes differ, totals say nothing of that: a million requests do.
  * @example "“Checkout” costs least: $48.49 a month with a load balancer"
+ * @example "For a million requests “Busy” costs least: $1.42 with a load balancer, each at its own volume"
  */
 export function leastSentence(
-  { least, cheapest, cheapestUsd }: Comparison,
+  { least, leastPerMillion, volumesDiffer, cheapest, cheapestUsd, cheapestPerMillionUsd }: Comparison,
   compared: readonly Pick<Candidate, 'name'>[],
 ): string {
-  const first = least[0];
-  const [door, usd] = first === undefined ? [] : [cheapest[first], cheapestUsd.values[first]];
+  const winners = volumesDiffer ? leastPerMillion : least;
+  const first = winners[0];
+  const door = first === undefined ? null : cheapest[first];
+  const usd = first === undefined ? null : (volumesDiffer ? cheapestPerMillionUsd : cheapestUsd).values[first];
   if (first === undefined || !door || usd === null || usd === undefined)
     return 'None of these can be served by a front door that has its prices';
-  const cost = `${money(usd)} a month`;
-  if (least.length === compared.length) return `All of these cost the same: ${cost} at the cheapest front door`;
-  if (least.length > 1)
-    return `${least.map((i) => quote(compared[i])).join(' and ')} cost least: ${cost} at the cheapest front door`;
-  return `${quote(compared[first])} costs least: ${cost} with ${FRONT_DOOR_NAMES[door].one}`;
+  const [before, cost, after] = volumesDiffer
+    ? ['For a million requests ', money(usd), ', each at its own volume']
+    : ['', `${money(usd)} a month`, ''];
+  if (winners.length === compared.length)
+    return `${before}${before === '' ? 'A' : 'a'}ll of these cost the same: ${cost} at the cheapest front door${after}`;
+  if (winners.length > 1)
+    return `${before}${winners.map((i) => quote(compared[i])).join(' and ')} cost least: ${cost} at the cheapest front door${after}`;
+  return `${before}${quote(compared[first])} costs least: ${cost} with ${FRONT_DOOR_NAMES[door].one}${after}`;
 }
 
 function quote(one: Pick<Candidate, 'name'> = { name: null }): string {
