@@ -2,20 +2,43 @@
 
 import { useState } from 'react';
 import { LazyChartAndBills } from './chartAndBills/LazyChartAndBills.tsx';
+import { FleetReturn } from './fleet/FleetReturn.tsx';
 import { PageFoot } from './foot/PageFoot.tsx';
 import { PageHeader } from './header/PageHeader.tsx';
 import { Inputs } from './inputs/Inputs.tsx';
 import { LazyPrinted } from './printed/LazyPrinted.tsx';
 import { Problems } from './problems/Problems.tsx';
 import { StartFrom } from './startFrom/StartFrom.tsx';
+import { leaveFleet, useFleetDoor } from './state/fleetDoor.ts';
 import { Controls } from './ui/Controls.tsx';
 import { LazyPart } from './ui/LazyPart.tsx';
 import { Verdict } from './verdict/Verdict.tsx';
 import './styles/base.css';
 
 const loadTemplateDialog = () => import('./templateDialog/TemplateDialog.tsx');
+const loadFleet = () => import('./fleet/FleetPage.tsx');
 
 export function App() {
+  return useFleetDoor(({ open }) => open) ? <Fleet /> : <OneApi />;
+}
+
+/** Several APIs and the load balancer that they share. */
+function Fleet() {
+  return (
+    <Controls>
+      <LazyPart
+        load={loadFleet}
+        props={{}}
+        waiting={<p className="late-page">Loading…</p>}
+        missing="The page for several APIs could not be loaded."
+        className="problems"
+        onClose={() => leaveFleet(null)}
+      />
+    </Controls>
+  );
+}
+
+function OneApi() {
   const [template, setTemplate] = useState(false);
   const close = () => setTemplate(false);
   return (
@@ -32,6 +55,7 @@ export function App() {
       )}
       <main className="page">
         <Problems />
+        <FleetReturn />
         <Verdict />
         <div className="inputs-column">
           <StartFrom />

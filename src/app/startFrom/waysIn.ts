@@ -1,6 +1,7 @@
 /** The ways to bring an API that exists: a row for each. What a way opens is loaded when it is asked for. */
 
 import type { ComponentType } from 'react';
+import { openFleet } from '../state/fleetDoor.ts';
 
 interface Labelled {
   /** On the button: what is brought, in two or three words. */
@@ -26,5 +27,10 @@ export const WAYS_IN: readonly WayIn[] = [
     label: 'Use your own numbers',
     what: 'Metrics, a bill or access logs are read in this browser, and fill the inputs.',
     load: () => import('../usage/UsageDialog.tsx'),
+  },
+  {
+    label: 'Several APIs',
+    what: 'A table of your APIs, from a spreadsheet or a file: which of them should share one load balancer.',
+    open: () => openFleet(),
   },
 ];

@@ -1,7 +1,8 @@
-/** The address bar: the only file that reads and writes it. The scenario is its fragment. */
+/** The address bar: the only file that reads and writes it. The scenario, or the fleet, is its fragment. */
 
 import { encodeLink } from '../../scenario/link.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { closeFleet, isFleetLink, openFleetLink, useFleetDoor } from './fleetDoor.ts';
 import { openLink, useStore } from './store.ts';
 
 /** Safari refuses more than 100 changes of the address in 30 seconds; a drag makes more than that. */
@@ -22,17 +23,21 @@ export function followAddress(): boolean {
     timer = undefined;
     written = location.hash;
     entryOf = null;
+    if (isFleetLink(location.hash)) return openFleetLink(location.hash.slice(1));
     openLink(location.hash);
+    closeFleet();
+  };
+  const put = (hash: string, edit: string | null) => {
+    if (hash === written) return;
+    if (edit === entryOf) history.replaceState(null, '', hash);
+    else history.pushState(null, '', hash);
+    written = hash;
+    entryOf = edit;
   };
   const write = ({ scenario, lastEdit } = useStore.getState()) => {
     clearTimeout(timer);
     timer = undefined;
-    const hash = `#${encodeLink(scenario)}`;
-    if (hash === written) return;
-    if (lastEdit === entryOf) history.replaceState(null, '', hash);
-    else history.pushState(null, '', hash);
-    written = hash;
-    entryOf = lastEdit;
+    put(`#${encodeLink(scenario)}`, lastEdit);
   };
 
   // As index.html asks, before this script is there.
@@ -49,6 +54,12 @@ export function followAddress(): boolean {
     timer ??= setTimeout(() => write(), lastEdit === entryOf ? WRITE_AGAIN_AFTER_MS : 0);
   });
   addEventListener('pagehide', () => timer !== undefined && write());
+  useFleetDoor.subscribe(({ open, link, lastEdit, member }, before) => {
+    if (lastEdit === null) return;
+    if (open && link !== null) put(`#${link}`, lastEdit);
+    // An API of the fleet comes with its own scenario, which is written as that is taken.
+    if (!open && before.open && member === null) put(`#${encodeLink(useStore.getState().scenario)}`, lastEdit);
+  });
   return isLinked;
 }
 
@@ -60,6 +71,11 @@ export function openAnew(): void {
 /** The address of this page without a scenario. */
 export function pageAddress(): string {
   return `${location.origin}${location.pathname}`;
+}
+
+/** The whole address of a fleet, to be shared. */
+export function addressOfFleet(link: string): string {
+  return `${pageAddress()}#${link}`;
 }
 
 /** The whole address of a scenario, to be shared. */

@@ -3,7 +3,6 @@
 import { useEffect, useState } from 'react';
 import {
   capacitySentence,
-  type Phrase,
   paybackSentence,
   payingSentence,
   plainText,
@@ -13,6 +12,7 @@ import {
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { bookFaults } from '../state/prices.ts';
+import { Phrases } from '../ui/Phrases.tsx';
 import { Jumps } from './Jumps.tsx';
 import { LazyUncertaintyNote } from './LazyUncertaintyNote.tsx';
 import './verdict.css';
@@ -57,15 +57,6 @@ export function Verdict() {
       <Announcement text={plainText(headline)} />
     </section>
   );
-}
-
-function Phrases({ phrases }: { phrases: readonly Phrase[] }) {
-  // A sentence may say the same words twice: only the place tells phrases apart.
-  return phrases.map(({ text, strong }, i) => {
-    const Element = strong ? 'strong' : 'span';
-    // biome-ignore lint/suspicious/noArrayIndexKey: phrases have no other identity
-    return <Element key={i}>{text}</Element>;
-  });
 }
 
 /** Tells screen readers the verdict once typing rests, instead of at every key. */

@@ -1,0 +1,107 @@
+/** Where APIs come into the fleet: pasted or dropped as a table, from a file, or one by one. */
+
+import { type DragEvent, useId, useRef, useState } from 'react';
+import { encodeLink } from '../../scenario/link.ts';
+import { useStore } from '../state/store.ts';
+import { addText, useFleet } from './fleetStore.ts';
+
+/** Three APIs that tell the story: two lose alone and pay together. */
+const EXAMPLE = `name,region,now,req,in,out
+orders,us-east-1,http-api,4M,1,4
+search,us-east-1,http-api,12M,1,4
+shop,us-east-1,http-api,60M,1,4
+`;
+
+export function AddApis({ open }: { open: boolean }) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const [dragging, setDragging] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
+  const said = useFleet((state) => state.said);
+  const add = () => {
+    addText(text);
+    setText('');
+  };
+  const read = async (files: FileList | null) => {
+    for (const one of files ?? []) addText(await one.text());
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setDragging(false);
+    void read(event.dataTransfer.files);
+  };
+  const addCurrent = () => {
+    const { scenario } = useStore.getState();
+    const names = new Set(useFleet.getState().entries.map(({ name }) => name));
+    let number = names.size + 1;
+    while (names.has(`api-${number}`)) number++;
+    addText(`api-${number}\t${encodeLink(scenario)}`);
+  };
+  return (
+    <details className="fold fleet-add" open={open}>
+      <summary>
+        <span className="fold-title">Add APIs</span>
+      </summary>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a file may be dropped here; the button below chooses one by keyboard */}
+      <div
+        className="fleet-drop"
+        data-dragging={dragging}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setDragging(true);
+        }}
+        onDragLeave={() => setDragging(false)}
+        onDrop={onDrop}
+      >
+        <label htmlFor={id} className="group-title">
+          A table from a spreadsheet, CSV, or lines of a name, a tab and a link
+        </label>
+        <textarea
+          id={id}
+          className="fleet-paste"
+          rows={6}
+          spellCheck={false}
+          placeholder={EXAMPLE}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          aria-describedby={`${id}-help`}
+        />
+        <p id={`${id}-help`} className="field-note">
+          The first line names the columns: <code>name</code> and <code>req</code>, and any other key of a link, such as{' '}
+          <code>region</code>, <code>now</code> (rest-api, http-api, alb), <code>in</code>, <code>out</code>, <code>ms</code>,{' '}
+          <code>mem</code>, <code>waf</code>, <code>needs</code>. Files of <code>npm run usage</code> and fleets saved here are
+          read too. Nothing leaves this browser.
+        </p>
+        <p className="fleet-actions">
+          <button type="button" className="button primary" disabled={text.trim() === ''} onClick={add}>
+            Add these APIs
+          </button>
+          <button type="button" className="button" onClick={() => file.current?.click()}>
+            Choose a file
+          </button>
+          <input
+            ref={file}
+            type="file"
+            className="unseen"
+            tabIndex={-1}
+            aria-label="File with APIs"
+            multiple
+            onChange={(event) => {
+              void read(event.target.files);
+              event.target.value = '';
+            }}
+          />
+          <button type="button" className="button" onClick={addCurrent}>
+            Add the API of the calculator
+          </button>
+          <button type="button" className="quiet" onClick={() => setText(EXAMPLE)}>
+            Fill in an example
+          </button>
+        </p>
+        <p className="fleet-said" role="status">
+          {said}
+        </p>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,17 @@
+/** Beside an API that was opened from a fleet: the way back, on which its changes come along. */
+
+import { openFleet, useFleetDoor } from '../state/fleetDoor.ts';
+import './fleetReturn.css';
+
+export function FleetReturn() {
+  const member = useFleetDoor((door) => door.member);
+  if (!member) return null;
+  return (
+    <p className="fleet-return">
+      <strong>{member.name}</strong>, one of {member.of} {member.of === 1 ? 'API' : 'APIs'} of your fleet.{' '}
+      <button type="button" className="button" onClick={() => openFleet()}>
+        Back to the fleet
+      </button>
+    </p>
+  );
+}
