@@ -30,6 +30,8 @@ const LIMITS_KB = {
   offline: 12,
   /** Reading the visitor's own files, with the worker that reads them. Set at as much as it weighs and a quarter. */
   usage: 46,
+  /** The page for several APIs, with the search and the reader of tables. Set at as much as it weighs and a quarter. */
+  fleet: 65,
   /** Saving a scenario, and comparing saved ones. Set at as much as it weighs and a third. */
   saved: 12,
 } as const;
@@ -62,6 +64,8 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/offline/followWorker.tsx': 'offline',
   'src/app/usage/UsageDialog.tsx': 'usage',
   'src/app/usage/UsageDrop.tsx': 'usage',
+  'src/app/fleet/FleetPage.tsx': 'fleet',
+  'src/app/fleet/FleetTemplates.tsx': 'templateDialog',
   'src/app/views/saved/SavedView.tsx': 'saved',
   'src/app/saveAs/SaveAs.tsx': 'saved',
 };
