@@ -306,7 +306,7 @@ describe('a whole stack', () => {
                 priority: 10,
                 conditions: { host: ['api.example.com'], path: ['/v1/*'] },
                 multiValueHeaders: true,
-                healthCheck: { enabled: true, path: '/up', intervalSeconds: 5, timeoutSeconds: 4 },
+                healthCheck: { path: '/up', intervalSeconds: 5, timeoutSeconds: 4 },
               },
             },
           ],
