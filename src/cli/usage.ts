@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import type { PriceBook } from '../prices/book.ts';
 import { readBookText } from '../prices/readBook.ts';
 import { WORKLOAD_FIELDS } from '../scenario/workload.ts';
+import { NotUnderstood } from '../usage/fileProblems.ts';
 import { readUsage } from '../usage/readUsage.ts';
 import type { UsageFile } from '../usage/usageFile.ts';
 import { BadInput, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
@@ -102,8 +103,7 @@ function standardInputFile(): UsageFile {
 
 async function fileOf(path: string): Promise<UsageFile> {
   const found = await stat(path).catch(() => null);
-  if (found === null || found.isDirectory())
-    throw new BadInput(`${path} is ${found === null ? 'not there' : 'a folder'}. Accepted: files.`);
+  if (found === null || found.isDirectory()) return unreadable(path, found === null ? 'There is no such file' : 'It is a folder');
   const slice = async (start: number, end = found.size): Promise<ArrayBuffer> => {
     const bytes = new Uint8Array(end - start);
     let at = 0;
@@ -116,5 +116,16 @@ async function fileOf(path: string): Promise<UsageFile> {
   };
   // A pipe has no size, and is read from its beginning only.
   const parts = found.isFile() ? { parts: { byteLength: found.size, slice } } : {};
-  return { name: basename(path), chunks: () => createReadStream(path, { highWaterMark: 2 ** 17 }), ...parts };
+  return { name: basename(path), chunks: () => createReadStream(path, { highWaterMark: 2 ** 16 }), ...parts };
+}
+
+/** A path that is no file takes nothing from the others. */
+function unreadable(path: string, what: string): UsageFile {
+  return {
+    name: basename(path),
+    // biome-ignore lint/correctness/useYield: it ends before its first chunk
+    async *chunks() {
+      throw new NotUnderstood(`${what} (${path}); accepted are files.`);
+    },
+  };
 }

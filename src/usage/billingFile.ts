@@ -4,6 +4,7 @@ import type { AsyncBuffer } from 'hyparquet';
 import type { BilledRate } from '../aws/usageTypes.ts';
 import { decimal } from '../digits.ts';
 import { type BillRow, IDENTITY, layoutOf, missingColumns, ROLES, type Role, readBill } from './billing.ts';
+import { checkPages } from './checkPages.ts';
 import type { Contents } from './contents.ts';
 import { utf8Of } from './decoder.ts';
 import { NotUnderstood, type Problems, quoted } from './fileProblems.ts';
@@ -31,6 +32,13 @@ function chosenLayout(header: readonly string[]): Chosen | null {
 
 /** Roles that are asked for only where a usage type tells no region, and lie far to the right in most reports. */
 const RARELY_NEEDED: ReadonlySet<Role> = new Set(['region', 'otherRegion', 'sku']);
+
+/** What some databases write into a cell that is empty. */
+const NOTHING = 'NULL';
+
+function filledIn(text: string): string {
+  return text === NOTHING ? '' : text;
+}
 
 /** A bill as CSV. */
 export async function readBillingCsv(
@@ -62,9 +70,12 @@ export async function readBillingCsv(
     (cells) => {
       row ??= {
         where: () => `Line ${cells.line()}`,
-        text: (role) => cells.text(PLACE[role]),
-        rareText: (role) => (cells.has(PLACE[role]) ? cells.text(PLACE[role]) : cells.cellAt(places[PLACE[role]]!)),
-        number: (role) => cells.number(PLACE[role]),
+        text: (role) => filledIn(cells.text(PLACE[role])),
+        rareText: (role) => filledIn(cells.has(PLACE[role]) ? cells.text(PLACE[role]) : cells.cellAt(places[PLACE[role]]!)),
+        number(role) {
+          const value = cells.number(PLACE[role]);
+          return Number.isNaN(value) && cells.text(PLACE[role]) === NOTHING ? null : value;
+        },
         identity: (into) => cells.hash(identity, into),
       };
       if (cells.has(last)) bill!.take(row);
@@ -105,6 +116,7 @@ export async function readBillingParquet(
   const names = chosen.places.map((place) => (place < 0 ? null : header[place]!));
   const columns = names.filter((name) => name !== null);
   const identity = IDENTITY.filter((role) => names[PLACE[role]] !== null);
+  await checkPages(file, metadata, columns);
 
   let values: Readonly<Record<string, unknown>> = {};
   let number = 0;

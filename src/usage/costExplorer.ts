@@ -192,6 +192,10 @@ export function readCostExplorerCsv(text: string, book: PriceBook, problems: Pro
   const ledger = newLedger(true);
   if (!/^usage type$/i.test(corner)) {
     problems.tell(`The file is grouped by ${quoted(corner)}. ${BY_USAGE_TYPE}`);
+    for (const { text: amount } of cells) {
+      const usd = finiteOf(amount);
+      if (usd) ledger.leaveOut(OTHER_USAGE, usd, 'it is not told by usage type');
+    }
     return { span, ledger };
   }
   const foreign = names.map((name) => /\(([^()]*)\)$/.exec(name)?.[1] ?? '$').find((currency) => currency !== '$');

@@ -472,6 +472,14 @@ describe('FOCUS', () => {
     ]);
   });
 
+  test('cells that say NULL are empty', async () => {
+    const text = `${header},x_UsageType,x_ServiceCode\n${row(0.2, 'Usage', '1000000', 'NULL', 'NULL').replace(',,NULL', ',NULL,NULL')},Request,AWSLambda\n${row(3, 'Tax', 'NULL', 'NULL', 'NULL')},NULL,NULL`;
+    const found = await read({ 'f.csv': text });
+    expect(found.files[0]!.problems).toEqual([]);
+    expect(lines(found).map((line) => line.slice(0, 4))).toEqual([['us-east-1', 'lambda-requests', 1e6, 0.2]]);
+    expect(found.notRead).toMatchObject([{ what: 'Tax', usd: 3 }]);
+  });
+
   test('without x_UsageType rows are told by their SKU', async () => {
     const { book } = await import('../prices/the-book.ts');
     const sku = book.regions['eu-west-1']!.rates['rest-api.requests']!.sku!;

@@ -70,7 +70,7 @@ export function stackOf(
     return placed.id;
   };
 
-  const shared = options.listener.kind === 'new' ? null : sharedListener(options.listener, ask);
+  const shared = options.listener.kind === 'new' ? null : sharedListener(into, options.listener, ask);
   const hosts = new Map<string, Plain>();
   const hostOfKey = (api: string, key: string): Plain => {
     const own = into.apis.get(api)?.hosts.find((host) => host.key === key);
@@ -141,13 +141,14 @@ export function stackOf(
 
 export type AskFor = (what: string, parameter: string, description: string, type?: string) => Plain;
 
-function sharedListener(listener: Exclude<Plan['options']['listener'], { kind: 'new' }>, ask: AskFor): Plain {
+function sharedListener(into: Collected, listener: Exclude<Plan['options']['listener'], { kind: 'new' }>, ask: AskFor): Plain {
   const description = 'ARN of the HTTPS listener of the shared load balancer';
   switch (listener.kind) {
     case 'asked':
       return ask('listener', 'ListenerArn', description);
     case 'parameter':
-      return ask('listener', listener.name, description);
+      // One that the template has already is not asked for anew.
+      return into.template.parameters.has(listener.name) ? { Ref: listener.name } : ask('listener', listener.name, description);
     case 'arn':
       return listener.arn;
     case 'import':

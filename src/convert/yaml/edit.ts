@@ -1,6 +1,7 @@
 /** Edits of YAML and JSON text: adds entries to a map, takes entries away; everything else stays as it is. */
 
-import { isMap, isSeq, type Node, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { Refusal } from '../reading.ts';
 import type { Splice } from '../splice.ts';
 import { followed, type Item, itemsOf, type Plain, type YamlFile } from './document.ts';
 import { jsonLines, type Style, yamlLines } from './print.ts';
@@ -96,6 +97,13 @@ function emptied(
   style: Style,
   heading: readonly string[],
 ): Splice[] {
+  const value = map.value;
+  if (value !== null && !(isScalar(value) && (value.source ?? '') === '')) {
+    throw new Refusal(`${map.key} has something else than entries, so nothing can be put there`, {
+      file: file.name,
+      line: file.lines.lineAt(map.keyNode.range![0]),
+    });
+  }
   const start = map.keyNode.range![0];
   const line = file.lines.lineAt(start);
   const indent = file.text.slice(file.lines.startOf(line), start) + style.unit;
