@@ -369,9 +369,9 @@ function difference(gateway: Compared, s: Scenario, requestsPerMonth: number): {
   let size = 0;
   for (const id of new Set([...Object.keys(one), ...Object.keys(other)])) {
     const [a, b] = [one[id] ?? 0, other[id] ?? 0];
-    if (a === b) continue;
     usd += a - b;
-    size += a + b;
+    // Lines that come out alike may still be two lines for the engine, which then adds them up: their last digits are rounding too.
+    size += a === b ? (a + b) / 4 : a + b;
   }
   return { usd, size };
 }
@@ -384,7 +384,7 @@ function cheaper({ usd, size }: { usd: number; size: number }): number {
 /** Points of the scan: 33 to a power of ten, moved by a random phase so that no kink lies on it. */
 const GRID = 400;
 
-describe('all crossings, for any scenario in any region', { timeout: 120_000 }, () => {
+describe('all crossings, for any scenario in any region', { timeout: 300_000 }, () => {
   test('are those that a dense scan of the bills sees, none more and none fewer', () => {
     const byCount = new Map<number, number>();
     const seen = {
