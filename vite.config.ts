@@ -25,7 +25,7 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types service-worker usage-reader',
+  'trusted-types service-worker usage-reader template-converter',
 ].join('; ');
 
 const used = thirdParty();

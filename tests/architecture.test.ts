@@ -48,6 +48,7 @@ const MAY_IMPORT = {
       'usage',
       'fleet',
       'template',
+      'convert',
       'wrapper',
       'figures',
       'words',

@@ -3,8 +3,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { conversionFiles } from '../convert/conversionFiles.ts';
 import { type Conversion, convert } from '../convert/convert.ts';
-import { DEFAULT_OPTIONS, type Options, readListener } from '../convert/options.ts';
+import { DEFAULT_OPTIONS, type Options, optionProblem, readListener, type TypedOption } from '../convert/options.ts';
 import { Refusal, type SourceFile } from '../convert/reading.ts';
 import { NEED_IDS, type Need } from '../scenario/needs.ts';
 import { NOT_WRITTEN } from './standardStreams.ts';
@@ -30,6 +31,8 @@ Exit codes
 `;
 
 const EXIT = { ok: 0, badInput: 2, stays: 3 } as const;
+
+const TYPED = ['listener', 'priority', 'host', 'certificate'] as const satisfies readonly TypedOption[];
 
 interface Arguments {
   readonly help: boolean;
@@ -73,29 +76,17 @@ function argumentsOf(args: readonly string[]): Arguments {
   const { values, positionals } = parsed;
   const { help = false, report = false, out, stage = 'beside', accept = [] } = values;
   if (stage !== 'beside' && stage !== 'after') throw new Refusal(`--stage: "${stage}" is not accepted; accepted: beside, after.`);
-  const listener = values.listener === undefined ? DEFAULT_OPTIONS.listener : readListener(values.listener);
-  if (listener === null) {
-    throw new Refusal(
-      `--listener: "${values.listener}" is not accepted; accepted: new, the name of a parameter, the ARN of a listener of an Application Load Balancer, import:NAME.`,
-    );
+  for (const option of TYPED) {
+    const text = values[option];
+    const problem = text === undefined ? null : optionProblem(option, text);
+    if (problem !== null) throw new Refusal(`--${option}: "${text}" ${problem}`);
   }
+  const listener = values.listener === undefined ? DEFAULT_OPTIONS.listener : readListener(values.listener)!;
   const priority = Number(values.priority ?? DEFAULT_OPTIONS.priority);
-  if (!Number.isInteger(priority) || priority < 1 || priority > 50_000) {
-    throw new Refusal(`--priority: "${values.priority}" is not accepted; accepted: a whole number from 1 to 50000.`);
-  }
   const needs = accept.flatMap((text) => text.split(',')).map((text) => text.trim());
   const unknown = needs.find((need) => !isNeed(need));
   if (unknown !== undefined) throw new Refusal(`--accept: "${unknown}" is not a need; accepted: ${NEED_IDS.join(', ')}.`);
-  const host = values.host ?? '';
-  if (host !== '' && !/^[A-Za-z0-9*?.-]{1,128}$/.test(host)) {
-    throw new Refusal(`--host: "${host}" is not a host name; accepted: letters, digits, dots and dashes, like api.example.com.`);
-  }
-  const certificate = values.certificate ?? '';
-  if (certificate !== '' && !/^arn:[^\s"'{}]+:certificate\/[^\s"'{}]+$/.test(certificate)) {
-    throw new Refusal(
-      `--certificate: "${certificate}" is not the ARN of a certificate, like arn:aws:acm:us-east-1:123456789012:certificate/….`,
-    );
-  }
+  const { host = '', certificate = '' } = values;
   if (positionals.length === 0 && !help)
     throw new Refusal(
       'No file was given. Accepted: templates of SAM, CloudFormation, the Serverless Framework or Terraform; see --help.',
@@ -182,8 +173,8 @@ function textOf(path: string): string {
   throw new Refusal(`${path}:${line}: the file is not UTF-8. Accepted: UTF-8 text.`);
 }
 
-function writeAll(folder: string, { files, report }: Conversion): void {
-  for (const { name, text } of [...files, { name: 'conversion.json', text: `${JSON.stringify(report, null, 2)}\n` }]) {
+function writeAll(folder: string, conversion: Conversion): void {
+  for (const { name, text } of conversionFiles(conversion)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);

@@ -1,11 +1,13 @@
 /** Conversion: a team's own template, changed to stand behind a load balancer, and a report of what could not be carried. */
 
+import type { Need } from '../scenario/needs.ts';
+import { inOrder } from '../scenario/needs.ts';
 import { languageOf } from './languages.ts';
 import type { Options } from './options.ts';
 import { type Plan, planOf } from './plan.ts';
-import { type Reading, Refusal, type SourceFile } from './reading.ts';
+import { type Finding, type Reading, Refusal, type Route, type SourceFile } from './reading.ts';
 import { type ConversionReport, reportOf } from './report.ts';
-import { spliced } from './splice.ts';
+import { type Splice, spliced } from './splice.ts';
 
 export interface Conversion {
   /** Every file that was given, changed or not, then those that are new. */
@@ -13,6 +15,10 @@ export interface Conversion {
   readonly report: ConversionReport;
   /** Whether any route stays on API Gateway. */
   readonly stays: boolean;
+  /** What was changed, by the names of the files that were given: for showing the difference. */
+  readonly changes: ReadonlyMap<string, readonly Splice[]>;
+  /** Needs by whose names routes can be carried that are held back, and those that were accepted. */
+  readonly acceptable: readonly Need[];
 }
 
 /**
@@ -45,7 +51,15 @@ export function convert(files: readonly SourceFile[], options: Options): Convers
       files.map(({ name }) => name),
     ),
     stays,
+    changes: edits.splices,
+    acceptable: inOrder([...plan.reasons].flatMap(([route, findings]) => acceptedBy(route, findings))),
   };
+}
+
+/** The needs that carry a route once all of them are accepted; none where nothing does. */
+function acceptedBy({ target }: Route, findings: readonly Finding[]): Need[] {
+  const needs = findings.map(({ need }) => need);
+  return target === null || needs.includes(null) ? [] : needs.filter((need) => need !== null);
 }
 
 function staysSentence({ unread }: Reading, { staying }: Plan): Refusal {

@@ -51,3 +51,31 @@ export function readListener(text: string): Listener | null {
   if (/^arn:[^:]+:elasticloadbalancing:[^:]+:\d{12}:listener\/app\/[^\s]+$/.test(text)) return { kind: 'arn', arn: text };
   return /^[A-Za-z][A-Za-z0-9_-]*$/.test(text) ? { kind: 'parameter', name: text } : null;
 }
+
+/** Options that are typed. Where an empty text may be used, it is as none. */
+export type TypedOption = 'listener' | 'certificate' | 'host' | 'priority';
+
+/** What is wrong with a text of an option, to be read after the text itself; null where it may be used. */
+const PROBLEMS = {
+  listener: (text) =>
+    readListener(text) === null
+      ? 'is not accepted; accepted: new, the name of a parameter, the ARN of a listener of an Application Load Balancer, import:NAME.'
+      : null,
+  certificate: (text) =>
+    text === '' || /^arn:[^\s"'{}]+:certificate\/[^\s"'{}]+$/.test(text)
+      ? null
+      : 'is not the ARN of a certificate, like arn:aws:acm:us-east-1:123456789012:certificate/….',
+  host: (text) =>
+    text === '' || /^[A-Za-z0-9*?.-]{1,128}$/.test(text)
+      ? null
+      : 'is not a host name; accepted: letters, digits, dots and dashes, like api.example.com.',
+  priority: (text) =>
+    Number.isInteger(Number(text)) && Number(text) >= 1 && Number(text) <= 50_000
+      ? null
+      : 'is not accepted; accepted: a whole number from 1 to 50000.',
+} as const satisfies Record<TypedOption, (text: string) => string | null>;
+
+/** @example optionProblem('priority', '0')  // "is not accepted; accepted: a whole number from 1 to 50000." */
+export function optionProblem(option: TypedOption, text: string): string | null {
+  return PROBLEMS[option](text);
+}

@@ -29,6 +29,11 @@ export const WAYS_IN: readonly WayIn[] = [
     load: () => import('../usage/UsageDialog.tsx'),
   },
   {
+    label: 'Bring your template',
+    what: 'A template of SAM, CloudFormation, Serverless or Terraform comes back behind a load balancer, and fills the inputs.',
+    load: () => import('../convert/ConvertDialog.tsx'),
+  },
+  {
     label: 'Several APIs',
     what: 'A table of your APIs, from a spreadsheet or a file: which of them should share one load balancer.',
     open: () => openFleet(),

@@ -14,10 +14,10 @@ import { save } from '../state/save.ts';
 import { change, useScenario } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Highlighted } from '../ui/Highlighted.tsx';
 import { OptionRow } from '../ui/OptionRow.tsx';
 import { useDraft } from '../ui/useDraft.ts';
 import { CHOICE_GROUPS } from './choiceGroups.ts';
-import { highlight } from './highlight.ts';
 import { TemplateChoice } from './TemplateChoice.tsx';
 import './templateDialog.css';
 
@@ -51,12 +51,7 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a preview that scrolls must be reachable by keyboard */}
             <pre className="code" data-format={format} tabIndex={0}>
               <code>
-                {highlight(file.text, FORMATS[format].language).map(({ text, kind }, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity
-                  <span key={i} className={kind === 'plain' ? undefined : `code-${kind}`}>
-                    {text}
-                  </span>
-                ))}
+                <Highlighted text={file.text} language={FORMATS[format].language} />
               </code>
             </pre>
             <h3>Deploy it</h3>

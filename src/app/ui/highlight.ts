@@ -12,8 +12,11 @@ const PATTERNS = {
     /(?<comment>(?<=^|\s)\/\/.*)|(?<string>'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<tag>\b(?:import|from|export|class|extends|constructor|const|new|super|return|if|type|this|readonly)\b)/gm,
 } as const satisfies Record<string, RegExp>;
 
+/** The languages that are coloured. */
+export type Highlighted = keyof typeof PATTERNS;
+
 /** The text in coloured pieces; joined they are the text. */
-export function highlight(text: string, language: keyof typeof PATTERNS): Token[] {
+export function highlight(text: string, language: Highlighted): Token[] {
   const tokens: Token[] = [];
   let end = 0;
   for (const match of text.matchAll(PATTERNS[language])) {

@@ -1,0 +1,39 @@
+/** What is taken away: the converted file, or everything as a zip. */
+
+import { conversionFiles } from '../../convert/conversionFiles.ts';
+import { zipped } from '../../export/zipped.ts';
+import { save } from '../state/save.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import type { Converted } from './templateConverter.ts';
+
+export function Downloads({ converted, isCurrent }: { converted: Converted; isCurrent: boolean }) {
+  const { alone, conversion } = converted;
+  const zip = () =>
+    save(
+      'behind-a-load-balancer.zip',
+      zipped(conversionFiles(conversion).map(({ name, text }) => ({ path: name, text }))),
+      'application/zip',
+    );
+  return (
+    <p className="convert-downloads">
+      {alone !== null && (
+        <button
+          type="button"
+          className="button primary"
+          disabled={!isCurrent}
+          onClick={() => save(baseOf(alone.name), alone.text, 'text/plain')}
+        >
+          Download {baseOf(alone.name)}
+        </button>
+      )}
+      <button type="button" className={alone === null ? 'button primary' : 'button'} disabled={!isCurrent} onClick={zip}>
+        All as .zip, with report
+      </button>
+      {alone !== null && <CopyButton label="Copy" text={() => alone.text} otherwise="Use the download" />}
+    </p>
+  );
+}
+
+function baseOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
