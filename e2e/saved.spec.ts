@@ -171,7 +171,7 @@ test('a saved one that is opened becomes the page’s scenario in one step, and 
 }) => {
   await keepBefore(context, [{ name: 'Spoilt', link: 'v=1&req=5M&out=lots&x=1' }]);
   await page.goto('./#growth=25&view=saved');
-  await expect(panel(page).locator('.saved-entry').last()).toContainText('Response size (out): "lots" is not a number here.');
+  await expect(panel(page).locator('.saved-entry').last()).toContainText('Response size: "lots" is not a number here.');
   const steps = await page.evaluate(() => history.length);
   await panel(page).getByRole('button', { name: 'Open Spoilt' }).click();
   await expect(requests(page)).toHaveValue('5\u00a0M');

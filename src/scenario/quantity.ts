@@ -20,6 +20,48 @@ const SCALES: Readonly<Record<string, number>> = {
   billion: 1e9,
   t: 1e12,
   trillion: 1e12,
+  // German, French, Dutch, Swedish, Italian, Spanish, Portuguese. A billion is a million millions in most of these: only as above.
+  tsd: 1e3,
+  tausend: 1e3,
+  mille: 1e3,
+  mila: 1e3,
+  mil: 1e3,
+  mn: 1e6,
+  mln: 1e6,
+  millionen: 1e6,
+  miljoen: 1e6,
+  miljoner: 1e6,
+  milioni: 1e6,
+  millones: 1e6,
+  milhões: 1e6,
+  mrd: 1e9,
+  md: 1e9,
+  mld: 1e9,
+  milliard: 1e9,
+  milliarde: 1e9,
+  milliarden: 1e9,
+  miljard: 1e9,
+  miliardi: 1e9,
+  // Russian, Arabic.
+  тыс: 1e3,
+  млн: 1e6,
+  млрд: 1e9,
+  ألف: 1e3,
+  مليون: 1e6,
+  مليار: 1e9,
+  // India, China, Japan, Korea.
+  lac: 1e5,
+  lakh: 1e5,
+  cr: 1e7,
+  crore: 1e7,
+  千: 1e3,
+  천: 1e3,
+  万: 1e4,
+  萬: 1e4,
+  만: 1e4,
+  億: 1e8,
+  亿: 1e8,
+  억: 1e8,
 };
 
 const MILLISECONDS: Readonly<Record<string, number>> = {
@@ -90,16 +132,17 @@ const PERIOD = /^(.*?)\s*(?:\/|\bper\b|\ban?\b)\s*([a-z]+)$/;
  * @example parseQuantity('250 KB', 'kilobytes')  // 250
  * @example parseQuantity('2.5k', 'count')        // 2,500
  * @example parseQuantity('1.500', 'count', ',')  // 1,500
+ * @example parseQuantity('100000*20*30', 'requests')  // 60,000,000: users, calls a day, days
+ * @example parseQuantity('3億', 'requests')      // 300,000,000
  */
 export function parseQuantity(text: string, dimension: Dimension, decimalMark: DecimalMark = '.'): number | null {
   if (text.length > LONGEST_NUMBER) return null;
-  const normal = text
-    .trim()
-    .toLowerCase()
-    .replace(/[\u00a0\u202f\u2009]/g, ' ')
-    .replaceAll('’', "'")
-    .replaceAll('،', ',')
-    .replace('−', '-');
+  const factors = text.split(/[*×]/);
+  if (factors.length > 1) {
+    const read = factors.map((factor, i) => parseQuantity(factor, i < factors.length - 1 ? 'count' : dimension, decimalMark));
+    return read.reduce((product, factor) => (product === null || factor === null ? null : product * factor), 1);
+  }
+  const normal = normalized(text, decimalMark);
   const match = NUMBER.exec(dimension === 'usd' ? normal.replace(/^\$\s*/, '') : normal);
   if (!match) return null;
   const [, sign, digits = '', exponent = '', rest = ''] = match;
@@ -108,6 +151,36 @@ export function parseQuantity(text: string, dimension: Dimension, decimalMark: D
   if (plain === null || factor === null) return null;
   const value = Number(plain + exponent) * factor;
   return sign === '-' ? 0 - value : value;
+}
+
+/** In lower case, with Latin digits, points and commas, and plain spaces. */
+function normalized(text: string, decimalMark: DecimalMark): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
+    .replace(/[\u00a0\u202f\u2009]/g, ' ')
+    .replaceAll('’', "'")
+    .replaceAll('،', ',')
+    .replaceAll('٬', decimalMark === '.' ? ',' : '.')
+    .replaceAll('٫', decimalMark)
+    .replace('−', '-');
+}
+
+/** One to three digits, one separator, three digits: a thousand and more to some, one and a bit to others. */
+const AMBIGUOUS = /^([1-9]\d{0,2})[.,](\d{3})(?=\D*$)/;
+
+/**
+ * What somebody else would take the text for where its one separator stands before three digits and was read as the decimal mark;
+ * null where there is no doubt.
+ * @example otherReading('1.234', '.')      // "1234"
+ * @example otherReading('1.234 M', '.')    // "1234 m"
+ * @example otherReading('1,234', '.')      // null: a thousand and more, as English is written
+ */
+export function otherReading(text: string, decimalMark: DecimalMark): string | null {
+  const normal = normalized(text, decimalMark);
+  const match = AMBIGUOUS.exec(normal);
+  return match?.[0].includes(decimalMark) ? normal.replace(AMBIGUOUS, '$1$2') : null;
 }
 
 /** What the words after a number multiply it by: 1,000,000 × 730/24 for "m requests / day"; null when they mean nothing here. */

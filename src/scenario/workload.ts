@@ -136,7 +136,12 @@ const OPTIONAL: readonly WorkloadField[] = [
  * @example isInUse('cacheHitPercent', DEFAULT_WORKLOAD)  // false: there is no cache
  */
 export function isInUse(name: WorkloadField, workload: Workload): boolean {
-  return (COUNTS[name]?.(workload) ?? true) && !(OPTIONAL.includes(name) && workload[name] === 0);
+  return !isSwitchedOff(name, workload) && !(OPTIONAL.includes(name) && workload[name] === 0);
+}
+
+/** Whether another field switches it off, so that its value counts nowhere. @example isSwitchedOff('cacheHitPercent', DEFAULT_WORKLOAD)  // true */
+export function isSwitchedOff(name: WorkloadField, workload: Workload): boolean {
+  return COUNTS[name]?.(workload) === false;
 }
 
 /** Where CloudFront's viewers are: as given, or else where the API is. @example viewersOf(DEFAULT_WORKLOAD)  // 'united-states' */

@@ -1,14 +1,14 @@
 /** The inputs: essentials open, assumptions folded to one line that says what is assumed. */
 
 import { useState } from 'react';
-import { FIELDS, type FieldName } from '../../scenario/scenario.ts';
+import { FIELDS, isWorkloadField } from '../../scenario/scenario.ts';
+import { isSwitchedOff } from '../../scenario/workload.ts';
 import { choiceName } from '../../words/names.ts';
 import { change, useScenario } from '../state/store.ts';
-import { isChoiceField, isNumberField } from '../ui/fieldKinds.ts';
 import { LazyPart } from '../ui/LazyPart.tsx';
 import { OptionRow } from '../ui/OptionRow.tsx';
 import { useUnfolded } from '../ui/useUnfolded.ts';
-import { ChoiceField } from './ChoiceField.tsx';
+import { AnyField } from './AnyField.tsx';
 import { FOLDED, type FoldedGroup, OPEN } from './groups.ts';
 import { Help } from './help/Help.tsx';
 import { hintIds } from './help/hintIds.ts';
@@ -102,13 +102,30 @@ function Folded({ group }: { group: FoldedGroup }) {
         <span className="fold-title">{group.title}</span>
         <span className="fold-says">{assumed}</span>
       </summary>
-      {isUnfolded && group.fields.map((name) => <AnyField key={name} name={name} />)}
+      {isUnfolded && <GroupFields fields={group.fields} />}
     </details>
   );
 }
 
-function AnyField({ name }: { name: FieldName }) {
-  if (isNumberField(name)) return <NumberField name={name} />;
-  if (isChoiceField(name)) return <ChoiceField name={name} />;
-  return null;
+/** What counts; and, folded to a line, what another input switches off. */
+function GroupFields({ fields }: { fields: FoldedGroup['fields'] }) {
+  const workload = useScenario((scenario) => scenario.workload);
+  const off = fields.filter((name) => isWorkloadField(name) && isSwitchedOff(name, workload));
+  return (
+    <>
+      {fields
+        .filter((name) => !off.includes(name))
+        .map((name) => (
+          <AnyField key={name} name={name} />
+        ))}
+      {off.length > 0 && (
+        <details className="fold-off">
+          <summary>Not in use: {off.map((name) => FIELDS[name].label).join(', ')}</summary>
+          {off.map((name) => (
+            <AnyField key={name} name={name} />
+          ))}
+        </details>
+      )}
+    </>
+  );
 }

@@ -1,7 +1,11 @@
 /** Everything that the API may need, to be ticked, and the way to what each front door does about it. */
 
-import { NEED_IDS } from '../../scenario/needs.ts';
-import { change } from '../state/store.ts';
+import { Fragment } from 'react';
+import { NEED_INPUTS } from '../../scenario/needInputs.ts';
+import { NEED_IDS, type Need } from '../../scenario/needs.ts';
+import type { WorkloadField } from '../../scenario/workload.ts';
+import { change, useScenario } from '../state/store.ts';
+import { AnyField } from './AnyField.tsx';
 import { NeedBox } from './NeedBox.tsx';
 
 /** Opens the view that compares, and brings it into sight: it stands far below. */
@@ -12,14 +16,31 @@ function compare(): void {
   tab?.focus({ preventScroll: true });
 }
 
+/** The inputs that price a ticked need, below the first that asks for them. */
+function inputsOf(need: Need, needs: readonly Need[]): WorkloadField[] {
+  const ofOne = (one: Need) => Object.keys(NEED_INPUTS[one] ?? {}) as WorkloadField[];
+  if (!needs.includes(need)) return [];
+  const before = needs.slice(0, needs.indexOf(need)).flatMap(ofOne);
+  return ofOne(need).filter((name) => !before.includes(name));
+}
+
 export default function NeedBoxes() {
+  const needs = useScenario((scenario) => scenario.needs);
   return (
     <>
-      <p className="fold-note">A front door that cannot do what you tick is left out of the verdict. Ticking changes no bill.</p>
+      <p className="fold-note">
+        A front door that cannot do what you tick is left out of the verdict. What costs money comes with a typical value, assumed
+        until you give your own.
+      </p>
       <fieldset>
         <legend className="unseen">What your API needs</legend>
         {NEED_IDS.map((need) => (
-          <NeedBox key={need} need={need} />
+          <Fragment key={need}>
+            <NeedBox need={need} />
+            {inputsOf(need, needs).map((name) => (
+              <AnyField key={name} name={name} />
+            ))}
+          </Fragment>
         ))}
       </fieldset>
       <p className="fold-note">

@@ -1,8 +1,11 @@
 /** A number as people write it, with its unit: arrow keys step it, nonsense is answered with a sentence and changes nothing. */
 
 import { type KeyboardEvent, useId, useRef } from 'react';
+import { isUncertain } from '../../scenario/assumed.ts';
 import { readValue } from '../../scenario/fields.ts';
+import { otherReading } from '../../scenario/quantity.ts';
 import { FIELDS, fieldChange, fieldValue } from '../../scenario/scenario.ts';
+import { forPeople } from '../../words/forPeople.ts';
 import { fieldText, figures } from '../state/localFigures.ts';
 import { knownNames } from '../state/prices.ts';
 import { change, useAssumed, useScenario } from '../state/store.ts';
@@ -27,6 +30,10 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   const { draft, type, drop } = useDraft(value);
   const problem = draft === null ? null : readValue(field, draft, knownNames.regions, figures).problem;
 
+  /** The same text as others would read it. */
+  const other = draft === null ? null : otherReading(draft, figures.decimalMark);
+  const meant = other === null ? value : readValue(field, other, knownNames.regions, figures).value;
+
   const enter = () => {
     visit.current = ++visits;
     entered.current = value;
@@ -43,6 +50,12 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
       event.preventDefault();
       drop();
       set(stepped(name, value, event.key === 'ArrowUp' ? 1 : -1));
+    } else if (event.key === 'PageUp' || event.key === 'PageDown') {
+      event.preventDefault();
+      drop();
+      const lowest = 'orZero' in field ? 0 : field.min;
+      const page = value * (event.key === 'PageUp' ? 10 : 0.1);
+      set(Math.min(Math.max('whole' in field ? Math.round(page) : page, lowest), field.max));
     } else if (event.key === 'Escape') drop();
     else if (event.key === 'Enter' && !problem) {
       drop();
@@ -53,6 +66,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   return (
     <div className="field helped" data-assumed={assumed}>
       <label htmlFor={id}>{label ?? field.label}</label>
+      {isUncertain(name) && <span className="field-from">{assumed ? 'assumed' : 'given'}</span>}
       <span className="field-value">
         <input
           id={id}
@@ -84,7 +98,15 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
       <SourceNote name={name} value={value} />
       {problem && (
         <p id={`${id}-problem`} className="field-problem" role="alert">
-          {problem} Still used: {fieldText(value)}.
+          {forPeople(problem)} Still used: {fieldText(value)}.
+        </p>
+      )}
+      {!problem && other !== null && (
+        <p className="field-problem" role="status">
+          Read as {fieldText(value)}.{' '}
+          <button type="button" className="quiet" onClick={() => take(other)}>
+            I mean {fieldText(meant)}
+          </button>
         </p>
       )}
     </div>

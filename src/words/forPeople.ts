@@ -1,0 +1,6 @@
+/** A problem of a value as the page says it: without the key of a link, which only those who write links know. */
+
+/** @example forPeople('Response size (out): "big" is not a number here.')  // 'Response size: "big" is not a number here.' */
+export function forPeople(problem: string): string {
+  return problem.replace(/^([^():"]+) \([a-z][\w.-]*\): /, '$1: ');
+}
