@@ -19,5 +19,7 @@ if (root) {
   });
   // While it stands, this mark hides the answer in the HTML, which is to another question (index.html).
   delete document.documentElement.dataset.linked;
+  // It came late, but it came.
+  delete document.documentElement.dataset.stuck;
 }
 registerWorker();

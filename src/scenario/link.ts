@@ -110,12 +110,7 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     );
     return { scenario: DEFAULT_SCENARIO, problems };
   }
-  // An address may be pasted whole; only its fragment, or its query where it has none, is the scenario.
-  const text = link
-    .slice(link.indexOf('#') + 1)
-    .trim()
-    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^?]*/i, '')
-    .replace(/^[?&\s]+/, '');
+  const text = withoutAddress(withoutAddress(link)).replace(/^[?&\s]+/, '');
 
   const keys = new Map<string, string>();
   const pairs = text.split('&');
@@ -192,6 +187,14 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
   for (const { about, message } of settle(scenario).problems) report(about, message);
   if (untold > 0) problems.push({ about: null, message: `And ${grouped(untold)} more problems of this kind.` });
   return { scenario, problems };
+}
+
+/** An address may be pasted whole, also behind the # of another: only its fragment, or its query where it has none, is the scenario. */
+function withoutAddress(link: string): string {
+  const text = link.trim();
+  if (!/^([?#]|[a-z][a-z0-9+.-]*:\/\/)/i.test(text)) return text.slice(text.indexOf('#') + 1).trim();
+  const from = text.includes('#') ? text.indexOf('#') : text.indexOf('?');
+  return from < 0 ? '' : text.slice(from + 1).trim();
 }
 
 /** What API Gateway refuses and what it answers are parts of one whole: more than all of it lowers what it answers. */

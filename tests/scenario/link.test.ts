@@ -166,7 +166,6 @@ const KEYS: {
       many: 30_000_000,
       '': 30_000_000,
       NaN: 30_000_000,
-      '١٢': 30_000_000,
     },
   },
   requestKb: {
@@ -341,6 +340,9 @@ describe('the form of a link', () => {
     ['a fragment that starts like two queries', '#??v=2&out=45'],
     ['spaces before a whole address', '  https://example.com/?v=2&out=45'],
     ['spaces around the version', 'v= 2 &out=45'],
+    ['a whole address behind the # of another', '#https://example.com/tipping-point/#v=2&out=45'],
+    ['a whole address with a query behind a #', '#https://example.com/?v=2&out=45'],
+    ['a query of the address', '?v=2&out=45'],
     ['a whole address', 'https://example.com/tipping-point/#v=2&out=45'],
     ['a whole address with a query of its own', 'https://example.com/?utm_source=mail#v=2&out=45'],
     ['a whole address whose query is the scenario', 'https://example.com/?v=2&out=45'],

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Dimension, parseQuantity } from '../../src/scenario/quantity.ts';
+import { type Dimension, otherReading, parseQuantity } from '../../src/scenario/quantity.ts';
 
 type Table = readonly (readonly [text: string, value: number | null])[];
 
@@ -133,7 +133,13 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['1 2', null],
     ['--5', null],
     ['5-3', null],
-    ['5*3', null],
+    // Users, calls a day, days; and what is no product of numbers.
+    ['100000*20*30', 60_000_000],
+    ['2k × 30 M', 60_000_000_000],
+    ['5*3', 15],
+    ['5*', null],
+    ['*3', null],
+    ['5 s*3', null],
     ['5;3', null],
     ['0x10', null],
     ['0b1', null],
@@ -161,8 +167,20 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
     ['12 KB', null],
     ['12 %', null],
     ['$12', null],
-    ['١٢', null],
-    ['１２', null],
+    // Digits and scales of other languages
+    ['١٢', 12],
+    ['۱۲', 12],
+    ['１２', 12],
+    ['١٬٢٣٤٬٥٦٧', 1_234_567],
+    ['١٫٥ مليون', 1_500_000],
+    ['1,5 Mrd', 1_500_000_000],
+    ['3 milliards', 3_000_000_000],
+    ['30 mn', 30_000_000],
+    ['2 lakh', 200_000],
+    ['3 crore', 30_000_000],
+    ['3億', 300_000_000],
+    ['5万', 50_000],
+    ['30 млн', 30_000_000],
     ['½', null],
     ['3²', null],
     ['1\n2', null],
@@ -358,4 +376,21 @@ describe('With a decimal comma', () => {
 test('The comma of Arabic is a comma: groups in English, decimals where those have a comma', () => {
   expect(parseQuantity('1،500', 'count')).toBe(1500);
   expect(parseQuantity('1،5', 'count', ',')).toBe(1.5);
+});
+
+describe('one separator before three digits', () => {
+  test.each([
+    ['1.234', '.', '1234'],
+    ['1.234 M', '.', '1234 m'],
+    ['1,234', ',', '1234'],
+    // As it is written by whoever has that mark before decimals, or no thousand at all.
+    ['1,234', '.', null],
+    ['1.234', ',', null],
+    ['0.500', '.', null],
+    ['1.2345', '.', null],
+    ['1.234.567', '.', null],
+    ['12.5', '.', null],
+  ] as const)('%s with the decimal mark %s might be %s', (text, mark, other) => {
+    expect(otherReading(text, mark)).toBe(other);
+  });
 });

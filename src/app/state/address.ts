@@ -40,6 +40,9 @@ export function followAddress(): boolean {
     put(`#${encodeLink(scenario)}`, lastEdit);
   };
 
+  // A link whose # was lost on its way, or typed as a question mark.
+  if (location.hash.length <= 1 && /[?&]v=/.test(location.search))
+    history.replaceState(null, '', `${location.pathname}#${location.search.slice(1)}`);
   // As index.html asks, before this script is there.
   const isLinked = location.hash.length > 1;
   if (isLinked) open();
