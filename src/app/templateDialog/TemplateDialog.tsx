@@ -6,6 +6,7 @@ import { zipped } from '../../export/zipped.ts';
 import { settle } from '../../scenario/settle.ts';
 import { chosen, isRelevant, listenerChoices, tellsOf } from '../../scenario/stack.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
+import { migrationGuide } from '../../template/migration/migrationGuide.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { templateRefusal } from '../../words/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
@@ -21,14 +22,28 @@ import { CHOICE_GROUPS } from './choiceGroups.ts';
 import { TemplateChoice } from './TemplateChoice.tsx';
 import './templateDialog.css';
 
+type Shown = 'template' | 'guide' | 'deploy';
+
+const SHOWN = [
+  { value: 'template', label: 'Template' },
+  { value: 'guide', label: 'Migration guide' },
+  { value: 'deploy', label: 'Deploy it' },
+] as const satisfies readonly { readonly value: Shown; readonly label: string }[];
+
 export default function TemplateDialog({ onClose }: { onClose: () => void }) {
   const [format, setFormat] = useState<FormatId>('sam');
   const scenario = useScenario();
   const estimate = useEstimate();
   const [anyway, setAnyway] = useState(false);
+  const [shown, setShown] = useState<Shown>('template');
   const file = templateFile(scenario, estimate, format, anyway);
   return (
-    <Dialog title="The template to deploy" className="template-dialog" onClose={onClose}>
+    <Dialog
+      title="The template to deploy"
+      className="template-dialog"
+      onClose={onClose}
+      actions={'refusal' in file ? undefined : <Files format={format} name={file.name} text={file.text} anyway={anyway} />}
+    >
       {'refusal' in file ? (
         <p className="template-refusal">
           {templateRefusal(estimate, figures)}{' '}
@@ -47,16 +62,18 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
               options={FORMAT_IDS.map((value) => ({ value, label: FORMATS[value].name }))}
               onChoose={setFormat}
             />
-            <Files format={format} name={file.name} text={file.text} anyway={anyway} />
+            <OptionRow legend="What is shown" hideLegend value={shown} options={SHOWN} onChoose={setShown} />
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a preview that scrolls must be reachable by keyboard */}
-            <pre className="code" data-format={format} tabIndex={0}>
+            <pre className={shown === 'template' ? 'code' : 'code code-text'} data-format={format} tabIndex={0}>
               <code>
-                <Highlighted text={file.text} language={FORMATS[format].language} />
+                {shown === 'template' ? (
+                  <Highlighted text={file.text} language={FORMATS[format].language} />
+                ) : shown === 'guide' ? (
+                  migrationGuide(settle(scenario))
+                ) : (
+                  file.deploy
+                )}
               </code>
-            </pre>
-            <h3>Deploy it</h3>
-            <pre className="code code-short">
-              <code>{file.deploy}</code>
             </pre>
           </section>
         </div>
@@ -77,7 +94,7 @@ function Files({ format, name, text, anyway }: { format: FormatId; name: string;
         Download {name}
       </button>
       <button type="button" className="button" onClick={all}>
-        All as .zip, with migration guide
+        All as .zip
       </button>
       <CopyButton label="Copy" text={() => text} otherwise="Select and copy below" />
     </p>

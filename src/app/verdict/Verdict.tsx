@@ -20,7 +20,7 @@ import './verdict.css';
 export function Verdict() {
   const estimate = useEstimate();
   const headline = verdictSentence(estimate, figures);
-  const saves = estimate.verdict.cheapest === 'alb';
+  const saves = estimate.verdict.cheapest === 'alb' && !estimate.verdict.aboutEven;
   const capacity = capacitySentence(estimate, figures);
   const { current } = estimate.verdict;
   const concerned = [...new Set([current, 'alb'] as const)];
