@@ -10,7 +10,7 @@ import { type Crossing, crossings } from './crossings.ts';
 import { type Compared, type FrontDoor, forEachFrontDoor } from './frontDoor.ts';
 import { frontDoorRules } from './frontDoorRules.ts';
 import { cautions, obstacles, type Reason } from './limits.ts';
-import type { LineRule } from './line.ts';
+import type { Line, LineRule } from './line.ts';
 import { bindingDimension, type LcuByDimension, type LcuDimension, lcuAt } from './loadBalancer.ts';
 import type { Piecewise } from './piecewise.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
@@ -58,22 +58,13 @@ export interface Estimate extends Estimable {
  */
 export function estimate({ workload, terms, needs }: Estimable, book: PriceBook, today: string): Estimate {
   const region = own(book.regions, workload.region);
-  const rules = region
-    ? frontDoorRules(
-        { workload, terms },
-        {
-          region,
-          geography: book.geographies[viewersOf(workload)]?.rates ?? {},
-          edgeFirewall: own(book.regions, EDGE_FIREWALL_REGION)?.rates ?? {},
-        },
-      )
-    : null;
+  const rules = rulesAt({ workload, terms }, book);
 
   const frontDoors = forEachFrontDoor((door): AtEveryVolume => {
     const { lines, missing } = rules?.[door] ?? { lines: [], missing: [] };
     const inTheWay = obstacles(door, { workload, needs }, missing, region);
     const warnings = cautions(door, workload, lines, today);
-    return !rules || inTheWay.some(({ id }) => id === 'not-offered' || id === 'price')
+    return !rules || hasNoBill(inTheWay)
       ? { offered: false, obstacles: inTheWay, cautions: warnings, missing }
       : { offered: true, obstacles: inTheWay, cautions: warnings, rules: lines, curve: billCurve(lines) };
   });
@@ -93,6 +84,51 @@ export function estimate({ workload, terms, needs }: Estimable, book: PriceBook,
       },
     },
   );
+}
+
+/** The lines of front doors at the prices of a book; null where it lacks the region. */
+function rulesAt(
+  { workload, terms }: Pick<Estimable, 'workload' | 'terms'>,
+  book: PriceBook,
+  doors?: readonly FrontDoor[],
+): ReturnType<typeof frontDoorRules> | null {
+  const region = own(book.regions, workload.region);
+  if (!region) return null;
+  const geography = book.geographies[viewersOf(workload)]?.rates ?? {};
+  const edgeFirewall = own(book.regions, EDGE_FIREWALL_REGION)?.rates ?? {};
+  return frontDoorRules({ workload, terms }, { region, geography, edgeFirewall }, doors);
+}
+
+/** What one front door bills at the scenario's volume, and what stands in its way; no lines where it has no bill. */
+export interface FrontDoorLines {
+  readonly offered: boolean;
+  readonly obstacles: readonly Reason[];
+  readonly lines: readonly Line[];
+}
+
+/**
+ * The lines of some front doors alone, as the estimate has them: for whoever prices thousands of scenarios and asks for no curve, crossing or
+ * verdict.
+ */
+export function linesOf<D extends FrontDoor>(
+  { workload, terms, needs }: Estimable,
+  book: PriceBook,
+  doors: readonly D[],
+): Readonly<Record<D, FrontDoorLines>> {
+  const rules = rulesAt({ workload, terms }, book, doors);
+  const region = own(book.regions, workload.region);
+  const found = doors.map((door): readonly [D, FrontDoorLines] => {
+    const { lines, missing } = rules?.[door] ?? { lines: [], missing: [] };
+    const inTheWay = obstacles(door, { workload, needs }, missing, region);
+    const offered = rules !== null && !hasNoBill(inTheWay);
+    return [door, { offered, obstacles: inTheWay, lines: offered ? billAt(lines, workload.requestsPerMonth).lines : [] }];
+  });
+  return Object.fromEntries(found) as Record<D, FrontDoorLines>;
+}
+
+/** Whether AWS does not offer it there, or the book lacks a price. */
+function hasNoBill(inTheWay: readonly Reason[]): boolean {
+  return inTheWay.some(({ id }) => id === 'not-offered' || id === 'price');
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -9,7 +9,7 @@ import { billedHttpRequests, billedRestRequests, loggedGb } from './apiGateway.t
 import { billedEdgeGb, billedEdgeRequests, freeEdgeGb, gbToOrigin } from './cloudFront.ts';
 import { billedGbOut } from './dataTransfer.ts';
 import { demand, edgeMissShare, isBehindEdge } from './demand.ts';
-import { type FrontDoor, forEachFrontDoor } from './frontDoor.ts';
+import { FRONT_DOORS, type FrontDoor, forEachFrontDoor } from './frontDoor.ts';
 import { authorizerCalls, authorizerGbSeconds, gbSeconds, invocations, lessShared, provisionedGbSeconds } from './lambda.ts';
 import { type LineId, type LineRule, lineRule } from './line.ts';
 import { billedAddresses, billedHours, billedLcuHours } from './loadBalancer.ts';
@@ -36,11 +36,12 @@ type Built = LineRule | RateId;
 
 /**
  * The lines of every front door. Lines that front doors have in common are one and the same object, so that a comparison
- * can leave them out exactly.
+ * can leave them out exactly. Front doors that nobody asks for have none.
  */
 export function frontDoorRules(
   { workload, terms }: Pick<Estimable, 'workload' | 'terms'>,
   { region, geography, edgeFirewall }: Prices,
+  doors: readonly FrontDoor[] = FRONT_DOORS,
 ): Readonly<Record<FrontDoor, FrontDoorRules>> {
   const { architecture } = workload;
   const isProvisioned = workload.provisionedConcurrency > 0;
@@ -170,14 +171,18 @@ export function frontDoorRules(
   } satisfies Record<FrontDoor, () => readonly Built[]>;
 
   return forEachFrontDoor((door) =>
-    split([
-      ...own[door](),
-      ...lambdaLines(door),
-      ...(door === 'rest-api' || door === 'http-api' ? logLines(door) : []),
-      // AWS takes no web ACL for a function URL; a caution says so.
-      ...(door === 'function-url' ? [] : wafLines(door)),
-      ...outLines(door),
-    ]),
+    split(
+      doors.includes(door)
+        ? [
+            ...own[door](),
+            ...lambdaLines(door),
+            ...(door === 'rest-api' || door === 'http-api' ? logLines(door) : []),
+            // AWS takes no web ACL for a function URL; a caution says so.
+            ...(door === 'function-url' ? [] : wafLines(door)),
+            ...outLines(door),
+          ]
+        : [],
+    ),
   );
 }
 
