@@ -103,7 +103,10 @@ export function readFleet(text: string, book = priceBook()): FleetReading {
  * Which of several APIs should share one load balancer, as the command line prints it.
  * @example fleet(readFleet(text).rows.map(({ name, scenario }) => ({ name, ...scenario }))).totals.savingUsd
  */
-export function fleet(apis: readonly FleetApi[], options: EstimateOptions & Partial<FleetOptions> = {}): FleetDocument {
-  const { book = priceBook(), today = new Date().toISOString().slice(0, 10), ...others } = options;
-  return fleetOf(apis, book, today, { ...DEFAULT_FLEET_OPTIONS, ...others });
+export function fleet(
+  apis: readonly FleetApi[],
+  options: Pick<EstimateOptions, 'book'> & Partial<FleetOptions> = {},
+): FleetDocument {
+  const { book = priceBook(), ...others } = options;
+  return fleetOf(apis, book, { ...DEFAULT_FLEET_OPTIONS, ...others });
 }

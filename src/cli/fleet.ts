@@ -47,7 +47,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { rows, problems } = readFleet(file === null ? await text(standardInput()) : contentOf(file), known(book));
     const apis = rows.map(({ name, scenario: { workload, terms, needs } }) => ({ name, workload, terms, needs }));
     const lines = new Map(rows.map(({ name, line }) => [name, line]));
-    const found = fleet(apis, book, new Date().toISOString().slice(0, 10), options);
+    const found = fleet(apis, book, options);
     const all = [...problems, ...found.problems.map((one) => ({ ...one, line: lines.get(one.about ?? '') ?? null }))];
     await print(`${JSON.stringify({ ...found, problems: all }, null, 2)}\n`);
     for (const { message } of all) process.stderr.write(`${message}\n`);

@@ -17,7 +17,7 @@ export interface BestSet {
 }
 
 /** Nodes after which the search gives up and prints its bound: one to two seconds at most. */
-export const NODES = 3_000;
+export const NODES = 2_000;
 /** Movers whose relaxation takes as long as a node is counted. */
 const MOVERS_OF_A_NODE = 100;
 /** Sums of one half that take as long as a node. */

@@ -116,14 +116,9 @@ const PRICED_AT_ONCE = 20;
 /** Tables are read up to here, and fleets answered. */
 export const MOST_APIS = 10_000;
 
-/** The fleet in one go. `today` (YYYY-MM-DD) only dates cautions about old prices. */
-export function fleet(
-  apis: readonly FleetApi[],
-  book: PriceBook,
-  today: string,
-  options: FleetOptions = DEFAULT_FLEET_OPTIONS,
-): FleetDocument {
-  const search = searchFleet(apis, book, today, options);
+/** The fleet in one go. */
+export function fleet(apis: readonly FleetApi[], book: PriceBook, options: FleetOptions = DEFAULT_FLEET_OPTIONS): FleetDocument {
+  const search = searchFleet(apis, book, options);
   for (;;) {
     const { done, value } = search.next();
     if (done) return value.document;
@@ -134,7 +129,6 @@ export function fleet(
 export function* searchFleet(
   apis: readonly FleetApi[],
   book: PriceBook,
-  today: string,
   options: FleetOptions = DEFAULT_FLEET_OPTIONS,
 ): Generator<number, FleetAnswer> {
   const problems: FleetProblemNote[] = [];
@@ -142,7 +136,7 @@ export function* searchFleet(
   const answers: AnsweredGroup[] = [];
   const grouped = byGroup(apis);
   for (const group of grouped) {
-    const priced = yield* pricedGroup(group, options, book, today, problems);
+    const priced = yield* pricedGroup(group, options, book, problems);
     if (priced.length === 0) continue;
     const found = yield* answered(priced, options, book, grouped);
     groups.push(found.group);
@@ -182,7 +176,6 @@ function* pricedGroup(
   group: readonly FleetApi[],
   options: FleetOptions,
   book: PriceBook,
-  today: string,
   problems: FleetProblemNote[],
 ): Generator<number, PricedApi[]> {
   const leftOut = (name: string, why: string) =>
@@ -191,7 +184,7 @@ function* pricedGroup(
   const found: PricedApi[] = [];
   for (const [i, api] of group.entries()) {
     if (i % PRICED_AT_ONCE === PRICED_AT_ONCE - 1) yield 0;
-    const priced = pricedApi(api, options, book, today);
+    const priced = pricedApi(api, options, book);
     if (typeof priced === 'string') {
       leftOut(api.name, priced);
       continue;

@@ -1,6 +1,6 @@
 /** A group of APIs as a problem in dollars: the engine's own lines and tariffs, pooled over the account, and what a shared load balancer costs. */
 
-import { type Estimate, estimate } from '../engine/estimate.ts';
+import { linesOf } from '../engine/estimate.ts';
 import type { Contender } from '../engine/frontDoor.ts';
 import type { Reason } from '../engine/limits.ts';
 import type { Line, LineId } from '../engine/line.ts';
@@ -67,37 +67,27 @@ const SHARED_LINES: ReadonlySet<LineId> = new Set<LineId>([
 ]);
 
 /** What the engine says of one API; a sentence where it has no bill today. */
-export function pricedApi(api: FleetApi, options: FleetOptions, book: PriceBook, today: string): PricedApi | string {
+export function pricedApi(api: FleetApi, options: FleetOptions, book: PriceBook): PricedApi | string {
+  const { workload, needs } = api;
+  const { currentFrontDoor: now, fixedSharePercent, healthCheckSeconds, publicIpv4, requestsPerMonth } = workload;
   const terms: Terms = { ...api.terms, alwaysFree: 0 };
-  const { currentFrontDoor: now, fixedSharePercent } = api.workload;
-  const here = estimate(
-    { ...api, terms, workload: { ...api.workload, fixedSharePercent: Math.min(100, fixedSharePercent) } },
-    book,
-    today,
-  );
-  const present = here.frontDoors[now];
+  const here = { workload: { ...workload, fixedSharePercent: Math.min(100, fixedSharePercent) }, terms, needs };
+  const { [now]: present, alb } = linesOf(here, book, [now, 'alb']);
   if (!present.offered) return present.obstacles.map(({ message }) => message).join(' ');
   // Addresses decide how many check the health of a target; without checks the API's own lines are the same with any number.
-  const { healthCheckSeconds, publicIpv4 } = api.workload;
   const behind =
     healthCheckSeconds === 0 || publicIpv4 === options.publicIpv4
-      ? here
-      : estimate({ ...api, terms, workload: { ...api.workload, publicIpv4: options.publicIpv4 } }, book, today);
-  const { alb } = behind.frontDoors;
+      ? alb
+      : linesOf({ ...here, workload: { ...here.workload, publicIpv4: options.publicIpv4 } }, book, ['alb']).alb;
   return {
     api,
     now,
-    today: present.bill.lines,
-    moved: alb.offered ? alb.bill.lines.filter(({ id }) => !SHARED_LINES.has(id)) : null,
+    today: present.lines,
+    moved: behind.offered ? behind.lines.filter(({ id }) => !SHARED_LINES.has(id)) : null,
     obstaclesNow: present.obstacles,
-    obstaclesBehind: alb.obstacles,
-    lcu: lcuOf(behind),
+    obstaclesBehind: behind.obstacles,
+    lcu: lcuAt(requestsPerMonth, workload),
   };
-}
-
-function lcuOf({ lcu }: Estimate): LcuByDimension {
-  const { newConnections, activeConnections, processedBytes, ruleEvaluations } = lcu;
-  return { newConnections, activeConnections, processedBytes, ruleEvaluations };
 }
 
 /** The prices of what is shared, under the terms of the group. */

@@ -4,14 +4,13 @@ import { expect, test } from 'vitest';
 import { clicked, type FleetTableRow, filtered, sorted } from '../../src/app/fleet/fleetRows.ts';
 import { fleet } from '../../src/fleet/fleet.ts';
 import { readFleet } from '../../src/fleet/readFleet.ts';
-import { BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';
+import { BOOK, KNOWN } from '../engine/firstBook.ts';
 import { MUST_AND_CANNOT } from '../fleet/examples.ts';
 
 const apis = readFleet(MUST_AND_CANNOT, KNOWN).rows;
 const [group] = fleet(
   apis.map(({ name, scenario }) => ({ name, ...scenario })),
   BOOK,
-  TODAY,
 ).groups;
 const rows = group!.apis.map((answer, i): FleetTableRow => {
   return { entry: { id: i, name: answer.name, scenario: apis[i]!.scenario, pin: null }, answer, region: 'eu-west-1' };

@@ -41,7 +41,7 @@ export function benchFleets(book: PriceBook): void {
           ...scenario,
         }));
         const start = performance.now();
-        fleet(apis, book, '2026-09-01');
+        fleet(apis, book);
         return performance.now() - start;
       }).sort((a, b) => a - b);
       return [name, shownTime(times[4]!), limit];
@@ -50,7 +50,7 @@ export function benchFleets(book: PriceBook): void {
 }
 
 /** A table of APIs of every kind. */
-function tableOf(book: PriceBook, count: number, regions: number, seed: number): string {
+export function tableOf(book: PriceBook, count: number, regions: number, seed: number): string {
   const next = dice(seed);
   const pick = <T>(...choices: readonly T[]): T => choices[Math.floor(next() * choices.length)]!;
   const places = Object.keys(book.regions)

@@ -4,14 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { fleetCsv, fleetJson, fleetMarkdown } from '../../src/export/fleetFiles.ts';
 import { fleet } from '../../src/fleet/fleet.ts';
 import { readFleet } from '../../src/fleet/readFleet.ts';
-import { BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';
+import { BOOK, KNOWN } from '../engine/firstBook.ts';
 import { MUST_AND_CANNOT, TWO_REGIONS } from '../fleet/examples.ts';
 
 const { rows } = readFleet(`${TWO_REGIONS}"a, b",sa-east-1,internet,http-api,5M,1,4\n`, KNOWN);
 const document = fleet(
   rows.map(({ name, scenario }) => ({ name, ...scenario })),
   BOOK,
-  TODAY,
 );
 
 describe('the table', () => {
@@ -48,7 +47,6 @@ test('the summary has the sentence, a table for each group, and the way back', (
   const found = fleet(
     table.map(({ name, scenario }) => ({ name, ...scenario })),
     BOOK,
-    TODAY,
   );
   const text = fleetMarkdown(table, found, 'https://example.com/#fleet=1');
   expect(text).toContain('**Move 3 of 5 APIs onto one load balancer: $323.95 becomes $341.28, $17.32 more a month');

@@ -6,7 +6,7 @@ import { fleet } from '../../src/fleet/fleet.ts';
 import { DEFAULT_FLEET_OPTIONS, type FleetOptions } from '../../src/fleet/groupProblem.ts';
 import { readFleet } from '../../src/fleet/readFleet.ts';
 import { FORMAT_IDS, FORMATS } from '../../src/template/formats.ts';
-import { BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';
+import { BOOK, KNOWN } from '../engine/firstBook.ts';
 import { THREE_APIS, TWO_REGIONS } from '../fleet/examples.ts';
 import { canonicalBlueprint } from '../template/canonicalStack.ts';
 import { COMPARE } from '../template/comparison.ts';
@@ -26,7 +26,6 @@ function stacksOf(table: string, format: (typeof FORMAT_IDS)[number], options: P
   const document = fleet(
     rows.map(({ name, scenario }) => ({ name, ...scenario })),
     BOOK,
-    TODAY,
     all,
   );
   return { stacks: fleetStacks(rows, document, all, format), files: fleetFolder(rows, document, all, format, 'AWS prices') };

@@ -17,7 +17,6 @@ function fleetOf(table: string, options: Partial<FleetOptions> = {}): FleetDocum
   return fleet(
     rows.map(({ name, scenario }) => ({ name, ...scenario })),
     BOOK,
-    TODAY,
     { ...DEFAULT_FLEET_OPTIONS, ...options },
   );
 }
@@ -225,7 +224,6 @@ describe('the readings of the contract', () => {
     const found = fleet(
       rows.map(({ name, scenario }) => ({ name, ...scenario })),
       BOOK,
-      TODAY,
     );
     expect(found.groups[0]!.apis.map(({ name }) => name)).toEqual(['a', 'b']);
     expect(found.problems).toHaveLength(1);
@@ -255,7 +253,6 @@ describe('the readings of the contract', () => {
     const found = fleet(
       rows.map(({ name, scenario }) => ({ name, ...scenario })),
       book,
-      TODAY,
     );
     for (const one of found.groups[0]!.apis) {
       expect(one).toMatchObject({ shared: false, aloneSavingUsd: null, marginalSavingUsd: null });
@@ -272,7 +269,6 @@ describe('the readings of the contract', () => {
     const found = fleet(
       rows.map(({ name, scenario }) => ({ name, ...scenario })),
       book,
-      TODAY,
     );
     expect(found.groups[0]!.apis.map(({ name }) => name)).toEqual(['b']);
     expect(found.problems[0]!.message).toMatch(/^a: .*REST API requests.* It is left out\.$/);
@@ -358,7 +354,7 @@ describe('the readings of the contract', () => {
   });
 
   test('an empty fleet has no groups', () => {
-    expect(fleet([], BOOK, TODAY)).toMatchObject({ groups: [], totals: { nowUsd: 0, bestUsd: 0, savingUsd: 0 } });
+    expect(fleet([], BOOK)).toMatchObject({ groups: [], totals: { nowUsd: 0, bestUsd: 0, savingUsd: 0 } });
   });
 });
 
@@ -376,7 +372,7 @@ describe('one API alone is what the estimate says of it', () => {
         const { frontDoors } = estimate(scenario, BOOK, TODAY);
         const now = totalUsd(frontDoors[scenario.workload.currentFrontDoor]);
         const alb = totalUsd(frontDoors.alb);
-        const found = fleet([{ name: 'a', ...scenario, terms: any.terms }], BOOK, TODAY);
+        const found = fleet([{ name: 'a', ...scenario, terms: any.terms }], BOOK);
         if (now === null) {
           expect(found.groups).toEqual([]);
           return;
@@ -408,11 +404,10 @@ describe('one API alone is what the estimate says of it', () => {
           ...scenario,
           workload: { ...scenario.workload, requestsPerMonth: scenario.workload.requestsPerMonth / 2 },
         };
-        const whole = fleet([{ name: 'a', ...scenario }], BOOK, TODAY);
+        const whole = fleet([{ name: 'a', ...scenario }], BOOK);
         const halves = fleet(
           ['a', 'b'].map((name) => ({ name, ...half })),
           BOOK,
-          TODAY,
         );
         expect(Math.abs(halves.totals.nowUsd - whole.totals.nowUsd)).toBeLessThanOrEqual(1e-9 * (1 + whole.totals.nowUsd));
         expect(Math.abs(halves.totals.bestUsd - whole.totals.bestUsd)).toBeLessThanOrEqual(1e-9 * (1 + whole.totals.nowUsd));

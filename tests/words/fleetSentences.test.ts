@@ -5,14 +5,13 @@ import { fleet } from '../../src/fleet/fleet.ts';
 import { readFleet } from '../../src/fleet/readFleet.ts';
 import { fleetSentence, groupSentence, proofSentence } from '../../src/words/fleetSentences.ts';
 import { plainText } from '../../src/words/verdict.ts';
-import { BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';
+import { BOOK, KNOWN } from '../engine/firstBook.ts';
 import { MUST_AND_CANNOT, THREE_APIS, TWENTY_LOAD_BALANCERS, TWO_REGIONS } from '../fleet/examples.ts';
 
 const answer = (table: string) =>
   fleet(
     readFleet(table, KNOWN).rows.map(({ name, scenario }) => ({ name, ...scenario })),
     BOOK,
-    TODAY,
   );
 
 test.each([

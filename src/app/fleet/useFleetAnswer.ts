@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import { type FleetAnswer, searchFleet } from '../../fleet/fleet.ts';
-import { today } from '../state/estimates.ts';
 import { book } from '../state/prices.ts';
 import { type FleetEntry, optionsOf, useFleet } from './fleetStore.ts';
 
@@ -28,7 +27,7 @@ export function useFleetAnswer(): { readonly found: AnsweredFleet | null; readon
       return;
     }
     const apis = entries.map(({ name, scenario: { workload, terms, needs } }) => ({ name, workload, terms, needs }));
-    const search = searchFleet(apis, book, today, optionsOf(state));
+    const search = searchFleet(apis, book, optionsOf(state));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const work = () => {
       const until = performance.now() + SLICE_MS;
