@@ -1,6 +1,6 @@
 /** The top row: name, region, the dates of the prices, the link to copy, what else can be taken along, and the template. */
 
-import { memo, useDeferredValue } from 'react';
+import { type KeyboardEvent, memo, useDeferredValue, useRef } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import type { RegionPrices } from '../../prices/book.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
@@ -13,6 +13,7 @@ import { book } from '../state/prices.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { useRunning } from '../ui/useLive.ts';
+import { regionOfText } from './regionSearch.ts';
 import './pageHeader.css';
 
 const regions = Object.entries<RegionPrices>(book.regions)
@@ -23,6 +24,17 @@ export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
   const region = useScenario((scenario) => scenario.workload.region);
   // The HTML need not hold a list that cannot be opened before the page runs.
   const running = useRunning();
+  const typed = useRef({ text: '', at: 0 });
+  /** The browser finds an option by its first letters only. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const text = event.timeStamp - typed.current.at < 1500 ? typed.current.text + event.key : event.key;
+    const found = regionOfText(text, regions);
+    if (event.key === ' ' && text === ' ') return;
+    typed.current = { text, at: event.timeStamp };
+    event.preventDefault();
+    if (found) change('region', { workload: { region: found.code } });
+  };
   return (
     <header className="page-header">
       <SkipLink />
@@ -35,7 +47,8 @@ export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
       <select
         id="region"
         className="region"
-        title="Where the API runs: at the top right of the AWS console, and in the API’s address."
+        title="Where the API runs: at the top right of the AWS console, and in the API’s address. Type a name, a code or a city to find it."
+        onKeyDown={onKeyDown}
         value={region}
         onChange={(event) => change('region', { workload: { region: event.target.value } })}
       >

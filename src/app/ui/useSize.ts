@@ -19,6 +19,8 @@ export function useSize<E extends Element>(): [RefObject<E | null>, Measured | n
       setSize((before) => (before?.width === now.width && before.height === now.height ? before : now));
     };
     measure();
+    // Measured once where a browser has none.
+    if (typeof ResizeObserver === 'undefined') return;
     const observer = new ResizeObserver(measure);
     observer.observe(found);
     return () => observer.disconnect();
