@@ -3,6 +3,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compileAtOnce } from './src/build/compileAtOnce.ts';
+import { dropSources } from './src/build/dropSources.ts';
 import { keepOffline } from './src/build/keepOffline.ts';
 import { packPrices } from './src/build/packPrices.ts';
 import { prerender } from './src/build/prerender.ts';
@@ -36,6 +37,7 @@ export default defineConfig({
   plugins: [
     react(),
     packPrices(),
+    dropSources(),
     prerender(CONTENT_SECURITY_POLICY),
     publishDocs(),
     compileAtOnce(),

@@ -17,6 +17,7 @@ import { known } from './prices/known.ts';
 import { readBookText } from './prices/readBook.ts';
 import { decodeLink as decode, type Problem } from './scenario/link.ts';
 import type { Estimable, Scenario } from './scenario/scenario.ts';
+import { withStackProblems } from './scenario/settle.ts';
 import { readUsage as readFiles, type UsageDocument, type UsageOptions } from './usage/readUsage.ts';
 import type { UsageFile } from './usage/usageFile.ts';
 
@@ -56,7 +57,8 @@ export function priceBook(): PriceBook {
 
 /** The scenario of a link, which may be a whole address, and what in it was not taken as written. Never throws. */
 export function decodeLink(link: string, book = priceBook()): { scenario: Scenario; problems: Problem[] } {
-  return decode(link, known(book));
+  const { scenario, problems } = decode(link, known(book));
+  return { scenario, problems: withStackProblems(scenario, problems) };
 }
 
 /** What an estimate is computed with. */

@@ -11,6 +11,7 @@ import type { PriceBook } from '../prices/book.ts';
 import { known } from '../prices/known.ts';
 import { readBookText } from '../prices/readBook.ts';
 import { decodeLink, type Known } from '../scenario/link.ts';
+import { withStackProblems } from '../scenario/settle.ts';
 import { FORMAT_IDS, type FormatId, isFormatId } from '../template/formats.ts';
 import { BadInput, type InputLine, linesOf, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
 
@@ -99,6 +100,12 @@ function pageOf(link: string): string {
   return /^https?:\/\/[^\s<>#]+(?=#)/.exec(link)?.[0] ?? '';
 }
 
+/** A link's scenario, and everything that was not taken as written. */
+function readLink(link: string, names: Known): ReturnType<typeof decodeLink> {
+  const { scenario, problems } = decodeLink(link, names);
+  return { scenario, problems: withStackProblems(scenario, problems) };
+}
+
 /** Prints the estimate of each link as it comes; true when all were taken as written. */
 async function printEstimates(
   links: Iterable<InputLine> | AsyncIterable<InputLine>,
@@ -108,7 +115,7 @@ async function printEstimates(
   const names = known(book);
   let clean = true;
   for await (const { text: link, length } of links) {
-    const { scenario, problems } = length === link.length ? decodeLink(link, names) : tooLong(length, names);
+    const { scenario, problems } = length === link.length ? readLink(link, names) : tooLong(length, names);
     if (problems.length > 0) clean = false;
     await print(estimateFile(format, scenario, estimate(scenario, book, today), problems, pageOf(link)).text);
     // A document carries its problems; a row of figures has no place for them.
@@ -125,7 +132,7 @@ function tooLong(length: number, names: Known): ReturnType<typeof decodeLink> {
 
 /** Writes what the page's .zip holds. */
 function writeBundle(path: string, link: string, format: FormatId, anyway: boolean, book: PriceBook): number {
-  const { scenario, problems } = decodeLink(link, known(book));
+  const { scenario, problems } = readLink(link, known(book));
   for (const { message } of problems) process.stderr.write(`${message}\n`);
   const found = estimate(scenario, book, today);
   const file = templateFile(scenario, found, format, anyway);
@@ -144,7 +151,7 @@ function writeBundle(path: string, link: string, format: FormatId, anyway: boole
 }
 
 async function printTemplate(link: string, format: FormatId, anyway: boolean, book: PriceBook): Promise<number> {
-  const { scenario, problems } = decodeLink(link, known(book));
+  const { scenario, problems } = readLink(link, known(book));
   for (const { message } of problems) process.stderr.write(`${message}\n`);
   const file = templateFile(scenario, estimate(scenario, book, today), format, anyway);
   if ('refusal' in file) {

@@ -5,7 +5,6 @@ import { inOrder, NEED_IDS, type Need } from './needs.ts';
 import { DEFAULT_PAGE, PAGE_FIELDS, type Page, type PageField } from './page.ts';
 import { parseQuantity } from './quantity.ts';
 import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, type FieldName, fieldValue, isWorkloadField, type Scenario } from './scenario.ts';
-import { settle } from './settle.ts';
 import { STACK_FIELD_NAMES, stackKeys, takeStack } from './stack.ts';
 import { DEFAULT_TERMS } from './terms.ts';
 import { FIELDS_OF_VERSION_1, fromVersion1, STACK_FIELDS_OF_VERSION_1 } from './version1.ts';
@@ -91,7 +90,8 @@ function decoded(text: string): string {
 
 /**
  * The scenario that a link means. Takes a whole address, what follows its `#`, or bare keys. Never throws: every unknown
- * key, bad value and out-of-range value is a problem, and the rest of the scenario survives.
+ * key, bad value and out-of-range value is a problem, and the rest of the scenario survives. What of its stack contradicts itself or a
+ * limit of AWS is for `withStackProblems` to say: only templates and files need it.
  *
  * @example decodeLink('v=2&out=45', known).scenario.responseKb  // 45, all other fields at their defaults
  */
@@ -184,7 +184,6 @@ export function decodeLink(link: string, known: Known): { scenario: Scenario; pr
     page,
   };
   const scenario = version === 1 ? fromVersion1(read) : read;
-  for (const { about, message } of settle(scenario).problems) report(about, message);
   if (untold > 0) problems.push({ about: null, message: `And ${grouped(untold)} more problems of this kind.` });
   return { scenario, problems };
 }

@@ -1,6 +1,7 @@
 /** settle: the one place where what a scenario chooses about its stack becomes what is deployed. Printers, guide and events take nothing else. */
 
 import { QUOTAS } from '../aws/quotas.ts';
+import type { Problem } from './link.ts';
 import type { Scenario } from './scenario.ts';
 import { isRelevant, STACK_FIELDS, type Stack, type StackField, type StackProblem } from './stack.ts';
 
@@ -204,4 +205,9 @@ export function settle({ workload, needs, stack: given }: Pick<Scenario, 'worklo
       );
   }
   return { workload, needs, stack: choices, problems, shortfalls } as unknown as SettledScenario;
+}
+
+/** What was wrong with a link, and then what of its stack has to give way: everything that a file or the command line tells. */
+export function withStackProblems(scenario: Scenario, problems: readonly Problem[]): Problem[] {
+  return [...problems, ...settle(scenario).problems];
 }

@@ -1,6 +1,7 @@
 /** The ways to take the estimate along: link, files, picture, paper. Each says what it did, or what to do instead. Loaded when opened. */
 
 import { useState } from 'react';
+import { withStackProblems } from '../../scenario/settle.ts';
 import { useEstimate } from '../state/estimates.ts';
 import '../state/shippedSkus.ts';
 import { useScenario, useStore } from '../state/store.ts';
@@ -16,7 +17,7 @@ export default function ExportMenu() {
     // Said twice, the same sentence would be read once.
     setSaid('');
     try {
-      setSaid(await act(scenario, estimate, problems));
+      setSaid(await act(scenario, estimate, withStackProblems(scenario, problems)));
     } catch {
       setSaid(otherwise);
     }
