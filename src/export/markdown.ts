@@ -10,6 +10,7 @@ import { encodeLink, type Problem } from '../scenario/link.ts';
 import { listed, NEED_IDS, titled } from '../scenario/needs.ts';
 import { FIELDS, type Scenario } from '../scenario/scenario.ts';
 import { assumptions, typicalSentence } from '../words/assumptions.ts';
+import { floorSentence } from '../words/floorSentence.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../words/names.ts';
 import { cell, move } from '../words/needsMatrix.ts';
@@ -18,7 +19,6 @@ import { priceSource } from '../words/priceSource.ts';
 import { statedUnit } from '../words/statedPrice.ts';
 import {
   capacitySentence,
-  floorSentence,
   type Phrase,
   paybackSentence,
   payingSentence,

@@ -5,12 +5,13 @@ import { money } from '../figures/figures.ts';
 import { encodeLink } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { settle } from '../scenario/settle.ts';
-import { chosen } from '../scenario/stack.ts';
+import { chosen } from '../scenario/stackChoices.ts';
 import { blueprint } from '../template/blueprint.ts';
 import { FORMATS, type FormatId, printTemplate } from '../template/formats.ts';
 import { migrationFiles } from '../template/migration/migrationFiles.ts';
 import { priceDates, usedPrices } from '../words/priceDates.ts';
-import { plainText, templateRefusal, verdictSentence } from '../words/verdict.ts';
+import { templateRefusal } from '../words/templateRefusal.ts';
+import { plainText, verdictSentence } from '../words/verdict.ts';
 
 export interface TemplateFile {
   readonly name: string;

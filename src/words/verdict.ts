@@ -12,7 +12,7 @@ import { valueAt } from '../engine/piecewise.ts';
 import { moveOf } from '../engine/saving.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
-import { listed, type Need } from '../scenario/needs.ts';
+import { listed } from '../scenario/needs.ts';
 import { DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
 
 /** A piece of a sentence; `strong` carries the answer. */
@@ -26,13 +26,13 @@ export function plainText(phrases: readonly Phrase[]): string {
   return phrases.map(({ text }) => text).join('');
 }
 
-const strong = (text: string): Phrase => ({ text, strong: true });
-const said = (text: string): Phrase => ({ text });
+export const strong = (text: string): Phrase => ({ text, strong: true });
+export const said = (text: string): Phrase => ({ text });
 /** Money within a sentence: "less than $0.01", not "< $0.01". */
-const inWords = (usd: number, { money }: Figures): string => money(usd).replace('< ', 'less than ');
+export const inWords = (usd: number, { money }: Figures): string => money(usd).replace('< ', 'less than ');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** "your HTTP API", "your load balancer": names but for a capital that only a label has. */
-const yours = (door: Contender): string => `your ${door === 'alb' ? 'load balancer' : FRONT_DOOR_NAMES[door].name}`;
+export const yours = (door: Contender): string => `your ${door === 'alb' ? 'load balancer' : FRONT_DOOR_NAMES[door].name}`;
 
 /**
  * The answer, first and in one sentence.
@@ -121,37 +121,6 @@ export function runnerUpSentence(estimate: Estimate, figures: Figures = EN_US): 
   ];
 }
 
-/**
- * What the cheapest that money can buy would cost, and why it is not the answer; empty where it has no bill.
- * @example "A function URL behind CloudFront would cost $41.04, $10.73 a month less than your HTTP API; but …"
- */
-export function floorSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
-  const { verdict, frontDoors, needs, region } = estimate;
-  const { current, floor } = verdict;
-  if (!floor) return [];
-  const saving = floor.savingUsdPerMonth;
-  const than =
-    saving === null
-      ? ' a month'
-      : saving < 0
-        ? `, ${inWords(-saving, figures)} a month more than ${yours(current)}`
-        : `, ${inWords(saving, figures)} a month less than ${yours(current)}`;
-  const partition = region?.partition ?? 'aws';
-  const unmet: readonly Need[] = needs.filter((need) => whyNot(need, 'cloudfront-url', partition) !== undefined);
-  const tooLarge = frontDoors['cloudfront-url'].obstacles.some(({ id }) => !id.startsWith('need-'));
-  const lacks =
-    unmet.length > 0
-      ? `it does not do ${listed(unmet, 'or')}`
-      : tooLarge
-        ? 'it cannot serve this API either'
-        : 'the function itself checks tokens, and clients send a hash of each body';
-  return [
-    said(`The floor, ${FRONT_DOOR_NAMES['cloudfront-url'].one}, would cost `),
-    strong(inWords(floor.totalUsd, figures)),
-    said(`${than}; but ${lacks}. CloudFront's flat-rate plans are not priced here.`),
-  ];
-}
-
 /** @example "The $900.00 that the move costs are paid back in 2.81 months." */
 export function paybackSentence({ verdict, terms }: Estimate, figures: Figures = EN_US): Phrase[] {
   const { paybackMonths } = verdict;
@@ -174,7 +143,7 @@ function unmetByAll({ needs, region }: Estimate): string {
 }
 
 /** Why one of some front doors is out of the verdict, each reason once; empty when none is. */
-function outOfVerdict({ frontDoors, region, workload }: Estimate, doors: readonly FrontDoor[]): string {
+export function outOfVerdict({ frontDoors, region, workload }: Estimate, doors: readonly FrontDoor[]): string {
   // A price that all of them need is said once, with what can be done.
   const lacks = CONTENDERS.map((door) => missingRates(frontDoors[door]));
   const lackedByAll = lacks[0]?.filter((rate) => lacks.every((missing) => missing.includes(rate))) ?? [];
@@ -294,7 +263,7 @@ function perMillionRange(rules: readonly LineRule[], ids: readonly LineRule['id'
 }
 
 /** Why the load balancer is dearer at every volume. */
-function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures): string {
+export function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures): string {
   const { frontDoors, verdict, workload } = estimate;
   if (verdict.current === 'alb') return 'it costs at least as much at every volume.';
   const [gateway, alb] = [frontDoors[verdict.current], frontDoors.alb];
@@ -342,29 +311,4 @@ export function capacitySentence(estimate: Estimate, { quantity }: Figures = EN_
     strong(DIMENSION_NAMES[lcu.binding]),
     said(`: ${remedy}.`),
   ];
-}
-
-/**
- * Why there is no template for this scenario, and from which volume there would be one; null when there is one.
- * @example "The template is given once the load balancer costs less: from 26.4 M requests a month on."
- */
-export function templateRefusal(estimate: Estimate, figures: Figures = EN_US): string | null {
-  const { count } = figures;
-  const { verdict, workload } = estimate;
-  if (verdict.exportable) return null;
-  if (verdict.current === 'alb') return 'There is no template for this scenario: the load balancer is there already.';
-  const blocked = outOfVerdict(estimate, ['alb']);
-  if (blocked) return `There is no template for this scenario, at any volume: ${blocked}`;
-  const ranges = payingRanges(estimate);
-  const current = FRONT_DOOR_NAMES[verdict.current].name;
-  if (ranges.length === 0)
-    return `There is no template for this scenario, at any volume: a load balancer never costs less than your ${current}, because ${whyNever(estimate, figures)}`;
-  const where = ranges.map(({ from, until }) =>
-    until >= LARGEST_VOLUME
-      ? `above ${count(from)} requests a month`
-      : from === 0
-        ? `${workload.requestsPerMonth === 0 ? 'above 0 and ' : ''}below ${count(until)} requests a month`
-        : `between ${count(from)} and ${count(until)} requests a month`,
-  );
-  return `The template is given where the load balancer costs less than your ${current}: ${where.join(' and ')}.`;
 }

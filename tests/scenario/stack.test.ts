@@ -10,15 +10,14 @@ import { dnsNames, settle } from '../../src/scenario/settle.ts';
 import {
   DEFAULT_STACK,
   isRelevant,
-  listenerChoices,
   STACK_FIELD_NAMES,
   STACK_FIELDS,
   type Stack,
   type StackField,
   stackKeys,
   takeStack,
-  tellsOf,
 } from '../../src/scenario/stack.ts';
+import { listenerChoices, tellsOf } from '../../src/scenario/stackChoices.ts';
 import { replaced } from '../engine/flat.ts';
 
 const KNOWN = { regions: ['us-east-1', 'eu-west-1'], rates: [], discounts: [] };

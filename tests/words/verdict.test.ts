@@ -9,14 +9,14 @@ import { moveOf } from '../../src/engine/saving.ts';
 import { estimateMarkdown } from '../../src/export/markdown.ts';
 import { figuresOf } from '../../src/figures/figures.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
+import { floorSentence } from '../../src/words/floorSentence.ts';
+import { templateRefusal } from '../../src/words/templateRefusal.ts';
 import {
   capacitySentence,
-  floorSentence,
   paybackSentence,
   payingSentence,
   plainText,
   runnerUpSentence,
-  templateRefusal,
   verdictSentence,
 } from '../../src/words/verdict.ts';
 import { asked, BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';

@@ -1,0 +1,52 @@
+/** What the choices about a stack mean to people: the listener that a text names, what a link gives away, and a line for each choice. */
+
+import { readValue, writeValue } from './fields.ts';
+import { isRelevant, STACK_FIELD_NAMES, STACK_FIELDS, type Stack, type StackField, sameValue, stackKeys } from './stack.ts';
+
+/**
+ * What a team says of the listener to join, as the choices that it means: an ARN, the path of an SSM parameter, or the name of an export.
+ * Null for none of these.
+ * @example listenerChoices('/shared/https-listener-arn')  // { listener: 'ssm', listenerSsm: '/shared/https-listener-arn' }
+ */
+export function listenerChoices(text: string): Partial<Stack> | null {
+  const given = text.trim();
+  const taken = (name: 'listenerArn' | 'listenerSsm' | 'listenerExport') =>
+    given !== '' && readValue(STACK_FIELDS[name], given).problem === null;
+  if (taken('listenerArn')) return { listener: 'arn', listenerArn: given };
+  if (taken('listenerSsm')) return { listener: 'ssm', listenerSsm: given };
+  return taken('listenerExport') && !given.startsWith('arn:') ? { listener: 'import', listenerExport: given } : null;
+}
+
+/** What a link with these choices shows to whoever gets it and a team may rather keep. @example ['an account id'] */
+export function tellsOf(choices: Stack): readonly string[] {
+  const written = stackKeys(choices).map(([, text]) => text);
+  return [
+    ...(written.some((text) => /:\d{12}:/.test(text)) ? ['an account id'] : []),
+    ...(Object.keys(choices.environment).length > 0 ? ['environment variables'] : []),
+  ];
+}
+
+/** Choices that decide whose code runs, with what, and who is let in: told first. */
+const TOLD_FIRST: readonly StackField[] = [
+  'code',
+  'layers',
+  'environment',
+  'functionArn',
+  'listenerArn',
+  'logKeyArn',
+  'webAclArn',
+];
+
+/**
+ * What was chosen, a line each, so that nothing that came with a link goes unseen. Of variables only the names.
+ * @example chosen({ ...DEFAULT_STACK, code: 's3://bucket/key.zip' })  // ["Chosen, Code (t.code): s3://bucket/key.zip"]
+ */
+export function chosen(choices: Stack): readonly string[] {
+  return [...TOLD_FIRST, ...STACK_FIELD_NAMES.filter((name) => !TOLD_FIRST.includes(name))]
+    .filter((name) => isRelevant(name, choices) && !sameValue(choices[name], STACK_FIELDS[name].default))
+    .map((name) => {
+      const { label, key } = STACK_FIELDS[name];
+      const value = name === 'environment' ? Object.keys(choices.environment).join(', ') : writeValue(choices[name]);
+      return `Chosen, ${label} (${key}): ${value === '' ? 'none' : value}`;
+    });
+}
