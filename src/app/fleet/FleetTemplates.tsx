@@ -56,7 +56,7 @@ export default function FleetTemplates({ found, onClose }: { found: AnsweredFlee
             </label>
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a preview that scrolls must be reachable by keyboard */}
-          <pre className="code" tabIndex={0}>
+          <pre className={file.path === 'README.md' ? 'code fleet-preview' : 'code'} tabIndex={0}>
             <code>{file.text}</code>
           </pre>
         </>
