@@ -73,7 +73,7 @@ const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<string, s
     'ecdsa-p521': 'ECDSA P-521',
   },
   cacheGb: { 0: 'none' },
-  refuser: { function: 'the function', 'load-balancer': 'the load balancer (JWT)', firewall: 'a firewall or fixed response' },
+  refuser: { function: 'the function', 'load-balancer': 'the load balancer', firewall: 'a firewall' },
   httpApiBillsRefused: { 0: 'no', 1: 'yes' },
   edgeGeography: {
     'by-region': 'where the API is',
@@ -89,7 +89,7 @@ const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<string, s
     'united-states': 'United States',
   },
   scheme: { internet: 'the internet', internal: 'the VPC only' },
-  mutualTls: { 0: 'off', 1: 'verified, with a trust store', 2: 'passed through' },
+  mutualTls: { 0: 'off', 1: 'verified', 2: 'passed through' },
   alwaysFree: { 0: 'used up elsewhere', 1: 'left for this API' },
   dataTransferOut: { 0: 'left out', 1: 'counted' },
 };
