@@ -2,6 +2,7 @@
 
 import type { Need } from '../scenario/needs.ts';
 import { inOrder } from '../scenario/needs.ts';
+import { type CarriedFunction, carriedFunctions } from './carriedFunctions.ts';
 import { languageOf } from './languages.ts';
 import type { Options } from './options.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -17,6 +18,8 @@ export interface Conversion {
   readonly stays: boolean;
   /** What was changed, by the names of the files that were given: for showing the difference. */
   readonly changes: ReadonlyMap<string, readonly Splice[]>;
+  /** The functions that rules lead to, with what the wrapper of their handlers has to know. */
+  readonly handlers: readonly CarriedFunction[];
   /** Needs by whose names routes can be carried that are held back, and those that were accepted. */
   readonly acceptable: readonly Need[];
 }
@@ -52,6 +55,7 @@ export function convert(files: readonly SourceFile[], options: Options): Convers
     ),
     stays,
     changes: edits.splices,
+    handlers: carriedFunctions(reading, plan),
     acceptable: inOrder([...plan.reasons].flatMap(([route, findings]) => acceptedBy(route, findings))),
   };
 }

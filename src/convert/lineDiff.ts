@@ -24,8 +24,8 @@ export function lineDiff(original: string, splices: readonly Splice[]): Hunk[] {
     const start = lines.startOf(lines.lineAt(splice.start));
     const end = lines.startOf(lines.lineAt(splice.end) + 1);
     const last = regions.at(-1);
-    // Two changes of one line are one hunk.
-    if (last === undefined || start >= last.end) regions.push({ start, end, splices: [splice] });
+    // Two changes of one line are one hunk; at the end of a text without a line end its line is empty.
+    if (last === undefined || (start >= last.end && last.end < original.length)) regions.push({ start, end, splices: [splice] });
     else {
       last.splices.push(splice);
       last.end = Math.max(last.end, end);

@@ -37,6 +37,18 @@ export interface Target {
   readonly id: string;
   readonly memoryMb: number | null;
   readonly architecture: 'arm64' | 'x86_64' | null;
+  /** Where its handler is, as far as the template says. */
+  readonly handler: Handler;
+}
+
+/** A function's handler: what the guide of a conversion needs to say where the wrapper goes. Empty where nothing is said. */
+export interface Handler {
+  /** The setting: "src/orders.handler". */
+  readonly name: string;
+  /** The runtime: "nodejs22.x". */
+  readonly runtime: string;
+  /** The folder of its code, as the template writes it. */
+  readonly folder: string;
 }
 
 export interface Api {
@@ -50,6 +62,10 @@ export interface Api {
   readonly basePath: string;
   /** Whether API Gateway answers preflights: of all its paths, or of those named. */
   readonly preflights: 'all' | ReadonlySet<string>;
+  /** The name of its stage, where the template has one that can be told. */
+  readonly stage: string | null;
+  /** The version of the events that its functions get, where the template says so: an HTTP API has two. */
+  readonly payload: '1.0' | '2.0' | null;
 }
 
 export interface Route {

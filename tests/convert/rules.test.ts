@@ -10,7 +10,7 @@ const place = { file: 'template.yaml', line: 1 };
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'ANY'] as const;
 
 function api(kind: Api['kind'], over: Partial<Api> = {}): Api {
-  return { id: 'Api', kind, place, hosts: [], basePath: '', preflights: new Set(), ...over };
+  return { id: 'Api', kind, place, hosts: [], basePath: '', preflights: new Set(), stage: null, payload: null, ...over };
 }
 
 function route(method: string, path: string, target: string | null, over: Partial<Route> = {}): Route {

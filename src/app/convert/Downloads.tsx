@@ -1,17 +1,18 @@
 /** What is taken away: the converted file, or everything as a zip. */
 
-import { conversionFiles } from '../../convert/conversionFiles.ts';
+import { conversionFolder } from '../../convert/conversionFiles.ts';
 import { zipped } from '../../export/zipped.ts';
+import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { save } from '../state/save.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import type { Converted } from './templateConverter.ts';
 
 export function Downloads({ converted, isCurrent }: { converted: Converted; isCurrent: boolean }) {
-  const { alone, conversion } = converted;
+  const { alone, conversion, stage } = converted;
   const zip = () =>
     save(
       'behind-a-load-balancer.zip',
-      zipped(conversionFiles(conversion).map(({ name, text }) => ({ path: name, text }))),
+      zipped(conversionFolder(conversion, stage, wrapper).map(({ name, text }) => ({ path: name, text }))),
       'application/zip',
     );
   return (
@@ -27,7 +28,7 @@ export function Downloads({ converted, isCurrent }: { converted: Converted; isCu
         </button>
       )}
       <button type="button" className={alone === null ? 'button primary' : 'button'} disabled={!isCurrent} onClick={zip}>
-        All as .zip, with report
+        All as .zip, with guide and wrapper
       </button>
       {alone !== null && <CopyButton label="Copy" text={() => alone.text} otherwise="Use the download" />}
     </p>

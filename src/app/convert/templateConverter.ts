@@ -16,6 +16,7 @@ export interface ConversionOrder {
 
 export interface Converted {
   readonly conversion: Conversion;
+  readonly stage: Options['stage'];
   /** The files as they were given, named as in the conversion. */
   readonly given: readonly SourceFile[];
   /** By the names of the files. */
@@ -55,6 +56,7 @@ function converted(given: readonly SourceFile[], options: Options): Converted {
   const hasNew = conversion.files.length > given.length;
   return {
     conversion,
+    stage: options.stage,
     given,
     hunks: new Map(given.map(({ name, text }) => [name, lineDiff(text, conversion.changes.get(name) ?? [])])),
     alone: isAlone ? (hasNew ? convert(given, options) : conversion).files[0]! : null,

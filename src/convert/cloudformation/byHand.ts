@@ -2,7 +2,18 @@
 
 import type { Finding, Place } from '../reading.ts';
 import { listOf, type Plain, property, textOf } from '../yaml/document.ts';
-import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, led, note, resolved, trimmedText } from './collect.ts';
+import {
+  type Collected,
+  cognitoToken,
+  type DraftApi,
+  hold,
+  jwtToken,
+  led,
+  note,
+  payloadOf,
+  resolved,
+  trimmedText,
+} from './collect.ts';
 import { integrationTarget } from './openapi.ts';
 import { basePathOf, cachedBy, draftApi, readBody, websocketRoute } from './sam.ts';
 import { flattened, placeOf, propertyItem, type Resource, referredId } from './template.ts';
@@ -246,6 +257,7 @@ function readRoute(into: Collected, resource: Resource): void {
     /integrations\/\$\{([A-Za-z0-9]+)\}/.exec(flattened(property(properties, 'Target')))?.[1] ?? '',
   );
   const values = integration?.properties();
+  api.payload ??= payloadOf(textOf(resolved(into.template, property(values, 'PayloadFormatVersion'))));
   const { target, lacks } = integrationTarget(
     into,
     api,
@@ -281,6 +293,9 @@ function readAround(into: Collected, resource: Resource): void {
     case 'AWS::ApiGateway::Deployment':
     case 'AWS::ApiGatewayV2::Stage': {
       const inner = type === 'AWS::ApiGateway::Deployment' ? ['StageDescription'] : [];
+      const properties = resource.properties();
+      const api = into.apis.get(referredId(property(properties, 'RestApiId') ?? property(properties, 'ApiId')) ?? '');
+      if (api !== undefined) api.stage ??= trimmedText(resolved(into.template, property(properties, 'StageName'))) ?? null;
       for (const [name, kind] of STAGE_NOTES) {
         const where = at(...inner, name);
         if (where !== null) note(into, kind, where);

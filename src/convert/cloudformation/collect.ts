@@ -2,7 +2,7 @@
 
 import type { Need } from '../../scenario/needs.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
-import type { Api, Authorizer, Finding, Place, Route, Target } from '../reading.ts';
+import type { Api, Authorizer, Finding, Handler, Place, Route, Target } from '../reading.ts';
 import { listOf, type Plain, property, textOf } from '../yaml/document.ts';
 import { flattened, type Resource, type Template } from './template.ts';
 
@@ -47,6 +47,8 @@ export interface DraftApi {
   hosts: { readonly key: string; readonly value: Plain; readonly certificate: Plain | null }[];
   basePath: string;
   preflights: 'all' | Set<string>;
+  stage: string | null;
+  payload: Api['payload'];
   isPrivate: boolean;
   /** Whether it has the listener's CORS headers, if there is a new one. */
   cors: Plain;
@@ -130,6 +132,7 @@ function addTarget(into: Collected, key: string, id: string, arn: Plain, resourc
             : architectures === undefined || architecture === 'x86_64'
               ? 'x86_64'
               : null,
+      handler: handlerOf(template, resource),
     },
     arn,
     condition: resource?.condition ?? null,
@@ -137,6 +140,19 @@ function addTarget(into: Collected, key: string, id: string, arn: Plain, resourc
     timeoutSeconds: numberOf(timeout),
   });
   return key;
+}
+
+function handlerOf(template: Template, resource: Resource | null): Handler {
+  const of = (name: string): string =>
+    resource === null ? '' : (trimmedText(resolved(template, functionProperty(template, resource, name))) ?? '');
+  // A bucket is no folder, and a text of another kind of function is the code itself.
+  const folder = of('CodeUri');
+  return { name: of('Handler'), runtime: of('Runtime'), folder: folder.startsWith('s3:') ? '' : folder };
+}
+
+/** @example payloadOf('1.0')  // "1.0" */
+export function payloadOf(text: string | undefined): Api['payload'] {
+  return text === '1.0' || text === '2.0' ? text : null;
 }
 
 /** What an integration's address leads to: a target's key, or why there is none. */

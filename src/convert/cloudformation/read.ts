@@ -29,13 +29,15 @@ function read(files: readonly SourceFile[]): Reading {
     language: template.sam ? 'sam' : 'cloudformation',
     targets: [...into.targets.values()].map(({ target }) => target),
     apis: [...into.apis.values()].map(
-      ({ id, kind, place, hosts, basePath, preflights }): Api => ({
+      ({ id, kind, place, hosts, basePath, preflights, stage, payload }): Api => ({
         id,
         kind,
         place,
         hosts: hosts.map(({ key }) => key),
         basePath,
         preflights,
+        stage,
+        payload,
       }),
     ),
     routes: into.routes,

@@ -14,6 +14,7 @@ import {
   isFunction,
   jwtToken,
   note,
+  payloadOf,
   resolved,
   trimmedText,
 } from './collect.ts';
@@ -79,7 +80,19 @@ export function websocketRoute(api: string, path: string, place: Place, held: Fi
 }
 
 export function draftApi(id: string, kind: DraftApi['kind'], resource: Resource | null, place: Place): DraftApi {
-  return { id, kind, place, resource, hosts: [], basePath: '', preflights: new Set(), isPrivate: false, cors: null };
+  return {
+    id,
+    kind,
+    place,
+    resource,
+    hosts: [],
+    basePath: '',
+    preflights: new Set(),
+    stage: null,
+    payload: null,
+    isPrivate: false,
+    cors: null,
+  };
 }
 
 /** SAM puts Globals under a resource's own properties: maps are joined, lists too. */
@@ -132,6 +145,9 @@ function samApi(into: Collected, id: string, kind: EventKind, resource: Resource
   into.apis.set(id, draft);
   const own = resource?.properties() ?? null;
   const merged = withGlobals(property(globals, kind.globals), own);
+  // SAM names the stage of an implicit REST API "Prod".
+  const stage = trimmedText(resolved(into.template, property(merged, 'StageName')));
+  draft.stage = kind.kind === 'http-api' ? (stage ?? '$default') : (stage ?? (resource === null ? 'Prod' : null));
   const setting = (...keys: readonly string[]): Setting | null => {
     const item =
       (resource === null ? null : propertyItem(into.template, resource, ...keys)) ??
@@ -313,6 +329,7 @@ function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resourc
   const method = methodOf(resolved(into.template, property(properties, 'Method')), kind);
   const path = pathOf(property(properties, 'Path'), kind);
   if (api.defined && api.missing === null) return;
+  if (kind.kind === 'http-api') api.draft.payload ??= payloadOf(textOf(property(properties, 'PayloadFormatVersion'))) ?? '2.0';
   if (api.missing !== null) held.push(api.missing);
   if (path === null || method === null) held.push(hold(into, 'unreadRoute', place));
   const target = isFunction(resource) ? functionTarget(into, resource) : null;

@@ -2,7 +2,7 @@
 
 import type { Node } from 'yaml';
 import { readByHand } from '../cloudformation/byHand.ts';
-import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, note } from '../cloudformation/collect.ts';
+import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, note, payloadOf } from '../cloudformation/collect.ts';
 import { basePathOf, draftApi } from '../cloudformation/sam.ts';
 import { flattened, mentions, placeOf, type Resource, type Template } from '../cloudformation/template.ts';
 import { finding, HOLDS } from '../findings.ts';
@@ -104,13 +104,15 @@ function read(files: readonly SourceFile[]): Reading {
     language: 'serverless',
     targets: [...into.targets.values()].map(({ target }) => target),
     apis: [...into.apis.values()].map(
-      ({ id, kind, place, hosts, basePath, preflights }): Api => ({
+      ({ id, kind, place, hosts, basePath, preflights, stage, payload }): Api => ({
         id,
         kind,
         place,
         hosts: hosts.map(({ key }) => key),
         basePath,
         preflights,
+        stage,
+        payload,
       }),
     ),
     routes: into.routes,
@@ -182,6 +184,11 @@ function addTarget(service: Service, into: Collected, fn: ServiceFunction): stri
       id: fn.key,
       memoryMb: Number.isFinite(Number(memory)) ? Number(memory) : null,
       architecture: architecture === 'arm64' || architecture === 'x86_64' ? architecture : null,
+      handler: {
+        name: textOf(of('handler')) ?? '',
+        runtime: textOf(of('runtime') ?? resolvedValue(service, provider(service, 'runtime'))) ?? '',
+        folder: '',
+      },
     },
     arn: { 'Fn::GetAtt': [`${normalized(fn.key)}LambdaFunction`, 'Arn'] },
     condition: null,
@@ -465,6 +472,12 @@ function readProvider(service: Service, into: Collected): void {
     note(into, 'cors', placeOf(file, cors.keyNode));
   }
   const rest = into.apis.get('ApiGatewayRestApi');
+  const stage = textOf(resolvedValue(service, provider(service, 'stage'))) ?? 'dev';
+  if (rest !== undefined) rest.stage = stage.includes('${') ? null : stage;
+  if (http !== undefined) {
+    http.stage = '$default';
+    http.payload = payloadOf(textOf(provider(service, 'httpApi', 'payload'))) ?? '2.0';
+  }
   const endpoint = textOf(provider(service, 'endpointType'))?.toUpperCase();
   if (rest !== undefined && endpoint === 'PRIVATE') {
     rest.isPrivate = true;

@@ -18,6 +18,8 @@ export function readHttpApis(reading: TerraformReading): void {
   const stages = configuration.all('aws_apigatewayv2_stage');
   for (const stage of stages) {
     const has = (type: string) => configuration.blocks(stage.block.body, type, stage.scope);
+    const staged = reading.apiOf(stage, 'api_id', 'http-api');
+    if (staged !== null) staged.stage ??= reading.settledText(stage, 'name');
     if (reading.text(stage, 'name', '$default') !== '$default' && reading.apiOf(stage, 'api_id', 'http-api')?.kind === 'http-api')
       reading.note('stagePath', reading.placeOf(stage));
     if (has('access_log_settings').length > 0) reading.note('accessLogs', reading.placeOf(stage));
@@ -184,6 +186,9 @@ function calledByIntegration(reading: TerraformReading, integration: Instance, p
   if (type === 'HTTP_PROXY' || type === 'HTTP') return none('httpIntegration');
   if (type === 'MOCK') return none('mockIntegration');
   if (type !== 'AWS_PROXY') return none(type === 'AWS' ? 'mappingTemplate' : 'noIntegration');
+  const api = reading.apiOf(integration, 'api_id', 'http-api');
+  const payload = reading.text(integration, 'payload_format_version', '1.0');
+  if (api !== null && (payload === '1.0' || payload === '2.0')) api.payload ??= payload;
   const uri = argumentOf(integration.block.body, 'integration_uri');
   if (uri === undefined) return none('noIntegration');
   const call = reading.calledBy(uri.value, integration.scope, place);

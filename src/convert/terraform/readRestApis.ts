@@ -286,6 +286,8 @@ function readUsagePlan(reading: TerraformReading, instance: Instance): void {
 
 function readStage(reading: TerraformReading, stage: Instance): void {
   const place = reading.placeOf(stage);
+  const api = reading.apiOf(stage, 'rest_api_id', 'rest-api');
+  if (api !== null) api.stage ??= reading.settledText(stage, 'stage_name');
   const has = (type: string) => reading.configuration.blocks(stage.block.body, type, stage.scope).length > 0;
   if (has('access_log_settings')) reading.note('accessLogs', place);
   if (has('canary_settings')) {

@@ -44,6 +44,8 @@ export interface ApiDraft {
   basePath: string;
   preflightsAll: boolean;
   readonly preflights: Set<string>;
+  stage: string | null;
+  payload: Api['payload'];
   /** What holds all its routes back. */
   readonly holds: Finding[];
 }
@@ -131,6 +133,12 @@ export class TerraformReading {
     return value === undefined ? preset : typeof value === 'string' ? value : null;
   }
 
+  /** A text argument, null where it is not given or not known. */
+  settledText(instance: Pick<Instance, 'block' | 'scope'>, name: string): string | null {
+    const value = this.settledArgument(instance, name);
+    return typeof value === 'string' ? value : null;
+  }
+
   isTrue(instance: Pick<Instance, 'block' | 'scope'>, name: string): boolean {
     const value = this.settledArgument(instance, name);
     return value === true || value === 'true';
@@ -173,10 +181,19 @@ export class TerraformReading {
     return finding(row, place);
   }
 
-  api(draft: Omit<ApiDraft, 'hosts' | 'basePath' | 'preflightsAll' | 'preflights' | 'holds'>): ApiDraft {
+  api(draft: Pick<ApiDraft, 'id' | 'kind' | 'place' | 'instance'>): ApiDraft {
     const before = this.apis.get(draft.id);
     if (before !== undefined) return before;
-    const api: ApiDraft = { ...draft, hosts: [], basePath: '', preflightsAll: false, preflights: new Set(), holds: [] };
+    const api: ApiDraft = {
+      ...draft,
+      hosts: [],
+      basePath: '',
+      preflightsAll: false,
+      preflights: new Set(),
+      stage: null,
+      payload: null,
+      holds: [],
+    };
     this.apis.set(draft.id, api);
     return api;
   }
@@ -242,13 +259,15 @@ export class TerraformReading {
     return {
       language: 'terraform',
       targets: [...this.targets.values()].map((target) => this.neutralTarget(target)),
-      apis: [...this.apis.values()].map(({ id, kind, place, hosts, basePath, preflightsAll, preflights }) => ({
+      apis: [...this.apis.values()].map(({ id, kind, place, hosts, basePath, preflightsAll, preflights, stage, payload }) => ({
         id,
         kind,
         place,
         hosts,
         basePath,
         preflights: preflightsAll ? 'all' : preflights,
+        stage,
+        payload,
       })),
       routes: this.routes.map((route) => ({ ...route, holds: [...(this.apis.get(route.api)?.holds ?? []), ...route.holds] })),
       authorizers: [...this.checks].map(([key, { name }]): Authorizer => ({ key, name })),
@@ -280,6 +299,14 @@ export class TerraformReading {
           : known && architectures === undefined
             ? 'x86_64'
             : null,
+      handler:
+        instance === null
+          ? { name: '', runtime: '', folder: '' }
+          : {
+              name: this.text(instance, 'handler', '') ?? '',
+              runtime: this.text(instance, 'runtime', '') ?? '',
+              folder: this.text(instance, 'source_path', '') ?? '',
+            },
     };
   }
 }

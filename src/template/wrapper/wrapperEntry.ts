@@ -34,15 +34,25 @@ function moduleAndExport(handler: string): readonly [module: string, name: strin
   return dot < 0 ? [handler, 'handler'] : [handler.slice(0, dot), handler.slice(dot + 1)];
 }
 
+interface Entry {
+  /** Its name without the ending, which the handler setting starts with. */
+  readonly file: string;
+  /** The handler setting of today. */
+  readonly handler: string;
+  /** Comments about the options, without their slashes. */
+  readonly hints: readonly string[];
+  /** Options of the wrapper, as they are written in JavaScript. */
+  readonly options: string;
+}
+
 /**
  * The entry point as plain JavaScript for Node.js 18 and later. A handler setting has no character that could end a string.
- * @example wrapperEntry(DEFAULT_SCENARIO)  // "… import * as original from './index.js'; …"
+ * @example entryModule({ file: 'load-balancer', handler: 'index.handler', hints: [], options: '{}' })  // "… import * as original …"
  */
-export function wrapperEntry(scenario: SettledScenario): string {
-  const { functionSource, handler } = scenario.stack;
-  const [module, name] = moduleAndExport(functionSource === 'new' ? handler : 'index.handler');
+export function entryModule({ file, handler, hints, options }: Entry): string {
+  const [module, name] = moduleAndExport(handler);
   const lines = [
-    `// ${ENTRY_FILE}: the function's entry point behind the load balancer. Set the function's handler to ${ENTRY_HANDLER}.`,
+    `// ${file}.mjs: the function's entry point behind the load balancer. Set the function's handler to ${file}.handler.`,
     '// Events of API Gateway still reach your handler untouched, so one function can serve both front doors during the cut-over.',
     '',
     `import { fromLoadBalancer } from './${WRAPPER_FILE}';`,
@@ -52,11 +62,27 @@ export function wrapperEntry(scenario: SettledScenario): string {
     '// The exports of a CommonJS module are in default.',
     `const handlerIn = (exports) => '${name}'.split('.').reduce((value, part) => value?.[part], exports);`,
     '',
-    leftApi(scenario.workload) === 'http-api'
-      ? "// If your integration's payloadFormatVersion is 1.0, say payload: '1.0'."
-      : "// If your handler reads requestContext.stage, say stage: 'prod', or whatever your stage is called.",
-    "// If a base path mapping or an API mapping leads to your API, say basePath: '/v1', or whatever stands in it.",
-    `export const handler = fromLoadBalancer(handlerIn(original) ?? handlerIn(original.default), ${wrapperOptions(scenario)});`,
+    ...hints.map((hint) => `// ${hint}`),
+    `export const handler = fromLoadBalancer(handlerIn(original) ?? handlerIn(original.default), ${options});`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * The entry point of the scenario's stack.
+ * @example wrapperEntry(DEFAULT_SCENARIO)  // "… import * as original from './index.js'; …"
+ */
+export function wrapperEntry(scenario: SettledScenario): string {
+  const { functionSource, handler } = scenario.stack;
+  return entryModule({
+    file: ENTRY_FILE.replace(/\.mjs$/, ''),
+    handler: functionSource === 'new' ? handler : 'index.handler',
+    hints: [
+      scenario.workload.currentFrontDoor === 'http-api'
+        ? "If your integration's payloadFormatVersion is 1.0, say payload: '1.0'."
+        : "If your handler reads requestContext.stage, say stage: 'prod', or whatever your stage is called.",
+      "If a base path mapping or an API mapping leads to your API, say basePath: '/v1', or whatever stands in it.",
+    ],
+    options: wrapperOptions(scenario),
+  });
 }
