@@ -1,15 +1,42 @@
 /** The visitor's own template: it is understood, shown with its difference, chosen about, taken away, and fills the scenario. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { axeFindings } from './axe.ts';
 import { complaints } from './complaints.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../tests/convert/templates', import.meta.url));
 const SAM = readFileSync(`${TEMPLATES}/sam-implicit/template.yaml`, 'utf8');
+
+const TERRAFORM = `resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  handler       = "index.handler"
+  runtime       = "nodejs22.x"
+}
+
+resource "aws_apigatewayv2_api" "http" {
+  name          = "http"
+  protocol_type = "HTTP"
+}
+
+resource "aws_apigatewayv2_integration" "orders" {
+  api_id                 = aws_apigatewayv2_api.http.id
+  integration_type       = "AWS_PROXY"
+  integration_uri        = aws_lambda_function.orders.invoke_arn
+  payload_format_version = "2.0"
+}
+
+resource "aws_apigatewayv2_route" "orders" {
+  api_id    = aws_apigatewayv2_api.http.id
+  route_key = "GET /orders"
+  target    = "integrations/\${aws_apigatewayv2_integration.orders.id}"
+}
+`;
 
 interface Given {
   readonly name: string;
@@ -62,3 +89,188 @@ test('a template is understood, shown, and downloaded as the command line prints
   expect(bytes.toString()).toBe(convertCommand([{ name, text: SAM }]).stdout);
   expect(troubles).toEqual([]);
 });
+
+test('the zip holds every file, what is new, the report, the guide and the wrapper, as the command line writes it', async ({
+  page,
+}) => {
+  const files = ['template.yaml', 'openapi.yaml'].map((name) => ({
+    name,
+    text: readFileSync(`${TEMPLATES}/sam-openapi-file/${name}`, 'utf8'),
+  }));
+  await page.goto('./');
+  const dialog = await give(page, files);
+  const { bytes } = await downloaded(page, dialog.getByRole('button', { name: 'All as .zip' }));
+  const held = Object.entries(unzipSync(bytes)).map(([name, text]) => [name, strFromU8(text)] as const);
+  const out = mkdtempSync(join(tmpdir(), 'converted-'));
+  convertCommand(files, '--out', out);
+  for (const name of readdirSync(out)) expect(new Map(held).get(name), name).toBe(readFileSync(join(out, name), 'utf8'));
+  const names = held.map(([name]) => name);
+  expect(names).toEqual(expect.arrayContaining(['conversion.json', 'load-balancer/MIGRATION.md']));
+  expect(readdirSync(out).sort()).toEqual(names.filter((name) => !name.startsWith('load-balancer/')).sort());
+});
+
+test('choices change what is downloaded: a new load balancer, a host, what is accepted; a wrong one is a sentence', async ({
+  page,
+}) => {
+  const text = readFileSync(`${TEMPLATES}/sam-authorizer-and-plan/template.yaml`, 'utf8');
+  await page.goto('./');
+  const dialog = await give(page, [{ name: 'template.yaml', text }]);
+  const sum = dialog.getByRole('region', { name: 'Result' }).getByRole('status');
+  await expect(sum).toContainText('on API Gateway');
+  await dialog.getByLabel('Listener').selectOption('new');
+  await dialog.getByLabel('Host name').fill('api example');
+  await expect(dialog.getByRole('alert')).toContainText('“api example” is not a host name');
+  await dialog.getByLabel('Host name').fill('api.example.com');
+  await expect(sum).toContainText('on API Gateway');
+  const button = dialog.getByRole('button', { name: 'Download template.yaml' });
+  await expect(button).toBeEnabled();
+  const { bytes } = await downloaded(page, button);
+  expect(bytes.toString()).toBe(
+    convertCommand([{ name: 'template.yaml', text }], '--listener', 'new', '--host', 'api.example.com').stdout,
+  );
+  await dialog.getByLabel('After').check();
+  await expect(dialog.getByRole('alert')).toContainText('API Gateway cannot be removed while routes stay on it');
+  await expect(button).toBeDisabled();
+});
+
+test('what a template tells fills the inputs, the link has nothing else of it, and back undoes it', async ({ page }) => {
+  await page.goto('./');
+  const memory = page.getByLabel('Memory', { exact: true });
+  const before = await memory.inputValue();
+  const dialog = await give(page, [{ name: 'template.yaml', text: SAM }]);
+  await dialog.getByRole('button', { name: 'Use these' }).click();
+  await expect(dialog).toContainText('They are in the inputs');
+  await expect(page).toHaveURL(/mem=256.*arch=arm64.*now=rest-api.*assumed=req,in,out,ms/);
+  expect(page.url()).not.toMatch(/orders/i);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(memory).toHaveValue(/256/);
+  await page.goBack();
+  await expect(memory).toHaveValue(before);
+});
+
+test('a file that is no template gets the converter’s sentence with its line', async ({ page }) => {
+  await page.goto('./');
+  const dialog = await give(page, [{ name: 'notes.txt', text: 'Dear diary,\n' }]);
+  await expect(dialog.getByRole('alert')).toContainText('notes.txt:1: this is no template that is known');
+  await dialog.getByRole('button', { name: 'Another template' }).click();
+  await dialog.getByLabel('Or paste').fill(`${SAM}\n  broken: [\n`);
+  await dialog.getByRole('button', { name: 'Convert it' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(/template\.yaml:\d+: /);
+});
+
+test('a folder is read with what its template names', async ({ page }) => {
+  await page.goto('./');
+  const dialog = await open(page);
+  await expect(dialog.getByLabel('A folder')).toBeVisible();
+  // A script cannot make a folder to drop; one that is chosen takes the same way.
+  const folder = join(mkdtempSync(join(tmpdir(), 'project-')), 'infra');
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  writeFileSync(join(folder, 'main.tf'), TERRAFORM);
+  writeFileSync(join(folder, 'package.json'), '{}');
+  writeFileSync(join(folder, 'node_modules', 'template.yaml'), SAM);
+  await dialog.getByLabel('A folder').setInputFiles(folder);
+  await expect(dialog.getByRole('region', { name: 'What was understood' })).toContainText('Terraform');
+  await expect(dialog.getByRole('combobox', { name: 'File' })).toContainText('load_balancer.tf (new)');
+  await expect(dialog.getByRole('combobox', { name: 'File' })).not.toContainText('package.json');
+});
+
+test('files dropped while it stands open are a template, and not the visitor’s numbers', async ({ page }) => {
+  await page.goto('./');
+  const dialog = await open(page);
+  await expect(dialog.getByLabel('A folder')).toBeVisible();
+  const dropped = await page.evaluateHandle((text) => {
+    const files = new DataTransfer();
+    files.items.add(new File([text], 'template.yaml'));
+    return files;
+  }, SAM);
+  await dialog.dispatchEvent('dragover', { dataTransfer: dropped });
+  await dialog.dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(dialog.getByRole('region', { name: 'What was understood' })).toContainText('SAM');
+  await expect(page.getByRole('dialog', { name: 'Use your own numbers' })).toHaveCount(0);
+});
+
+test('what cdk synth made is answered with the code to write', async ({ page }) => {
+  const text = readFileSync(`${TEMPLATES}/cloudformation-json/stack.json`, 'utf8').replace(
+    '"Type": "AWS::IAM::Role",',
+    '"Type": "AWS::IAM::Role", "Metadata": { "aws:cdk:path": "Shop/Role/Resource" },',
+  );
+  await page.goto('./');
+  const dialog = await give(page, [{ name: 'Shop.template.json', text }]);
+  await expect(dialog.getByRole('region', { name: 'What is left' })).toContainText('template of cdk synth');
+  await dialog.getByRole('combobox', { name: 'File' }).selectOption('load-balancer.ts');
+  await expect(dialog.getByRole('region', { name: 'The difference' })).toContainText('addLoadBalancer');
+});
+
+test('ten thousand lines do not hold the page up', async ({ page }) => {
+  const functions = Array.from(
+    { length: 90 },
+    (_, at) =>
+      `  F${at}:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: index.handler\n      Runtime: nodejs22.x\n      Events:\n        E:\n          Type: Api\n          Properties: { Path: /p${at}, Method: get }\n`,
+  ).join('');
+  const tables = Array.from(
+    { length: 2_300 },
+    (_, at) => `  B${at}:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: b${at}\n`,
+  );
+  const text = `Transform: AWS::Serverless-2016-10-31\nResources:\n${functions}${tables.join('')}`;
+  await page.goto('./');
+  const dialog = await give(page, [{ name: 'template.yaml', text }]);
+  const longest = page.evaluate(async () => {
+    let most = 0;
+    for (let last = performance.now(), start = last; last - start < 3_000; ) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const now = performance.now();
+      most = Math.max(most, now - last);
+      last = now;
+    }
+    return most;
+  });
+  await expect(dialog.getByRole('region', { name: 'Result' })).toContainText('Every route is carried, by 90 rules', {
+    timeout: 60_000,
+  });
+  await expect(dialog.locator('.diff-line').first()).toBeVisible();
+  // On a busy machine a turn of the page may wait for the processor; converting on it would take seconds.
+  expect(await longest).toBeLessThan(1_500);
+});
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('all of it works the same', async ({ page, context }) => {
+    await page.goto('./');
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await context.setOffline(true);
+    const dialog = await give(page, [{ name: 'template.yaml', text: SAM }]);
+    await expect(dialog.getByRole('region', { name: 'What was understood' })).toContainText('SAM');
+    const { bytes } = await downloaded(page, dialog.getByRole('button', { name: 'All as .zip' }));
+    expect(Object.keys(unzipSync(bytes))).toContain('load-balancer/from-load-balancer.mjs');
+  });
+});
+
+for (const [width, scheme] of [
+  [1440, 'light'],
+  [1440, 'dark'],
+  [390, 'light'],
+  [390, 'dark'],
+] as const) {
+  test(`axe finds nothing in any state, and nothing is cut off, ${width} wide and ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('./');
+    const dialog = await open(page);
+    await expect(dialog.getByLabel('Files, with')).toBeVisible();
+    const overflow = () => dialog.locator('.dialog-body').evaluate((shown) => shown.scrollWidth - shown.clientWidth);
+    expect(await overflow()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    const text = readFileSync(`${TEMPLATES}/sam-authorizer-and-plan/template.yaml`, 'utf8');
+    await dialog
+      .getByLabel('Files, with')
+      .setInputFiles({ name: 'template.yaml', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await expect(dialog.locator('ins').first()).toBeAttached();
+    await dialog.locator('details').evaluateAll((all) => {
+      for (const one of all) (one as HTMLDetailsElement).open = true;
+    });
+    await dialog.getByLabel('Priority').fill('0');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflow()).toBe(0);
+  });
+}

@@ -53,52 +53,59 @@ interface Props {
 }
 
 export function Choices({ options, acceptable, onChoose }: Props) {
+  // Where they would stand before what was understood, they are out of the way at first.
+  const [isOpen, setOpen] = useState(() => matchMedia('(min-width: 60rem)').matches);
   const choose = (patch: Partial<Options>) => onChoose({ ...options, ...patch });
   return (
-    <section className="convert-choices" aria-label="Choices">
-      <OptionRow legend="API Gateway" value={options.stage} options={STAGES} onChoose={(stage) => choose({ stage })} />
-      <p className="convert-help">{STAGE_HELP[options.stage]}</p>
-      <ListenerChoice onChoose={(listener) => choose({ listener })} />
-      <Typed
-        option="host"
-        label="Host name"
-        example="api.example.com"
-        help="By which clients reach the load balancer. Asked for when empty."
-        onUse={(host) => choose({ host })}
-      />
-      <Typed
-        option="certificate"
-        label="Certificate"
-        example="arn:aws:acm:…:certificate/…"
-        help="For the host. Asked for when empty."
-        onUse={(certificate) => choose({ certificate })}
-      />
-      <Typed
-        option="priority"
-        label="Priority of the first rule"
-        example="100"
-        help="1 to 50,000; the others follow."
-        onUse={(text) => choose({ priority: text === '' ? DEFAULT_OPTIONS.priority : Number(text) })}
-      />
-      {acceptable.length > 0 && (
-        <fieldset className="convert-accept">
-          <legend className="group-title">Carry although it is lost</legend>
-          {acceptable.map((need) => (
-            <label key={need}>
-              <input
-                type="checkbox"
-                checked={options.accept.includes(need)}
-                onChange={({ target }) =>
-                  choose({ accept: target.checked ? [...options.accept, need] : options.accept.filter((one) => one !== need) })
-                }
-              />
-              {titled(need)}
-            </label>
-          ))}
-          <p className="convert-help">The function then has to do what API Gateway did.</p>
-        </fieldset>
-      )}
-    </section>
+    <details className="fold" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <span className="fold-title">Choices</span>
+      </summary>
+      <section className="convert-chosen" aria-label="Choices">
+        <OptionRow legend="API Gateway" value={options.stage} options={STAGES} onChoose={(stage) => choose({ stage })} />
+        <p className="convert-help">{STAGE_HELP[options.stage]}</p>
+        <ListenerChoice onChoose={(listener) => choose({ listener })} />
+        <Typed
+          option="host"
+          label="Host name"
+          example="api.example.com"
+          help="By which clients reach the load balancer. Asked for when empty."
+          onUse={(host) => choose({ host })}
+        />
+        <Typed
+          option="certificate"
+          label="Certificate"
+          example="arn:aws:acm:…:certificate/…"
+          help="For the host. Asked for when empty."
+          onUse={(certificate) => choose({ certificate })}
+        />
+        <Typed
+          option="priority"
+          label="Priority of the first rule"
+          example="100"
+          help="1 to 50,000; the others follow."
+          onUse={(text) => choose({ priority: text === '' ? DEFAULT_OPTIONS.priority : Number(text) })}
+        />
+        {acceptable.length > 0 && (
+          <fieldset className="convert-accept">
+            <legend className="group-title">Carry although it is lost</legend>
+            {acceptable.map((need) => (
+              <label key={need}>
+                <input
+                  type="checkbox"
+                  checked={options.accept.includes(need)}
+                  onChange={({ target }) =>
+                    choose({ accept: target.checked ? [...options.accept, need] : options.accept.filter((one) => one !== need) })
+                  }
+                />
+                {titled(need)}
+              </label>
+            ))}
+            <p className="convert-help">The function then has to do what API Gateway did.</p>
+          </fieldset>
+        )}
+      </section>
+    </details>
   );
 }
 
