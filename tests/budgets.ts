@@ -117,7 +117,6 @@ function checkWeights(): string[] {
     help: new Set(),
     offline: new Set(['serviceWorker.js']),
     usage: new Set(),
-    fleet: new Set(),
     convert: new Set(),
     fleet: new Set(),
     saved: new Set(),
