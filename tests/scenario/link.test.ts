@@ -185,7 +185,10 @@ const KEYS: {
     taken: { x86_64: 'x86_64', arm64: 'arm64', '+x86_64+': 'x86_64' },
     refused: { x86: 'arm64', ARM64: 'arm64', '': 'arm64' },
   },
-  currentFrontDoor: { taken: { 'rest-api': 'rest-api', 'http-api': 'http-api' }, refused: { alb: 'http-api', rest: 'http-api' } },
+  currentFrontDoor: {
+    taken: { 'rest-api': 'rest-api', 'http-api': 'http-api', alb: 'alb' },
+    refused: { 'function-url': 'http-api', rest: 'http-api' },
+  },
   cacheGb: {
     taken: { '0': 0, '0.5': 0.5, '6.1': 6.1, '237': 237, '.5': 0.5 },
     refused: { '1': 0, '6.05': 0, '-1': 0, '0x0': 0, '': 0, '1e999': 0 },
@@ -604,7 +607,7 @@ describe('what stands open on the page', () => {
 
   test('is none when the link says none or nothing', () => {
     for (const link of ['view=none', 'v=2', '']) expect(decode(link)).toEqual({ scenario: DEFAULT_SCENARIO, problems: [] });
-    expect(decode('growth=fast').problems[0]?.message).toContain('Used instead: 10.');
+    expect(decode('growth=fast').problems[0]?.message).toContain('Used instead: 0.');
   });
 });
 
