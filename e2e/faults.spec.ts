@@ -100,14 +100,14 @@ test.describe('a part that does not arrive', () => {
   });
 
   test('a stylesheet that was missing is asked for again', async ({ page }) => {
-    await page.route('**/TemplateDialog-*.css', (route) => route.abort());
+    await page.route('**/templateDialog-*.css', (route) => route.abort());
     await page.goto('./');
     await page.getByRole('button', { name: 'Get the template' }).click();
     const again = page.getByRole('button', { name: 'Try again' });
     await expect(again).toBeVisible();
-    await page.unroute('**/TemplateDialog-*.css');
+    await page.unroute('**/templateDialog-*.css');
     await again.click();
-    // As download.css says.
+    // As templateDialog.css says.
     await expect(page.locator('.template-body')).toHaveCSS('display', 'grid');
   });
 });
@@ -142,8 +142,8 @@ async function spoilBook(page: Page, spoil: (text: string) => string): Promise<v
 
 test.describe('a price book', () => {
   for (const [what, spoil] of [
-    ['that is empty', (text: string) => text.replace(/(,regions:)\[\[`af-south-1`.*?\]\](,skus:`)/s, '$1[]$2')],
-    ['that is damaged', (text: string) => text.replace(/(,regions:\[\[`af-south-1`.*?\]\],skus:)`[^`]*`/s, '$1``')],
+    ['that is empty', (text: string) => text.replace(/(,regions:)\[\[`af-south-1`.*?\]\](,geographies:)/s, '$1[]$2')],
+    ['that is damaged', (text: string) => text.replace(/(forms:)\[[^{}]*?\](,regions:\[\[`af-south-1`)/s, '$1[]$2')],
   ] as const) {
     test(`${what} is said to be unreadable, and nothing is computed from it`, async ({ page }) => {
       const errors = uncaught(page);
@@ -296,7 +296,7 @@ test('an error that nobody expected leaves a sentence, the link, and two ways on
   await requests(page).fill('90M');
   const sentence = page.getByRole('alert');
   await expect(sentence).toContainText('This page met an error that it did not expect');
-  await expect(sentence.getByRole('link')).toHaveAttribute('href', /#v=1&.*req=90000000&/);
+  await expect(sentence.getByRole('link')).toHaveAttribute('href', /#v=2&.*req=90000000&/);
   await expect(page).toHaveURL(/req=90000000/);
   await sentence.getByRole('button', { name: 'Try again' }).click();
   await expect(sentence).toBeVisible();

@@ -106,7 +106,7 @@ test('nothing is kept in the browser but the page’s own files', async ({ page,
   });
   expect(kept.names).toHaveLength(1);
   const files = [...builtVersion().keys()].filter(
-    (path) => !/^\.|^icons\/|^serviceWorker\.js$|^licences\.txt$|^sbom\.json$/.test(path),
+    (path) => !/^\.|^icons\/|^docs\/|^serviceWorker\.js$|^licences\.txt$|^sbom\.json$/.test(path),
   );
   expect(kept.addresses.map((address) => address.replace(host.address, '').replace(/\?.*/, '')).sort()).toEqual(files.sort());
   expect(kept.addresses.join()).not.toContain('req=');
