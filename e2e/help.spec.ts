@@ -92,7 +92,7 @@ test('a workload fills in its numbers in one step, keeps region and prices, and 
   await presets.selectOption('Web shop API');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('At 100\u00a0M requests a month');
   await expect(page).toHaveURL(
-    /region=eu-west-2.*out=12&.*price\.alb\.lcu=0\.007.*assumed=req,in,out,mem,ms,rejected,rules,reuse,conn/,
+    /region=eu-west-2.*out=12&.*price\.alb\.lcu=0\.007.*assumed=req,in,out,mem,ms,short,hits,rejected,.*rules,reuse,conn,mix/,
   );
   await expect(page.locator('.presets')).toContainText('a browser reuses its connection');
   await input(page, 'Response size').fill('13');
