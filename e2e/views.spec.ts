@@ -1,6 +1,7 @@
 /** The further questions: each opens below the bills, is in the link, answers what the estimate says, and works by keyboard. */
 
 import { expect, type Page, test } from '@playwright/test';
+import { SHOWN_FRONT_DOORS } from '../src/engine/frontDoor.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 const panel = (page: Page) => page.getByRole('tabpanel');
@@ -64,7 +65,7 @@ test('arrows move along the tabs, Enter opens, Tab goes on into the view', async
 
 test('a view that is in nobody’s list is a problem, and none opens', async ({ page }) => {
   await page.goto('./#view=everything');
-  await expect(page.getByRole('alert')).toContainText('View (view): "everything" is not a choice.');
+  await expect(page.getByRole('alert')).toContainText('View: "everything" is not a choice.');
   await expect(panel(page)).toHaveCount(0);
 });
 
@@ -87,7 +88,7 @@ test('where the money goes: what stands on the bars is the bills', async ({ page
   await expect(bills).toHaveCount(4);
   // 30 M × $3.50 + 730 h × $0.20
   await expect(panel(page).getByRole('heading', { level: 2 })).toContainText('The REST API itself takes $251.00');
-  for (const [i, door] of ['rest-api', 'http-api', 'alb', 'function-url'].entries()) {
+  for (const [i, door] of SHOWN_FRONT_DOORS.entries()) {
     const total = await page.locator(`.bill-${door} .bill-total`).innerText();
     await expect(bills.nth(i).locator('.money-total')).toHaveText(total.replace(' a month', ''));
   }
@@ -126,10 +127,16 @@ test('what decides it: the inputs by their effect, each with its range', async (
 test('when: the month and the money follow the growth, which stands in the link', async ({ page }) => {
   await page.goto('./#req=20M&view=when');
   const answer = panel(page).getByRole('heading', { level: 2 });
+  // Nothing is known of the growth, so none is assumed: 120 × (23.725 − 0.9 × 20)
+  await expect(answer).toContainText('does not pay within 120 months: your HTTP API stays cheaper, by $687.00 in all');
+  await expect(panel(page)).toContainText('That percentage is assumed: enter yours.');
+  const growth = panel(page).getByLabel('Growth');
+  await growth.fill('10');
+  await expect(page).toHaveURL(/&view=when&growth=10$/);
   // 20 → 22 → 24.2 → 26.62 M is past 26.36 M; 3 × 23.725 − 0.9 × 66.2 = 11.595
   await expect(answer).toContainText('A load balancer pays in 3 months');
   await expect(answer).toContainText(/Moving today would cost \$11\.(59|60) more until then/);
-  const growth = panel(page).getByLabel('Growth');
+  await expect(panel(page)).not.toContainText('is assumed');
   await growth.fill('50 %');
   await expect(page).toHaveURL(/&view=when&growth=50$/);
   await expect(answer).toContainText('pays in 1 month,');
