@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { type NamedScenario, restored, withoutNamed } from '../../../scenario/namedScenarios.ts';
+import { forPeople } from '../../../words/forPeople.ts';
 import { scenarioName } from '../../../words/scenarioName.ts';
 import { keep } from '../../state/savedScenarios.ts';
 import { takeLink } from '../../state/store.ts';
@@ -120,7 +121,7 @@ function Entry({
       {children}
       {problems.map(({ message }) => (
         <p key={message} className="caution">
-          {message}
+          {forPeople(message)}
         </p>
       ))}
     </li>
