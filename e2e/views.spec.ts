@@ -146,8 +146,9 @@ test('when: the month and the money follow the growth, which stands in the link'
   await expect(answer).toContainText('does not pay within 120 months');
   await growth.fill('');
   await expect(page).not.toHaveURL(/growth=/);
+  // It never pays: three years are shown, and this month.
   await panel(page).getByText('The months as a table').click();
-  await expect(panel(page).locator('tbody tr')).toHaveCount(25);
+  await expect(panel(page).locator('tbody tr')).toHaveCount(37);
   await page.goto('./#req=20M&view=when&growth=50');
   await expect(growth).toHaveValue('50');
   // 36 × (0.9 × 30 − 23.725)
