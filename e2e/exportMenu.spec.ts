@@ -56,11 +56,13 @@ test('the lines of the CSV add up to its totals, and those are the totals on the
   const { bytes } = await saved(page, 'Estimate, CSV');
   const rows = parse<Record<string, string>>(bytes, { columns: true, record_delimiter: '\r\n' });
   const totals = rows.filter(({ line }) => line === 'total');
-  expect(totals).toHaveLength(4);
+  // The function URL alone is in the file only.
+  expect(totals.map(({ frontDoor }) => frontDoor)).toEqual(['rest-api', 'http-api', 'alb', 'function-url', 'cloudfront-url']);
   for (const { frontDoor, usd } of totals) {
     const lines = rows.filter((row) => row.frontDoor === frontDoor && row.line !== 'total');
     expect(lines.reduce((sum, line) => sum + Number(line.usd), 0)).toBeCloseTo(Number(usd), 9);
-    expect(await page.locator(`.bill-${frontDoor} [data-total]`).getAttribute('data-total')).toBe(usd);
+    if (frontDoor !== 'function-url')
+      expect(await page.locator(`.bill-${frontDoor} [data-total]`).getAttribute('data-total')).toBe(usd);
   }
 });
 
@@ -120,7 +122,7 @@ for (const width of [1440, 390]) {
     expect(read.root).toBe('svg');
     expect(read.title).toMatch(/^At 90\u00a0M requests a month, a load balancer saves \$/);
     expect(read.drawn).toBeGreaterThanOrEqual(4);
-    expect(read.words.replaceAll(' ', '')).toContain('#v=1&region=eu-central-1&req=90000000&');
+    expect(read.words.replaceAll(' ', '')).toContain('#v=2&region=eu-central-1&req=90000000&');
     expect(read.words).toContain('Europe (Frankfurt), eu-central-1. AWS prices of');
 
     // https://www.w3.org/TR/png-3/#11IHDR: width and height follow the signature and the chunk's length and name.
@@ -231,35 +233,40 @@ test('the header is one row at 1440 and nothing in it lies on anything else at 3
   ] as const) {
     await page.setViewportSize({ width, height: 844 });
     await page.goto('./');
-    const tops = await page
+    // The menu of regions is not as high as the buttons beside it: a row is told by its middle.
+    const middles = await page
       .locator('.page-header :is(.button, .region)')
-      .evaluateAll((all) => new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size);
-    expect(tops).toBe(rows);
+      .evaluateAll(
+        (all) =>
+          new Set(all.map((one) => Math.round((one.getBoundingClientRect().top + one.getBoundingClientRect().bottom) / 40))).size,
+      );
+    expect(middles).toBe(rows);
   }
 });
 
-/** Links whose reports are long: every line there is, own prices, discounts, many tiers; several crossings; nothing offered. */
+/** Links, and the pages that they take: the second holds the arithmetic and what is assumed, which goes on for who has much of both. */
 const TO_PRINT = [
-  ['', 1440],
-  ['', 390],
+  ['', 1440, 2],
+  ['', 390, 2],
   [
     'v=1&mtls=1&now=rest-api&cache=6.1&price.alb.lcu=0.0072&discount.lambda=12&health=35&rules=150&req=90B&share=25&rejected=10',
     1440,
+    3,
   ],
-  ['v=1&out=45&req=300M', 1440],
-  ['v=1&out=45&req=300M&needs=iam,jwt,waf,api-keys,client-throttling,request-validation,canary,custom-domain', 1440],
-  ['v=1&region=ap-southeast-6', 1440],
+  ['v=1&out=45&req=300M', 1440, 3],
+  ['v=1&out=45&req=300M&needs=iam,jwt,waf,api-keys,client-throttling,request-validation,canary,custom-domain', 1440, 3],
+  ['v=1&region=ap-southeast-6', 1440, 2],
 ] as const;
 
-for (const [link, width] of TO_PRINT) {
-  test(`printed, ${link || 'the default scenario'} is a report of two pages from a page ${width} wide`, async ({ page }) => {
+for (const [link, width, pages] of TO_PRINT) {
+  test(`printed, ${link || 'the default scenario'} is a report of ${pages} pages from a page ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`./#${link}`);
     await expect(page.locator('.chart-none').or(page.locator('.chart svg').first()).first()).toBeVisible();
     await expect(page.locator('.printed')).toBeAttached();
     for (const format of ['A4', 'Letter']) {
-      const pages = (await page.pdf({ format })).toString('latin1').match(/\/Type \/Page\b/g);
-      expect(pages, format).toHaveLength(2);
+      const printed = (await page.pdf({ format })).toString('latin1').match(/\/Type \/Page\b/g);
+      expect(printed, format).toHaveLength(pages);
     }
   });
 }
@@ -280,7 +287,7 @@ test('paper has the answer, the arithmetic, the assumptions and the link, and no
   await expect(report).toContainText('730 hours × 2 addresses.');
   await expect(report).toContainText('Own price, Load balancer capacity unit (LCU) hour$0.007 for one LCU-hour');
   await expect(report).toContainText(/Printed on \d{1,2} \w+ \d{4}\./);
-  await expect(report).toContainText(`#v=1&region=eu-central-1&req=90000000&`);
+  await expect(report).toContainText(`#v=2&region=eu-central-1&req=90000000&`);
   await page.emulateMedia({ media: 'screen' });
   await expect(report).toBeHidden();
   // The next sheet is of what the page says by then.
