@@ -15,7 +15,7 @@ const { book } = readBookText(readFileSync(new URL('../src/prices/book.json', im
 const READS = [
   {
     locale: 'de-DE',
-    saves: 'At 30 M requests a month, a load balancer saves 3,28 $ a month over your HTTP API.',
+    saves: 'At 30 M requests a month, it is about even: a load balancer costs 3,28 $ a month less than your HTTP API.',
     pays: 'pays from 26,4 M requests a month',
     total: '48,49 $',
     arithmetic: '30.000.000 requests × 5 KB = 150 GB / 730 h / 0,4 GB for Lambda targets',
@@ -26,7 +26,7 @@ const READS = [
   },
   {
     locale: 'fr-FR',
-    saves: 'At 30 M requests a month, a load balancer saves 3,28 $ a month over your HTTP API.',
+    saves: 'At 30 M requests a month, it is about even: a load balancer costs 3,28 $ a month less than your HTTP API.',
     pays: 'pays from 26,4 M requests a month',
     total: '48,49 $',
     arithmetic: '30 000 000 requests × 5 KB = 150 GB / 730 h / 0,4 GB for Lambda targets',
@@ -37,7 +37,7 @@ const READS = [
   },
   {
     locale: 'en-IN',
-    saves: 'At 30 M requests a month, a load balancer saves $3.28 a month over your HTTP API.',
+    saves: 'At 30 M requests a month, it is about even: a load balancer costs $3.28 a month less than your HTTP API.',
     pays: 'pays from 26.4 M requests a month',
     total: '$48.49',
     arithmetic: '3,00,00,000 requests × 5 KB = 150 GB / 730 h / 0.4 GB for Lambda targets',
@@ -48,7 +48,7 @@ const READS = [
   },
   {
     locale: 'ar-EG',
-    saves: 'At 30 M requests a month, a load balancer saves 3.28 $ a month over your HTTP API.',
+    saves: 'At 30 M requests a month, it is about even: a load balancer costs 3.28 $ a month less than your HTTP API.',
     pays: 'pays from 26.4 M requests a month',
     total: '48.49 $',
     arithmetic: '30,000,000 requests × 5 KB = 150 GB / 730 h / 0.4 GB for Lambda targets',
