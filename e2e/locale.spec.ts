@@ -218,6 +218,6 @@ test.describe('To a browser whose language is none', () => {
       Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix'] });
     });
     await page.goto('./');
-    await expect.poll(() => textOf(page, 'h1')).toContain('saves $3.28 a month');
+    await expect.poll(() => textOf(page, 'h1')).toContain('costs $3.28 a month less');
   });
 });
