@@ -56,7 +56,9 @@ export function integrationOfValue(value: Value, scope: Scope, configuration: Co
 function functionParts(value: Value, scope: Scope): readonly Value[] | null {
   if (isUnknown(value)) {
     const mention = onlyFunction(mentionsIn(value.expression));
-    return mention === null ? null : functionParts(evaluate(mention.expression, scope), scope);
+    const found = mention === null ? value : evaluate(mention.expression, scope);
+    // A mention that cannot be worked out either mentions itself, for ever: `aws_lambda_function.api[null].arn`.
+    return isUnknown(found) ? null : functionParts(found, scope);
   }
   const whole = typeof value === 'string' ? [value] : isText(value) ? value.parts : isReference(value) ? [value] : null;
   if (whole === null) return null;

@@ -446,6 +446,13 @@ describe('every example', () => {
     });
   });
 
+  test('an integration whose function stands at an index that is none is left, not followed for ever', () => {
+    const text = EXAMPLES.find(({ name }) => name === 'an HTTP API under a condition')?.files[0]?.text ?? '';
+    const nowhere = text.replaceAll('aws_lambda_function.shop[0]', 'aws_lambda_function.shop[null0]');
+    expect(nowhere).not.toBe(text);
+    expect(converted(nowhere).files[0]?.text).toBe(nowhere);
+  });
+
   test.each(EXAMPLES)('$name, damaged anywhere: a sentence or a conversion that keeps every other byte', ({ files }) => {
     const [first, ...others] = files;
     if (first === undefined) throw new Error('an example has a file');
