@@ -84,17 +84,18 @@ export function plot(estimate: Estimate, look: Look, held: Axes | null): Plot | 
 function axes({ workload }: Estimate, look: Look, curves: readonly Curve[], crossings: readonly MarkedCrossing[]): Axes {
   const volumes = [workload.requestsPerMonth, ...crossings.map(({ requestsPerMonth }) => requestsPerMonth)].filter((n) => n > 0);
   const [low, high] = volumes.length > 0 ? [Math.min(...volumes), Math.max(...volumes)] : [1e7, 1e7];
-  // The floor may start at nothing; the comparison decides the range.
+  // The floor may start at nothing, so that the comparison decides where the axis begins; where it ends, every curve has room.
   const compared = curves.filter(({ door }) => door !== 'cloudfront-url' || curves.length === 1);
   const costs = (n: number) => compared.map(({ usd }) => valueAt(usd, n));
+  const dearest = (n: number) => Math.max(...curves.map(({ usd }) => valueAt(usd, n)));
   if (look.axes === 'linear') {
     const near = volumes.filter((n) => n <= workload.requestsPerMonth * NEAR);
     const x = linearScale(Math.min((near.length > 0 ? Math.max(...near) : low) * 1.25, LARGEST_VOLUME));
-    return { x, y: linearScale(Math.max(...costs(x.max))) };
+    return { x, y: linearScale(dearest(x.max)) };
   }
   const x = logVolumes(low, high);
   const marks = crossings.map(({ usd }) => usd).filter((usd) => usd > 0);
-  return { x, y: logMoney(Math.min(...costs(x.min).filter((usd) => usd > 0)), Math.max(...costs(x.max)), Math.min(...marks)) };
+  return { x, y: logMoney(Math.min(...costs(x.min).filter((usd) => usd > 0)), dearest(x.max), Math.min(...marks)) };
 }
 
 function logVolumes(low: number, high: number): Scale {
