@@ -84,9 +84,10 @@ export function uncertainty(
   today: string,
 ): Uncertainty | null {
   const { workload } = base;
-  if (assumed.length === 0 || comparison(base).savingUsd === null) return null;
+  if (comparison(base).savingUsd === null) return null;
 
   const varied = assumed.filter((field) => isInUse(field, workload));
+  if (varied.length === 0) return null;
   const ends = new Map(varied.map((field) => [field, rangeOf(field, base).map(Number) as [number, number]]));
   const requests = ends.get('requestsPerMonth');
   const others = varied.filter((field) => field !== 'requestsPerMonth');
