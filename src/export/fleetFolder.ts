@@ -13,15 +13,9 @@ import { encodeLink } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { dnsNames, settle } from '../scenario/settle.ts';
 import { DEFAULT_STACK, type Stack } from '../scenario/stack.ts';
-import {
-  askingForHost,
-  type Blueprint,
-  baseBlueprint,
-  blueprint,
-  idleTimeoutSeconds,
-  timeoutSeconds,
-} from '../template/blueprint.ts';
+import { askingForHost, type Blueprint, baseBlueprint, blueprint } from '../template/blueprint.ts';
 import { FORMATS, type FormatId, printTemplate } from '../template/formats.ts';
+import { idleTimeoutSeconds, timeoutSeconds } from '../template/parts/timeouts.ts';
 import { fleetSentence, groupSentence } from '../words/fleetSentences.ts';
 import { plainText } from '../words/verdict.ts';
 

@@ -1,8 +1,9 @@
 /** Prints a Blueprint as a CDK app with one stack, in TypeScript. */
 
+import type { Blueprint } from './blueprint.ts';
+import { codeOf, isSpecial, PARAMETER_TYPE } from './cloudformation.ts';
 import type {
   AttributeName,
-  Blueprint,
   Code,
   Expression,
   FreeMap,
@@ -11,8 +12,7 @@ import type {
   Resource,
   ResourceType,
   Value,
-} from './blueprint.ts';
-import { codeOf, isSpecial, PARAMETER_TYPE } from './cloudformation.ts';
+} from './stackResources.ts';
 
 /** Module and class of each resource: the constructs that are the CloudFormation resources themselves, so nothing else is made. */
 const CONSTRUCT = {

@@ -1,7 +1,8 @@
 /** Prints a Blueprint as CloudFormation in YAML, and holds what the other languages on top of CloudFormation share with it. */
 
 import { Document, isNode, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import type { Blueprint, Code, Expression, FreeMap, Parameter, PropertyBag, Resource, Value } from './blueprint.ts';
+import type { Blueprint } from './blueprint.ts';
+import type { Code, Expression, FreeMap, Parameter, PropertyBag, Resource, Value } from './stackResources.ts';
 
 export const PARAMETER_TYPE = {
   text: 'String',

@@ -1,7 +1,8 @@
 /** Prints a Blueprint as an AWS SAM template in YAML. */
 
-import type { Blueprint, Code, Resource } from './blueprint.ts';
+import type { Blueprint } from './blueprint.ts';
 import { codeOf, overrides, propertiesOf, resourceNode, stackSections, yamlDocument } from './cloudformation.ts';
+import type { Code, Resource } from './stackResources.ts';
 
 /** SAM takes code from a folder or archive beside the template, or from S3. */
 function codeUri({ location }: Code) {

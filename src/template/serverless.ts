@@ -1,7 +1,7 @@
 /** Prints a Blueprint for the Serverless Framework 4, with its `alb` event. */
 
 import { Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import type { Blueprint, Code, Expression, PropertyBag, Resource, ResourceOf, ResourceType, Value } from './blueprint.ts';
+import type { Blueprint } from './blueprint.ts';
 import {
   codeOf,
   freshArchive,
@@ -15,6 +15,7 @@ import {
   valueNode,
   yamlDocument,
 } from './cloudformation.ts';
+import type { Code, Expression, PropertyBag, Resource, ResourceOf, ResourceType, Value } from './stackResources.ts';
 
 /** Resources that the framework makes of a function with an `alb` event. */
 const MADE: readonly ResourceType[] = [

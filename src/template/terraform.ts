@@ -1,8 +1,10 @@
 /** Prints a Blueprint as Terraform, for the `aws` provider 6.25 and later of 6. */
 
+import type { Blueprint } from './blueprint.ts';
+import { codeOf } from './cloudformation.ts';
+import { type Attribute, attribute, type Block, block, type HclValue, hclFile, type Raw, raw, template } from './hcl.ts';
 import type {
   BalancerAttribute,
-  Blueprint,
   Expression,
   Parameter,
   Pseudo,
@@ -12,9 +14,7 @@ import type {
   RuleAction,
   RuleCondition,
   Value,
-} from './blueprint.ts';
-import { codeOf } from './cloudformation.ts';
-import { type Attribute, attribute, type Block, block, type HclValue, hclFile, type Raw, raw, template } from './hcl.ts';
+} from './stackResources.ts';
 
 /** Terraform's type for each resource; some need a second one beside it, see `RESOURCE`. */
 export const TERRAFORM_TYPE = {

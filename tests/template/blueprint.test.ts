@@ -1,14 +1,10 @@
 // What the stack is: the 2019 post's resources with its traps solved, and each choice of a team.
 import { describe, expect, it } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
-import {
-  blueprint,
-  idleTimeoutSeconds,
-  type ResourceOf,
-  type ResourceType,
-  timeoutSeconds,
-} from '../../src/template/blueprint.ts';
+import { blueprint } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, isFormatId, printTemplate } from '../../src/template/formats.ts';
+import { idleTimeoutSeconds, timeoutSeconds } from '../../src/template/parts/timeouts.ts';
+import type { ResourceOf, ResourceType } from '../../src/template/stackResources.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { pairwise } from './pairwise.ts';
 import { settledWith } from './settledWith.ts';

@@ -1,6 +1,7 @@
 /** The canonical form of a stack, to which the Blueprint and every printed file are brought before they are compared. */
 
-import type { Blueprint, Value } from '../../src/template/blueprint.ts';
+import type { Blueprint } from '../../src/template/blueprint.ts';
+import type { Value } from '../../src/template/stackResources.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

@@ -3,8 +3,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
-import { type Blueprint, blueprint, type PropertiesOf, type Resource } from '../../src/template/blueprint.ts';
+import { type Blueprint, blueprint } from '../../src/template/blueprint.ts';
 import { camelCase, printCdk, typeScriptString } from '../../src/template/cdk.ts';
+import type { PropertiesOf, Resource } from '../../src/template/stackResources.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { readCdk } from './readCdk.ts';
 import { settledWith } from './settledWith.ts';

@@ -3,8 +3,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
-import { type Blueprint, blueprint, type ResourceType } from '../../src/template/blueprint.ts';
+import { type Blueprint, blueprint } from '../../src/template/blueprint.ts';
 import { FORMATS, type FormatId } from '../../src/template/formats.ts';
+import type { ResourceType } from '../../src/template/stackResources.ts';
 import { type JsonObject, parseYaml } from './readCloudFormation.ts';
 import { settledWith } from './settledWith.ts';
 

@@ -3,8 +3,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
-import { type Blueprint, blueprint, type Expression, type Output, type Resource } from '../../src/template/blueprint.ts';
+import { type Blueprint, blueprint } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../src/template/formats.ts';
+import type { Expression, Output, Resource } from '../../src/template/stackResources.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
 import { settledWith } from './settledWith.ts';

@@ -1,6 +1,6 @@
 /** The resources and parameters that stand behind a plan: permissions, target groups, rules, certificates, a new load balancer. */
 
-import { TLS_POLICY } from '../../template/blueprint.ts';
+import { TLS_POLICY } from '../../template/parts/newLoadBalancer.ts';
 import type { Plan } from '../plan.ts';
 import type { Ask } from '../reading.ts';
 import type { Rule } from '../rules.ts';

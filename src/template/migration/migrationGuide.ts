@@ -6,9 +6,9 @@ import { titled } from '../../scenario/needs.ts';
 import { dnsNames, type SettledScenario, type SettledStack } from '../../scenario/settle.ts';
 import type { Workload } from '../../scenario/workload.ts';
 import { SECONDS_PER_MONTH } from '../../units.ts';
-import { idleTimeoutSeconds, timeoutSeconds } from '../blueprint.ts';
 import { type LeftApi, leftApi } from '../leftApi.ts';
 import { needsInStack } from '../needsLeft.ts';
+import { idleTimeoutSeconds, timeoutSeconds } from '../parts/timeouts.ts';
 import { ENTRY_FILE, ENTRY_HANDLER, mayRunOnNode, WRAPPER_FILE, wrapperOptions } from '../wrapper/wrapperEntry.ts';
 import { sampleHost } from './sampleEvents.ts';
 
