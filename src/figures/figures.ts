@@ -7,6 +7,9 @@ import { SECONDS_PER_MONTH } from '../units.ts';
 /** Half a cent: from here on money reads as a cent, and amounts that differ by less read the same. */
 export const UNSEEN_USD = 0.005;
 
+/** Below a millionth a number is as many zeros as it has: nobody counts them, and 5e-324 has 323. */
+const TINY = 1e-6;
+
 /** A share of which percents show nothing that anybody acts on: a hundredth of one. */
 const UNSEEN_SHARE = 1e-4;
 
@@ -85,9 +88,12 @@ function figuresIn(writing: Writing) {
   const cents = signed(writing.decimal(2, 2));
   const plain = signed(writing.decimal(2));
   const four = signed(writing.decimal(4));
-  const two = signed(writing.significant(2));
-  const three = signed(writing.significant(3));
   const full = signed(writing.decimal(6));
+  /** What is nearly nothing is said to be less than a millionth. */
+  const short = (write: (value: number) => string) => (value: number) =>
+    value !== 0 && Math.abs(value) < TINY ? (value < 0 ? `> ${full(-TINY)}` : `< ${full(TINY)}`) : write(value);
+  const two = short(signed(writing.significant(2)));
+  const three = short(signed(writing.significant(3)));
   const whole = signed(writing.decimal(0));
 
   const [before, after] = writing.dollar;
@@ -113,7 +119,7 @@ function figuresIn(writing: Writing) {
     return dollars(usd, usd >= 1 || usd === 0 ? whole : cents);
   }
 
-  /** A count in three digits with its scale: 26,361,111 → "26.4 M", 999 → "999", 1.5e12 → "1,500 B". */
+  /** A count in three digits with its scale: 26,361,111 → "26.4 M", 999 → "999", 1.5e12 → "1,500 B", 5e-324 → "< 0.000001". */
   function volume(count: number): string {
     const steps = [
       [1e9, 'B'],

@@ -43,7 +43,7 @@ export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): P
   const { volume } = figures;
   const { verdict, frontDoors, workload } = estimate;
   const { current, cheapest, ranking } = verdict;
-  const at = `At ${volume(workload.requestsPerMonth)} ${workload.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
+  const at = `At ${volume(workload.requestsPerMonth).replace('< ', 'less than ')} ${workload.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
   const [best] = ranking;
 
   if (cheapest === null || best === undefined) {
