@@ -99,6 +99,38 @@ test.describe('a part that does not arrive', () => {
     await expect(page.getByRole('dialog')).toContainText('req=90000000');
   });
 
+  const LATE: readonly (readonly [part: string, link: string, open: (page: Page) => Promise<unknown>])[] = [
+    ['ChartAndBills', '', async () => {}],
+    ['WhenView', '#view=when', async () => {}],
+    ['Stacks', '#view=money', async () => {}],
+    ['UncertaintyNote', '', async () => {}],
+    ['TemplateDialog', '#req=80M', (page) => page.getByRole('button', { name: 'Get the template' }).click()],
+    ['UsageDialog', '', (page) => page.getByRole('button', { name: 'Use your own numbers' }).click()],
+    ['ConvertDialog', '', (page) => page.getByRole('button', { name: 'Bring your template' }).click()],
+    ['FleetPage', '', (page) => page.getByRole('button', { name: 'Several APIs' }).click()],
+    ['ExportMenu', '', (page) => page.getByRole('button', { name: 'Export' }).click()],
+    ['SaveAs', '', (page) => page.getByRole('button', { name: 'Save', exact: true }).click()],
+    ['InputHelp', '', (page) => page.getByRole('button', { name: 'Help: Requests', exact: true }).click()],
+    ['LineDetail', '', (page) => page.locator('.line summary').first().click()],
+    ['TableRows', '', (page) => page.getByText('The chart as a table').click()],
+    ['NeedBoxes', '', (page) => page.getByText('What your API needs').click()],
+  ];
+  test('that a newer version has taken from the host: wherever it is missing, the page offers to be reloaded', async ({
+    page,
+  }) => {
+    for (const [part, link, open] of LATE) {
+      await page.route(`**/${part}-*.js`, (route) => route.fulfill({ status: 404, body: '' }));
+      await page.goto('about:blank');
+      await page.goto(`./${link}`);
+      await expect(requests(page).or(page.locator('.late-page'))).toBeVisible();
+      await open(page);
+      await expect(page.getByRole('button', { name: 'Reload the page' }), part).toBeVisible();
+      await page.unroute(`**/${part}-*.js`);
+    }
+    await page.getByRole('button', { name: 'Reload the page' }).click();
+    await expect(page.getByRole('button', { name: 'Reload the page' })).toHaveCount(0);
+  });
+
   test('a stylesheet that was missing is asked for again', async ({ page }) => {
     await page.route('**/templateDialog-*.css', (route) => route.abort());
     await page.goto('./');
@@ -120,8 +152,9 @@ test.describe('without JavaScript', () => {
     await expect(headline(page)).toContainText('At 30\u00a0M requests a month');
     await expect(headline(page)).toBeVisible();
     for (const input of await page.locator('input, select').all()) await expect(input).toBeDisabled();
-    for (const button of await page.locator('button').all()) await expect(button).toBeDisabled();
+    for (const button of await page.locator('#root button').all()) await expect(button).toBeDisabled();
     await expect(page.locator('.button, .tab').first()).toBeHidden();
+
     await expect(page.locator('[data-total]')).toHaveCount(4);
   });
 });

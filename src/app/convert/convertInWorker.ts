@@ -17,7 +17,9 @@ export function convertInWorker(order: ConversionOrder, tell: (answer: Conversio
     tell(data);
     worker.terminate();
   });
-  worker.addEventListener('error', ({ message }) => tell({ failed: message || 'the converter could not be loaded' }));
+  worker.addEventListener('error', ({ message }) =>
+    tell({ failed: message || 'the converter could not be loaded; reload the page, of which there may be a newer version' }),
+  );
   worker.postMessage(order);
   return () => worker.terminate();
 }

@@ -1,6 +1,7 @@
 /** A part of the page that is loaded late: its place while it loads, and what is shown when it cannot be loaded or drawn. */
 
 import { type ComponentType, lazy, type ReactNode, Suspense, startTransition, useEffect, useState } from 'react';
+import { openAnew } from '../state/address.ts';
 import { Boundary } from './Boundary.tsx';
 
 interface Props<P extends object> {
@@ -10,7 +11,7 @@ interface Props<P extends object> {
   readonly isInHtml?: boolean;
   /** What stands in its place while it loads. */
   readonly waiting?: ReactNode;
-  /** The sentence that stands there when it cannot be loaded, before a button to try again. Without one, nothing is said. */
+  /** The sentence that stands there when it cannot be loaded, before the buttons to try again and to reload. Without one, nothing is said. */
   readonly missing?: string;
   /** The class of the paragraph of that sentence. */
   readonly className?: string;
@@ -38,6 +39,10 @@ export function LazyPart<P extends object>(part: Props<P>) {
             {missing}{' '}
             <button type="button" className="quiet" onClick={() => loadAgain(draw)}>
               Try again
+            </button>{' '}
+            {/* A newer version on the host may have taken away the files of this one: no second try brings them back. */}
+            <button type="button" className="quiet" onClick={openAnew}>
+              Reload the page
             </button>{' '}
             {onClose && (
               <button type="button" className="quiet" onClick={onClose}>

@@ -17,7 +17,9 @@ export function readInWorker(files: readonly File[], tell: (answer: ReadingAnswe
     tell(data);
     if (!('bytes' in data)) worker.terminate();
   });
-  worker.addEventListener('error', ({ message }) => tell({ failed: message || 'its program could not be loaded' }));
+  worker.addEventListener('error', ({ message }) =>
+    tell({ failed: message || 'its program could not be loaded; reload the page, of which there may be a newer version' }),
+  );
   const order: ReadingOrder = { files, book, usual: useStore.getState().scenario };
   worker.postMessage(order);
   return () => worker.terminate();

@@ -1,0 +1,70 @@
+/** The page before its script runs, and where it never does: a sentence with a way out, and no control that looks alive. */
+
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, type Page, test } from '@playwright/test';
+
+const SCRIPT = '**/assets/index-*.js';
+
+const INDEX = pathToFileURL(fileURLToPath(new URL('../dist/index.html', import.meta.url)));
+
+async function expectWayOut(page: Page): Promise<void> {
+  await expect(page.getByRole('alert')).toContainText('This page has not started');
+  await expect(page.getByRole('button', { name: 'Reload the page' })).toBeVisible();
+  await expect(page.getByText('Reading the link…')).toBeHidden();
+  // The answer that the sentence speaks of.
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('At 30\u00a0M requests a month');
+  for (const dead of ['.page-header .button', '.start-from-ways .button', '.tab', '.help-button', '.fold summary', '.handle'])
+    await expect(page.locator(dead).first(), dead).toBeHidden();
+}
+
+for (const [how, fulfil] of [
+  ['is missing', { status: 404, body: '' }],
+  ['is a page of the host', { contentType: 'text/html', body: '<!doctype html>' }],
+  ['is newer than the browser', { contentType: 'text/javascript', body: 'const a = ;' }],
+  ['fails as it starts', { contentType: 'text/javascript', body: 'throw new Error("for the test")' }],
+] as const) {
+  test(`a first script that ${how}: the page says so, and reloading opens the same link`, async ({ page }) => {
+    await page.route(SCRIPT, (route) => route.fulfill(fulfil));
+    await page.goto('./#req=80M');
+    await expectWayOut(page);
+    await page.unroute(SCRIPT);
+    await page.getByRole('button', { name: 'Reload the page' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('At 80\u00a0M requests a month');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+}
+
+test('a first script that stalls: the page says so after 12 seconds, and takes it back should the script come', async ({
+  page,
+}) => {
+  await page.clock.install();
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(SCRIPT, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./#req=80M', { waitUntil: 'commit' });
+  await expect(page.getByText('Reading the link…')).toBeVisible();
+  await page.clock.fastForward(12_000);
+  await expectWayOut(page);
+  arrive();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('At 80\u00a0M requests a month');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
+});
+
+test('opened from a disk the page says that it needs a web server', async ({ page }) => {
+  await page.goto(`${INDEX}#req=80M`);
+  await expectWayOut(page);
+  await expect(page.getByRole('alert')).toContainText('opened from a disk (file:) it cannot run');
+});
+
+test('an error after the start does not say that the page has not started', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByLabel('Requests', { exact: true })).toBeEnabled();
+  await page.evaluate(() => dispatchEvent(new ErrorEvent('error', { message: 'for the test' })));
+  await expect(page.getByText('This page has not started')).toBeHidden();
+});
