@@ -122,3 +122,48 @@ test('where the load balancer does not pay, the page says at which volume it wou
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(page.getByRole('dialog')).toContainText('never costs less');
 });
+
+test('where no template is given, a button changes the input that stands in the way', async ({ page }) => {
+  const dialog = page.getByRole('dialog');
+  const open = async (link: string) => {
+    await page.goto('about:blank');
+    await page.goto(`./#${link}`);
+    await page.getByRole('button', { name: 'Get the template' }).click();
+  };
+  await open('req=5M');
+  // Above 26,361,111.1: the smallest whole number of requests.
+  await dialog.getByRole('button', { name: 'Set requests to 26,361,112' }).click();
+  await expect(dialog.locator('pre.code').first()).toContainText('AWSTemplateFormatVersion');
+  await expect(page).toHaveURL(/req=26361112&/);
+  await open('req=80M&needs=iam');
+  await dialog.getByRole('button', { name: 'It can do without IAM authorization' }).click();
+  await expect(dialog.locator('pre.code').first()).toContainText('AWSTemplateFormatVersion');
+  await open('req=80M&out=2000');
+  await dialog.getByRole('button', { name: 'Change: Response size' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByLabel('Response size', { exact: true })).toBeFocused();
+  await open('req=80M&now=alb');
+  await dialog.getByRole('button', { name: 'My API has an HTTP API today' }).click();
+  await expect(dialog.locator('pre.code').first()).toContainText('AWSTemplateFormatVersion');
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+  [280, 653],
+] as const) {
+  test(`at ${width} × ${height} preview, download and close are in sight together`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('./#req=80M');
+    await page.getByRole('button', { name: 'Get the template' }).click();
+    const dialog = page.getByRole('dialog');
+    for (const seen of [
+      dialog.getByRole('button', { name: 'Download template.yaml' }),
+      dialog.getByRole('button', { name: 'Close' }),
+    ])
+      await expect(seen).toBeInViewport({ ratio: 1 });
+    await expect(dialog.locator('pre.code')).toBeInViewport({ ratio: 0.5 });
+    expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+}

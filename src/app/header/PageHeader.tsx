@@ -46,6 +46,7 @@ export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
       </label>
       <select
         id="region"
+        data-input="region"
         className="region"
         title="Where the API runs: at the top right of the AWS console, and in the API’s address. Type a name, a code or a city to find it."
         onKeyDown={onKeyDown}

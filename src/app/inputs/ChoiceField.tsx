@@ -23,6 +23,7 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
       <span className="field-value">
         <select
           id={id}
+          data-input={name}
           className="field-select"
           aria-describedby={hintIds(name, false)}
           value={value}

@@ -9,7 +9,6 @@ import { chosen, listenerChoices, tellsOf } from '../../scenario/stackChoices.ts
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
 import { migrationGuide } from '../../template/migration/migrationGuide.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
-import { templateRefusal } from '../../words/templateRefusal.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { save } from '../state/save.ts';
@@ -20,6 +19,7 @@ import { Highlighted } from '../ui/Highlighted.tsx';
 import { OptionRow } from '../ui/OptionRow.tsx';
 import { useDraft } from '../ui/useDraft.ts';
 import { CHOICE_GROUPS } from './choiceGroups.ts';
+import { Refusal } from './Refusal.tsx';
 import { TemplateChoice } from './TemplateChoice.tsx';
 import './templateDialog.css';
 
@@ -46,12 +46,7 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
       actions={'refusal' in file ? undefined : <Files format={format} name={file.name} text={file.text} anyway={anyway} />}
     >
       {'refusal' in file ? (
-        <p className="template-refusal">
-          {templateRefusal(estimate, figures)}{' '}
-          <button type="button" className="quiet" onClick={() => setAnyway(true)}>
-            Give it to me anyway
-          </button>
-        </p>
+        <Refusal onClose={onClose} onAnyway={() => setAnyway(true)} />
       ) : (
         <div className="template-body">
           <Choices />
