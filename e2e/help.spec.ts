@@ -58,6 +58,36 @@ test('help opens, is walked through and closes by keyboard alone', async ({ page
   await expect(helpButton(page, 'Memory')).toBeFocused();
 });
 
+test('help opens beside the input, moves nothing, covers no message about a value, and only one is open', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./');
+  await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
+  const tops = () =>
+    page
+      .locator('.field, .fold, .tabs, .bill')
+      .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top + scrollY)));
+  const before = await tops();
+  const help = page.locator('.help');
+  for (const name of ['Requests', 'Duration', 'Load balancer']) {
+    await helpButton(page, name).click();
+    await expect(help).toHaveCount(1);
+    await expect(help).toContainText('Where:');
+    await expect(help).toBeInViewport({ ratio: 1 });
+    expect(await tops()).toEqual(before);
+  }
+  await helpButton(page, 'Memory').click();
+  await input(page, 'Memory').fill('lots');
+  const problem = field(page, 'Memory').getByRole('alert');
+  await expect(problem).toContainText('Still used: 512.');
+  const covered = await problem.evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return !one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  expect(covered).toBe(false);
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect(help).toHaveCount(0);
+});
+
 test('every input is described to screen readers, and those that are assumed as such', async ({ page }) => {
   await page.goto('./');
   await page.locator('#hint-requestKb').waitFor({ state: 'attached' });

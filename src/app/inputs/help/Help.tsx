@@ -1,18 +1,38 @@
-/** The help of an input: a button beside it, and below it what the input is, loaded when it is first opened. */
+/** The help of an input: a button beside it that opens what the input is, which is loaded then. One is open at a time. */
 
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { LazyPart } from '../../ui/LazyPart.tsx';
 import type { HelpedField } from './inputTexts.ts';
 
 const load = () => import('./InputHelp.tsx');
 
+/** Where there is room, help lies over the answer (help.css): two of them would lie over each other. */
+let closeOther = (): void => {};
+
 export function Help({ name, label }: { name: HelpedField; label: string }) {
-  const [open, setOpen] = useState(false);
+  /** Its class while it is open. */
+  const [shown, setShown] = useState<'help' | 'help help-up' | null>(null);
+  const open = shown !== null;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const toggle = () => {
+    closeOther();
+    closeOther = open ? () => {} : () => setShown(null);
+    setShown(open ? null : isLow(button.current) ? 'help help-up' : 'help');
+  };
+  useEffect(() => {
+    if (!open) return;
+    const onPress = ({ target }: Event) => {
+      const field = button.current?.parentElement;
+      const isOver = getComputedStyle(document.getElementById(id) ?? document.body).position === 'absolute';
+      if (isOver && target instanceof Node && !field?.contains(target)) setShown(null);
+    };
+    addEventListener('pointerdown', onPress);
+    return () => removeEventListener('pointerdown', onPress);
+  }, [open, id]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
-    setOpen(false);
+    setShown(null);
     button.current?.focus();
   };
   return (
@@ -24,14 +44,14 @@ export function Help({ name, label }: { name: HelpedField; label: string }) {
         aria-label={`Help: ${label}`}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
         onKeyDown={onKeyDown}
       >
         ?
       </button>
       {open && (
         // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from anywhere inside; nothing else is listened to
-        <div id={id} className="help" onKeyDown={onKeyDown}>
+        <div id={id} className={shown} onKeyDown={onKeyDown}>
           <LazyPart
             load={load}
             props={{ name }}
@@ -42,4 +62,9 @@ export function Help({ name, label }: { name: HelpedField; label: string }) {
       )}
     </>
   );
+}
+
+/** Whether more of the window is above it than below. */
+function isLow(button: HTMLElement | null): boolean {
+  return button !== null && button.getBoundingClientRect().top > innerHeight / 2;
 }

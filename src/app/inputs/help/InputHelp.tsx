@@ -70,7 +70,8 @@ function Where({ measured: { where, command, after } }: { measured: Measure }) {
   return (
     <>
       <p>
-        <b>Where:</b> {where}.
+        <b>Where:</b> {where}
+        {where.endsWith('?') ? '' : '.'}
       </p>
       {command && (
         <div className="help-command">
