@@ -13,7 +13,10 @@ import { useOldPrice } from './useOldPrice.ts';
 export function Bills() {
   const estimate = useDeferredValue(useEstimate());
   return (
-    <section className="bills" aria-label="Bills a month">
+    <section className="bills" aria-labelledby="bills-title">
+      <h2 id="bills-title" className="unseen">
+        Bills a month
+      </h2>
       {SHOWN_FRONT_DOORS.map((door) => (
         <Column key={door} door={door} estimate={estimate} />
       ))}
@@ -47,18 +50,19 @@ const Column = memo(function Column({ door, estimate }: { door: FrontDoor; estim
   const { name } = FRONT_DOOR_NAMES[door];
   return (
     <article className={`bill bill-${door}`} aria-labelledby={`bill-${door}`}>
-      <h2 id={`bill-${door}`} className="bill-name">
+      <h3 id={`bill-${door}`} className="bill-name">
         <span className="swatch" aria-hidden="true" />
         {name}
         <span className={estimate.verdict.exportable ? 'bill-tag bill-saves' : 'bill-tag'}>
           {tag(door, estimate.verdict.current, frontDoor, estimate.frontDoors[estimate.verdict.current])}
         </span>
-      </h2>
+      </h3>
       {frontDoor.offered ? (
         <p className="bill-total" data-total={frontDoor.bill.totalUsd}>
           <button
             type="button"
             className="bill-sum"
+            aria-label={`${money(frontDoor.bill.totalUsd)}, ${name}: how each line was computed`}
             title="Show how every line was computed, and AWS's page for its price"
             onClick={toggleLines}
           >

@@ -31,7 +31,10 @@ const Figure = memo(function Figure({ estimate, chart, axes }: { estimate: Estim
   // The verdict says what is missing.
   if (!drawn) return <p className="chart chart-none">There is no chart without prices.</p>;
   return (
-    <figure className="chart" aria-label="Monthly cost by monthly requests">
+    <figure className="chart" aria-labelledby="chart-title">
+      <h2 id="chart-title" className="unseen">
+        Monthly cost by monthly requests
+      </h2>
       <Drawing
         drawn={drawn}
         onHold={(dragged) => setHeld({ axes: { x: drawn.x, y: drawn.y }, dragged, look, crossings: estimate.crossings })}

@@ -40,7 +40,10 @@ export function Views() {
     focus(to);
   };
   return (
-    <section className="views" aria-label="More questions">
+    <section className="views" aria-labelledby="more-questions">
+      <h2 id="more-questions" className="unseen">
+        More questions
+      </h2>
       <div ref={tabs} className="tabs" role="tablist" aria-label="More questions">
         {VIEWS.map((name, at) => (
           <button
