@@ -23,10 +23,12 @@ export default function UncertaintyNote() {
 const SurenessOf = memo(function SurenessOf({ estimate, assumed }: { estimate: Estimate; assumed: Scenario['assumed'] }) {
   const range = uncertainty(estimate, assumed, book, today);
   if (!range) return null;
+  const sentence = uncertaintySentence(range, figures);
   return (
     <>
-      <p>
-        {uncertaintySentence(range, figures).map((phrase) => (
+      {/* Drawn anew where it says something else, as the verdict is. */}
+      <p key={plainText(sentence)}>
+        {sentence.map((phrase) => (
           <UncertaintyPart key={phrase.text} phrase={phrase} />
         ))}
       </p>

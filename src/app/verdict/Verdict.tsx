@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import {
   capacitySentence,
+  type Phrase,
   paybackSentence,
   payingSentence,
   plainText,
@@ -21,21 +22,28 @@ export function Verdict() {
   const estimate = useEstimate();
   const headline = verdictSentence(estimate, figures);
   const saves = estimate.verdict.cheapest === 'alb' && !estimate.verdict.aboutEven;
-  const capacity = capacitySentence(estimate, figures);
+  const reason = [
+    runnerUpSentence(estimate, figures),
+    payingSentence(estimate, figures),
+    capacitySentence(estimate, figures),
+    paybackSentence(estimate, figures),
+  ].flatMap((sentence): Phrase[] => (sentence.length > 0 ? [...sentence, { text: ' ' }] : []));
   const { current } = estimate.verdict;
   const concerned = [...new Set([current, 'alb'] as const)];
   return (
     <section className="verdict" aria-labelledby="verdict">
+      {/* Sentences that say something else are drawn anew: kept, their words would slide to other places. */}
       <h1 id="verdict" tabIndex={-1} className={saves ? 'verdict-headline verdict-saves' : 'verdict-headline'}>
-        <Phrases phrases={headline} />
+        <span key={plainText(headline)}>
+          <Phrases phrases={headline} />
+        </span>
       </h1>
       <p className="verdict-place" aria-hidden="true">
         {plainText(headline)}
       </p>
       <div className="verdict-more">
-        <p className="verdict-reason">
-          <Phrases phrases={runnerUpSentence(estimate, figures)} /> <Phrases phrases={payingSentence(estimate, figures)} />{' '}
-          <Phrases phrases={capacity} /> <Phrases phrases={paybackSentence(estimate, figures)} />
+        <p key={plainText(reason)} className="verdict-reason">
+          <Phrases phrases={reason} />
         </p>
         <LazyUncertaintyNote />
         {concerned.flatMap((door) =>
