@@ -154,7 +154,6 @@ test.describe('without JavaScript', () => {
     for (const input of await page.locator('input, select').all()) await expect(input).toBeDisabled();
     for (const button of await page.locator('#root button').all()) await expect(button).toBeDisabled();
     await expect(page.locator('.button, .tab').first()).toBeHidden();
-
     await expect(page.locator('[data-total]')).toHaveCount(4);
   });
 });
