@@ -147,6 +147,7 @@ test('what was read, and from where, goes into the files that are taken along', 
       '"sources":[{"field":"requestsPerMonth","from":"AWS/ApiGateway Count, SampleCount, 30 hours scaled to 730","file":"metrics.json"}',
     ],
     ['Summary, Markdown', '| Requests | AWS/ApiGateway Count, SampleCount, 30 hours scaled to 730 | metrics.json |'],
+    ['CSV', 'requestsPerMonth: AWS/ApiGateway Count, SampleCount, 30 hours scaled to 730 (metrics.json)'],
   ] as const) {
     await page.getByRole('button', { name: 'Export' }).click();
     const downloading = page.waitForEvent('download');
@@ -154,6 +155,17 @@ test('what was read, and from where, goes into the files that are taken along', 
     expect(readFileSync(await (await downloading).path(), 'utf8')).toContain(told);
     await page.keyboard.press('Escape');
   }
+});
+
+test('an input that was read says so in a word, also a choice, until its figure is another', async ({ page }) => {
+  await page.goto('./');
+  const dialog = await choose(page, 'bill.csv', SAMPLES.cur!);
+  await dialog.getByRole('button', { name: 'Use these' }).first().click();
+  const requests = page.locator('.field', { has: page.getByLabel('Requests', { exact: true }) });
+  await expect(requests).toContainText('measured');
+  await page.getByLabel('Requests', { exact: true }).fill('5M');
+  await expect(requests).not.toContainText('measured');
+  await expect(requests).toContainText('given');
 });
 
 test('a large file shows how far it is, and can be given up', async ({ page }) => {

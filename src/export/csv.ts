@@ -5,6 +5,7 @@ import { FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line } from '../engine/line.ts';
 import { encodeLink } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { FigureSource } from './figureSource.ts';
 
 /** The columns, in order. Published names never change meaning; new columns are added at the end. */
 export const CSV_COLUMNS = [
@@ -31,6 +32,8 @@ export const CSV_COLUMNS = [
   'link',
   /** When people last quoted the price from AWS's list, where that is later than it was published and confirmed. */
   'quotedAt',
+  /** In totals: which inputs were read from files, and where in them. Empty where none was. */
+  'sources',
 ] as const;
 
 type Row = { readonly [C in (typeof CSV_COLUMNS)[number]]?: string | number | null };
@@ -39,13 +42,14 @@ type Row = { readonly [C in (typeof CSV_COLUMNS)[number]]?: string | number | nu
  * The estimate as RFC 4180 has it: CRLF, a header, quotes where a cell needs them. Figures are those of the estimate document.
  * @example by default in us-east-1, four rows of the REST API (one tier each), then its total of 126.766392 dollars
  */
-export function estimateCsv(scenario: Scenario, estimate: Estimate): string {
-  const rows = FRONT_DOORS.flatMap((door) => rowsOf(door, scenario, estimate));
+export function estimateCsv(scenario: Scenario, estimate: Estimate, sources: readonly FigureSource[] = []): string {
+  const read = sources.map(({ field, from, file }) => `${field}: ${from} (${file})`).join('; ');
+  const rows = FRONT_DOORS.flatMap((door) => rowsOf(door, scenario, estimate, read));
   const records = [CSV_COLUMNS, ...rows.map((row) => CSV_COLUMNS.map((column) => row[column] ?? ''))];
   return records.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }
 
-function rowsOf(frontDoor: FrontDoor, scenario: Scenario, estimate: Estimate): Row[] {
+function rowsOf(frontDoor: FrontDoor, scenario: Scenario, estimate: Estimate, sources: string): Row[] {
   const { [frontDoor]: found } = estimate.frontDoors;
   const start = { region: estimate.workload.region, frontDoor };
   const lines = found.offered ? found.bill.lines : [];
@@ -57,6 +61,7 @@ function rowsOf(frontDoor: FrontDoor, scenario: Scenario, estimate: Estimate): R
       usd: found.offered ? found.bill.totalUsd : null,
       obstacles: found.obstacles.map(({ message }) => message).join(' '),
       link: encodeLink(scenario),
+      sources,
     },
   ];
 }

@@ -27,7 +27,11 @@ const FORMATS = {
     print: ({ scenario, estimate, problems, sources }) =>
       `${JSON.stringify(estimateDocument(scenario, estimate, problems, sources))}\n`,
   },
-  csv: { extension: 'csv', type: 'text/csv', print: ({ scenario, estimate }) => estimateCsv(scenario, estimate) },
+  csv: {
+    extension: 'csv',
+    type: 'text/csv',
+    print: ({ scenario, estimate, sources }) => estimateCsv(scenario, estimate, sources),
+  },
   markdown: {
     extension: 'md',
     type: 'text/markdown',

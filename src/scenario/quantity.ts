@@ -8,7 +8,7 @@ export type DecimalMark = '.' | ',';
 /** What a number measures; decides which units may follow it. The first unit of each is the one stored. */
 export type Dimension = 'requests' | 'kilobytes' | 'megabytes' | 'milliseconds' | 'seconds' | 'percent' | 'usd' | 'count';
 
-const SCALES: Readonly<Record<string, number>> = {
+export const SCALES: Readonly<Record<string, number>> = {
   k: 1e3,
   thousand: 1e3,
   m: 1e6,
@@ -154,7 +154,7 @@ export function parseQuantity(text: string, dimension: Dimension, decimalMark: D
 }
 
 /** In lower case, with Latin digits, points and commas, and plain spaces. */
-function normalized(text: string, decimalMark: DecimalMark): string {
+export function normalized(text: string, decimalMark: DecimalMark): string {
   return text
     .trim()
     .toLowerCase()

@@ -49,6 +49,18 @@ describe('The CSV of the default scenario', () => {
   });
 });
 
+test('inputs that were read from files stand in every total with where they were read', () => {
+  const given = scenario({});
+  const sources = [
+    { field: 'requestsPerMonth', from: 'AWS/ApiGateway Count, "Sum"', file: 'a.json' },
+    { field: 'durationMs', from: 'AWS/Lambda Duration', file: 'b.json' },
+  ] as const;
+  const totals = readBack(estimateCsv(given, estimate(given, BOOK, TODAY), sources)).filter(({ line }) => line === 'total');
+  const told = 'requestsPerMonth: AWS/ApiGateway Count, "Sum" (a.json); durationMs: AWS/Lambda Duration (b.json)';
+  expect(totals.map((row) => row.sources)).toEqual(totals.map(() => told));
+  expect(readBack(csvOf(given)).every((row) => row.sources === '')).toBe(true);
+});
+
 const csvOf = (given: Scenario, book: PriceBook = BOOK) => estimateCsv(given, estimate(given, book, TODAY));
 
 test('a line that reaches into a second tier has a row for each: 333 M at 3.50, then 67 M at 2.80 a million', () => {

@@ -4,8 +4,10 @@ import { useId } from 'react';
 import { FIELDS, fieldChange, fieldValue } from '../../scenario/scenario.ts';
 import { choiceName } from '../../words/names.ts';
 import { figures } from '../state/localFigures.ts';
+import { useSource } from '../state/measuredInputs.ts';
 import { change, useScenario } from '../state/store.ts';
 import type { ChoiceFieldName } from '../ui/fieldKinds.ts';
+import { SourceNote } from '../usage/SourceNote.tsx';
 import { Help } from './help/Help.tsx';
 import { hintIds } from './help/hintIds.ts';
 
@@ -20,6 +22,7 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
   return (
     <div className="field helped">
       <label htmlFor={id}>{FIELDS[name].label}</label>
+      {useSource(name, value) !== null && <span className="field-from">measured</span>}
       <span className="field-value">
         <select
           id={id}
@@ -37,6 +40,7 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
         </select>
       </span>
       <Help name={name} label={FIELDS[name].label} />
+      <SourceNote name={name} value={value} />
     </div>
   );
 }

@@ -1,12 +1,13 @@
 /** A number as people write it, with its unit: arrow keys step it, nonsense is answered with a sentence and changes nothing. */
 
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { isUncertain } from '../../scenario/assumed.ts';
 import { readValue } from '../../scenario/fields.ts';
 import { otherReading } from '../../scenario/quantity.ts';
 import { FIELDS, fieldChange, fieldValue } from '../../scenario/scenario.ts';
 import { forPeople } from '../../words/forPeople.ts';
 import { fieldText, figures } from '../state/localFigures.ts';
+import { useSource } from '../state/measuredInputs.ts';
 import { knownNames } from '../state/prices.ts';
 import { change, useAssumed, useScenario } from '../state/store.ts';
 import type { NumberFieldName } from '../ui/fieldKinds.ts';
@@ -15,6 +16,7 @@ import { SourceNote } from '../usage/SourceNote.tsx';
 import { Help } from './help/Help.tsx';
 import { hintIds } from './help/hintIds.ts';
 import { stepped } from './steps.ts';
+import { useTrafficInWords } from './useTrafficInWords.ts';
 
 /** Each time a field is entered it is a new step in the browser's history. */
 let visits = 0;
@@ -23,12 +25,18 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   const field = FIELDS[name];
   const value: number = useScenario((scenario) => fieldValue(scenario, name));
   const assumed = useAssumed(name);
+  const measured = useSource(name, value) !== null;
   const id = useId();
   const visit = useRef(0);
   /** What it was before this visit: the half of a number that turns out to be none must not stay. */
   const entered = useRef(value);
   const { draft, type, drop } = useDraft(value);
-  const problem = draft === null ? null : readValue(field, draft, knownNames.regions, figures).problem;
+  const inWords = useTrafficInWords(name === 'requestsPerMonth', draft);
+  const readText = (text: string) => {
+    const read = readValue(field, text, knownNames.regions, figures);
+    return read.problem !== null && inWords !== null ? inWords.requestsInWords(text, read) : read;
+  };
+  const problem = draft === null ? null : readText(draft).problem;
 
   /** The same text as others would read it. */
   const other = draft === null ? null : otherReading(draft, figures.decimalMark);
@@ -40,11 +48,16 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   };
   const set = (next: number) => change(`${name} ${visit.current}`, fieldChange(name, next));
   const take = (text: string) => {
-    const read = readValue(field, text, knownNames.regions, figures);
+    const read = readText(text);
     const next = read.problem ? entered.current : read.value;
     type(text, next);
     if (next !== value || !read.problem) set(next);
   };
+  // What was typed before the reader of words was there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only its arrival counts
+  useEffect(() => {
+    if (inWords !== null && draft !== null) take(draft);
+  }, [inWords]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
@@ -66,7 +79,11 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   return (
     <div className="field helped" data-assumed={assumed}>
       <label htmlFor={id}>{label ?? field.label}</label>
-      {isUncertain(name) && <span className="field-from">{assumed ? 'assumed' : 'given'}</span>}
+      {measured ? (
+        <span className="field-from">measured</span>
+      ) : (
+        isUncertain(name) && <span className="field-from">{assumed ? 'assumed' : 'given'}</span>
+      )}
       <span className="field-value">
         <input
           id={id}
@@ -96,6 +113,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
       </span>
       <Help name={name} label={label ?? field.label} />
       <SourceNote name={name} value={value} />
+      {inWords !== null && <inWords.TrafficNote text={draft} value={value} />}
       {problem && (
         <p id={`${id}-problem`} className="field-problem" role="alert">
           {forPeople(problem)} Still used: {fieldText(value)}.

@@ -24,6 +24,12 @@ const NONE: MeasuredInputs = { api: null, sources: {}, before: null };
 
 export const useMeasuredInputs = create<MeasuredInputs>(() => NONE);
 
+/** The source of an input, for as long as its figure stands there. */
+export function useSource(name: FieldName, value: string | number): InputSource | null {
+  const source = useMeasuredInputs(({ sources }) => sources[name]);
+  return source?.value === value ? source : null;
+}
+
 export function takeMeasured(measured: MeasuredInputs): void {
   useMeasuredInputs.setState(measured);
 }

@@ -218,13 +218,15 @@ function fillIn(found: UsageDocument, api: FoundApi): void {
   const workload = workloadOf(api, null);
   change(`usage ${api.name}`, { workload });
   const { scenario } = useStore.getState();
-  const sources = Object.entries(api.fields)
-    .filter(([name]) => Object.hasOwn(FIELDS, name) && isWorkloadField(name as FieldName))
-    .map(([name, { from, file }]) => [name, { value: fieldValue(scenario, name as FieldName), from, file }] as const);
-  const [first] = found.files;
-  const region =
-    api.region === null || first === undefined
-      ? []
-      : [['region', { value: api.region, from: api.name, file: first.name }] as const];
-  takeMeasured({ api: api.name, before, sources: Object.fromEntries([...sources, ...region]) });
+  const told = Object.entries(api.fields) as [FieldName, { from: string; file: string }][];
+  const file = told[0]?.[1].file ?? found.files[0]?.name ?? '';
+  const own: [FieldName, { from: string; file: string }][] = [
+    ...(api.region === null ? [] : [['region', { from: `the region of ${api.name}`, file }] as const]),
+    ...(api.currentFrontDoor === null ? [] : [['currentFrontDoor', { from: `what ${api.name} is`, file }] as const]),
+    ...(api.hourlyMixPercent === undefined ? [] : [['hourlyMixPercent', { from: 'LCUs hour by hour', file }] as const]),
+  ].map(([name, source]) => [name as FieldName, source]);
+  const sources = [...told, ...own]
+    .filter(([name]) => Object.hasOwn(FIELDS, name) && isWorkloadField(name))
+    .map(([name, source]) => [name, { value: fieldValue(scenario, name), from: source.from, file: source.file }] as const);
+  takeMeasured({ api: api.name, before, sources: Object.fromEntries(sources) });
 }

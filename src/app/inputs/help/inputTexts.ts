@@ -101,7 +101,7 @@ export const INPUT_TEXTS: Readonly<Record<HelpedField, InputText>> = {
     changes: 'What the load balancer is compared with.',
   },
   requestsPerMonth: {
-    what: 'All requests that clients send in a month, rejected ones among them. Type 30M, 12/s or 1M/day.',
+    what: 'All requests that clients send in a month, rejected ones among them. Type 30M, 1M/day, or “12/s by day and 200/s for 2 hours”.',
     typical: '1 M to 100 M a month; 1 a second is 2.6 M.',
     changes: 'API Gateway bills every request; a load balancer’s hours cost the same whatever they are used for.',
   },
