@@ -1,4 +1,4 @@
-/** Reads the access logs of API Gateway, whose format is their owner's: JSON with names of any case, or the common log format. */
+/** Reads the access logs of API Gateway, whose format is their owner's: JSON with names of any case, the common log format, CSV or XML. */
 
 import type { Contents } from './contents.ts';
 import { type Problems, quoted } from './fileProblems.ts';
@@ -38,10 +38,16 @@ interface LogLine {
 /** What is refused before it reaches anything, by its status: authorization, API keys, throttling. */
 const REFUSED: ReadonlySet<string> = new Set(['401', '403', '429']);
 
-/** What `aws logs tail` writes before each line: its time and the log stream. */
+/** What `aws logs tail` writes before each line, its time and the log stream; an export to S3 has the time alone. */
 const TAIL = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)? \S+ (?=.)/;
+const EXPORTED = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)? (?=.)/;
 /** `203.0.113.7 - - [02/Oct/2026:11:00:26 +0000] "GET /orders HTTP/1.1" 200 3474 …` */
 const COMMON = /\[([^\]]+)\]\s*"([^"]*)"\s+(\d{3}|-)\s+(\d+|-)/;
+/** `…,02/Oct/2026:11:00:26 +0000,GET,/orders,HTTP/1.1,200,3474,…`, the console's suggestion; an HTTP API's has the route for the path. */
+const CSV = /(?:^|,)(\d\d\/[A-Z][a-z]{2}\/\d{4}:[\d:]{8} [+-]\d{4}),([^,]*),(.*),HTTP\/[\d.]+,(\d{3}|-),(\d+|-)(?:,|$)/;
+/** `<request id="…"> <ip>…</ip> … <status>200</status> …</request>`. */
+const XML = /^<request[\s>].*<\/request>$/;
+const ELEMENT = /<(\w+)>([^<]*)<\/\1>/g;
 const EXECUTE_API = /^([^.]+)\.execute-api\.([^.]+)\.amazonaws\.com/;
 
 export async function readApiGatewayLog(chunks: AsyncIterable<Uint8Array>, problems: Problems): Promise<Contents> {
@@ -52,7 +58,9 @@ export async function readApiGatewayLog(chunks: AsyncIterable<Uint8Array>, probl
     const time = line === null ? null : timeOfLine(line);
     if (line === null || time === null) {
       const why =
-        line === null ? 'neither JSON nor the common log format' : 'without a requestTime such as 02/Oct/2026:11:00:26 +0000';
+        line === null
+          ? 'none of JSON, the common log format, CSV and XML as API Gateway suggests them'
+          : 'without a requestTime such as 02/Oct/2026:11:00:26 +0000';
       problems.tell(`Line ${number} is ${why} (${quoted(text)}); it is left out.`);
       return;
     }
@@ -79,13 +87,28 @@ export async function readApiGatewayLog(chunks: AsyncIterable<Uint8Array>, probl
  * @example logLineOf('{"request_time":"02/Oct/2026:11:00:26 +0000","integration":{"status":"-"}}')
  */
 export function logLineOf(text: string): LogLine | null {
-  const line = text.replace(TAIL, '').trim();
+  const line = text.trim();
+  return bareLineOf(line) ?? bareLineOf(line.replace(TAIL, '')) ?? bareLineOf(line.replace(EXPORTED, ''));
+}
+
+/** The same of a line with nothing before it. */
+function bareLineOf(line: string): LogLine | null {
   if (line.startsWith('{')) {
     const value = jsonOf(line);
     if (!isObject(value)) return null;
     const found: LogLine = {};
     take(value, '', found);
     return found;
+  }
+  if (XML.test(line)) {
+    const found: LogLine = {};
+    take(Object.fromEntries([...line.matchAll(ELEMENT)].map(([, name, value]) => [name, value])), '', found);
+    return found;
+  }
+  const csv = CSV.exec(line);
+  if (csv !== null) {
+    const [, time = '', , place = '', status = '', bytes = ''] = csv;
+    return { time, status, bytes, ...(place.startsWith('/') ? { resourcePath: place } : { routeKey: place }) };
   }
   const common = COMMON.exec(line);
   if (common === null) return null;

@@ -94,6 +94,9 @@ export function hasBillHeader(lines: readonly string[], cells: (line: string) =>
 /** Rows of a row group that are turned into values at once. */
 const ROWS_AT_ONCE = 20_000;
 
+/** How the pages of a Parquet file may be compressed. */
+const CODECS: readonly string[] = ['UNCOMPRESSED', 'SNAPPY', 'GZIP'];
+
 /** A bill as Parquet: only the columns that say something are read, some rows at a time. */
 export async function readBillingParquet(
   file: AsyncBuffer,
@@ -112,6 +115,10 @@ export async function readBillingParquet(
       `It is a Parquet file without the columns of a bill (${header.slice(0, 5).map(quoted).join(', ')} …); accepted are cost and usage reports and FOCUS.`,
     );
   }
+  const codecs = new Set(metadata.row_groups.flatMap(({ columns }) => columns.map(({ meta_data }) => meta_data?.codec)));
+  const [foreign] = [...codecs].filter((codec) => codec !== undefined && !CODECS.includes(codec));
+  if (foreign !== undefined)
+    throw new NotUnderstood(`The Parquet file is compressed with ${foreign}; accepted are Snappy, gzip and none.`);
   const bill = readBill(chosen, skus, seen, problems);
   const names = chosen.places.map((place) => (place < 0 ? null : header[place]!));
   const columns = names.filter((name) => name !== null);

@@ -15,6 +15,10 @@ export const LOOKED_AT = 2 ** 18;
 export const ACCEPTED =
   'Accepted are CloudWatch’s JSON and CSV, Cost Explorer’s JSON and CSV, cost and usage reports and FOCUS as CSV, gzip or Parquet, monthly bills, and access logs of load balancers and API Gateway.';
 
+/** Lines that are looked at for one of a log, and what is looked at of each. */
+const LOG_WITHIN = 5;
+const LONGEST_LOG_LINE = 65_536;
+
 export type Packing = 'gzip' | 'parquet' | 'none';
 
 /** How a file is packed. @throws NotUnderstood for what is no text and nothing that is unpacked here */
@@ -61,13 +65,14 @@ export function kindOfText(beginning: string): TextKind {
   const lines = beginning.split(/\r?\n/).filter((line) => line.trim() !== '');
   const [first = ''] = lines;
   const start = first.trimStart();
+  // A log may begin with half a line.
+  const beginningLines = lines.slice(0, LOG_WITHIN);
+  if (beginningLines.some(isLogOfLoadBalancer)) return 'alb-log';
+  if (beginningLines.some(isLogOfApiGateway)) return 'api-gateway-log';
   if (/^<(?:!doctype|html|head|body|\?xml|!--|[a-z]+[\s>])/i.test(start)) {
     const what = /^<\?xml/i.test(start) ? 'an XML file' : 'a web page, such as a sign-in page saved in place of the file';
     throw new NotUnderstood(`It looks like ${what}. ${ACCEPTED}`);
   }
-  if (isLogOfLoadBalancer(first)) return 'alb-log';
-  const logLine = logLineOf(first);
-  if (logLine !== null && (logLine.time ?? logLine.epoch) !== undefined) return 'api-gateway-log';
   if (/^[{[]/.test(start)) return 'json';
   if (lines.some((line) => cellsOf(line)[0] === 'Full label') && lines.some((line) => /^"?Label/.test(line)))
     return 'cloudwatch-csv';
@@ -77,8 +82,13 @@ export function kindOfText(beginning: string): TextKind {
   throw new NotUnderstood(`${lookOf(lines, head)} ${ACCEPTED}`);
 }
 
+function isLogOfApiGateway(line: string): boolean {
+  const found = logLineOf(line.slice(0, LONGEST_LOG_LINE));
+  return found !== null && (found.time ?? found.epoch) !== undefined;
+}
+
 function isLogOfLoadBalancer(line: string): boolean {
-  const [type = '', time = '', name = ''] = fieldsOf(line.slice(0, 4_096));
+  const [type = '', time = '', name = ''] = fieldsOf(line.slice(0, LONGEST_LOG_LINE));
   return ALB_TYPES.has(type) && timeOf(time) !== null && name !== '';
 }
 

@@ -723,6 +723,44 @@ describe('logs of API Gateway', () => {
   });
 });
 
+describe('other formats of API Gateway’s logs', () => {
+  test('CSV as the console suggests it for a REST API, and for an HTTP API', async () => {
+    const rest = '203.0.113.7,-,-,02/Oct/2026:11:00:26 +0000,GET,/orders/{id},HTTP/1.1,200,3000,6f1d';
+    const found = await read({ 'rest.csv': `${rest}\n${rest.replace(',200,3000', ',429,-')}\n` });
+    expect(found.files[0]).toMatchObject({ kind: 'api-gateway-log', hours: 1 / 60, problems: [] });
+    expect(found.apis[0]!.currentFrontDoor).toBe('rest-api');
+    // 3,000 bytes and none, of two lines.
+    expect(values(found, 'rest')).toEqual({ requestsPerMonth: 2 * 60 * 730, responseKb: 1.5 });
+    const http = await read({ 'http.csv': '203.0.113.7,02/Oct/2026:11:00:26 +0000,GET,GET /a,b,HTTP/1.1,200,500,6f1d\n' });
+    expect(http.apis[0]!.currentFrontDoor).toBe('http-api');
+    expect(values(http, 'http')).toEqual({ requestsPerMonth: 60 * 730, responseKb: 0.5 });
+  });
+
+  test('XML as the console suggests it', async () => {
+    const request =
+      '<request id="6f1d"> <ip>203.0.113.7</ip> <caller>-</caller> <user>-</user> <requestTime>02/Oct/2026:11:00:26 +0000</requestTime> <httpMethod>GET</httpMethod> <resourcePath>/orders</resourcePath> <status>200</status> <protocol>HTTP/1.1</protocol> <responseLength>500</responseLength> </request>';
+    const found = await read({ 'rest.xml': `${request}\n${request}\n` });
+    expect(found.files[0]).toMatchObject({ kind: 'api-gateway-log', problems: [] });
+    expect(found.apis[0]!.currentFrontDoor).toBe('rest-api');
+    expect(values(found, 'rest')).toEqual({ requestsPerMonth: 2 * 60 * 730, responseKb: 0.5 });
+  });
+
+  test('an export to S3, which has a time before each line and no stream', async () => {
+    const line = '{"requestTime":"02/Oct/2026:11:00:26 +0000","status":"200","responseLength":"100","apiId":"a1"}';
+    const found = await read({ '000000.log': `2026-10-02T11:00:26.123Z ${line}\n` });
+    expect(found.files[0]).toMatchObject({ kind: 'api-gateway-log', problems: [] });
+    expect(values(found, 'a1')).toEqual({ requestsPerMonth: 60 * 730, responseKb: 0.1 });
+  });
+
+  test('a log that begins with half a line is told by the next', async () => {
+    const line = '{"requestTime":"02/Oct/2026:11:00:26 +0000","status":"200","apiId":"a1"}';
+    const found = await read({ 'tail.log': `26 +0000","status":"200"}\n${line}\n` });
+    expect(found.files[0]!.kind).toBe('api-gateway-log');
+    expect(found.files[0]!.problems).toHaveLength(1);
+    expect(values(found, 'a1').requestsPerMonth).toBe(60 * 730);
+  });
+});
+
 describe('files together', () => {
   test('the same name and region is one API; a field stays as the first file has it; a name joins an id', async () => {
     const metrics = metricData(series('eu-west-1:AWS/ApiGateway ApiName:orders Count Sum 3600', 1_000));
