@@ -1,8 +1,13 @@
 /** Verdict: which front door is cheapest, what each saves, and whether there is a template to give; the one value that all parts of the page speak from. */
 
-import { costsLess } from './bill.ts';
-import type { FrontDoorEstimate } from './estimate.ts';
+import { type Bill, costsLess } from './bill.ts';
 import { CONTENDERS, type Contender, type FrontDoor } from './frontDoor.ts';
+import type { Reason } from './limits.ts';
+
+/** What a verdict has to know of a front door: whether it has a bill, what that comes to, and what stands in its way. */
+type Judged =
+  | { readonly offered: true; readonly obstacles: readonly Reason[]; readonly bill: Pick<Bill, 'totalUsd'> }
+  | { readonly offered: false };
 
 export interface Ranked {
   readonly frontDoor: Contender;
@@ -44,11 +49,7 @@ const EVEN_SHARE = 0.05;
  * The verdict on the bills of one scenario.
  * @example the default scenario: alb 48.49, http-api 51.77 (the current one), rest-api 126.77; a difference of 3.28 is about even
  */
-export function verdictOn(
-  current: Contender,
-  moveUsd: number,
-  frontDoors: Readonly<Record<FrontDoor, FrontDoorEstimate>>,
-): Verdict {
+export function verdictOn(current: Contender, moveUsd: number, frontDoors: Readonly<Record<FrontDoor, Judged>>): Verdict {
   const now = frontDoors[current].offered ? frontDoors[current].bill.totalUsd : null;
   const saving = (totalUsd: number) => (now === null ? null : now - totalUsd);
 
