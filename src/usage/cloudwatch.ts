@@ -1,11 +1,11 @@
 /** Reads what CloudWatch gives: get-metric-data, get-metric-statistics and the console's CSV. */
 
-import type { Contents, Span } from './contents.ts';
+import type { Contents } from './contents.ts';
 import { NotUnderstood, type Problems, quoted } from './fileProblems.ts';
 import { finiteOf, isObject, type JsonObject, objectsOf, textOf } from './json.ts';
 import { cellsOf } from './readTable.ts';
 import { keyOf, type Series, type Subject, shortestStep, subjectOf } from './series.ts';
-import { HOUR_MS, isoOf, timeOf } from './times.ts';
+import { HOUR_MS, isoOf, type Span, timeOf } from './times.ts';
 
 /** A series while its points come in. */
 interface Growing extends Subject {

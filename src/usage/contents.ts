@@ -3,6 +3,7 @@
 import type { Ledger } from './ledger.ts';
 import type { LoggedApi } from './log.ts';
 import type { Series } from './series.ts';
+import type { Span } from './times.ts';
 
 export const USAGE_KINDS = [
   'cloudwatch-metric-data',
@@ -16,12 +17,6 @@ export const USAGE_KINDS = [
 ] as const;
 
 export type UsageKind = (typeof USAGE_KINDS)[number];
-
-/** The time that a file covers, in milliseconds since 1970; `to` is no longer part of it. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** What a reader of one kind found. */
 export interface Contents {

@@ -3,7 +3,7 @@
 import { PRODUCT_BY_SERVICE_NAME } from '../aws/usageTypes.ts';
 import { decimal } from '../digits.ts';
 import type { PriceBook } from '../prices/book.ts';
-import type { Contents, Span } from './contents.ts';
+import type { Contents } from './contents.ts';
 import { NotUnderstood, type Problems, quoted } from './fileProblems.ts';
 import { finiteOf, isObject, type JsonObject, objectsOf, textOf } from './json.ts';
 import { newLedger, type OpenLedger, OTHER_USAGE } from './ledger.ts';
@@ -11,7 +11,7 @@ import { type Metered, meterOf } from './meters.ts';
 import { cellsOf } from './readTable.ts';
 import { rateOf } from './reconcile.ts';
 import { quantityOf } from './tiers.ts';
-import { HOUR_MS, monthOf, startOfMonth, startOfNextMonth, timeOf } from './times.ts';
+import { HOUR_MS, monthOf, type Span, startOfMonth, startOfNextMonth, timeOf } from './times.ts';
 
 /** What Cost Explorer calls rows that have no usage type, such as tax. */
 const NO_USAGE_TYPE = 'NoUsageType';

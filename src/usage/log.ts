@@ -1,9 +1,8 @@
 /** What the lines of an access log add up to, for each API that they are about. */
 
-import type { Span } from './contents.ts';
 import type { FoundDoor } from './foundApi.ts';
 import type { HourSums } from './hourly.ts';
-import { HOUR_MS, MINUTE_MS } from './times.ts';
+import { HOUR_MS, MINUTE_MS, type Span } from './times.ts';
 
 /** One API of one log. */
 export interface LoggedApi {

@@ -3,6 +3,12 @@
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 
+/** The time that a file covers, in milliseconds since 1970; `to` is no longer part of it. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** `2026-10-01T00:00:00Z`, `2026/10/01 00:00:00`, `2026-10-01 00:00:00.000 UTC`, `2026-10-01T02:00:00.123456+02:00`, `2026-10-01`. */
 const TIME = /^(\d{4})([-/])(\d\d)\2(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)? ?(?:Z|UTC|([+-])(\d\d):?(\d\d)?)?$/;
 
