@@ -1,7 +1,8 @@
 /** The languages in which templates are read and edited: one row each. */
 
 import { CLOUDFORMATION, SAM } from './cloudformation/read.ts';
-import { type Language, Refusal, type SourceFile } from './reading.ts';
+import type { Language } from './language.ts';
+import { Refusal, type SourceFile } from './reading.ts';
 import { SERVERLESS } from './serverless/read.ts';
 import { terraformLanguage } from './terraform/terraformLanguage.ts';
 

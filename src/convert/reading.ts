@@ -1,7 +1,6 @@
-/** Reading: what a template says about its APIs, in no particular language; and what a module for one language has to do. */
+/** Reading: what a template says about its APIs, in no particular language. */
 
 import type { Need } from '../scenario/needs.ts';
-import type { Plan } from './plan.ts';
 import type { Splice } from './splice.ts';
 
 export type LanguageId = 'sam' | 'cloudformation' | 'serverless' | 'terraform';
@@ -135,20 +134,6 @@ export interface Reading {
   readonly needs: readonly Need[];
   /** Whether paths may be regular expressions; else they are wildcards, which take more. */
   readonly expressions: boolean;
-  /**
-   * The changes that carry out a plan: only what is not there yet, so that a second conversion changes nothing. Throws a Refusal where
-   * it cannot be done as asked.
-   */
-  readonly edit: (plan: Plan) => Edits;
-}
-
-/** One language. */
-export interface Language {
-  readonly id: LanguageId;
-  /** Whether these files are written in it; cheap, and never throws. */
-  readonly detect: (files: readonly SourceFile[]) => boolean;
-  /** Throws a Refusal for what cannot be read. */
-  readonly read: (files: readonly SourceFile[]) => Reading;
 }
 
 /** What cannot be done, as a sentence that names the file and line where there is one. */

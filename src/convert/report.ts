@@ -4,7 +4,7 @@ import type { Need } from '../scenario/needs.ts';
 import { inOrder } from '../scenario/needs.ts';
 import type { Plan } from './plan.ts';
 import type { Ask, Edits, Finding, LanguageId, Place, Reading, Route } from './reading.ts';
-import { scenarioLink } from './scenarioLink.ts';
+import { type ReportScenario, scenarioLink } from './scenarioLink.ts';
 
 interface ReportRoute {
   readonly method: string;
@@ -46,12 +46,6 @@ export interface ConversionReport {
   }[];
   readonly needs: readonly Need[];
   readonly scenario: ReportScenario;
-}
-
-export interface ReportScenario {
-  readonly memoryMb?: number;
-  readonly architecture?: 'arm64' | 'x86_64';
-  readonly currentFrontDoor?: 'rest-api' | 'http-api';
 }
 
 /** The report of a plan and what it changed. */

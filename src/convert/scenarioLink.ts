@@ -3,7 +3,13 @@
 import { encodeLink } from '../scenario/link.ts';
 import type { Need } from '../scenario/needs.ts';
 import { changed, DEFAULT_SCENARIO } from '../scenario/scenario.ts';
-import type { ReportScenario } from './report.ts';
+
+/** What a template says of the scenario. */
+export interface ReportScenario {
+  readonly memoryMb?: number;
+  readonly architecture?: 'arm64' | 'x86_64';
+  readonly currentFrontDoor?: 'rest-api' | 'http-api';
+}
 
 /** @example scenarioLink({ memoryMb: 256, architecture: 'arm64', currentFrontDoor: 'rest-api' }, [])  // "v=…&mem=256&…" */
 export function scenarioLink(scenario: ReportScenario, needs: readonly Need[]): string {

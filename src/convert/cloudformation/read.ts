@@ -1,6 +1,7 @@
 /** Reads CloudFormation and SAM templates: their functions, APIs and routes in no particular language. */
 
-import type { Api, Language, LanguageId, Reading, SourceFile } from '../reading.ts';
+import type { EditableReading, Language } from '../language.ts';
+import type { Api, LanguageId, SourceFile } from '../reading.ts';
 import { plain, property } from '../yaml/document.ts';
 import { readByHand } from './byHand.ts';
 import { isSynthesized, synthesized } from './cdkCode.ts';
@@ -21,7 +22,7 @@ function languageOf(id: LanguageId, sam: boolean): Language {
   };
 }
 
-function read(files: readonly SourceFile[]): Reading {
+function read(files: readonly SourceFile[]): EditableReading {
   const template = readTemplate(files);
   const into = collect(template);
   const pointers = pointersOf(into);

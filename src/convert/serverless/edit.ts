@@ -11,8 +11,8 @@ import type { Splice } from '../splice.ts';
 import { elementsOf, followed, itemAt, itemsOf, type Plain, plain, property, type YamlFile } from '../yaml/document.ts';
 import { added, block, endOfContent, removed, styleOf, withoutEmptied } from '../yaml/edit.ts';
 import { listLines, type Style, yamlLines } from '../yaml/print.ts';
-import type { ServiceFunction, ServiceReading } from './read.ts';
 import { located, normalized, rawSections, type Service } from './service.ts';
+import type { ServiceFunction, ServiceReading } from './serviceReading.ts';
 
 /** The edits of a plan. */
 export function editService(reading: ServiceReading, plan: Plan): Edits {

@@ -6,7 +6,8 @@ import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, note, payl
 import { basePathOf, draftApi } from '../cloudformation/sam.ts';
 import { flattened, mentions, placeOf, type Resource, type Template } from '../cloudformation/template.ts';
 import { finding, HOLDS } from '../findings.ts';
-import type { Api, Finding, Language, Place, Pointer, Reading, SourceFile } from '../reading.ts';
+import type { EditableReading, Language } from '../language.ts';
+import type { Api, Finding, Place, Pointer, SourceFile } from '../reading.ts';
 import {
   elementsOf,
   entriesOf,
@@ -34,32 +35,9 @@ import {
   sectionItems,
   withSelf,
 } from './service.ts';
+import type { RouteEvent, ServiceFunction, ServiceReading } from './serviceReading.ts';
 
 export const SERVERLESS: Language = { id: 'serverless', detect: (files) => files.some(looksLikeService), read };
-
-/** A function of the service. */
-export interface ServiceFunction {
-  readonly key: string;
-  readonly file: YamlFile;
-  readonly item: Item;
-  /** Its map, which may be in another file. */
-  readonly node: Node | null;
-  readonly events: Item | null;
-}
-
-/** An event that is a route. */
-export interface RouteEvent {
-  readonly file: YamlFile;
-  readonly list: Node;
-  readonly index: number;
-}
-
-export interface ServiceReading {
-  readonly service: Service;
-  readonly into: Collected;
-  readonly functions: readonly ServiceFunction[];
-  readonly events: readonly RouteEvent[];
-}
 
 /** The APIs that the framework makes, by the kind of event. */
 const APIS = {
@@ -70,7 +48,7 @@ const APIS = {
 /** Events of plugins that make routes to other services than Lambda. */
 const SERVICE_EVENTS = ['kinesis', 'sqs', 's3', 'sns', 'dynamodb', 'eventbridge'] as const;
 
-function read(files: readonly SourceFile[]): Reading {
+function read(files: readonly SourceFile[]): EditableReading {
   const service = readService(files);
   const { file } = service;
   const into: Collected = {

@@ -2,7 +2,8 @@
 
 import type { Need } from '../../scenario/needs.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
-import type { Api, Authorizer, Finding, Place, Pointer, Reading, Route, Target } from '../reading.ts';
+import type { EditableReading } from '../language.ts';
+import type { Api, Authorizer, Finding, Place, Pointer, Route, Target } from '../reading.ts';
 import { lineIndex } from '../splice.ts';
 import { type Configuration, type Instance, instanceAddress, type TerraformFile } from './configuration.ts';
 import { evaluate, type Scope, settled } from './evaluate.ts';
@@ -255,7 +256,7 @@ export class TerraformReading {
   }
 
   /** What the report and the rules need of it. */
-  neutral(edit: Reading['edit']): Reading {
+  neutral(edit: EditableReading['edit']): EditableReading {
     return {
       language: 'terraform',
       targets: [...this.targets.values()].map((target) => this.neutralTarget(target)),

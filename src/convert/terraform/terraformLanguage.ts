@@ -1,7 +1,8 @@
 /** Terraform: reads the `.tf` files of a module and edits them in place. */
 
+import type { EditableReading, Language } from '../language.ts';
 import type { Plan } from '../plan.ts';
-import { type Edits, type Language, type Reading, Refusal, type SourceFile } from '../reading.ts';
+import { type Edits, Refusal, type SourceFile } from '../reading.ts';
 import { lineEnd, lineIndex, type Splice } from '../splice.ts';
 import { LoadBalancerWriter } from './addLoadBalancer.ts';
 import { Configuration, folderOf, pathFrom, type TerraformFile } from './configuration.ts';
@@ -24,7 +25,7 @@ export const terraformLanguage: Language = {
   read,
 };
 
-function read(files: readonly SourceFile[]): Reading {
+function read(files: readonly SourceFile[]): EditableReading {
   const json = files.find(({ name }) => name.endsWith('.tf.json'));
   if (json !== undefined) throw new Refusal('Terraform’s JSON syntax is not read; accepted: .tf', { file: json.name, line: 1 });
   const parsed = files.filter(({ name }) => name.endsWith('.tf')).map(parsedFile);
