@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readSource, type Source } from './architecture/readSource.ts';
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
 /**
  * Who may import whom. Each folder of `src` (and the files `units.ts` and `digits.ts`) imports itself, the folders named here, which all stand above
  * it, and these packages; `node:*` is every module of Node. Type imports count: who knows a type knows its folder.
@@ -265,11 +267,8 @@ test('no two modules have one name and different meanings, capitals aside', () =
   expect(Object.fromEntries([...named].filter(([, paths]) => paths.length > 1))).toEqual(SAME_NAME);
 });
 
-test('no module leads back to itself along its imports, types aside', () => {
-  const importsOf = new Map(
-    readSources().map(({ path, imports }) => [path, imports.filter(({ typeOnly }) => !typeOnly).map(({ target }) => target)]),
-  );
-  expect(circle(importsOf)).toEqual([]);
+test('no module leads back to itself along its imports, those of types among them', () => {
+  expect(circle(new Map(readSources().map(({ path, imports }) => [path, imports.map(({ target }) => target)])))).toEqual([]);
   expect(
     circle(
       new Map([
@@ -280,6 +279,14 @@ test('no module leads back to itself along its imports, types aside', () => {
       ]),
     ),
   ).toEqual(['b', 'd', 'b']);
+});
+
+/** What a file begins with: a sentence in a comment that says what lives there, before any code. */
+const FIRST_SENTENCE = /^(?:#!.*\n)?(?:\/\*\*?\s*(?:\*\s*)?|\/\/ )\S+(?: \S+){2}/;
+
+test.each(['src', 'tests', 'e2e'])('every program in %s begins with a sentence that says what lives there', (folder) => {
+  const without = programsIn(folder).filter((path) => !FIRST_SENTENCE.test(read(path)));
+  expect(without).toEqual([]);
 });
 
 describe('a source is caught that', () => {
@@ -420,8 +427,16 @@ function isFolder(name: string): name is Folder {
 
 /** All programs under `src`, in alphabetical order. */
 function readSources(): Source[] {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const files = readdirSync(`${root}/src`, { recursive: true, encoding: 'utf8' });
-  const paths = files.map((file) => `src/${file.replaceAll('\\', '/')}`).filter((path) => /\.[cm]?[jt]sx?$/.test(path));
-  return paths.sort().map((path) => readSource(path, readFileSync(`${root}/${path}`, 'utf8')));
+  return programsIn('src').map((path) => readSource(path, read(path)));
+}
+
+/** Paths from the root of the project, in alphabetical order. */
+function programsIn(folder: string): string[] {
+  const files = readdirSync(`${ROOT}/${folder}`, { recursive: true, encoding: 'utf8' });
+  const paths = files.map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
+  return paths.filter((path) => /\.[cm]?[jt]sx?$/.test(path)).sort();
+}
+
+function read(path: string): string {
+  return readFileSync(`${ROOT}/${path}`, 'utf8');
 }

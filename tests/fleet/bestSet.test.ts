@@ -17,7 +17,7 @@ const KINDS = {
   contrived: (count: number, seed: number) => contrived(count, seed, 0),
 };
 
-/** DESIGN 5: the bound reaches the best cost but for a billionth. */
+/** The bound reaches the best cost but for a billionth. */
 function proven({ nowUsd }: FleetProblem, { changeUsd, atLeastUsd }: BestSet): boolean {
   return nowUsd + atLeastUsd >= (nowUsd + changeUsd) * (1 - 1e-9);
 }

@@ -121,7 +121,7 @@ describe('with one price changed', () => {
     const file = await putBook(text);
     const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file, '--report', path('report.md')]);
     expect(code).toBe(0);
-    // 0.0252 / 0.0225 = +12 %. By hand (DESIGN: 23.725 / 0.0000009 = 26,361,111 before): 730 × 0.0027 = 1.971 more a month;
+    // 0.0252 / 0.0225 = +12 %. By hand (docs/model.md: 23.725 / 0.0000009 = 26,361,111 before): 730 × 0.0027 = 1.971 more a month;
     // (23.725 + 1.971) / 0.0000009 = 28,551,111. REST: 23.725 / 0.0000034 = 6,977,941 and 25.696 / 0.0000034 = 7,557,647.
     expect(out).toBe(
       [

@@ -1,3 +1,5 @@
+/** Files that are broken, cut off or hostile: each is a sentence, and takes nothing from the others. */
+
 import zlib from 'node:zlib';
 import { gzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';

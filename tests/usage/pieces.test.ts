@@ -1,3 +1,5 @@
+/** The pieces that readers of usage are made of: times, labels, series, lines of logs, and laws that hold for each. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf } from '../../src/usage/albLog.ts';

@@ -1,3 +1,5 @@
+/** Tables in CSV: the same cells that csv-parse finds, in whatever pieces the text comes. */
+
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

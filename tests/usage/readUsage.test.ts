@@ -1,3 +1,5 @@
+/** What files of each kind say of an API, with the figures summed by hand. */
+
 import { gzipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,5 @@
+/** The SQL of docs/usage.md, run by DuckDB on a report of our own: what it gives is read as the report itself would be. */
+
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+/** The commands that are offered for getting metrics and bills: right for a shell, whatever an API is called. */
+
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
