@@ -36,6 +36,8 @@ function run(node: string, args: readonly string[], input = '') {
 
 const COMMAND = 'node_modules/.bin/tipping-point';
 
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+
 test('the command is there, and the folder has nothing of React and nothing to build with', () => {
   expect(readdirSync(join(folder, 'node_modules', '.bin'))).toContain('tipping-point');
   const packages = execFileSync('npm', ['ls', '--all', '--parseable'], { cwd: folder, encoding: 'utf8' });
@@ -70,9 +72,36 @@ test.each(NODES)('%s: every other verb starts', (node) => {
     const { status, stdout } = run(node, [COMMAND, verb, '--help']);
     expect([verb, status, stdout.slice(0, 5)]).toEqual([verb, 0, 'Usage']);
   }
+  expect(run(node, [COMMAND, '--version']).stdout).toBe(`${version}\n`);
   expect(run(node, [COMMAND, 'estimate', '--template', 'sam', 'v=1']).stdout).toContain('AWS::ElasticLoadBalancingV2');
   expect(run(node, [COMMAND, 'prices']).stderr).toContain('not installed: npm install @aws-sdk/client-pricing');
   expect(run(node, [COMMAND, 'sing']).stderr).toContain('"sing" is not a verb. Accepted: ');
+});
+
+/** A file that each verb reads, and what is in its answer. */
+const READ = {
+  usage: ['Timestamp,Label,Count\n', '"files"'],
+  fleet: ['name,req\norders,90M\nusers,40M\n', '"proven": true'],
+  convert: [
+    `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events:
+        All: { Type: HttpApi, Properties: { Path: /orders, Method: get } }
+`,
+    'AWS::ElasticLoadBalancingV2::ListenerRule',
+  ],
+} as const;
+
+test.each(NODES)('%s: every verb reads a file, and prints its answer', (node) => {
+  for (const [verb, [text, answer]] of Object.entries(READ)) {
+    writeFileSync(join(folder, `${verb}.txt`), text);
+    writeFileSync(join(folder, 'template.yaml'), text);
+    const { stdout, stderr } = run(node, [COMMAND, verb, verb === 'convert' ? 'template.yaml' : `${verb}.txt`]);
+    expect({ verb, stdout, stderr }).toMatchObject({ verb, stdout: expect.stringContaining(answer) });
+  }
 });
 
 const USES = `
