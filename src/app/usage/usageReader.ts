@@ -2,6 +2,7 @@
 
 import type { PriceBook } from '../../prices/book.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { joinedLogs } from '../../usage/joinedLogs.ts';
 import { readUsage, type UsageDocument } from '../../usage/readUsage.ts';
 import type { UsageFile } from '../../usage/usageFile.ts';
 
@@ -44,7 +45,8 @@ addEventListener('message', async ({ data }: MessageEvent<ReadingOrder>) => {
     answer({ bytes: all });
   };
   try {
-    answer({ found: await readUsage(files.map(usageFile), { book, usual, memoryMb: usual.workload.memoryMb, onProgress }) });
+    const given = await joinedLogs(files.map(usageFile));
+    answer({ found: await readUsage(given, { book, usual, memoryMb: usual.workload.memoryMb, onProgress }) });
   } catch (error) {
     answer({ failed: error instanceof Error ? error.message : String(error) });
   }
