@@ -33,6 +33,8 @@ const LIMITS_KB = {
   offline: 12,
   /** Reading the visitor's own files, with the worker that reads them. Set at as much as it weighs and a quarter. */
   usage: 46,
+  /** What reads traffic in words, loaded once somebody types some. Set at as much as it weighs and a third. */
+  traffic: 7,
   /** The page for several APIs, with the search and the reader of tables, and its stacks once they are asked for. Set at as much as they weigh and a quarter. */
   fleet: 115,
   /** Converting the visitor's own template, with the worker that does it: it reads four languages. Set at as much as it weighs and a fifth. */
@@ -67,6 +69,7 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/inputs/help/InputHelp.tsx': 'help',
   'src/app/inputs/help/Hints.tsx': 'help',
   'src/app/offline/followWorker.tsx': 'offline',
+  'src/app/inputs/TrafficNote.tsx': 'traffic',
   'src/app/usage/UsageDialog.tsx': 'usage',
   'src/app/usage/UsageDrop.tsx': 'usage',
   'src/app/fleet/FleetPage.tsx': 'fleet',
@@ -117,6 +120,7 @@ function checkWeights(): string[] {
     help: new Set(),
     offline: new Set(['serviceWorker.js']),
     usage: new Set(),
+    traffic: new Set(),
     convert: new Set(),
     fleet: new Set(),
     saved: new Set(),
