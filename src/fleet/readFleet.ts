@@ -3,7 +3,7 @@
  * link. Told apart by content. What is not understood is a sentence that names its line; everything else is read.
  */
 
-import { type CsvError, parse } from 'csv-parse/browser/esm/sync';
+import { parse } from 'csv-parse/browser/esm/sync';
 import * as v from 'valibot';
 import { decimal } from '../digits.ts';
 import { quoted } from '../scenario/fields.ts';
@@ -36,8 +36,11 @@ export function readFleet(text: string, known: Known): FleetReading {
   if (start === undefined) return nothing('There is nothing in it.');
   if (start === '{' || start === '[') return readDocument(content, known);
   const firstLine = content.split(/\r\n|\r|\n/).find((line) => line.trim() !== '') ?? '';
-  if (/^[^\t]+\t[^\t]*=/.test(firstLine)) return readLines(content, known);
-  return readTable(content, firstLine, known);
+  const separator = separatorOf(firstLine);
+  const header = firstLine.toLowerCase().split(separator);
+  const isTable = COLUMNS.every((column) => header.some((cell) => cell.replaceAll('"', '').trim() === column));
+  if (!isTable && /^[^\t\r\n]*\t[^\t\r\n]*=/m.test(content)) return readLines(content, known);
+  return readTable(content, firstLine, separator, known);
 }
 
 function nothing(what: string): FleetReading {
@@ -123,11 +126,14 @@ function withoutPage(link: string): string {
     .join('&');
 }
 
-/** Lines of a name, a tab and a link; a first line that names these two columns is none. */
+/** A first line that names the two columns of lines. */
+const NAME_AND_LINK = /^\s*name\t\s*link\s*$/i;
+
+/** Lines of a name, a tab and a link. */
 export function readLines(text: string, known: Known): FleetReading {
   const collected = collector((line) => `Line ${line}`);
   for (const [i, line] of text.split(/\r\n|\r|\n/).entries()) {
-    if (line.trim() === '') continue;
+    if (line.trim() === '' || (i === 0 && NAME_AND_LINK.test(line))) continue;
     const tab = line.indexOf('\t');
     if (tab < 0) collected.tell(null, i + 1, `${quoted(line)} is not a name, a tab and a link. It is left out.`);
     else collected.add(i + 1, line.slice(0, tab).trim(), line.slice(tab + 1), known);
@@ -157,31 +163,67 @@ function readDocument(text: string, known: Known): FleetReading {
   return collected.reading();
 }
 
+/** Columns that every table has. */
+const COLUMNS = ['name', 'req'] as const;
+
 /** How cells can be set apart, the likeliest first. */
 const SEPARATORS = [',', '\t', ';'] as const;
 
-function readTable(text: string, firstLine: string, known: Known): FleetReading {
-  const separator = SEPARATORS.reduce((best, one) => (firstLine.split(one).length > firstLine.split(best).length ? one : best));
-  const broken: CsvError[] = [];
-  const parsed = parse(text, {
-    delimiter: separator,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      if (error) broken.push(error);
-      return undefined;
-    },
-  }) as unknown as readonly { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
-  const records = parsed.map(({ info, record }) => ({
-    // The parser counts up to the end of a row; a quoted cell may have brought line ends of its own.
-    line: info.lines - record.join('').split('\n').length + 1,
-    cells: record.map((cell) => cell.trim()),
-  }));
+function separatorOf(firstLine: string): string {
+  return SEPARATORS.reduce((best, one) => (firstLine.split(one).length > firstLine.split(best).length ? one : best));
+}
+
+const LINE_END = /\r\n|\r|\n/;
+
+/** A row as it stands in the text: the line on which it begins, from 1, and its cells. */
+interface CsvRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** A quote that is not closed takes all that follows along; after so many of them the rest of a text is given up. */
+const MOST_OPEN_QUOTES = 100;
+
+/** The rows of a table. A quote that is not closed costs its own line, and reading goes on with the next. */
+function recordsOf(text: string, separator: string): { records: CsvRecord[]; openQuotes: CsvRecord[] } {
+  const records: CsvRecord[] = [];
+  const openQuotes: CsvRecord[] = [];
+  let [rest, before] = [text, 0];
+  for (;;) {
+    let isOpen = false;
+    const parsed = parse(rest, {
+      delimiter: separator,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_records_with_error: true,
+      on_skip() {
+        isOpen = true;
+        return undefined;
+      },
+    }) as unknown as readonly { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
+    // A quote that a later row seems to close is left in its cell, with a line end behind it.
+    const wrong = parsed.findIndex(({ record }) => record.some((cell) => /^".*[\r\n]/.test(cell)));
+    const whole = wrong < 0 ? parsed : parsed.slice(0, wrong);
+    for (const { info, record } of whole) {
+      // The parser counts up to the end of a row; a quoted cell may have brought line ends of its own.
+      const line = before + info.lines - record.join('').split(LINE_END).length + 1;
+      records.push({ line, cells: record.map((cell) => cell.trim()) });
+    }
+    if ((wrong < 0 && !isOpen) || openQuotes.length === MOST_OPEN_QUOTES) return { records, openQuotes };
+    const lines = rest.split(LINE_END);
+    const upTo = (whole.at(-1)?.info.lines ?? 0) + 1;
+    openQuotes.push({ line: before + upTo, cells: [lines[upTo - 1] ?? ''] });
+    rest = lines.slice(upTo).join('\n');
+    before += upTo;
+  }
+}
+
+function readTable(text: string, firstLine: string, separator: string, known: Known): FleetReading {
+  const { records, openQuotes } = recordsOf(text, separator);
   const rows = records.filter(({ cells }) => cells.some((cell) => cell !== ''));
   const header = rows[0]?.cells.map((cell) => cell.toLowerCase()) ?? [];
-  const missing = ['name', 'req'].filter((column) => !header.includes(column));
+  const missing = COLUMNS.filter((column) => !header.includes(column));
   if (missing.length > 0) {
     return nothing(
       `The first line, ${quoted(firstLine)}, has no column ${missing.map((column) => `"${column}"`).join(' and none ')}.`,
@@ -216,12 +258,11 @@ function readTable(text: string, firstLine: string, known: Known): FleetReading 
     }
     collected.add(line, name, linkOf(keys, cells), known);
   }
-  for (const error of broken) {
-    const line = Number(error.lines);
+  for (const { line, cells } of openQuotes) {
     collected.tell(
       null,
       line,
-      `A quote that opened here, or before, was not closed as tables do: ${error.message}. The row is left out.`,
+      `${quoted(cells.join('').replaceAll('"', ''))} opens a quote that is not closed. The row is left out.`,
     );
   }
   return collected.reading();

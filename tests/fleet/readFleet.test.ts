@@ -80,11 +80,26 @@ describe('a table', () => {
     expect(messages('name,requests\norders,4M\n')[0]).toContain('has no column "req".');
   });
 
-  test('with a quote that is never closed keeps the rows before it', () => {
-    const text = 'name,req\norders,4M\n"search,12M\nshop,60M\n';
-    expect(requests(text)).toEqual([['orders', 4e6]]);
-    expect(messages(text)).toHaveLength(1);
-    expect(messages(text)[0]).toMatch(/quote/i);
+  test.each([
+    [
+      'a quote that is never closed',
+      'name,req\norders,4M\n"search,12M\nshop,60M\n',
+      '"search,12M" opens a quote that is not closed.',
+    ],
+    [
+      'one that a later row seems to close',
+      'name,req\norders,4M\n"search,12M\n"shop",60M\n',
+      '"search,12M" opens a quote that is not closed.',
+    ],
+    ['a quote that opens the last row', 'name,req\norders,4M\nshop,60M\n"search', '"search" opens a quote that is not closed.'],
+  ])('with %s loses the row in which it opens, and no other', (_, text, message) => {
+    expect(requests(text)).toEqual([
+      ['orders', 4e6],
+      ['shop', 60e6],
+    ]);
+    expect(messages(text)).toEqual([
+      `Line ${text.split('\n').findIndex((line) => /^"search/.test(line)) + 1}: ${message} The row is left out.`,
+    ]);
   });
 
   test('of more than 10,000 rows says so', () => {
@@ -114,6 +129,18 @@ describe('lines of a name, a tab and a link', () => {
     expect(found[0]).toMatch(/^Line 1, "shoe": "shoe" is not a key of a link\./);
     expect(found[1]).toBe('Line 2: "no link here" is not a name, a tab and a link. It is left out.');
     expect(found[2]).toMatch(/^Line 3, "search": Requests \(req\): "much" is not a number here\..* The row is left out\.$/);
+  });
+
+  test('may have a first line that names the two columns', () => {
+    const text = 'Name\tLink\norders\tv=2&req=4M\n';
+    expect(read(text).problems).toEqual([]);
+    expect(requests(text)).toEqual([['orders', 4e6]]);
+  });
+
+  test('are such also where the first of them is none', () => {
+    const text = 'my APIs\norders\tv=2&req=4M\n';
+    expect(requests(text)).toEqual([['orders', 4e6]]);
+    expect(messages(text)).toEqual(['Line 1: "my APIs" is not a name, a tab and a link. It is left out.']);
   });
 
   test('of a version that is not known leave the row out', () => {
