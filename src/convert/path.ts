@@ -84,6 +84,14 @@ export interface PathCondition {
 /** Characters that a path pattern may have besides `*` and `?`. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html, read 2026-11-30 */
 const PATTERN_TEXT = /^[A-Za-z0-9_\-.$/~"'@:+&]*$/;
 
+/**
+ * The first text of a path, by which paths can be told apart: those whose first texts differ take no common request. Empty where there is
+ * none, or where a condition of wildcards says it wider.
+ */
+export function firstText([segment]: readonly Segment[], expressions: boolean): string {
+  return segment?.kind === 'static' && (expressions || PATTERN_TEXT.test(segment.text)) ? `/${segment.text}` : '';
+}
+
 /** Longest value of a condition, in characters. Same page. */
 export const LONGEST_VALUE = 128;
 

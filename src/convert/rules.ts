@@ -4,6 +4,7 @@ import { QUOTAS } from '../aws/quotas.ts';
 import {
   comparePaths,
   exactCondition,
+  firstText,
   globsOverlap,
   LONGEST_VALUE,
   MOST_WILDCARDS,
@@ -88,7 +89,7 @@ export function rulesOf(request: RulesRequest): Rule[] {
         );
   const taken = new Set(request.taken);
   let priority = request.firstPriority - 1;
-  return drafts.map(({ entries: [first], paths, methods }) => {
+  return drafts.map(({ first, paths, methods }) => {
     do priority += 1;
     while (taken.has(priority));
     return {
@@ -231,14 +232,64 @@ function inOrder(entries: readonly Entry[], expressions: boolean): Entry[] {
     .map((entry, index) => ({ entry, index }))
     .sort((a, b) => softly(a.entry, b.entry) || a.index - b.index);
   if (expressions) return sortedBy(remaining, (a, b) => comparePaths(a.segments, b.segments) || methodsFirst(a, b));
+  const places = new ByFirstText<Placed>(
+    remaining.map(({ entry }, at) => ({ entry, at })),
+    true,
+  );
+  const after = remaining.map(({ entry }) =>
+    places.near(entry).filter(({ entry: other }) => other !== entry && precedes(entry, other)),
+  );
+  const waitsFor = remaining.map(() => 0);
+  for (const { at } of after.flat()) waitsFor[at]! += 1;
+  const left = [...remaining.keys()];
   const ordered: Entry[] = [];
-  while (remaining.length > 0) {
-    const at = remaining.findIndex(
-      ({ entry }) => !remaining.some(({ entry: other }) => other !== entry && precedes(other, entry)),
+  while (left.length > 0) {
+    const [at] = left.splice(
+      Math.max(
+        0,
+        left.findIndex((one) => waitsFor[one] === 0),
+      ),
+      1,
     );
-    ordered.push(remaining.splice(Math.max(0, at), 1)[0]!.entry);
+    for (const follower of after[at!]!) waitsFor[follower.at]! -= 1;
+    ordered.push(remaining[at!]!.entry);
   }
   return ordered;
+}
+
+/** An entry and its place in a list. */
+interface Placed {
+  readonly entry: Entry;
+  readonly at: number;
+}
+
+/** Entries by the first text of their paths, so that of thousands only the few are compared that could take a common request. */
+class ByFirstText<T extends { readonly entry: Entry }> {
+  private readonly groups = new Map<string, T[]>();
+  private readonly all: T[] = [];
+  private readonly expressions: boolean;
+
+  constructor(items: readonly T[], expressions: boolean) {
+    this.expressions = expressions;
+    for (const item of items) this.add(item);
+  }
+
+  add(item: T): void {
+    const first = firstText(item.entry.segments, this.expressions);
+    this.all.push(item);
+    const known = this.groups.get(first);
+    if (known) known.push(item);
+    else this.groups.set(first, [item]);
+  }
+
+  /** Those that may take a request of this one: with the same first text, or without one. */
+  near({ segments }: Entry): readonly T[] {
+    const first = firstText(segments, this.expressions);
+    if (first === '') return this.all;
+    const open = this.groups.get('') ?? [];
+    const same = this.groups.get(first) ?? [];
+    return open.length === 0 ? same : [...same, ...open];
+  }
 }
 
 function sortedBy(items: readonly { entry: Entry; index: number }[], compare: (a: Entry, b: Entry) => number): Entry[] {
@@ -292,24 +343,21 @@ function pruned(entries: readonly Entry[], expressions: boolean): Entry[] {
     entries.filter(({ guard }) => guard === null),
     (entry) => `${namespaceOf(entry)}\n${entry.path}`,
   );
-  // Paths whose first texts differ never meet, so only those of the same first text, and those without one, are looked at.
-  const first = ({ segments: [segment] }: Entry) => (expressions && segment?.kind === 'static' ? `/${segment.text}` : '');
-  const places = grouped(
+  const places = new ByFirstText<Placed>(
     entries.map((entry, at) => ({ entry, at })).filter(({ entry }) => entry.guard === null),
-    ({ entry }) => first(entry),
+    expressions,
   );
   return entries.filter((entry, at) => {
     if (entry.guard === null) return true;
     const own = served.get(`${namespaceOf(entry)}\n${entry.path}`)?.map(({ target }) => target) ?? [];
-    const near = first(entry) === '' ? [...places.values()] : [places.get(first(entry)) ?? [], places.get('') ?? []];
-    return near.some((group) =>
-      group.some(
+    return places
+      .near(entry)
+      .some(
         ({ entry: later, at: place }) =>
           place > at &&
           (entry.guard === 'needed' || !(own.includes(later.target) || isOpenEnded(later))) &&
           collide(entry, later, expressions),
-      ),
-    );
+      );
   });
 }
 
@@ -320,7 +368,7 @@ function isOpenEnded({ segments }: Entry): boolean {
 }
 
 interface Draft {
-  readonly entries: [Entry, ...Entry[]];
+  readonly first: Entry;
   readonly paths: { readonly text: string; readonly segments: readonly Segment[] }[];
   readonly methods: readonly string[];
 }
@@ -328,38 +376,34 @@ interface Draft {
 /** Puts entries of one target, methods and authorizer into one rule where no rule between would change its mind about a request. */
 function assembled(entries: readonly Entry[], expressions: boolean): Draft[] {
   const drafts: Draft[] = [];
+  const placesOf = new Map<string, number[]>();
+  const placed = new ByFirstText<Placed & { readonly kind: string }>([], expressions);
   for (const entry of entries) {
-    const found = placeFor(entry, drafts, expressions);
-    if (found === null) {
-      drafts.push({ entries: [entry], paths: [{ text: entry.path, segments: entry.segments }], methods: entry.methods });
+    const kind = kindOf(entry);
+    const alike = placesOf.get(kind) ?? [];
+    placesOf.set(kind, alike);
+    const last = alike.findLast((at) => fits(drafts[at]!, entry, expressions));
+    const isFree =
+      last !== undefined &&
+      !placed
+        .near(entry)
+        .some(({ entry: other, at, kind: of }) => at > last && of !== kind && collide(other, entry, expressions));
+    const at = isFree ? last : drafts.length;
+    if (isFree) {
+      drafts[at]!.paths.push({ text: entry.path, segments: entry.segments });
     } else {
-      found.entries.push(entry);
-      found.paths.push({ text: entry.path, segments: entry.segments });
+      drafts.push({ first: entry, paths: [{ text: entry.path, segments: entry.segments }], methods: entry.methods });
+      alike.push(at);
     }
+    placed.add({ entry, at, kind });
   }
   return drafts;
 }
 
-function placeFor(entry: Entry, drafts: readonly Draft[], expressions: boolean): Draft | null {
-  for (let at = drafts.length - 1; at >= 0; at -= 1) {
-    const draft = drafts[at]!;
-    const same = alike(draft.entries[0], entry);
-    if (same && fits(draft, entry, expressions)) return draft;
-    if (!same && draft.entries.some((other) => collide(other, entry, expressions))) return null;
-  }
-  return null;
-}
-
-/** Whether two entries may share a rule. */
-function alike(a: Entry, b: Entry): boolean {
-  return (
-    a.target === b.target &&
-    a.authorizer === b.authorizer &&
-    namespaceOf(a) === namespaceOf(b) &&
-    (a.guard === null) === (b.guard === null) &&
-    a.methods.length === b.methods.length &&
-    a.methods.every((method, at) => method === b.methods[at])
-  );
+/** What entries have in common that may share a rule. */
+function kindOf(entry: Entry): string {
+  const { target, authorizer, guard, methods } = entry;
+  return JSON.stringify([target, authorizer, namespaceOf(entry), guard === null, methods]);
 }
 
 function fits(draft: Draft, entry: Entry, expressions: boolean): boolean {
