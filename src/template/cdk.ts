@@ -220,9 +220,6 @@ export function printCdk(blueprint: Blueprint): string {
         RESOURCE_INDENT,
       )});\n`,
   );
-  const suffix =
-    '    // Eight characters that differ from stack to stack: the first block of the UUID that ends the id of the stack.\n' +
-    "    const stackSuffix = cdk.Fn.select(0, cdk.Fn.split('-', cdk.Fn.select(2, cdk.Fn.split('/', this.stackId))));\n";
   const assets =
     asset === null ? [] : [`    const code = new assets.Asset(this, 'Code', { path: ${typeScriptString(asset)} });\n`];
   const resources = inOrder(blueprint.resources).map((resource) => resourceLines(resource, values, used.has(resource.id)));
@@ -233,6 +230,9 @@ export function printCdk(blueprint: Blueprint): string {
       }    });\n`,
   );
 
+  // A base has no name of its own to make.
+  const suffix = [...resources, ...outputs].some((text) => /\$\{stackSuffix\}/.test(text)) ? [STACK_SUFFIX] : [];
+
   return [
     "import * as cdk from 'aws-cdk-lib';\n",
     ...[...modules]
@@ -242,7 +242,7 @@ export function printCdk(blueprint: Blueprint): string {
     `class ${name} extends cdk.Stack {\n`,
     '  constructor(app: cdk.App, id: string, props: cdk.StackProps) {\n',
     '    super(app, id, props);\n\n',
-    [...parameters, suffix, ...assets, ...resources, ...outputs].join('\n'),
+    [...parameters, ...suffix, ...assets, ...resources, ...outputs].join('\n'),
     '  }\n',
     '}\n\n',
     `new ${name}(new cdk.App(), ${typeScriptString(blueprint.name)}, {\n`,
@@ -251,6 +251,10 @@ export function printCdk(blueprint: Blueprint): string {
     '});\n',
   ].join('');
 }
+
+const STACK_SUFFIX =
+  '    // Eight characters that differ from stack to stack: the first block of the UUID that ends the id of the stack.\n' +
+  "    const stackSuffix = cdk.Fn.select(0, cdk.Fn.split('-', cdk.Fn.select(2, cdk.Fn.split('/', this.stackId))));\n";
 
 /** Resources so that each stands after those it mentions: a constant cannot be used before it is made. */
 function inOrder(resources: readonly Resource[]): readonly Resource[] {

@@ -1,35 +1,34 @@
 /** The stacks of a fleet: each passes the checks of a single template, and together they meet in nothing. */
 
 import { describe, expect, test } from 'vitest';
-import { type FleetStack, fleetFolder, fleetStacks } from '../../src/export/fleetFolder.ts';
+import { type FleetStack, fleetFolder } from '../../src/export/fleetFolder.ts';
 import { fleet } from '../../src/fleet/fleet.ts';
 import { DEFAULT_FLEET_OPTIONS, type FleetOptions } from '../../src/fleet/groupProblem.ts';
 import { readFleet } from '../../src/fleet/readFleet.ts';
-import { FORMAT_IDS, FORMATS } from '../../src/template/formats.ts';
+import { FORMAT_IDS, FORMATS, type FormatId } from '../../src/template/formats.ts';
 import { BOOK, KNOWN } from '../engine/firstBook.ts';
 import { THREE_APIS, TWO_REGIONS } from '../fleet/examples.ts';
 import { canonicalBlueprint } from '../template/canonicalStack.ts';
 import { COMPARE } from '../template/comparison.ts';
+import { AWKWARD, stacksOf } from '../template/fleetPlans.ts';
 
-/** Names that meet once they are plain, hosts and paths, own priorities that meet, a token to verify. */
-const AWKWARD = `name\tv=2&req=60M
-Orders (new)\tv=2&req=60M&t.host=orders.example.com&t.priority=20
-orders new\tv=2&req=60M&t.host=api.example.com,new.example.com&t.priority=20
-ÖRDERS new\tv=2&req=60M&t.path=/orders*
-123\tv=2&req=60M&needs=jwt&t.issuer=https://id.example.com&t.jwks=https://id.example.com/keys&t.audience=shop
-a very long name indeed, longer than any\tv=2&req=60M&t.cert=zone&t.host=long.example.com
-`;
-
-function stacksOf(table: string, format: (typeof FORMAT_IDS)[number], options: Partial<FleetOptions> = {}) {
+function folderOf(table: string, format: FormatId, options: Partial<FleetOptions> = {}) {
   const { rows } = readFleet(table, KNOWN);
   const all = { ...DEFAULT_FLEET_OPTIONS, ...options };
-  const document = fleet(
-    rows.map(({ name, scenario }) => ({ name, ...scenario })),
-    BOOK,
-    all,
-  );
-  return { stacks: fleetStacks(rows, document, all, format), files: fleetFolder(rows, document, all, format, 'AWS prices') };
+  const apis = rows.map(({ name, scenario }) => ({ name, ...scenario }));
+  return {
+    stacks: stacksOf(table, format, options),
+    files: fleetFolder(rows, fleet(apis, BOOK, all), all, format, 'AWS prices'),
+  };
 }
+
+/** Names that resources have in the account, each with its type; what refers to another resource is none. */
+const physicalNames = ({ blueprint }: FleetStack) =>
+  Object.values(canonicalBlueprint(blueprint).resources).flatMap(({ type, properties }) =>
+    Object.entries(properties).flatMap(([key, value]) =>
+      /Name$/.test(key) && key !== 'DomainName' && !/^«[^»]*»$/.test(String(value)) ? [`${type} ${JSON.stringify(value)}`] : [],
+    ),
+  );
 
 const rulesOf = ({ blueprint }: FleetStack) =>
   blueprint.resources.flatMap((resource) =>
@@ -48,7 +47,7 @@ describe.each(FORMAT_IDS)('%s', (format) => {
     ['existing', AWKWARD],
     ['new', TWO_REGIONS],
   ] as const)('every file of a fleet on a %s load balancer says what its stack is', async (loadBalancer, table) => {
-    const { stacks, files } = stacksOf(table, format, { loadBalancer });
+    const { stacks, files } = folderOf(table, format, { loadBalancer });
     expect(files.map(({ path }) => path)).toEqual(['README.md', ...stacks.map(({ path }) => path)]);
     for (const [i, { blueprint }] of stacks.entries()) {
       const text = files[i + 1]!.text;
@@ -57,9 +56,9 @@ describe.each(FORMAT_IDS)('%s', (format) => {
     }
   });
 
-  test('together they collide in nothing: names, folders, priorities, exports', () => {
+  test('together they collide in nothing: stacks, folders, names in the account, priorities, exports', () => {
     for (const table of [AWKWARD, TWO_REGIONS]) {
-      const { stacks } = stacksOf(table, format);
+      const stacks = stacksOf(table, format);
       for (const key of ['path', 'name'] as const) {
         const all = stacks.map((stack) => (key === 'path' ? stack.path : stack.blueprint.name));
         expect(new Set(all).size).toBe(all.length);
@@ -71,12 +70,17 @@ describe.each(FORMAT_IDS)('%s', (format) => {
       for (const region of grouped(stacks, ({ blueprint }) => blueprint.region)) {
         const exports = region.flatMap(({ blueprint }) => blueprint.outputs.flatMap(({ exportName }) => exportName ?? []));
         expect(new Set(exports).size).toBe(exports.length);
+        const names = region.flatMap(physicalNames);
+        expect(names.length).toBeGreaterThan(0);
+        expect(names.filter((name, i) => names.indexOf(name) < i)).toEqual([]);
+        const deployed = region.flatMap(({ blueprint }) => FORMATS[format].deploy(blueprint).match(/--stack-name \S+/g) ?? []);
+        expect(new Set(deployed).size).toBe(deployed.length);
       }
     }
   });
 
   test('the order of deployment has the base first, and a folder with its commands for each stack', () => {
-    const { stacks, files } = stacksOf(THREE_APIS, format);
+    const { stacks, files } = folderOf(THREE_APIS, format);
     expect(stacks.map(({ api }) => api)).toEqual([null, 'orders', 'search', 'shop']);
     const readme = files[0]!.text;
     for (const [i, { path, blueprint }] of stacks.entries()) {
@@ -88,7 +92,7 @@ describe.each(FORMAT_IDS)('%s', (format) => {
 
 describe('the stacks', () => {
   test('are a load balancer with its listeners alone, and services that import what it exports', () => {
-    const { stacks } = stacksOf(THREE_APIS, 'cloudformation');
+    const stacks = stacksOf(THREE_APIS, 'cloudformation');
     const [base, orders] = stacks;
     expect(base!.blueprint.resources.map(({ type }) => type.split('::')[2])).toEqual([
       'SecurityGroup',
@@ -101,7 +105,7 @@ describe('the stacks', () => {
   });
 
   test('a host name that nobody gave is asked for, with a certificate for it; one that was given stands in the rule', () => {
-    const { stacks } = stacksOf(AWKWARD, 'cloudformation');
+    const stacks = stacksOf(AWKWARD, 'cloudformation');
     const of = (api: string) => stacks.find((stack) => stack.api === api)!;
     expect(of('123').blueprint.parameters.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['HostName', 'CertificateArn']),
@@ -117,7 +121,7 @@ describe('the stacks', () => {
   });
 
   test('own priorities are kept where they do not meet', () => {
-    const { stacks } = stacksOf(AWKWARD, 'cloudformation');
+    const stacks = stacksOf(AWKWARD, 'cloudformation');
     const priorities = stacks
       .slice(1)
       .flatMap(rulesOf)
@@ -127,12 +131,12 @@ describe('the stacks', () => {
   });
 
   test('on an existing listener there is no base', () => {
-    const { stacks } = stacksOf(THREE_APIS, 'cloudformation', { loadBalancer: 'existing' });
+    const stacks = stacksOf(THREE_APIS, 'cloudformation', { loadBalancer: 'existing' });
     expect(stacks.map(({ api }) => api)).toEqual(['orders', 'search', 'shop']);
   });
 
   test('an internal group has exports of its own, and a folder', () => {
-    const { stacks } = stacksOf(TWO_REGIONS, 'sam');
+    const stacks = stacksOf(TWO_REGIONS, 'sam');
     expect(stacks.map(({ path }) => path)).toContain('us-east-1-internal/ledger/template.yaml');
     const internal = stacks.find(({ path }) => path.startsWith('us-east-1-internal/shared'))!;
     expect(JSON.stringify(internal.blueprint.outputs)).toContain('"exportName":"InternalHttpsListener"');

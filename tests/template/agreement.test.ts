@@ -1,12 +1,12 @@
 // Whether what five languages say is what one Blueprint means.
+
 import { describe, expect, it } from 'vitest';
-import { blueprint } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, type FormatId, printTemplate } from '../../src/template/formats.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
+import { PLANS } from './fleetPlans.ts';
 import { parseYaml } from './readCloudFormation.ts';
 import { variablesIn } from './readServerless.ts';
-import { VARIANTS } from './stackVariants.ts';
 
 const HEADER = {
   link: 'https://example.com/#v=1',
@@ -18,8 +18,7 @@ const HEADER = {
 
 describe('each language says what the Blueprint says, resource by resource', () => {
   for (const format of FORMAT_IDS) {
-    it.each(VARIANTS)(`${format}: $name`, async ({ scenario }) => {
-      const plan = blueprint(scenario);
+    it.each(PLANS)(`${format}: $name`, async ({ plan }) => {
       const compare: (typeof COMPARE)[FormatId] = COMPARE[format];
       const { said, meant } = await compare(printTemplate(format, plan, HEADER), canonicalBlueprint(plan), plan);
       expect(Object.keys(said.resources).sort()).toEqual(Object.keys(meant.resources).sort());
@@ -29,8 +28,7 @@ describe('each language says what the Blueprint says, resource by resource', () 
     });
   }
 
-  it.each(VARIANTS)('the Serverless Framework finds no variable in what a visitor typed: $name', ({ scenario }) => {
-    const plan = blueprint(scenario);
+  it.each(PLANS)('the Serverless Framework finds no variable in what a visitor typed: $name', ({ plan }) => {
     const asked = plan.parameters.filter((parameter) => parameter.default === undefined).map(({ name }) => `\${param:${name}}`);
     const found = variablesIn(parseYaml(printTemplate('serverless', plan, HEADER)));
     expect(new Set(found)).toEqual(new Set(asked));

@@ -4,11 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blueprint } from '../../src/template/blueprint.ts';
 import { printTemplate } from '../../src/template/formats.ts';
 import type { CanonicalStack, Json } from './canonicalStack.ts';
+import { PLANS } from './fleetPlans.ts';
 import { isObject, type JsonObject, parseYaml, readCloudFormation } from './readCloudFormation.ts';
-import { VARIANTS } from './stackVariants.ts';
 
 const HEADER = {
   link: 'https://example.com/#v=1',
@@ -31,8 +30,8 @@ beforeAll(() => {
   mkdirSync(join(folder, 'build'));
   writeFileSync(join(folder, 'build/function.zip'), '');
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
-  VARIANTS.forEach(({ scenario }, index) => {
-    writeFileSync(join(folder, `stack${index}.ts`), printTemplate('cdk', blueprint(scenario), HEADER));
+  PLANS.forEach(({ plan }, index) => {
+    writeFileSync(join(folder, `stack${index}.ts`), printTemplate('cdk', plan, HEADER));
   });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -97,7 +96,7 @@ describe('the CDK output', () => {
     timeout: 120_000,
   }, () => {
     writeFileSync(join(folder, 'synthesize.mjs'), SYNTHESIZE);
-    const apps = VARIANTS.map((_, index) => pathToFileURL(join(folder, `stack${index}.ts`)).href);
+    const apps = PLANS.map((_, index) => pathToFileURL(join(folder, `stack${index}.ts`)).href);
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--import', 'tsx', join(folder, 'synthesize.mjs'), JSON.stringify(apps), folder],
@@ -105,11 +104,11 @@ describe('the CDK output', () => {
     );
     expect(status, stderr).toBe(0);
     expect(stderr).not.toMatch(/deprecated/);
-    VARIANTS.forEach(({ name, scenario }, index) => {
+    PLANS.forEach(({ name, plan }, index) => {
       const { Parameters: parameters = {}, ...template } = withAskedCode(synthesized(index));
       const { BootstrapVersion: _own, ...asked } = parameters as JsonObject;
       const made = readCloudFormation({ ...template, Parameters: asked });
-      const said = readCloudFormation(parseYaml(printTemplate('cloudformation', blueprint(scenario), HEADER)));
+      const said = readCloudFormation(parseYaml(printTemplate('cloudformation', plan, HEADER)));
       expect(comparable(made), name).toEqual(comparable(said));
     });
   });

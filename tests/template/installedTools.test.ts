@@ -4,11 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blueprint } from '../../src/template/blueprint.ts';
 import { FORMATS, type FormatId, printTemplate } from '../../src/template/formats.ts';
 import { type CanonicalResource, CODE, canonicalBlueprint } from './canonicalStack.ts';
+import { PLANS } from './fleetPlans.ts';
 import { type JsonObject, readCloudFormation } from './readCloudFormation.ts';
-import { VARIANTS } from './stackVariants.ts';
 
 const HEADER = {
   link: 'https://example.com/#v=1',
@@ -34,9 +33,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Writes every variant in one language and returns the paths. */
 function written(format: FormatId, suffix: string): readonly string[] {
-  return VARIANTS.map(({ scenario }, index) => {
+  return PLANS.map(({ plan }, index) => {
     const path = join(folder, `${format}-${index}${suffix}`);
-    writeFileSync(path, printTemplate(format, blueprint(scenario), HEADER));
+    writeFileSync(path, printTemplate(format, plan, HEADER));
     return path;
   });
 }
@@ -89,13 +88,13 @@ describe.skipIf(!hasSamTranslator)(
         maxBuffer: 1e8,
       });
       const documents = stdout.trim().split('\n');
-      expect(documents.length, stderr).toBe(VARIANTS.length);
-      VARIANTS.forEach(({ name, scenario }, index) => {
+      expect(documents.length, stderr).toBe(PLANS.length);
+      PLANS.forEach(({ name, plan }, index) => {
         const { resources } = readCloudFormation(JSON.parse(documents[index] ?? '') as JsonObject);
         const made = Object.fromEntries(Object.entries(resources).map(([id, resource]) => [id, plain(resource)]));
         for (const resource of Object.values(made))
           if ('Code' in resource.properties) expect(resource.properties.Code).toBe(CODE);
-        expect(made, name).toEqual(canonicalBlueprint(blueprint(scenario)).resources);
+        expect(made, name).toEqual(canonicalBlueprint(plan).resources);
       });
     });
   },

@@ -2,14 +2,13 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { PropertyType, Resource, TypeDefinition } from '@aws-cdk/service-spec-types';
 import { describe, expect, it } from 'vitest';
-import { blueprint } from '../../src/template/blueprint.ts';
 import { printCloudFormation } from '../../src/template/cloudformation.ts';
 import { printSam } from '../../src/template/sam.ts';
 import type { CanonicalStack, Json } from './canonicalStack.ts';
 import { CODE } from './canonicalStack.ts';
+import { PLANS } from './fleetPlans.ts';
 import { isObject, parseYaml, readCloudFormation } from './readCloudFormation.ts';
 import { readSam } from './readSam.ts';
-import { VARIANTS } from './stackVariants.ts';
 
 const schemas = loadAwsServiceSpecSync();
 
@@ -87,14 +86,14 @@ function dangling(stack: CanonicalStack): readonly string[] {
 }
 
 describe("CloudFormation's own schemas find nothing wrong, whatever two choices meet", () => {
-  it.each(VARIANTS)('CloudFormation: $name', ({ scenario }) => {
-    const stack = readCloudFormation(parseYaml(printCloudFormation(blueprint(scenario))));
+  it.each(PLANS)('CloudFormation: $name', ({ plan }) => {
+    const stack = readCloudFormation(parseYaml(printCloudFormation(plan)));
     expect(stackFaults(stack)).toEqual([]);
     expect(dangling(stack)).toEqual([]);
   });
 
-  it.each(VARIANTS)('SAM: $name', ({ scenario }) => {
-    const stack = readSam(printSam(blueprint(scenario)));
+  it.each(PLANS)('SAM: $name', ({ plan }) => {
+    const stack = readSam(printSam(plan));
     expect(stackFaults(stack)).toEqual([]);
     expect(dangling(stack)).toEqual([]);
   });

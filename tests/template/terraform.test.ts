@@ -1,13 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform writes its templates so.
 // Whether the Terraform output uses only what the providers have, and one apply is enough.
+
 import { describe, expect, it } from 'vitest';
-import { blueprint } from '../../src/template/blueprint.ts';
 import { hclString, template } from '../../src/template/hcl.ts';
 import { printTerraform } from '../../src/template/terraform.ts';
 import type { Json } from './canonicalStack.ts';
+import { PLANS } from './fleetPlans.ts';
 import { isObject, type JsonObject } from './readCloudFormation.ts';
 import { parseTerraform, templateParts } from './readTerraform.ts';
-import { VARIANTS } from './stackVariants.ts';
 import { everyBlock, unknownArguments } from './unknownArguments.ts';
 
 /** Addresses that expressions mention, and those that the file makes. */
@@ -38,20 +38,17 @@ function addresses(file: JsonObject): { mentioned: readonly string[]; made: read
 }
 
 describe('the Terraform output', () => {
-  it.each(VARIANTS)(
-    'parses, uses only arguments of the providers and mentions only what it makes: $name',
-    async ({ scenario }) => {
-      const file = await parseTerraform(printTerraform(blueprint(scenario)));
-      expect(everyBlock(file).flatMap(([row, body]) => unknownArguments(row, body))).toEqual([]);
-      const { mentioned, made } = addresses(file);
-      expect(mentioned.filter((name) => !made.includes(name))).toEqual([]);
-      const used = new Set(mentioned);
-      expect(made.filter((name) => /^(?:var|data)\./.test(name) && !used.has(name))).toEqual([]);
-    },
-  );
+  it.each(PLANS)('parses, uses only arguments of the providers and mentions only what it makes: $name', async ({ plan }) => {
+    const file = await parseTerraform(printTerraform(plan));
+    expect(everyBlock(file).flatMap(([row, body]) => unknownArguments(row, body))).toEqual([]);
+    const { mentioned, made } = addresses(file);
+    expect(mentioned.filter((name) => !made.includes(name))).toEqual([]);
+    const used = new Set(mentioned);
+    expect(made.filter((name) => /^(?:var|data)\./.test(name) && !used.has(name))).toEqual([]);
+  });
 
-  it.each(VARIANTS)('waits within one apply for what AWS needs first: $name', async ({ scenario }) => {
-    const file = await parseTerraform(printTerraform(blueprint(scenario)));
+  it.each(PLANS)('waits within one apply for what AWS needs first: $name', async ({ plan }) => {
+    const file = await parseTerraform(printTerraform(plan));
     const blocks = everyBlock(file);
     const all = (type: string) => blocks.filter(([row]) => row === `resource ${type}`).map(([, body]) => body);
     // The function is registered after it may be called.
