@@ -30,7 +30,7 @@ const FORMATS = {
   csv: {
     extension: 'csv',
     type: 'text/csv',
-    print: ({ scenario, estimate, sources }) => estimateCsv(scenario, estimate, sources),
+    print: ({ scenario, estimate, page, sources }) => estimateCsv(scenario, estimate, sources, page),
   },
   markdown: {
     extension: 'md',

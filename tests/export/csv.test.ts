@@ -85,6 +85,37 @@ test('a front door without a price has a total without dollars, and the reason',
   expect(rows[0]?.obstacles).toContain('No price here');
 });
 
+test('a total says what it saves over the front door in use, where it costs as much as a load balancer, and its whole address', () => {
+  const given = scenario({ currentFrontDoor: 'rest-api' });
+  const found = estimate(given, BOOK, TODAY);
+  const totals = readBack(estimateCsv(given, found, [], 'https://example.com/')).filter(({ line }) => line === 'total');
+  const usdOf = (door: string) => Number(totals.find(({ frontDoor }) => frontDoor === door)?.usd);
+  for (const { frontDoor, savingUsd, address, link } of totals) {
+    expect(Number(savingUsd), frontDoor).toBeCloseTo(usdOf('rest-api') - usdOf(frontDoor), 9);
+    expect(address).toBe(`https://example.com/#${link}`);
+  }
+  const crossingsOf = (door: string) => totals.find(({ frontDoor }) => frontDoor === door)?.crossings;
+  expect(crossingsOf('rest-api')?.split(' ').map(Number)).toEqual([
+    expect.closeTo(found.crossings['rest-api'][0]?.requestsPerMonth ?? Number.NaN, 3),
+  ]);
+  expect(crossingsOf('alb')).toBe('');
+  expect(readBack(csvOf(given)).map(({ address }) => address)).toEqual(readBack(csvOf(given)).map(() => ''));
+});
+
+test('a figure has no digits that are rounding', () => {
+  expect([27.799999999999997, 0.1 + 0.2, 1e12, 0.0000133334, 5e-324, -3.275_000_000_000_005_7].map(csvCell)).toEqual([
+    '27.8',
+    '0.3',
+    '1000000000000',
+    '0.0000133334',
+    '5e-324',
+    '-3.275',
+  ]);
+});
+
+/** As the CSV has figures: fourteen digits. */
+const rounded = (value: number) => Number(value.toPrecision(14));
+
 test('whatever the scenario, what is read back are the lines and totals of the document', () => {
   fc.assert(
     fc.property(negotiated, (given) => {
@@ -93,10 +124,10 @@ test('whatever the scenario, what is read back are the lines and totals of the d
       const expected = Object.entries(estimateDocument(given, found, []).frontDoors).flatMap(([door, bill]) => [
         ...(bill.offered
           ? bill.lines.flatMap(({ id, rate, unit, priceFrom, tiers }) =>
-              tiers.map(({ quantity, price, usd }) => [door, id, rate, unit, priceFrom, quantity, price, usd]),
+              tiers.map(({ quantity, price, usd }) => [door, id, rate, unit, priceFrom, rounded(quantity), price, rounded(usd)]),
             )
           : []),
-        [door, 'total', '', '', '', 0, '', bill.offered ? bill.totalUsd : 0],
+        [door, 'total', '', '', '', 0, '', bill.offered ? rounded(bill.totalUsd) : 0],
       ]);
       expect(
         rows.map((row) => [
