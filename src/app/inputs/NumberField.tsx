@@ -104,6 +104,13 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
             enter();
             event.target.select();
           }}
+          // A press that enters the field would then put its caret somewhere, and Firefox and Safari would select nothing.
+          onMouseDown={(event) => {
+            if (document.activeElement === event.currentTarget) return;
+            event.preventDefault();
+            event.currentTarget.focus();
+            event.currentTarget.select();
+          }}
           // Not onChange, which is silent when the value that stands there is typed over itself: that sets it.
           onInput={(event) => take(event.currentTarget.value)}
           onBlur={() => !problem && drop()}
