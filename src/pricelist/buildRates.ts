@@ -1,6 +1,7 @@
 /** Builds the rates of every region and geography from the products that AWS listed, and names every fault in them. */
 
 import { isRegionCode, type Partition, partitionOf } from '../aws/regionCodes.ts';
+import { USAGE_TYPES } from '../aws/usageTypes.ts';
 import type { PriceBook } from '../prices/book.ts';
 import { isPlaceName, LONGEST_NAME } from '../prices/placeName.ts';
 import type { RateId } from '../prices/rates.ts';
@@ -83,7 +84,7 @@ export function buildRates(
 
   const takeListed = (product: Product, rate: ListedRateId, region: string) => {
     const place = placeAttributes(product.serviceCode);
-    checkBillingCode(product.attributes.usagetype ?? '', PRODUCTS[rate].usageType, region, codes);
+    checkBillingCode(product.attributes.usagetype ?? '', USAGE_TYPES[rate].usageType, region, codes);
     const price = readPrice(product, PRODUCTS[rate].awsUnits, now);
     const known = regions.get(region) ?? { name: nameOf(product, place.location), partition: partitionOf(region), rates: {} };
     put(known.rates, rate, price);
@@ -149,15 +150,16 @@ export function answers({ query, records }: Answer): boolean {
 function rateOf(product: Product, query: Query): ListedRateId | null {
   if (product.serviceCode !== query.service) return null;
   if (product.attributes[placeAttributes(query.service).locationType] !== 'AWS Region') return null;
-  for (const rate of query.rates) if (!isKnownBySku(rate) && matches(product, PRODUCTS[rate])) return rate;
+  for (const rate of query.rates) if (!isKnownBySku(rate) && matches(product, rate)) return rate;
   return null;
 }
 
-function matches(product: Product, row: ProductRow): boolean {
+function matches(product: Product, rate: ListedRateId): boolean {
+  const row: ProductRow = PRODUCTS[rate];
   return (
     (row.productFamily === undefined || row.productFamily === product.productFamily) &&
     Object.entries(row.attributes ?? {}).every(([name, value]) => product.attributes[name] === value) &&
-    billingCode(product.attributes.usagetype ?? '', row.usageType) !== null
+    billingCode(product.attributes.usagetype ?? '', USAGE_TYPES[rate].usageType) !== null
   );
 }
 

@@ -1,14 +1,16 @@
 /** Which AWS product is which rate: by its attributes or by its SKU, one row a rate; and the questions that fetch them all. */
 
 import { METERING } from '../aws/metering.ts';
+import { type BilledRate, USAGE_TYPES } from '../aws/usageTypes.ts';
 import { type Offer, RATE_IDS, RATES, type RateId } from '../prices/rates.ts';
 
-/** What identifies a product. Attributes that are absent here are not looked at; those that are present must be equal. */
+/**
+ * What identifies a product besides its usage type (`USAGE_TYPES`), which is matched whole. Attributes that are absent here are not
+ * looked at; those that are present must be equal.
+ */
 export interface ProductRow {
   /** AWS's product family. Public IPv4 products carry none, and none is asked for. */
   readonly productFamily?: string;
-  /** The usage type after the region's billing code: matched whole, never by its end (`TS-LoadBalancerUsage` is another product). */
-  readonly usageType: string;
   readonly attributes?: Readonly<Record<string, string>>;
   /** AWS's words for the rate's unit in `src/prices/rates.ts`. */
   readonly awsUnits: readonly [string, ...string[]];
@@ -22,23 +24,17 @@ const MONTHS = ['Month', 'Months'] as const;
 const GIGABYTES = ['GB'] as const;
 const LAMBDA_DURATION = ['Lambda-GB-Second'] as const;
 
-const ALB = { productFamily: 'Load Balancer-Application', attributes: { operation: 'LoadBalancing:Application' } } as const;
+const ALB = { productFamily: 'Load Balancer-Application', attributes: { operation: USAGE_TYPES['alb.hour'].operation } } as const;
 
 function lambda(group: string): Pick<ProductRow, 'productFamily' | 'attributes'> {
   return { productFamily: 'Serverless', attributes: { group } };
 }
 
-/** Usage types of cache sizes that differ from the size on AWS's pricing page. */
-const CACHE_USAGE_SIZES: Readonly<Record<string, string>> = { '1.6': '1.55', '6.1': '6.05' };
-
-function cache(sizeGb: (typeof METERING.cacheSizesGb.value)[number]): ProductRow {
-  return {
-    productFamily: 'Amazon API Gateway Cache',
-    usageType: `ApiGatewayCacheUsage:${CACHE_USAGE_SIZES[sizeGb] ?? sizeGb}GB`,
-    attributes: { operation: 'RunInstances' },
-    awsUnits: HOURS,
-  };
-}
+const CACHE = {
+  productFamily: 'Amazon API Gateway Cache',
+  attributes: { operation: 'RunInstances' },
+  awsUnits: HOURS,
+} as const;
 
 /**
  * One row a rate. Read from AWS's lists of 2026-08-31 (API Gateway, ELB, Lambda, data transfer) and from a `GetProducts` record
@@ -47,39 +43,36 @@ function cache(sizeGb: (typeof METERING.cacheSizesGb.value)[number]): ProductRow
 export const PRODUCTS = {
   'rest-api.requests': {
     productFamily: 'API Calls',
-    usageType: 'ApiGatewayRequest',
     attributes: { operation: 'ApiGatewayRequest' },
     awsUnits: GATEWAY_REQUESTS,
   },
   'http-api.requests': {
     productFamily: 'API Calls',
-    usageType: 'ApiGatewayHttpRequest',
     attributes: { operation: 'ApiGatewayHttpApi' },
     awsUnits: GATEWAY_REQUESTS,
   },
-  'rest-api.cache-0.5': cache(0.5),
-  'rest-api.cache-1.6': cache(1.6),
-  'rest-api.cache-6.1': cache(6.1),
-  'rest-api.cache-13.5': cache(13.5),
-  'rest-api.cache-28.4': cache(28.4),
-  'rest-api.cache-58.2': cache(58.2),
-  'rest-api.cache-118': cache(118),
-  'rest-api.cache-237': cache(237),
-  'alb.hour': { ...ALB, usageType: 'LoadBalancerUsage', awsUnits: HOURS },
-  'alb.lcu': { ...ALB, usageType: 'LCUUsage', awsUnits: ['LCU-Hrs'] },
-  'alb.trust-store': { ...ALB, usageType: 'TS-LoadBalancerUsage', awsUnits: HOURS },
-  'lambda.requests.x86_64': { ...lambda('AWS-Lambda-Requests'), usageType: 'Request', awsUnits: REQUESTS },
-  'lambda.requests.arm64': { ...lambda('AWS-Lambda-Requests-ARM'), usageType: 'Request-ARM', awsUnits: REQUESTS },
-  'lambda.duration.x86_64': { ...lambda('AWS-Lambda-Duration'), usageType: 'Lambda-GB-Second', awsUnits: LAMBDA_DURATION },
-  'lambda.duration.arm64': { ...lambda('AWS-Lambda-Duration-ARM'), usageType: 'Lambda-GB-Second-ARM', awsUnits: LAMBDA_DURATION },
-  'public-ipv4.hour': { usageType: 'PublicIPv4:InUseAddress', awsUnits: HOURS },
+  'rest-api.cache-0.5': CACHE,
+  'rest-api.cache-1.6': CACHE,
+  'rest-api.cache-6.1': CACHE,
+  'rest-api.cache-13.5': CACHE,
+  'rest-api.cache-28.4': CACHE,
+  'rest-api.cache-58.2': CACHE,
+  'rest-api.cache-118': CACHE,
+  'rest-api.cache-237': CACHE,
+  'alb.hour': { ...ALB, awsUnits: HOURS },
+  'alb.lcu': { ...ALB, awsUnits: ['LCU-Hrs'] },
+  'alb.trust-store': { ...ALB, awsUnits: HOURS },
+  'lambda.requests.x86_64': { ...lambda('AWS-Lambda-Requests'), awsUnits: REQUESTS },
+  'lambda.requests.arm64': { ...lambda('AWS-Lambda-Requests-ARM'), awsUnits: REQUESTS },
+  'lambda.duration.x86_64': { ...lambda('AWS-Lambda-Duration'), awsUnits: LAMBDA_DURATION },
+  'lambda.duration.arm64': { ...lambda('AWS-Lambda-Duration-ARM'), awsUnits: LAMBDA_DURATION },
+  'public-ipv4.hour': { awsUnits: HOURS },
   'data-transfer.out': {
     productFamily: 'Data Transfer',
-    usageType: 'DataTransfer-Out-Bytes',
     attributes: { transferType: 'AWS Outbound', toLocation: 'External' },
     awsUnits: GIGABYTES,
   },
-} as const satisfies Partial<Record<RateId, ProductRow>>;
+} as const satisfies Partial<Record<RateId & BilledRate, ProductRow>>;
 
 /** A rate whose product is known by its attributes. */
 export type ListedRateId = keyof typeof PRODUCTS;
