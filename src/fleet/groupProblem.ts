@@ -56,15 +56,27 @@ export interface SharedPrices {
 }
 
 /** Lines that a shared load balancer has once for all: none of them is counted by the API. */
-const SHARED_LINES: ReadonlySet<LineId> = new Set<LineId>([
-  'load-balancer-hours',
-  'lcu',
-  'public-ipv4',
-  'trust-store',
-  'waf-acl',
-  'waf-rules',
-  'waf-requests',
-]);
+const SHARED = {
+  requests: false,
+  cache: false,
+  'load-balancer-hours': true,
+  lcu: true,
+  'public-ipv4': true,
+  'trust-store': true,
+  'lambda-requests': false,
+  'lambda-duration': false,
+  'provisioned-concurrency': false,
+  'authorizer-requests': false,
+  'authorizer-duration': false,
+  logs: false,
+  'waf-acl': true,
+  'waf-rules': true,
+  'waf-requests': true,
+  'cloudfront-requests': false,
+  'cloudfront-data-out': false,
+  'cloudfront-to-origin': false,
+  'data-transfer-out': false,
+} as const satisfies Record<LineId, boolean>;
 
 /** What the engine says of one API; a sentence where it has no bill today. */
 export function pricedApi(api: FleetApi, options: FleetOptions, book: PriceBook): PricedApi | string {
@@ -83,7 +95,7 @@ export function pricedApi(api: FleetApi, options: FleetOptions, book: PriceBook)
     api,
     now,
     today: present.lines,
-    moved: behind.offered ? behind.lines.filter(({ id }) => !SHARED_LINES.has(id)) : null,
+    moved: behind.offered ? behind.lines.filter(({ id }) => !SHARED[id]) : null,
     obstaclesNow: present.obstacles,
     obstaclesBehind: behind.obstacles,
     lcu: lcuAt(requestsPerMonth, workload),
