@@ -1,44 +1,71 @@
-/** The documents: their links lead somewhere, the files that they name exist, and the README leads to each of them. */
+/** The documentation points at what is there: links, headings, files and commands; and the README leads to every page of it. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', ...pagesIn('docs')];
+const FILES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => !/(^|\/)(node_modules|\.git|dist|package|test-results|playwright-report)\//.test(file));
+const PAGES = FILES.filter((file) => /^(docs\/)?[\w-]+\.md$/.test(file));
+const SCRIPTS = Object.keys(JSON.parse(read('package.json')).scripts);
 
-function pagesIn(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
+/** Names in docs that are files of a visitor, or that a build writes. */
+const ELSEWHERE = ['MIGRATION.md', 'load-balancer.mjs', 'load-balancer.ts', 'dist/sbom.json'];
+/** Told of the past: what a changelog names may be gone. */
+const PAST = ['CHANGELOG.md'];
+
+function read(path: string): string {
+  return readFileSync(`${ROOT}/${path}`, 'utf8');
 }
 
-function read(page: string): string {
-  return readFileSync(join(ROOT, page), 'utf8');
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchors(page: string): string[] {
+  return [...read(page).matchAll(/^#+ +(.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
-/** Where links lead, less those to other sites and within the page. */
-function linksOf(page: string): string[] {
-  const targets = [...read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target);
-  return targets.filter((target) => !/^[a-z]+:/.test(target)).map((target) => join(dirname(page), target));
+function found(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, one = '']) => one);
 }
 
-/** Files and folders of the project that a page names between backticks; patterns and placeholders aside. */
-function namedIn(page: string): string[] {
-  const named = [...read(page).matchAll(/`((?:src|tests|e2e|docs)\/[^`\s]*)`/g)].map(([, path = '']) => path);
-  return named.filter((path) => !/[*<{…]/.test(path));
-}
+describe.each(PAGES)('%s', (page) => {
+  const text = read(page);
 
-test.each(PAGES)('%s: every link leads to a file that is there', (page) => {
-  expect(linksOf(page).filter((target) => !existsSync(join(ROOT, target)))).toEqual([]);
+  test('links to pages and headings that there are', () => {
+    const dead = found(text, /\]\(([^)\s]+)\)/g).filter((address) => {
+      if (/^(https?|mailto):/.test(address)) return false;
+      const [file = '', anchor] = address.split('#');
+      const target = file === '' ? page : normalize(join(dirname(page), file));
+      return !existsSync(`${ROOT}/${target}`) || (anchor !== undefined && !anchors(target).includes(anchor));
+    });
+    expect(dead).toEqual([]);
+  });
+
+  test.skipIf(PAST.includes(page))('names files that there are', () => {
+    const named = found(text, /`([\w./-]+\.(?:ts|tsx|mjs|css|json|md|py|ya?ml)|(?:src|tests|docs|e2e)\/[\w./-]+)`/g);
+    const missing = named.filter(
+      (name) =>
+        !ELSEWHERE.includes(name) &&
+        !existsSync(`${ROOT}/${name}`) &&
+        !FILES.some((file) => file === name || file.endsWith(`/${name}`)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('names commands that there are', () => {
+    const named = found(text, /npm run (?:-s )?([\w:]+)/g).filter((name) => name !== 'VERB');
+    expect(named.filter((name) => !SCRIPTS.includes(name))).toEqual([]);
+  });
 });
 
-// The changelog names what was, too.
-test.each(PAGES.filter((page) => page !== 'CHANGELOG.md'))('%s: every file that it names is there', (page) => {
-  expect(namedIn(page).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
-});
-
-test('the README leads to every page', () => {
-  expect(PAGES.filter((page) => page !== 'README.md' && !linksOf('README.md').includes(page))).toEqual([]);
+test('README.md links every page of docs', () => {
+  const linked = found(read('README.md'), /\]\(([^)\s#]+)[^)]*\)/g);
+  expect(PAGES.filter((page) => page !== 'README.md' && !linked.includes(page))).toEqual([]);
 });
