@@ -1,16 +1,20 @@
 /** Nothing is added halfway: every line, input, need and front door has its place on the page, its colour, its help and its row in the docs. */
 
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FOLDED, OPEN, OUTSIDE_GROUPS } from '../src/app/inputs/groups.ts';
 import { INPUT_TEXTS } from '../src/app/inputs/help/inputTexts.ts';
 import { decimal } from '../src/digits.ts';
+import { estimate } from '../src/engine/estimate.ts';
 import { FRONT_DOORS, SHOWN_FRONT_DOORS } from '../src/engine/frontDoor.ts';
 import { NOT_POSSIBLE } from '../src/engine/notPossible.ts';
 import type { Field } from '../src/scenario/fields.ts';
 import { NEED_IDS, NEEDS } from '../src/scenario/needs.ts';
 import { FIELDS, type FieldName } from '../src/scenario/scenario.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../src/words/names.ts';
+import { BOOK, scenarios, TODAY } from './engine/firstBook.ts';
+import { oracleBill } from './engine/oracle.ts';
 
 function read(path: string): string {
   return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -47,7 +51,27 @@ function missing<T extends string>(names: readonly T[], has: (name: T) => boolea
 const LINES = Object.keys(LINE_NAMES) as (keyof typeof LINE_NAMES)[];
 const INPUTS = Object.keys(FIELDS) as FieldName[];
 
+/** All lines of the bills of random scenarios, as the engine and as the oracle make them: thousands, so that each turns up. */
+function linesThatTurnUp(): { billed: Set<string>; stated: Set<string> } {
+  const [billed, stated] = [new Set<string>(), new Set<string>()];
+  for (const s of fc.sample(scenarios, { numRuns: 2_000, seed: 1 })) {
+    const { frontDoors } = estimate(s, BOOK, TODAY);
+    for (const door of FRONT_DOORS) {
+      const found = frontDoors[door];
+      if (found.offered) for (const { id } of found.bill.lines) billed.add(id);
+      for (const id of Object.keys(oracleBill(door, s, BOOK) ?? {})) stated.add(id);
+    }
+  }
+  return { billed, stated };
+}
+
 describe('every line has', () => {
+  test('a front door that has it, and a second statement of its quantity in tests/engine/oracle.ts', () => {
+    const { billed, stated } = linesThatTurnUp();
+    expect(missing(LINES, (id) => billed.has(id))).toEqual([]);
+    expect(missing(LINES, (id) => stated.has(id))).toEqual([]);
+  });
+
   test('a colour where the money goes', () => {
     expect(missing(LINES, (id) => STYLES.money.includes(`.money-${id}`))).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { EstimateDocument } from '../../src/export/document.ts';
+import { FORMAT_IDS } from '../../src/template/formats.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
@@ -140,7 +141,7 @@ describe('--template', () => {
   });
 
   test.each([
-    [['--template', 'bicep', 'v=1'], '"bicep" is not a format. Accepted: sam, cloudformation, cdk, terraform, serverless.'],
+    [['--template', 'bicep', 'v=1'], `"bicep" is not a format. Accepted: ${FORMAT_IDS.join(', ')}.`],
     [['--template', 'sam'], '--template takes exactly one link; 0 were given.'],
     [['--template', 'sam', 'v=1', 'v=1'], '--template takes exactly one link; 2 were given.'],
     [['--nope'], 'Usage'],

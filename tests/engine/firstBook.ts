@@ -6,7 +6,7 @@ import type { FormerPrice, PriceBook, Rate, RegionPrices } from '../../src/price
 import { known } from '../../src/prices/known.ts';
 import { GEOGRAPHY_RATE_IDS, OFFERS, RATE_IDS, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
 import { inOrder, NEED_IDS } from '../../src/scenario/needs.ts';
-import { DEFAULT_SCENARIO, FIELDS, type Scenario } from '../../src/scenario/scenario.ts';
+import { DEFAULT_SCENARIO, FIELDS, type FieldName, type Scenario } from '../../src/scenario/scenario.ts';
 import { UNCERTAIN_FIELDS } from '../../src/scenario/workload.ts';
 import { book, firstEdgePrice, firstPrice } from '../prices/the-book.ts';
 import { type Flat, replaced, withFields } from './flat.ts';
@@ -77,7 +77,7 @@ export const volumes: fc.Arbitrary<number> = fc.oneof(
 
 /** Any scenario whose fields are in range, in any region of the book, at list prices. */
 export const scenarios: fc.Arbitrary<Scenario> = fc
-  .record<Flat>({
+  .record<Required<Pick<Flat, FieldName | 'ownPrices' | 'discounts' | 'assumed'>>>({
     region: fc.constantFrom(...REGIONS),
     requestsPerMonth: volumes,
     requestKb: figure(0, 10_240, 0, 0.5, 1, 2, 5, 20, 600),

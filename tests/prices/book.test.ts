@@ -1,10 +1,12 @@
 /** The shipped book against what is known of AWS's prices from elsewhere: a table of all regions and rows of AWS's own lists. */
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { GEOGRAPHIES, geographyOf } from '../../src/aws/geographies.ts';
 import { METERING } from '../../src/aws/metering.ts';
+import { decimal } from '../../src/digits.ts';
 import type { FormerPrice, Tier } from '../../src/prices/book.ts';
-import { GEOGRAPHY_RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
+import { GEOGRAPHY_RATE_IDS, RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../../src/prices/rates.ts';
 import { PUBLISHED_EDGE_PRICES, PUBLISHED_LINES } from './added-lines.ts';
 import { PRICE_LISTS } from './price-list-rows.ts';
 import { PUBLISHED_PRICES, PUBLISHED_SIGHTINGS } from './published-table.ts';
@@ -101,9 +103,12 @@ describe('what AWS does not list is absent', () => {
     expect(firstRegions.filter((region) => firstPrice(region, id) === undefined)).toEqual(ABSENT[id] ?? []);
   });
 
-  // 36 regions × 27 rates, less 3 HTTP, 3 load balancer, 1 data transfer and 2 × 3 of WAF.
-  test('959 rates of regions in all', () => {
-    expect(firstPrices).toHaveLength(959);
+  test('docs/prices.md says how many there are', () => {
+    const guide = readFileSync(new URL('../../docs/prices.md', import.meta.url), 'utf8').replaceAll('\n', ' ');
+    const tiers = allRates.reduce((sum, { rate }) => sum + rate.tiers.length, 0);
+    const [ids, here, places] = [RATE_IDS.length, REGION_RATE_IDS.length, regionCodes.length];
+    expect(guide).toContain(`for the ${ids} rates that the model uses (\`src/prices/rates.ts\`): ${here} in ${places} regions`);
+    expect(guide).toContain(`${decimal(allRates.length, 0)} rates in ${decimal(tiers, 0)} tiers.`);
   });
 });
 
