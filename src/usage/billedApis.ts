@@ -1,5 +1,6 @@
 /** APIs from a bill: requests as billed, the duration of the region's functions, the cache. */
 
+import { decimal } from '../digits.ts';
 import { HOURS_PER_MONTH, MB_PER_GB } from '../units.ts';
 import type { Figure, FoundApi, UsageField } from './foundApi.ts';
 import type { BilledApi, Entry, Ledger } from './ledger.ts';
@@ -38,7 +39,7 @@ export function billedApis(
       take('durationMs', ms, `GB-seconds / requests of all functions in ${api.region}, at ${memoryMb} MB; with cold starts`);
     }
     const [size] = [...api.cacheHours].sort(([, one], [, other]) => other - one);
-    if (size !== undefined) take('cacheGb', size[0], `ApiGatewayCacheUsage, ${size[1]} hours of ${size[0]} GB`);
+    if (size !== undefined) take('cacheGb', size[0], `ApiGatewayCacheUsage, ${decimal(size[1], 2)} hours of ${size[0]} GB`);
     return { name: api.id ?? `${api.region} ${api.door}`, region: api.region, currentFrontDoor: api.door, fields };
   });
 }

@@ -161,7 +161,12 @@ function apiOf({ name, region, door, members }: Subject, usual: Traffic): FoundA
   const misses = measured('cacheMisses', hits?.file);
   if (hits !== null && misses !== null && hits.total + misses.total > 0) {
     const value = (hits.total / (hits.total + misses.total)) * 100;
-    take('cacheHitPercent', value, `${sourceOf(hits)}, of these and ${sourceOf(misses)}`, hits);
+    take(
+      'cacheHitPercent',
+      value,
+      `${sourceOf(hits)}, of these and ${sourceOf(misses)}; choose the cache’s size, which no metric tells`,
+      hits,
+    );
   }
 
   /** How many of something there were for each request, whichever files have the two. */

@@ -18,7 +18,7 @@ const read = async (files: readonly UsageFile[]) => readUsage(await joinedLogs(f
 
 test('files of one log, also without an end of the last line and in any order, are one log', async () => {
   const found = await read([file('b.log', line(59)), file('a.log', `${line(0)}\n${line(5)}`)]);
-  expect(found.files.map(({ name, hours, problems }) => [name, hours, problems])).toEqual([['2 files, b.log to a.log', 1, []]]);
+  expect(found.files.map(({ name, hours, problems }) => [name, hours, problems])).toEqual([['2 log files', 1, []]]);
   // 3 requests in an hour.
   expect(values(found, 'shop')).toMatchObject({ requestsPerMonth: 3 * 730, requestKb: 0.3, responseKb: 0.5 });
 });

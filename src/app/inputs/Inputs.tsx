@@ -8,6 +8,7 @@ import { change, useScenario } from '../state/store.ts';
 import { LazyPart } from '../ui/LazyPart.tsx';
 import { OptionRow } from '../ui/OptionRow.tsx';
 import { useUnfolded } from '../ui/useUnfolded.ts';
+import { SourceNote } from '../usage/SourceNote.tsx';
 import { AnyField } from './AnyField.tsx';
 import { FOLDED, type FoldedGroup, OPEN } from './groups.ts';
 import { Help } from './help/Help.tsx';
@@ -28,7 +29,12 @@ export function Inputs() {
       <OptionRow
         legend={FIELDS.currentFrontDoor.label}
         describedBy={hintIds('currentFrontDoor', false)}
-        help={<Help name="currentFrontDoor" label={FIELDS.currentFrontDoor.label} />}
+        help={
+          <>
+            <Help name="currentFrontDoor" label={FIELDS.currentFrontDoor.label} />
+            <SourceNote name="currentFrontDoor" value={currentFrontDoor} />
+          </>
+        }
         value={currentFrontDoor}
         options={FIELDS.currentFrontDoor.values.map((value) => ({
           value,

@@ -21,6 +21,9 @@ import { useTrafficInWords } from './useTrafficInWords.ts';
 /** Each time a field is entered it is a new step in the browser's history. */
 let visits = 0;
 
+/** Characters for which an input has room beside its name; words have a line of their own. */
+const ROOM = 16;
+
 export function NumberField({ name, label }: { name: NumberFieldName; label?: string }) {
   const field = FIELDS[name];
   const value: number = useScenario((scenario) => fieldValue(scenario, name));
@@ -77,7 +80,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   };
 
   return (
-    <div className="field helped" data-assumed={assumed}>
+    <div className="field helped" data-assumed={assumed} data-long={(draft?.length ?? 0) > ROOM}>
       <label htmlFor={id}>{label ?? field.label}</label>
       {measured ? (
         <span className="field-from">measured</span>

@@ -1,7 +1,7 @@
 /** The lines of a bill beside what the price list asks for them. */
 
 import type { Billed } from '../../usage/reconcile.ts';
-import { LINE_NAMES } from '../../words/names.ts';
+import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../words/names.ts';
 import { money, quantity } from '../state/localFigures.ts';
 
 /** Names of lines that no front door of the model has yet. */
@@ -15,9 +15,13 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 export function BilledTable({ billed }: { billed: readonly Billed[] }) {
   if (billed.length === 0) return null;
+  const isComparable = billed.some(({ listUsd }) => listUsd !== null);
   return (
-    <>
-      <h3>Billed against the price list</h3>
+    <div className="usage-billed">
+      <h3>{isComparable ? 'Billed against the price list' : 'What was billed'}</h3>
+      {!isComparable && (
+        <p>The file has dollars only: quantities are what they buy at list, so that there is nothing to compare.</p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
       <section className="usage-scroll" tabIndex={0} aria-label="Lines of the bill">
         <table className="usage-table">
@@ -27,25 +31,28 @@ export function BilledTable({ billed }: { billed: readonly Billed[] }) {
               <th scope="col">Region</th>
               <th scope="col">Quantity</th>
               <th scope="col">Billed</th>
-              <th scope="col">List</th>
-              <th scope="col">Difference</th>
+              {isComparable && <th scope="col">List</th>}
+              {isComparable && <th scope="col">Difference</th>}
             </tr>
           </thead>
           <tbody>
             {billed.map(({ region, line, frontDoor, quantity: amount, usd, listUsd, differencePercent }) => (
               <tr key={`${region} ${line} ${frontDoor}`}>
-                <th scope="row">{(LINE_NAMES as Readonly<Record<string, string>>)[line] ?? OTHER_NAMES[line] ?? line}</th>
+                <th scope="row">
+                  {(LINE_NAMES as Readonly<Record<string, string>>)[line] ?? OTHER_NAMES[line] ?? line}
+                  {line === 'requests' && frontDoor !== null && `, ${FRONT_DOOR_NAMES[frontDoor].name}`}
+                </th>
                 <td>{region}</td>
                 <td className="usage-figure">{quantity(amount)}</td>
                 <td className="usage-figure">{money(usd)}</td>
-                <td className="usage-figure">{listUsd === null ? 'not known' : money(listUsd)}</td>
-                <td className="usage-figure">{differenceOf(differencePercent)}</td>
+                {isComparable && <td className="usage-figure">{listUsd === null ? 'not known' : money(listUsd)}</td>}
+                {isComparable && <td className="usage-figure">{differenceOf(differencePercent)}</td>}
               </tr>
             ))}
           </tbody>
         </table>
       </section>
-    </>
+    </div>
   );
 }
 
