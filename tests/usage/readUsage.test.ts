@@ -137,6 +137,21 @@ describe('get-metric-data', () => {
     expect(found.files[0]!.problems.join(' ')).toMatch(/PartialData.*NextToken/);
   });
 
+  test('times of any zone, with milliseconds or as seconds since 1970, are the same hours', async () => {
+    const label = 'eu-west-1:AWS/ApiGateway ApiName:orders Count Sum 3600';
+    const shifted = HOURS.map((time) => `${new Date(Date.parse(time) + 5.5 * 3_600_000).toISOString().slice(0, 19)}+05:30`);
+    const answers = [HOURS, HOURS.map((time) => time.replace('Z', '.000Z')), shifted].map((times) =>
+      metricData(series(label, 1_000, times)),
+    );
+    const seconds = JSON.parse(answers[0]!) as { MetricDataResults: { Timestamps: unknown[] }[] };
+    seconds.MetricDataResults[0]!.Timestamps = HOURS.map((time) => Date.parse(time) / 1_000).reverse();
+    for (const answer of [...answers, JSON.stringify(seconds)]) {
+      const found = await read({ 'a.json': answer });
+      expect(found.files[0]).toMatchObject({ from: '2026-10-01T00:00:00Z', to: '2026-10-02T00:00:00Z', hours: 24, problems: [] });
+      expect(values(found, 'orders').requestsPerMonth).toBe(730_000);
+    }
+  });
+
   test('gaps inside count as nothing, and a single point is an hour if nothing else is said', async () => {
     const gaps = await read({
       'm.json': metricData(

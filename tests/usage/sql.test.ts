@@ -110,6 +110,31 @@ test.skipIf(binary === null)('what DuckDB leaves of a report says the same as th
   }
 });
 
+test.skipIf(binary === null)(
+  'Parquet compressed by gzip, Snappy or not at all is read alike, and by others is a sentence',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cur2-'));
+    try {
+      const bytes = report();
+      const path = join(folder, 'a.parquet');
+      writeFileSync(path, bytes);
+      const connection = await (await binary!.DuckDBInstance.create(':memory:')).connect();
+      const compressed = async (how: string) => {
+        const out = join(folder, `${how}.parquet`);
+        await connection.run(`COPY (SELECT * FROM read_parquet('${path}')) TO '${out}' (FORMAT parquet, COMPRESSION ${how})`);
+        return read({ 'a.parquet': new Uint8Array(readFileSync(out)) });
+      };
+      const whole = await read({ 'a.parquet': bytes });
+      for (const how of ['gzip', 'snappy', 'uncompressed']) expect(lines(await compressed(how)), how).toEqual(lines(whole));
+      const { files } = await compressed('zstd');
+      expect(files[0]).toMatchObject({ kind: null });
+      expect(files[0]!.problems).toEqual(['The Parquet file is compressed with ZSTD; accepted are Snappy, gzip and none.']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
+
 test('both queries ask for every usage type that is read, by the same pattern', () => {
   const patterns = [athena, duckdb].map((sql) => /'(\^\(\(EU[^']+)'/.exec(sql)![1]!);
   expect(patterns[0]).toBe(patterns[1]);

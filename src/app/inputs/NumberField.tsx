@@ -50,7 +50,10 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
     entered.current = value;
   };
   const set = (next: number) => change(`${name} ${visit.current}`, fieldChange(name, next));
+  /** What was typed last, also while it is not drawn yet. */
+  const typed = useRef('');
   const take = (text: string) => {
+    typed.current = text;
     const read = readText(text);
     const next = read.problem ? entered.current : read.value;
     type(text, next);
@@ -59,7 +62,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   // What was typed before the reader of words was there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only its arrival counts
   useEffect(() => {
-    if (inWords !== null && draft !== null) take(draft);
+    if (inWords !== null && draft !== null) take(typed.current);
   }, [inWords]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
