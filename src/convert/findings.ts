@@ -25,6 +25,12 @@ export const HOLDS = {
     instead: 'check the token in the function, or let the route stay',
     need: 'lambda-authorizer',
   },
+  unknownAuthorization: {
+    what: 'authorization that only the deployment knows',
+    why: 'whether and how the route is guarded depends on a condition or a parameter',
+    instead: 'write the authorization out, or check it in the function',
+    need: 'lambda-authorizer',
+  },
   tokenElsewhere: {
     what: 'authorizer with a token outside the Authorization header',
     why: 'a load balancer looks for a token in the Authorization header only',
@@ -255,6 +261,12 @@ export const NOTES = {
     what: 'stage in the path',
     why: 'an HTTP API with a named stage has its name at the start of rawPath, a load balancer does not',
     instead: 'the wrapper puts it there',
+    need: null,
+  },
+  timeout: {
+    what: 'timeout of the integration',
+    why: 'API Gateway gave up after a time of its own, a load balancer waits as long as the function runs',
+    instead: 'the timeout of the function',
     need: null,
   },
   documentation: {

@@ -81,6 +81,8 @@ export interface Route {
   readonly authorizer: string | null;
   /** Whether API Gateway asks for anything before it calls the function: a token, a signature, a key, a valid request. */
   readonly guarded: boolean;
+  /** Name of a condition under which it exists, besides that of its target: its rule exists under the same. */
+  readonly condition?: string | null;
   /** What holds it back. */
   readonly holds: readonly Finding[];
 }

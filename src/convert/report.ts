@@ -106,11 +106,13 @@ interface Left {
   readonly accepted: boolean;
 }
 
+const keyOf = ({ what, place, why }: Finding): string => `${what}\n${place.file}\n${place.line}\n${why}`;
+
 /** Findings in the order of their places, each once, with the routes that stay because of it. */
 function leftOf(reading: Reading, { reasons, staying, options, notes }: Plan, edits: Edits): Left[] {
   const left = new Map<string, Left>();
   const add = (finding: Finding, routes: readonly Route[], accepted: boolean) => {
-    const key = `${finding.what}\n${finding.place.file}\n${finding.place.line}\n${finding.why}`;
+    const key = keyOf(finding);
     const found = left.get(key);
     if (found === undefined) left.set(key, { finding, routes: [...routes], accepted });
     else left.set(key, { finding: found.finding, routes: [...found.routes, ...routes], accepted: found.accepted && accepted });
@@ -122,7 +124,10 @@ function leftOf(reading: Reading, { reasons, staying, options, notes }: Plan, ed
       add(finding, accepted || !stays.has(route) ? [] : [route], accepted);
     }
   }
-  for (const finding of [...reading.unread, ...reading.notes, ...notes, ...edits.notes]) add(finding, [], false);
+  const held = new Set(left.keys());
+  for (const finding of [...reading.unread, ...reading.notes, ...notes, ...edits.notes]) {
+    if (!held.has(keyOf(finding))) add(finding, [], false);
+  }
   return [...left.values()];
 }
 

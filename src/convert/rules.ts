@@ -33,6 +33,8 @@ export interface Rule {
   readonly condition: PathCondition;
   /** Key of the authorizer whose token the rule verifies. */
   readonly authorizer: string | null;
+  /** The condition under which its routes exist; null where they always do. */
+  readonly exists: string | null;
   /** The status that a rule without a target answers. */
   readonly answers: 404 | null;
 }
@@ -52,6 +54,7 @@ interface Entry {
   readonly methods: readonly string[];
   readonly target: string | null;
   readonly authorizer: string | null;
+  readonly exists: string | null;
   /** A rule that answers 404: `needed` where a guarded or staying route would fall through, `tidy` where only another function would be reached. */
   readonly guard: 'needed' | 'tidy' | null;
 }
@@ -104,6 +107,7 @@ export function rulesOf(request: RulesRequest): Rule[] {
         request.expressions,
       ),
       authorizer: first.authorizer,
+      exists: first.exists,
       answers: first.guard === null ? null : 404,
     };
   });
@@ -168,14 +172,15 @@ function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: Read
   const entries: Entry[] = [];
   for (const [, same] of grouped(
     [...carried, ...preflight],
-    ({ target, authorizer, method }) => `${target}\n${authorizer}\n${method === 'ANY'}`,
+    ({ target, authorizer, method, condition }) => `${target}\n${authorizer}\n${condition}\n${method === 'ANY'}`,
   )) {
-    const { target, authorizer, api: id } = same[0]!;
+    const { target, authorizer, condition: exists = null, api: id } = same[0]!;
     const { hosts } = apiOf(apis, same[0]!);
     for (const methods of chunks(methodsOf(same), mostMethods(hosts))) {
-      entries.push({ ...base, api: id, hosts, methods, target, authorizer, guard: null });
+      entries.push({ ...base, api: id, hosts, methods, target, authorizer, exists, guard: null });
     }
-    if (same[0]!.method === 'ANY') entries.push({ ...base, api: id, hosts, methods: [], target, authorizer, guard: null });
+    if (same[0]!.method === 'ANY')
+      entries.push({ ...base, api: id, hosts, methods: [], target, authorizer, exists, guard: null });
   }
 
   const carriesAny = carried.some(({ method }) => method === 'ANY');
@@ -185,7 +190,7 @@ function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: Read
       stays.has(route) &&
       !carried.some((other) => other.api !== route.api && (other.method === route.method || other.method === 'ANY')),
   );
-  const guard = { ...base, api: api.id, hosts: api.hosts, target: null, authorizer: null };
+  const guard = { ...base, api: api.id, hosts: api.hosts, target: null, authorizer: null, exists: null };
   const rest = routes.some((route) => apiOf(apis, route).kind === 'rest-api');
   const staysWhole = held.some(({ method }) => method === 'ANY');
   if (held.length > 0 && (carriesAny || (!rest && !staysWhole))) {

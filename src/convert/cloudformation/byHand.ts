@@ -1,14 +1,16 @@
 /** Reads APIs that are written out by hand: AWS::ApiGateway and AWS::ApiGatewayV2, their resources, methods, routes and stages. */
 
 import type { Finding, Place } from '../reading.ts';
-import { listOf, type Plain, property, textOf } from '../yaml/document.ts';
+import { entriesOf, listOf, type Plain, property, textOf } from '../yaml/document.ts';
 import {
   type Collected,
   cognitoToken,
   type DraftApi,
   hold,
+  isIntrinsic,
   jwtToken,
   led,
+  mayBeOn,
   note,
   payloadOf,
   resolved,
@@ -101,6 +103,7 @@ function readApi(into: Collected, resource: Resource): void {
     target: isLambda ? found.target : null,
     authorizer: null,
     guarded: false,
+    condition: resource.condition,
     holds,
   });
 }
@@ -155,8 +158,7 @@ function readMethod(into: Collected, resource: Resource): void {
   const auth = methodAuthorization(into, api, properties, place);
   holds.push(...auth.holds);
   let { guarded } = auth;
-  const keys = resolved(into.template, property(properties, 'ApiKeyRequired'));
-  if (keys === true || keys === 'true') {
+  if (mayBeOn(property(properties, 'ApiKeyRequired'))) {
     guarded = true;
     holds.push(hold(into, 'apiKey', place));
   }
@@ -176,6 +178,7 @@ function readMethod(into: Collected, resource: Resource): void {
     target,
     authorizer: auth.authorizer,
     guarded,
+    condition: resource.condition ?? api.resource?.condition ?? null,
     holds,
   });
 }
@@ -183,12 +186,14 @@ function readMethod(into: Collected, resource: Resource): void {
 /** The cache of a stage of the API, if it answers this method. */
 function cacheOf(into: Collected, api: DraftApi, path: string, method: string): Finding | null {
   for (const stage of into.template.resources) {
-    if (stage.type !== 'AWS::ApiGateway::Stage') continue;
+    const inner = stage.type === 'AWS::ApiGateway::Deployment' ? ['StageDescription'] : [];
+    if (stage.type !== 'AWS::ApiGateway::Stage' && inner.length === 0) continue;
     const properties = stage.properties();
     if (referredId(property(properties, 'RestApiId')) !== api.id) continue;
-    const enabled = property(properties, 'CacheClusterEnabled');
-    if (enabled !== true && enabled !== 'true') continue;
-    if (cachedBy(property(properties, 'MethodSettings'), path, method)) return hold(into, 'cacheOnMethod', stage.place);
+    if (!mayBeOn(property(properties, ...inner, 'CacheClusterEnabled'))) continue;
+    const item = propertyItem(into.template, stage, ...inner, 'CacheClusterEnabled');
+    if (cachedBy(property(properties, ...inner, 'MethodSettings'), path, method))
+      return hold(into, 'cacheOnMethod', item === null ? stage.place : placeOf(into.template.file, item.keyNode));
   }
   return null;
 }
@@ -200,7 +205,8 @@ interface Authorized {
 }
 
 function methodAuthorization(into: Collected, api: DraftApi, properties: Plain, place: Place): Authorized {
-  const type = resolved(into.template, property(properties, 'AuthorizationType'));
+  const type = property(properties, 'AuthorizationType');
+  if (isIntrinsic(type)) return { authorizer: null, guarded: true, holds: [hold(into, 'unknownAuthorization', place)] };
   const text = trimmedText(type)?.toUpperCase();
   if (type === undefined || type === null || text === 'NONE') return { authorizer: null, guarded: false, holds: [] };
   if (text === 'AWS_IAM') return { authorizer: null, guarded: true, holds: [hold(into, 'iam', place)] };
@@ -273,7 +279,17 @@ function readRoute(into: Collected, resource: Resource): void {
       : { authorizer: null, guarded: true, holds: [hold(into, 'lambdaAuthorizer', authorizerPlace(into, properties) ?? place)] };
   holds.push(...auth.holds);
   const [method, path] = key ?? ['ANY', flattened(property(properties, 'RouteKey'))];
-  into.routes.push({ api: api.id, method, path, place, target, authorizer: auth.authorizer, guarded: auth.guarded, holds });
+  into.routes.push({
+    api: api.id,
+    method,
+    path,
+    place,
+    target,
+    authorizer: auth.authorizer,
+    guarded: auth.guarded,
+    condition: resource.condition ?? api.resource?.condition ?? null,
+    holds,
+  });
 }
 
 function authorizerPlace(into: Collected, properties: Plain): Place | undefined {
@@ -298,17 +314,32 @@ function readAround(into: Collected, resource: Resource): void {
       if (api !== undefined) api.stage ??= trimmedText(resolved(into.template, property(properties, 'StageName'))) ?? null;
       for (const [name, kind] of STAGE_NOTES) {
         const where = at(...inner, name);
-        if (where !== null) note(into, kind, where);
+        if (where !== null && !isOff(property(properties, ...inner, name))) note(into, kind, where);
+      }
+      if (at(...inner, 'CacheClusterEnabled') !== null && !isOff(property(properties, ...inner, 'CacheClusterEnabled')))
+        into.needs.add('response-cache');
+      if (api !== undefined && type !== 'AWS::ApiGateway::Deployment') {
+        if (into.stages.has(api.id)) note(into, 'stages', place);
+        into.stages.add(api.id);
       }
       const settings = listOf(property(resource.properties(), ...inner, 'MethodSettings'));
       const has = (name: string) => settings.some((one) => property(one, name) !== undefined && property(one, name) !== false);
-      const throttled =
-        has('ThrottlingRateLimit') ||
-        has('ThrottlingBurstLimit') ||
-        property(resource.properties(), 'DefaultRouteSettings', 'ThrottlingRateLimit') !== undefined;
-      if (throttled) {
-        note(into, 'throttling', at('MethodSettings') ?? at('DefaultRouteSettings') ?? place);
+      const routeSettings = [
+        ['DefaultRouteSettings', [property(properties, 'DefaultRouteSettings')]],
+        ['RouteSettings', entriesOf(property(properties, 'RouteSettings')).map(([, value]) => value)],
+      ] as const;
+      const throttles = (one: Plain | undefined) =>
+        property(one, 'ThrottlingRateLimit') !== undefined || property(one, 'ThrottlingBurstLimit') !== undefined;
+      if (settings.some(throttles)) {
+        note(into, 'throttling', at(...inner, 'MethodSettings') ?? place);
         into.needs.add('client-throttling');
+      }
+      for (const [name, all] of routeSettings) {
+        if (all.some(throttles)) {
+          note(into, 'throttling', at(name) ?? place);
+          into.needs.add('client-throttling');
+        }
+        if (all.some((one) => mayBeOn(property(one, 'DetailedMetricsEnabled')))) note(into, 'executionLogs', at(name) ?? place);
       }
       if (has('LoggingLevel') || has('DataTraceEnabled') || has('MetricsEnabled'))
         note(into, 'executionLogs', at(...inner, 'MethodSettings') ?? place);
@@ -344,7 +375,13 @@ const STAGE_NOTES = [
   ['CanarySetting', 'canary'],
   ['Variables', 'stageVariables'],
   ['StageVariables', 'stageVariables'],
+  ['TracingEnabled', 'tracing'],
+  ['CacheClusterEnabled', 'cache'],
 ] as const;
+
+function isOff(value: Plain | undefined): boolean {
+  return value === false || value === 'false';
+}
 
 /** A base path under a domain name. */
 function readMapping(into: Collected, resource: Resource): void {

@@ -63,10 +63,17 @@ export interface Collected {
   readonly notes: Finding[];
   readonly unread: Finding[];
   readonly needs: Set<Need>;
+  /** APIs of which a stage was seen. */
+  readonly stages: Set<string>;
 }
 
 export function note(into: Collected, kind: keyof typeof NOTES, place: Place, over: Partial<Finding> = {}): void {
   into.notes.push(finding(NOTES[kind], place, over));
+}
+
+/** A note that is made once, at its first place. */
+export function noteOnce(into: Collected, kind: keyof typeof NOTES, place: Place): void {
+  if (!into.notes.some(({ what }) => what === NOTES[kind].what)) note(into, kind, place);
 }
 
 /** A hold, with the need that it shows. */
@@ -93,6 +100,19 @@ function functionProperty({ globals }: Template, resource: Resource, name: strin
 export function resolved({ parameters }: Template, value: Plain | undefined): Plain | undefined {
   const name = property(value, 'Ref');
   return typeof name === 'string' ? property(parameters.get(name), 'Default') : value;
+}
+
+/** Whether a switch is on, or may be: what only the deployment knows is taken as on. */
+export function mayBeOn(value: Plain | undefined): boolean {
+  return value === true || value === 'true' || isIntrinsic(value);
+}
+
+/** Whether a value is a function of CloudFormation's, other than no value at all. */
+export function isIntrinsic(value: Plain | undefined): boolean {
+  if (value === null || value === undefined || typeof value !== 'object' || Array.isArray(value)) return false;
+  const [name, ...others] = Object.keys(value);
+  if (name === undefined || others.length > 0) return false;
+  return name.startsWith('Fn::') || (name === 'Ref' && property(value, 'Ref') !== 'AWS::NoValue');
 }
 
 function numberOf(value: Plain | undefined): number | null {

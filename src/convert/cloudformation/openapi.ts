@@ -16,7 +16,7 @@ import {
   textOf,
   type YamlFile,
 } from '../yaml/document.ts';
-import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, led, note, trimmedText } from './collect.ts';
+import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, led, note, noteOnce, trimmedText } from './collect.ts';
 import { flattened, placeOf } from './template.ts';
 
 /** The authorizer that a route asks for where its operation says nothing, as SAM adds it. */
@@ -126,6 +126,7 @@ function readOperation(into: Collected, api: DraftApi, file: YamlFile, root: Nod
     target,
     authorizer: asked.authorizer,
     guarded: asked.guarded || (validator !== undefined && validator !== null),
+    condition: api.resource?.condition ?? null,
     holds,
   };
   into.routes.push(route);
@@ -164,6 +165,7 @@ export function integrationTarget(
     /:lambda:|function|\$\{[A-Za-z0-9]+(\.Arn|\.Alias)?\}$|\$\{import:/i.test(text) &&
     !/:apigateway:[^:]*:(?!lambda)[a-z0-9.-]+:/.test(text);
   if (!isLambda) return stays(text === '' ? 'noIntegration' : 'serviceIntegration');
+  if (of('timeoutInMillis', 'TimeoutInMillis') !== undefined) noteOnce(into, 'timeout', place);
   const found = led(into, uri);
   if (found.target === null) return stays(found.lack);
   const lacks: Finding[] = [];

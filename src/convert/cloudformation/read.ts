@@ -8,7 +8,7 @@ import { isSynthesized, synthesized } from './cdkCode.ts';
 import type { Collected } from './collect.ts';
 import { editTemplate } from './edit.ts';
 import { pointersOf } from './pointers.ts';
-import { readSam } from './sam.ts';
+import { includedPart, readSam } from './sam.ts';
 import { looksLikeTemplate, mentions, placeOf, readTemplate, type Template } from './template.ts';
 
 export const SAM: Language = languageOf('sam', true);
@@ -63,13 +63,19 @@ function collect(template: Template): Collected {
     notes: [],
     unread: [],
     needs: new Set(),
+    stages: new Set(),
   };
   if (template.sam) readSam(into);
   readByHand(into);
   readNested(into);
   if (isSynthesized(template)) into.notes.push(synthesized(template));
-  for (const { keyNode, value } of template.generated) {
+  for (const item of template.generated) {
+    const { key, keyNode, value } = item;
     const text = JSON.stringify(plain(template.file, value));
+    if (key === 'Fn::Transform') {
+      into.unread.push(includedPart(into, item, 'resources'));
+      continue;
+    }
     if (!/AWS::ApiGateway|AWS::Serverless::(Http)?Api|"Type":"(Http)?Api"/.test(text)) continue;
     into.unread.push({
       what: 'routes in a loop',

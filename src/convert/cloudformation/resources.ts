@@ -267,7 +267,7 @@ function ruleBody(
   targetGroups: ReadonlyMap<string, string>,
   ask: AskFor,
 ): Plain {
-  const condition = rule.target === null ? null : into.targets.get(rule.target)!.condition;
+  const condition = rule.exists ?? (rule.target === null ? null : into.targets.get(rule.target)!.condition);
   const arn = rule.target === null ? null : { Ref: targetGroups.get(rule.target)! };
   return {
     Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',

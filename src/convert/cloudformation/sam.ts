@@ -12,8 +12,11 @@ import {
   functionTarget,
   hold,
   isFunction,
+  isIntrinsic,
   jwtToken,
+  mayBeOn,
   note,
+  noteOnce,
   payloadOf,
   resolved,
   trimmedText,
@@ -125,6 +128,12 @@ const SETTINGS: readonly {
   { keys: ['Models'], note: 'models' },
   { keys: ['BinaryMediaTypes'], note: 'binaryMediaTypes' },
   { keys: ['MinimumCompressionSize'], note: 'compression' },
+  {
+    keys: ['CacheClusterEnabled'],
+    note: 'cache',
+    needs: ['response-cache'],
+    unless: (value) => value === false || value === 'false',
+  },
   { keys: ['CanarySetting'], note: 'canary', needs: ['canary'] },
   { keys: ['Variables'], note: 'stageVariables' },
   { keys: ['StageVariables'], note: 'stageVariables' },
@@ -180,7 +189,7 @@ function samApi(into: Collected, id: string, kind: EventKind, resource: Resource
     draft.isPrivate = true;
     into.needs.add('private');
   }
-  readDomain(into, draft, setting('Domain'));
+  readDomain(into, draft, setting('Domain'), (name) => setting('Domain', name)?.place ?? null);
   const definition = readDefinition(into, draft, resource, setting, merged);
   return { draft, setting, merged, missing: definition.missing, defined: definition.defined };
 }
@@ -211,7 +220,7 @@ export function cachedBy(settings: Plain | undefined, path: string, method: stri
   });
 }
 
-function readDomain(into: Collected, draft: DraftApi, domain: Setting | null): void {
+function readDomain(into: Collected, draft: DraftApi, domain: Setting | null, within: (name: string) => Place | null): void {
   if (domain === null) return;
   note(into, 'domain', domain.place);
   into.needs.add('custom-domain');
@@ -224,7 +233,7 @@ function readDomain(into: Collected, draft: DraftApi, domain: Setting | null): v
   const base = property(domain.value, 'BasePath');
   draft.basePath = basePathOf(textOf(Array.isArray(base) ? base[0] : base));
   if (property(domain.value, 'MutualTlsAuthentication') !== undefined) {
-    note(into, 'mutualTls', domain.place);
+    note(into, 'mutualTls', within('MutualTlsAuthentication') ?? domain.place);
     into.needs.add('mutual-tls');
   }
 }
@@ -308,11 +317,29 @@ export function companionOf(into: Collected, location: string): YamlFile | null 
 /** The events of a function, or of a state machine, which are service integrations. */
 function readEvents(into: Collected, apis: Map<string, SamApi>, resource: Resource): void {
   const { file } = into.template;
+  const included = propertyItem(into.template, resource, 'Fn::Transform');
+  if (included !== null) into.unread.push(includedPart(into, included, `events of ${resource.id}`));
   for (const event of itemsOf(file, propertyItem(into.template, resource, 'Events')?.value)) {
+    if (event.key.startsWith('Fn::')) {
+      into.unread.push(includedPart(into, event, `events of ${resource.id}`));
+      continue;
+    }
     const type = trimmedText(plain(file, itemAt(file, event.value, 'Type')?.value));
     if (type !== 'Api' && type !== 'HttpApi') continue;
     readEvent(into, apis, resource, event, EVENT_TYPES[type]);
   }
+}
+
+/** What another file, or a loop, puts into a place where routes can be. */
+export function includedPart({ template: { file } }: Collected, { key, keyNode }: Item, what: string): Finding {
+  const loop = key.startsWith('Fn::ForEach');
+  return {
+    what: `${what} in ${loop ? 'a loop' : 'an include'}`,
+    place: placeOf(file, keyNode),
+    why: loop ? 'what the loop makes is known only when the stack is deployed' : 'what is included stands in another file',
+    instead: 'write it out',
+    need: null,
+  };
 }
 
 function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resource, event: Item, kind: EventKind): void {
@@ -338,11 +365,13 @@ function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resourc
   held.push(...auth.holds);
 
   const model = property(properties, 'RequestModel');
-  const validates = [property(model, 'ValidateBody'), property(model, 'ValidateParameters')].some(
-    (value) => value === true || value === 'true',
-  );
+  const validates = [property(model, 'ValidateBody'), property(model, 'ValidateParameters')].some(mayBeOn);
   if (validates) held.push(hold(into, 'validator', place));
   else if (model !== undefined) note(into, 'models', place);
+  const routeSettings = itemAt(file, event.value, 'Properties', 'RouteSettings');
+  if (routeSettings !== null) note(into, 'throttling', placeOf(file, routeSettings.keyNode));
+  const timeout = itemAt(file, event.value, 'Properties', 'TimeoutInMillis');
+  if (timeout !== null) noteOnce(into, 'timeout', placeOf(file, timeout.keyNode));
   if (/stream/i.test(flattened(property(properties, 'ResponseTransferMode')))) held.push(hold(into, 'streaming', place));
   if (api.draft.isPrivate) held.push(hold(into, 'privateApi', api.draft.place));
   const cached = api.setting('CacheClusterEnabled');
@@ -358,6 +387,7 @@ function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resourc
     target,
     authorizer: auth.authorizer,
     guarded: auth.guarded || validates,
+    condition: api.draft.resource?.condition ?? null,
     holds: held,
   });
 }
@@ -397,13 +427,17 @@ function asked(
   const holds: Finding[] = [];
   let guarded = false;
   let authorizer: string | null = null;
+  const whole = api.setting('Auth');
+  if (isIntrinsic(own) || isIntrinsic(whole?.value)) {
+    return { authorizer, guarded: true, holds: [hold(into, 'unknownAuthorization', isIntrinsic(own) ? place : whole!.place)] };
+  }
   const fallback = api.setting('Auth', 'DefaultAuthorizer');
   const name = flattened(property(own, 'Authorizer') ?? fallback?.value);
   const keys = property(own, 'ApiKeyRequired');
   const keysOfAll = api.setting('Auth', 'ApiKeyRequired');
-  if (isTrue(keys) || (keys === undefined && keysOfAll !== null && isTrue(keysOfAll.value))) {
+  if (mayBeOn(keys) || (keys === undefined && keysOfAll !== null && mayBeOn(keysOfAll.value))) {
     guarded = true;
-    holds.push(hold(into, 'apiKey', isTrue(keys) ? keyPlace : keysOfAll!.place));
+    holds.push(hold(into, 'apiKey', mayBeOn(keys) ? keyPlace : keysOfAll!.place));
   }
   if (property(own, 'ResourcePolicy') !== undefined) note(into, 'resourcePolicy', place);
   if (name === '' || name === 'NONE') return { authorizer, guarded, holds };
@@ -414,6 +448,10 @@ function asked(
     return { authorizer, guarded, holds };
   }
   const definition = api.setting('Auth', 'Authorizers', name);
+  if (isIntrinsic(property(own, 'Authorizer') ?? fallback?.value)) {
+    holds.push(hold(into, 'unknownAuthorization', property(own, 'Authorizer') === undefined ? fallback!.place : place));
+    return { authorizer, guarded, holds };
+  }
   if (definition === null) {
     holds.push(hold(into, 'lambdaAuthorizer', place, { what: 'authorizer that is defined elsewhere' }));
     return { authorizer, guarded, holds };
@@ -437,8 +475,4 @@ function asked(
     else authorizer = verified.key;
   } else holds.push(hold(into, 'lambdaAuthorizer', where));
   return { authorizer, guarded, holds };
-}
-
-function isTrue(value: Plain | undefined): boolean {
-  return value === true || value === 'true';
 }

@@ -44,6 +44,8 @@ export interface Template {
 /** Whether a file looks like a template; a broken one does, too, so that the fault in it is named. */
 export function looksLikeTemplate({ text }: SourceFile): boolean {
   if (/^(service|provider|functions)\s*:/m.test(text) && !/^AWSTemplateFormatVersion/m.test(text)) return false;
+  // JSON may stand on one line, as a pipeline writes it.
+  if (/^\uFEFF?\s*\{/.test(text) && /"(AWSTemplateFormatVersion|Resources)"\s*:\s*["{]/.test(text)) return true;
   return /^\s*["']?AWSTemplateFormatVersion["']?\s*:/m.test(text) || /^[ \t{]*["']?Resources["']?\s*:/m.test(text);
 }
 

@@ -60,6 +60,7 @@ function read(files: readonly SourceFile[]): EditableReading {
     notes: [],
     unread: [],
     needs: new Set(),
+    stages: new Set(),
   };
   const events: RouteEvent[] = [];
   const functions: ServiceFunction[] = [];

@@ -1,0 +1,140 @@
+/** What a conversion must not lose without a word: guards that depend on a condition, routes in includes, settings around an API. */
+
+import { describe, expect, test } from 'vitest';
+import { convert } from '../../src/convert/convert.ts';
+import { DEFAULT_OPTIONS, type Options } from '../../src/convert/options.ts';
+
+const converted = (text: string, over: Partial<Options> = {}, name = 'template.yaml') =>
+  convert([{ name, text }], { ...DEFAULT_OPTIONS, ...over });
+const leftOf = (text: string) => converted(text).report.left.map(({ what, line }) => `${what} @${line}`);
+const stayingOf = (text: string) =>
+  converted(text).report.left.flatMap(({ routes }) => routes.map(({ method, path }) => `${method} ${path}`));
+
+const FUNCTION = `  F:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: a.b
+      CodeUri: src
+      Events:`;
+
+const sam = (events: string, api = '') => `Transform: AWS::Serverless-2016-10-31
+Conditions:
+  K: !Equals [!Ref "AWS::Region", us-east-1]
+Resources:
+${api}${FUNCTION}
+${events}
+`;
+
+const URI =
+  'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:f/invocations';
+const byHand = (method: string, more = '') => `Conditions:
+  K: !Equals [!Ref "AWS::Region", us-east-1]
+Resources:
+  Api: { Type: AWS::ApiGateway::RestApi, Properties: { Name: x } }
+  M:
+    Type: AWS::ApiGateway::Method
+${method}
+    Properties:
+      RestApiId: !Ref Api
+      ResourceId: !GetAtt Api.RootResourceId
+      HttpMethod: GET
+      Integration: { Type: AWS_PROXY, Uri: "${URI}" }
+${more}`;
+
+describe('a guard that only the deployment knows holds its route back', () => {
+  test('an API key that a condition decides on, in SAM and by hand', () => {
+    const event = (key: string) =>
+      `        A: { Type: Api, Properties: { Path: /a, Method: get, Auth: { ApiKeyRequired: ${key} } } }`;
+    expect(stayingOf(sam(event('!If [K, true, false]')))).toEqual(['GET /a']);
+    expect(stayingOf(sam(event('false')))).toEqual([]);
+    expect(stayingOf(byHand('', '      ApiKeyRequired: !If [K, true, false]\n'))).toEqual(['GET /']);
+  });
+
+  test('the authorization of an API, an event or a method that a condition decides on', () => {
+    const api =
+      '  Api: { Type: AWS::Serverless::Api, Properties: { StageName: p, Auth: !If [K, { ApiKeyRequired: true }, !Ref "AWS::NoValue"] } }\n';
+    const event = '        A: { Type: Api, Properties: { RestApiId: !Ref Api, Path: /a, Method: get } }';
+    expect(stayingOf(sam(event, api))).toEqual(['GET /a']);
+    const text = sam(
+      '        A: { Type: Api, Properties: { Path: /a, Method: get, Auth: !If [K, { Authorizer: X }, { Authorizer: NONE }] } }',
+    );
+    expect(stayingOf(text)).toEqual(['GET /a']);
+    expect(stayingOf(byHand('', '      AuthorizationType: !If [K, AWS_IAM, NONE]\n'))).toEqual(['GET /']);
+  });
+});
+
+describe('routes in other files', () => {
+  test('events and resources that are included are named, and something stays', () => {
+    const included = '{ Name: AWS::Include, Parameters: { Location: s3://b/events.yaml } }';
+    const event = '        A: { Type: Api, Properties: { Path: /a, Method: get } }';
+    const inEvents = converted(sam(`        Fn::Transform: ${included}\n${event}`));
+    expect(inEvents.stays).toBe(true);
+    expect(inEvents.report.left.map(({ what }) => what)).toEqual(['events of F in an include']);
+    const inResources = converted(sam(event, `  Fn::Transform: ${included}\n`));
+    expect(inResources.report.left.map(({ what, line }) => [what, line])).toEqual([['resources in an include', 5]]);
+  });
+});
+
+describe('what exists under a condition', () => {
+  test('the rule of a method under a condition exists under the same', () => {
+    const text = converted(byHand('    Condition: K')).files[0]!.text;
+    expect(text).toMatch(/LoadBalancerRule100:\n {4}Type: \S+\n {4}Condition: K\n/);
+  });
+});
+
+describe('settings around an API are named with their line', () => {
+  test('a stage by hand: tracing, cache, a second stage, throttling of routes', () => {
+    const stages = `  S: { Type: AWS::ApiGateway::Stage, Properties: { RestApiId: !Ref Api, TracingEnabled: true, CacheClusterEnabled: true } }
+  T: { Type: AWS::ApiGateway::Stage, Properties: { RestApiId: !Ref Api, TracingEnabled: false } }
+`;
+    expect(leftOf(byHand('', stages))).toEqual(['X-Ray tracing @13', 'response cache @13', 'several stages @14']);
+  });
+
+  test('a stage of an HTTP API: throttling of all routes or of one, and their metrics', () => {
+    const text = `Resources:
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: HTTP, Target: "arn:aws:lambda:us-east-1:123456789012:function:f" } }
+  S:
+    Type: AWS::ApiGatewayV2::Stage
+    Properties:
+      ApiId: !Ref Api
+      DefaultRouteSettings: { ThrottlingBurstLimit: 1, DetailedMetricsEnabled: true }
+      RouteSettings: { GET /a: { ThrottlingRateLimit: 1 } }
+`;
+    expect(leftOf(text)).toEqual(['throttling @7', 'execution logs and metrics @7', 'throttling @8']);
+  });
+
+  test('an event of SAM: its throttling and its timeout; a domain: its trust store', () => {
+    const api = `  H:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      Domain:
+        DomainName: api.example.com
+        CertificateArn: arn:aws:acm:us-east-1:123456789012:certificate/a
+        MutualTlsAuthentication: { TruststoreUri: s3://b/k }
+`;
+    const event =
+      '        A: { Type: HttpApi, Properties: { ApiId: !Ref H, Path: /a, Method: get, TimeoutInMillis: 9, RouteSettings: { ThrottlingRateLimit: 1 } } }';
+    expect(leftOf(sam(event, api))).toEqual([
+      'custom domain @8',
+      'mutual TLS @11',
+      'throttling @19',
+      'timeout of the integration @19',
+    ]);
+  });
+});
+
+describe('JSON on one line', () => {
+  test('is read and stays JSON on one line', () => {
+    const text = JSON.stringify({
+      Resources: {
+        Api: {
+          Type: 'AWS::ApiGatewayV2::Api',
+          Properties: { ProtocolType: 'HTTP', Target: 'arn:aws:lambda:us-east-1:123456789012:function:f' },
+        },
+      },
+    });
+    const after = converted(text, {}, 'stack.json').files[0]!.text;
+    expect(Object.keys(JSON.parse(after).Resources)).toContain('LoadBalancerRule100');
+  });
+});
