@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { FORMAT_IDS, FORMATS } from '../src/template/formats.ts';
+import { holdFiles } from './holdFiles.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -165,5 +166,31 @@ for (const [width, height] of [
       await expect(seen).toBeInViewport({ ratio: 1 });
     await expect(dialog.locator('pre.code')).toBeInViewport({ ratio: 0.5 });
     expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+}
+
+for (const [version, link, kept] of [
+  ['today', 'v=2&req=90M&t.host=shop.example.com&t.priority=ten', 't.host=shop.example.com&t.priority=ten'],
+  // Such a link said that a listener is shared, without a word.
+  ['version 1', 'v=1&req=90M&t.host=shop.example.com', 't.host=shop.example.com'],
+] as const) {
+  test(`choices in a link of ${version} stay in it before what reads them is there, and are read after`, async ({ page }) => {
+    const letGo = await holdFiles(page, '**/assets/stackCodec-*.js');
+    await page.goto(`./#${link}`);
+    const requests = page.getByRole('spinbutton', { name: 'Requests', exact: true });
+    await requests.fill('80M');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('80 M requests');
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#v=2&.*req=80000000&/);
+    expect(await page.evaluate(() => location.hash)).toContain(kept);
+    letGo();
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/t\.host=shop\.example\.com&.*t\.cert=dns/);
+    const hash = await page.evaluate(() => location.hash);
+    expect(hash).toContain('req=80000000');
+    expect(hash.includes('t.listener=import')).toBe(version === 'version 1');
+    await expect(page.getByRole('alert').or(page.locator('.problems'))).toHaveCount(version === 'version 1' ? 0 : 1);
+    // Its own step back is the link as it came.
+    await page.goBack();
+    await expect(requests).toHaveValue(/^90\sM$/);
+    expect(await page.evaluate(() => location.hash)).toBe(`#${link}`);
   });
 }

@@ -15,7 +15,8 @@ import { type FleetReading, type FleetRow, readFleet as readFleetText } from './
 import type { PriceBook } from './prices/book.ts';
 import { known } from './prices/known.ts';
 import { readBookText } from './prices/readBook.ts';
-import { decodeLink as decode, type Problem } from './scenario/link.ts';
+import type { Problem } from './scenario/bareLink.ts';
+import { decodeLink as decode } from './scenario/link.ts';
 import type { Estimable, Scenario } from './scenario/scenario.ts';
 import { withStackProblems } from './scenario/settle.ts';
 import { readUsage as readFiles, type UsageDocument, type UsageOptions } from './usage/readUsage.ts';

@@ -166,7 +166,7 @@ const DONE_IN_ONE_PLACE: readonly {
     what: 'decodes what stands in an address',
     seen: ({ globals }) => globals.has('decodeURIComponent') || globals.has('decodeURI') || globals.has('URLSearchParams'),
     where: {
-      'src/scenario/link.ts': 'links',
+      'src/scenario/bareLink.ts': 'links',
       'src/template/migration/sampleEvents.ts': 'sample events carry their path decoded',
       'src/template/wrapper/from-load-balancer.mjs': 'paths and queries of requests, in the function of a visitor',
     },

@@ -2,7 +2,7 @@
 
 import type { Estimate } from '../engine/estimate.ts';
 import { volume } from '../figures/figures.ts';
-import type { Problem } from '../scenario/link.ts';
+import type { Problem } from '../scenario/bareLink.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Workload } from '../scenario/workload.ts';
 import { estimateCsv } from './csv.ts';

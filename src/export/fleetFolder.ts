@@ -9,10 +9,11 @@ import type { FleetApiAnswer, FleetDocument, FleetGroup } from '../fleet/fleet.t
 import type { FleetOptions } from '../fleet/groupProblem.ts';
 import { TARGET_GROUPS } from '../fleet/loadBalancers.ts';
 import type { FleetRow } from '../fleet/readFleet.ts';
+import { DEFAULT_STACK } from '../scenario/defaultStack.ts';
 import { encodeLink } from '../scenario/link.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { dnsNames, settle } from '../scenario/settle.ts';
-import { DEFAULT_STACK, type Stack } from '../scenario/stack.ts';
+import type { Stack } from '../scenario/stack.ts';
 import { askingForHost, type Blueprint, baseBlueprint, blueprint } from '../template/blueprint.ts';
 import { FORMATS, type FormatId, printTemplate } from '../template/formats.ts';
 import { idleTimeoutSeconds, timeoutSeconds } from '../template/parts/timeouts.ts';

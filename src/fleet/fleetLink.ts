@@ -2,7 +2,8 @@
 
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { decimal } from '../digits.ts';
-import { encodeLink, type Known } from '../scenario/link.ts';
+import type { Known } from '../scenario/bareLink.ts';
+import { encodeLink } from '../scenario/link.ts';
 import type { FleetProblemNote } from './fleet.ts';
 import { DEFAULT_FLEET_OPTIONS, type FleetOptions } from './groupProblem.ts';
 import { type FleetRow, readLines } from './readFleet.ts';

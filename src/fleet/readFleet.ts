@@ -6,8 +6,9 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import * as v from 'valibot';
 import { decimal } from '../digits.ts';
+import { type Known, LINK_VERSION, type Problem } from '../scenario/bareLink.ts';
 import { quoted } from '../scenario/fields.ts';
-import { decodeLink, type Known, LINK_VERSION, type Problem } from '../scenario/link.ts';
+import { decodeLink } from '../scenario/link.ts';
 import { PAGE_FIELDS } from '../scenario/page.ts';
 import { FIELD_NAMES, type FieldName, type Scenario } from '../scenario/scenario.ts';
 import { type FleetProblemNote, MOST_APIS } from './fleet.ts';

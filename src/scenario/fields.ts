@@ -1,7 +1,8 @@
-/** Fields: the kinds of things a visitor can choose, with the one reader, the one writer and the one sentence of what is accepted. */
+/**
+ * Fields: the kinds of things a visitor can choose, with the one reader, the one writer and the one sentence of what is accepted. Texts, which only
+ * the choices about a stack are, have their reader in textFields.ts: the page loads it later.
+ */
 
-import { RESERVED_VARIABLES } from '../aws/lambdaSettings.ts';
-import { QUOTAS } from '../aws/quotas.ts';
 import { decimal } from '../digits.ts';
 import { type DecimalMark, type Dimension, parseQuantity } from './quantity.ts';
 
@@ -72,7 +73,10 @@ export interface VariablesField extends FieldBase {
   readonly accepts: string;
 }
 
-export type Field = NumberField | ChoiceField | RegionField | TextField | ListField | VariablesField;
+/** What a workload, its terms and the page are made of. */
+export type PlainField = NumberField | ChoiceField | RegionField;
+
+export type Field = PlainField | TextField | ListField | VariablesField;
 
 /** The type of a field's value. */
 export type ValueOf<F extends Field> =
@@ -139,7 +143,7 @@ export interface Read<T> {
 }
 
 /** Longest text of one field that is looked at. */
-const LONGEST_TEXT = 20_000;
+export const LONGEST_TEXT = 20_000;
 
 /** What a value looked like, short enough for a sentence. */
 export function quoted(text: string): string {
@@ -148,7 +152,7 @@ export function quoted(text: string): string {
 }
 
 /** What a field accepts, for people. @example "0 to 10,240 KB", "a whole number from 1 to 4,000 s" */
-export function accepted(field: Field, regions: readonly string[] = [], { full }: Numerals = IN_LINKS): string {
+export function accepted(field: PlainField, regions: readonly string[] = [], { full }: Numerals = IN_LINKS): string {
   switch (field.kind) {
     case 'number':
       return `${field.orZero ? '0 (off) or ' : ''}${field.whole ? 'a whole number from ' : ''}${full(field.min)} to ${full(field.max)}${field.unit && ` ${field.unit}`}`;
@@ -156,11 +160,6 @@ export function accepted(field: Field, regions: readonly string[] = [], { full }
       return field.values.join(', ');
     case 'region':
       return `one of the ${regions.length} regions in the price book, such as ${field.default}`;
-    case 'text':
-      return field.orEmpty === undefined ? field.accepts : `${field.accepts}; empty: ${field.orEmpty}`;
-    case 'list':
-    case 'variables':
-      return field.accepts;
   }
 }
 
@@ -173,14 +172,18 @@ export function writeValue(value: ValueOf<Field>): string {
     .join('\n');
 }
 
+/** Why a value was not taken as given, as a sentence that names the field, the text and what is accepted. */
+export function notTaken({ label, key }: Field, text: string, what: string, accepts: string): string {
+  return `${label} (${key}): ${quoted(text)} ${what}. Accepted: ${accepts}.`;
+}
+
 /**
- * Reads a value as typed or linked. A number out of range becomes the nearest limit, a list that is too long its beginning, anything
- * else that is not of the field's kind its default; each with a sentence that names the field, the text and what is accepted. Never throws.
+ * Reads a value as typed or linked. A number out of range becomes the nearest limit, anything else that is not of the field's kind its
+ * default; each with a sentence that names the field, the text and what is accepted. Never throws.
  *
  * @example '20MB' into the request size: 10,240 and a problem, since 20 MB are 20,480 KB
- * @example 'api.example.com, example.com' into the host names: both, and no problem
  */
-export function readValue<F extends Field>(
+export function readValue<F extends PlainField>(
   field: F,
   text: string,
   regions: readonly string[] = [],
@@ -188,7 +191,7 @@ export function readValue<F extends Field>(
 ): Read<ValueOf<F>> {
   const as = (value: unknown, problem: string | null) => ({ value, problem }) as Read<ValueOf<F>>;
   const refuse = (what: string, value: unknown = field.default) =>
-    as(value, `${field.label} (${field.key}): ${quoted(text)} ${what}. Accepted: ${accepted(field, regions, numerals)}.`);
+    as(value, notTaken(field, text, what, accepted(field, regions, numerals)));
   if (text.length > LONGEST_TEXT) return refuse(`has ${text.length} characters, more than any value needs`);
 
   switch (field.kind) {
@@ -212,23 +215,6 @@ export function readValue<F extends Field>(
       const code = text.trim();
       return regions.includes(code) ? as(code, null) : refuse('is not a region in the price book');
     }
-    case 'text': {
-      const given = text.trim();
-      if (given === '' && field.orEmpty !== undefined) return as('', null);
-      return given.length <= field.longest && field.shape.test(given) ? as(given, null) : refuse('is not accepted');
-    }
-    case 'list': {
-      const given = text.split(/[\s,]+/).filter((item) => item !== '');
-      const items = [...new Set(field.caseless ? given.map((item) => item.toLowerCase()) : given)];
-      const wrong = items.find((item) => item.length > field.longest || !field.shape.test(item));
-      if (wrong !== undefined)
-        return refuse(items.length === 1 ? 'is not accepted' : `holds ${quoted(wrong)}, which is not accepted`);
-      return items.length > field.most ? refuse(`has ${items.length} values`, items.slice(0, field.most)) : as(items, null);
-    }
-    case 'variables': {
-      const { variables, fault } = readVariables(text);
-      return fault === null ? as(variables, null) : refuse(fault);
-    }
   }
 }
 
@@ -236,42 +222,4 @@ export function readValue<F extends Field>(
 export function usedInstead(value: ValueOf<Field>): string {
   const text = typeof value === 'number' ? IN_LINKS.full(value) : writeValue(value);
   return `Used instead: ${text === '' ? 'none' : text}.`;
-}
-
-const RESERVED = new Set<string>(RESERVED_VARIABLES.value);
-
-/** Environment variables out of lines of NAME=value, or what is wrong with them. */
-function readVariables(text: string): { variables: Readonly<Record<string, string>>; fault: string | null } {
-  const variables = new Map<string, string>();
-  const wrong = (fault: string) => ({ variables: {}, fault });
-  for (const line of text.split(/\r\n|\n/)) {
-    if (line.trim() === '') continue;
-    const at = line.indexOf('=');
-    const variable = line.slice(0, Math.max(at, 0)).trim();
-    const value = line.slice(at + 1);
-    if (!/^[A-Za-z][A-Za-z0-9_]+$/.test(variable)) return wrong(`has a line that is no NAME=value: ${quoted(line)}`);
-    if (RESERVED.has(variable)) return wrong(`sets ${variable}, which Lambda sets itself`);
-    if (variables.has(variable)) return wrong(`sets ${variable} twice`);
-    if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return wrong(`has a control or format character in ${variable}`);
-    // CloudFormation would put a secret or a parameter of the account there: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html, read 2026-11-30
-    if (value.includes('{{resolve:')) return wrong(`has "{{resolve:" in ${variable}, which CloudFormation would replace`);
-    // Terraform composes every text: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md, "Template Literals".
-    if (value !== value.normalize('NFC'))
-      return wrong(`has a character in ${variable} that is not in Unicode's composed form (NFC)`);
-    variables.set(variable, value);
-  }
-  const bytes = [...variables].reduce((sum, [variable, value]) => sum + utf8Length(variable) + utf8Length(value), 0);
-  return bytes > QUOTAS.environmentBytes.value
-    ? wrong(`has ${bytes} bytes`)
-    : { variables: Object.fromEntries(variables), fault: null };
-}
-
-/** Bytes of a text in UTF-8, without needing an encoder. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

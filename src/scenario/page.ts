@@ -1,6 +1,6 @@
 /** Page: what stands open on the page and what only a view assumes. Nothing else depends on it. */
 
-import { choice, type Field, number } from './fields.ts';
+import { choice, number, type PlainField } from './fields.ts';
 
 /**
  * Views below the bills, as a link calls them: where the money goes, if payloads grow, what decides, what is given up, when, in which
@@ -17,7 +17,7 @@ export const PAGE_FIELDS = {
   /** What the chart draws: whole bills, or only the front doors without the Lambda and the data transfer behind them. */
   chart: choice('chart', 'Chart', ['bills', 'front-doors'], 'bills'),
   axes: choice('axes', "Chart's axes", ['log', 'linear'], 'log'),
-} as const satisfies Record<string, Field>;
+} as const satisfies Record<string, PlainField>;
 
 export type PageField = keyof typeof PAGE_FIELDS;
 

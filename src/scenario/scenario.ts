@@ -1,9 +1,10 @@
 /** Scenario: everything a visitor can choose, sorted by how long it lives and by what depends on it. */
 
+import { DEFAULT_STACK } from './defaultStack.ts';
 import type { ValueOf } from './fields.ts';
 import type { Need } from './needs.ts';
 import { DEFAULT_PAGE, type Page } from './page.ts';
-import { DEFAULT_STACK, type Stack } from './stack.ts';
+import type { Stack } from './stack.ts';
 import { DEFAULT_TERMS, TERMS_FIELDS, type Terms } from './terms.ts';
 import { DEFAULT_WORKLOAD, UNCERTAIN_FIELDS, type UncertainField, WORKLOAD_FIELDS, type Workload } from './workload.ts';
 

@@ -1,7 +1,7 @@
 /** settle: the one place where what a scenario chooses about its stack becomes what is deployed. Printers, guide and events take nothing else. */
 
 import { QUOTAS } from '../aws/quotas.ts';
-import type { Problem } from './link.ts';
+import type { Problem } from './bareLink.ts';
 import type { Scenario } from './scenario.ts';
 import { isRelevant, STACK_FIELDS, type Stack, type StackField, type StackProblem } from './stack.ts';
 

@@ -1,9 +1,11 @@
-/** Stack: what a team may choose about the stack to deploy. Only templates depend on it. Its fields, link keys, defaults and limits are rows of one table. */
+/** Stack: what a team may choose about the stack to deploy. Only templates depend on it. Its fields, link keys and limits are rows of one table. */
 
 import { LOG_RETENTION, RUNTIMES } from '../aws/lambdaSettings.ts';
 import { QUOTAS } from '../aws/quotas.ts';
 import { REGION_SHAPE } from '../aws/regionCodes.ts';
-import { choice, defaultsOf, type Field, readValue, usedInstead, type ValuesOf, whole, writeValue } from './fields.ts';
+import { DEFAULT_STACK } from './defaultStack.ts';
+import { choice, type Field, usedInstead, type ValuesOf, whole, writeValue } from './fields.ts';
+import { readAnyValue } from './textFields.ts';
 
 const IDLE = QUOTAS.idleTimeoutSeconds.value;
 const ARN = `arn:aws(?:-[a-z]+)*`;
@@ -26,7 +28,6 @@ const SSM_NAME = {
 /** RFC 3986 without a query: what an issuer or the address of a key set is made of. */
 const HTTPS_ADDRESS = {
   kind: 'text',
-  default: '',
   longest: 256,
   shape: /^https:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?(?:\/[A-Za-z0-9._~%-]+)*\/?$/,
   accepts: 'an address such as https://example.com/tenant, without a query',
@@ -39,39 +40,39 @@ export const STACK_FIELDS = {
     kind: 'text',
     key: 't.name',
     label: 'Service name',
-    default: 'api',
+    default: DEFAULT_STACK.serviceName,
     longest: 20,
     shape: /^[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
     accepts: 'a lower-case letter, then lower-case letters, digits and single hyphens, 20 characters at most',
   },
   /** Where the HTTPS listener comes from; `by-share`, which stands in no link: a new load balancer where the bill counts a whole one, else a shared one by import. */
   listener: {
-    ...choice('t.listener', 'HTTPS listener', ['by-share', 'import', 'arn', 'ssm', 'new'], 'by-share'),
+    ...choice('t.listener', 'HTTPS listener', ['by-share', 'import', 'arn', 'ssm', 'new'], DEFAULT_STACK.listener),
     unwritten: 'by-share',
   },
   listenerExport: {
     ...EXPORT_NAME,
     key: 't.export',
     label: 'Export name of the HTTPS listener',
-    default: 'HttpsListener',
+    default: DEFAULT_STACK.listenerExport,
   },
   dnsNameExport: {
     ...EXPORT_NAME,
     key: 't.export-dns',
     label: 'Export name of the DNS name',
-    default: 'LoadBalancerDns',
+    default: DEFAULT_STACK.dnsNameExport,
   },
   hostedZoneExport: {
     ...EXPORT_NAME,
     key: 't.export-zone',
     label: "Export name of the load balancer's zone",
-    default: 'LoadBalancerHostedZoneId',
+    default: DEFAULT_STACK.hostedZoneExport,
   },
   listenerArn: {
     kind: 'text',
     key: 't.listener-arn',
     label: 'ARN of the HTTPS listener',
-    default: '',
+    default: DEFAULT_STACK.listenerArn,
     longest: 256,
     shape: new RegExp(
       `^${ARN}:elasticloadbalancing:${REGION_SHAPE}:\\d{12}:listener/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}/[0-9a-f]{16}$`,
@@ -83,26 +84,34 @@ export const STACK_FIELDS = {
     ...SSM_NAME,
     key: 't.ssm',
     label: "SSM parameter of the listener's ARN",
-    default: '/shared/https-listener-arn',
+    default: DEFAULT_STACK.listenerSsm,
   },
   dnsNameSsm: {
     ...SSM_NAME,
     key: 't.ssm-dns',
     label: 'SSM parameter of the DNS name',
-    default: '/shared/load-balancer-dns',
+    default: DEFAULT_STACK.dnsNameSsm,
   },
   hostedZoneSsm: {
     ...SSM_NAME,
     key: 't.ssm-zone',
     label: "SSM parameter of the load balancer's zone",
-    default: '/shared/load-balancer-zone-id',
+    default: DEFAULT_STACK.hostedZoneSsm,
   },
-  idleTimeoutSeconds: whole('t.idle', 'Idle timeout of the load balancer', IDLE.default, IDLE.least, IDLE.most, 'seconds', 's'),
+  idleTimeoutSeconds: whole(
+    't.idle',
+    'Idle timeout of the load balancer',
+    DEFAULT_STACK.idleTimeoutSeconds,
+    IDLE.least,
+    IDLE.most,
+    'seconds',
+    's',
+  ),
   hosts: {
     kind: 'list',
     key: 't.host',
     label: 'Host names',
-    default: ['api.example.com'],
+    default: DEFAULT_STACK.hosts,
     most: 3,
     longest: 128,
     shape: /^[A-Za-z0-9*?-]+(?:\.[A-Za-z0-9*?-]+)*\.[A-Za-z]+$/,
@@ -114,64 +123,64 @@ export const STACK_FIELDS = {
     kind: 'list',
     key: 't.path',
     label: 'Path patterns',
-    default: [],
+    default: DEFAULT_STACK.paths,
     most: 3,
     longest: 128,
     shape: /^\/[A-Za-z0-9_\-.$/~"'@:+*?]*$/,
     accepts: `at most 3 patterns that start with a slash, each up to 128 of the characters A-Z a-z 0-9 _ - . $ / ~ " ' @ : + * ?`,
   },
   /** 0: a number from the service's name. */
-  priority: whole('t.priority', 'Rule priority', 0, 0, QUOTAS.rulePriority.value.most, 'count', ''),
-  certificate: choice('t.cert', 'TLS certificate', ['dns', 'zone', 'arn', 'listener'], 'dns'),
+  priority: whole('t.priority', 'Rule priority', DEFAULT_STACK.priority, 0, QUOTAS.rulePriority.value.most, 'count', ''),
+  certificate: choice('t.cert', 'TLS certificate', ['dns', 'zone', 'arn', 'listener'], DEFAULT_STACK.certificate),
   certificateArn: {
     kind: 'text',
     key: 't.cert-arn',
     label: 'ARN of the certificate',
-    default: '',
+    default: DEFAULT_STACK.certificateArn,
     longest: 256,
     shape: new RegExp(`^${ARN}:acm:${REGION_SHAPE}:\\d{12}:certificate/[A-Za-z0-9-]{8,64}$`),
     accepts: 'arn:aws:acm:REGION:ACCOUNT:certificate/ID',
     orEmpty: 'asked for when it is deployed',
   },
-  aliasRecord: choice('t.alias', 'Alias record', [0, 1], 0),
+  aliasRecord: choice('t.alias', 'Alias record', [0, 1], DEFAULT_STACK.aliasRecord),
   hostedZoneId: {
     kind: 'text',
     key: 't.zone',
     label: 'Route 53 hosted zone',
-    default: '',
+    default: DEFAULT_STACK.hostedZoneId,
     longest: 32,
     shape: /^Z[A-Z0-9]{1,31}$/,
     accepts: 'a zone id such as Z0123456789ABCDEFGHIJ',
     orEmpty: 'asked for when it is deployed',
   },
-  multiValueHeaders: choice('t.multi', 'Multi-value headers', [0, 1], 1),
+  multiValueHeaders: choice('t.multi', 'Multi-value headers', [0, 1], DEFAULT_STACK.multiValueHeaders),
   healthCheckPath: {
     kind: 'text',
     key: 't.health-path',
     label: 'Health check path',
-    default: '/',
+    default: DEFAULT_STACK.healthCheckPath,
     longest: QUOTAS.healthCheckPathLength.value,
     shape: /^\/[A-Za-z0-9_\-.~/%!$&'()*+,;=:@?]*$/,
     accepts: 'a path that starts with a slash, of the characters of a URL',
   },
-  functionSource: choice('t.function', 'Function', ['new', 'existing'], 'new'),
+  functionSource: choice('t.function', 'Function', ['new', 'existing'], DEFAULT_STACK.functionSource),
   functionArn: {
     kind: 'text',
     key: 't.function-arn',
     label: 'ARN of the function',
-    default: '',
+    default: DEFAULT_STACK.functionArn,
     longest: 256,
     shape: new RegExp(`^${ARN}:lambda:${REGION_SHAPE}:\\d{12}:function:[A-Za-z0-9-_]{1,64}(?::[A-Za-z0-9-_]{1,128})?$`),
     accepts: 'arn:aws:lambda:REGION:ACCOUNT:function:NAME, optionally followed by :ALIAS',
     orEmpty: 'asked for when it is deployed',
   },
-  runtime: choice('t.runtime', 'Runtime', RUNTIMES.value, 'nodejs24.x'),
+  runtime: choice('t.runtime', 'Runtime', RUNTIMES.value, DEFAULT_STACK.runtime),
   /** A part of the pattern that Lambda accepts. */
   handler: {
     kind: 'text',
     key: 't.handler',
     label: 'Handler',
-    default: 'index.handler',
+    default: DEFAULT_STACK.handler,
     longest: QUOTAS.handlerLength.value,
     shape: /^[A-Za-z0-9_.:$/@+-]+$/,
     accepts: 'up to 128 letters, digits and _ . : $ / @ + -, such as index.handler or example.Handler::handle',
@@ -180,7 +189,7 @@ export const STACK_FIELDS = {
     kind: 'text',
     key: 't.code',
     label: 'Code',
-    default: 'src',
+    default: DEFAULT_STACK.code,
     longest: 512,
     shape:
       /^(?:(?:\.{1,2}\/)*(?!\.{1,2}(?:\/|$)|-)[A-Za-z0-9_@+.-]+(?:\/(?!\.{1,2}(?:\/|$)|-)[A-Za-z0-9_@+.-]+)*|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[A-Za-z0-9_@+.=/-]+)$/,
@@ -191,18 +200,18 @@ export const STACK_FIELDS = {
     kind: 'list',
     key: 't.layers',
     label: 'Layers',
-    default: [],
+    default: DEFAULT_STACK.layers,
     most: QUOTAS.layers.value,
     longest: 256,
     shape: new RegExp(`^${ARN}:lambda:${REGION_SHAPE}:\\d{12}:layer:[A-Za-z0-9-_]{1,140}:\\d{1,10}$`),
     accepts: 'at most 5 of arn:aws:lambda:REGION:ACCOUNT:layer:NAME:VERSION',
   },
-  vpc: choice('t.vpc', 'VPC of the function', [0, 1], 0),
+  vpc: choice('t.vpc', 'VPC of the function', [0, 1], DEFAULT_STACK.vpc),
   subnetIds: {
     kind: 'list',
     key: 't.subnets',
     label: "The function's subnets",
-    default: [],
+    default: DEFAULT_STACK.subnetIds,
     most: QUOTAS.functionSubnets.value,
     longest: 24,
     shape: /^subnet-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
@@ -212,7 +221,7 @@ export const STACK_FIELDS = {
     kind: 'list',
     key: 't.groups',
     label: "The function's security groups",
-    default: [],
+    default: DEFAULT_STACK.securityGroupIds,
     most: QUOTAS.functionSecurityGroups.value,
     longest: 20,
     shape: /^sg-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
@@ -222,16 +231,16 @@ export const STACK_FIELDS = {
     kind: 'variables',
     key: 't.env',
     label: 'Environment variables',
-    default: {},
+    default: DEFAULT_STACK.environment,
     accepts:
       'a NAME=value a line, names of letters, digits and underscores starting with a letter and not reserved by Lambda, 4,096 bytes in all, no control characters, letters with their accents composed',
   },
-  logRetentionDays: choice('t.logs', 'Keep logs', LOG_RETENTION.value, 30),
+  logRetentionDays: choice('t.logs', 'Keep logs', LOG_RETENTION.value, DEFAULT_STACK.logRetentionDays),
   logKeyArn: {
     kind: 'text',
     key: 't.log-key',
     label: 'KMS key of the logs',
-    default: '',
+    default: DEFAULT_STACK.logKeyArn,
     longest: 256,
     shape: new RegExp(`^${ARN}:kms:${REGION_SHAPE}:\\d{12}:key/[A-Za-z0-9-]{8,64}$`),
     accepts: 'arn:aws:kms:REGION:ACCOUNT:key/ID',
@@ -242,47 +251,47 @@ export const STACK_FIELDS = {
     kind: 'text',
     key: 't.function-alias',
     label: 'Alias of the function',
-    default: '',
+    default: DEFAULT_STACK.functionAlias,
     longest: 64,
     shape: /^(?![0-9]+$)[A-Za-z0-9_-]+$/,
     accepts: 'up to 64 letters, digits, hyphens and underscores, not digits alone',
     orEmpty: 'none',
   },
-  reservedConcurrency: whole('t.concurrency', 'Reserved concurrency', 0, 0, 100_000, 'count', ''),
+  reservedConcurrency: whole('t.concurrency', 'Reserved concurrency', DEFAULT_STACK.reservedConcurrency, 0, 100_000, 'count', ''),
   /** Who verifies callers before the function is called; `needs`: a JWT where the API needs one. */
-  authentication: choice('t.auth', 'Verified by the listener', ['needs', 'none', 'jwt', 'oidc'], 'needs'),
-  issuer: { ...HTTPS_ADDRESS, key: 't.issuer', label: 'Issuer of the tokens' },
-  jwksAddress: { ...HTTPS_ADDRESS, key: 't.jwks', label: 'Address of the keys (JWKS)' },
+  authentication: choice('t.auth', 'Verified by the listener', ['needs', 'none', 'jwt', 'oidc'], DEFAULT_STACK.authentication),
+  issuer: { ...HTTPS_ADDRESS, default: DEFAULT_STACK.issuer, key: 't.issuer', label: 'Issuer of the tokens' },
+  jwksAddress: { ...HTTPS_ADDRESS, default: DEFAULT_STACK.jwksAddress, key: 't.jwks', label: 'Address of the keys (JWKS)' },
   /** At most 10 values of 256 characters: botocore's model of elbv2, JwtValidationActionAdditionalClaimValues. */
   audiences: {
     kind: 'list',
     key: 't.audience',
     label: 'Audiences',
-    default: [],
+    default: DEFAULT_STACK.audiences,
     most: 10,
     longest: 256,
     shape: /^[A-Za-z0-9._~:/@-]+$/,
     accepts: 'at most 10 client ids or addresses of letters, digits and . _ ~ : / @ -',
   },
-  audienceClaim: choice('t.audience-claim', 'Claim that names the audience', ['aud', 'client_id'], 'aud'),
+  audienceClaim: choice('t.audience-claim', 'Claim that names the audience', ['aud', 'client_id'], DEFAULT_STACK.audienceClaim),
   webAclArn: {
     kind: 'text',
     key: 't.waf-arn',
     label: 'ARN of the web ACL',
-    default: '',
+    default: DEFAULT_STACK.webAclArn,
     longest: 256,
     shape: new RegExp(`^${ARN}:wafv2:${REGION_SHAPE}:\\d{12}:regional/webacl/[A-Za-z0-9_-]{1,128}/[0-9a-f-]{36}$`),
     accepts: 'arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID',
     orEmpty: 'asked for when the bill or the needs have one',
   },
-  dualstack: choice('t.dualstack', 'IPv6', [0, 1], 0),
-  accessLogs: choice('t.access-logs', 'Access logs', ['off', 'new', 'bucket'], 'off'),
+  dualstack: choice('t.dualstack', 'IPv6', [0, 1], DEFAULT_STACK.dualstack),
+  accessLogs: choice('t.access-logs', 'Access logs', ['off', 'new', 'bucket'], DEFAULT_STACK.accessLogs),
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, read 2026-11-30 */
   accessLogBucket: {
     kind: 'text',
     key: 't.access-log-bucket',
     label: 'Bucket of the access logs',
-    default: '',
+    default: DEFAULT_STACK.accessLogBucket,
     longest: 63,
     shape: /^[a-z0-9](?:[a-z0-9-]|\.(?=[a-z0-9])){1,61}[a-z0-9]$/,
     accepts: 'the name of a bucket: 3 to 63 lower-case letters, digits, hyphens and dots',
@@ -292,7 +301,7 @@ export const STACK_FIELDS = {
     kind: 'text',
     key: 't.lb-vpc',
     label: 'VPC of the load balancer',
-    default: '',
+    default: DEFAULT_STACK.balancerVpcId,
     longest: 21,
     shape: /^vpc-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
     accepts: 'an id such as vpc-0123456789abcdef0',
@@ -302,15 +311,15 @@ export const STACK_FIELDS = {
     kind: 'list',
     key: 't.lb-subnets',
     label: "The load balancer's subnets",
-    default: [],
+    default: DEFAULT_STACK.balancerSubnetIds,
     most: 16,
     longest: 24,
     shape: /^subnet-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
     accepts: 'at most 16 ids such as subnet-0123456789abcdef0, in two Availability Zones or more',
   },
-  deletionProtection: choice('t.protect', 'Deletion protection', [0, 1], 0),
-  dropInvalidHeaders: choice('t.drop-headers', 'Invalid header names', [0, 1], 1),
-  egress: choice('t.egress', 'Outbound traffic', ['needed', 'anywhere'], 'needed'),
+  deletionProtection: choice('t.protect', 'Deletion protection', [0, 1], DEFAULT_STACK.deletionProtection),
+  dropInvalidHeaders: choice('t.drop-headers', 'Invalid header names', [0, 1], DEFAULT_STACK.dropInvalidHeaders),
+  egress: choice('t.egress', 'Outbound traffic', ['needed', 'anywhere'], DEFAULT_STACK.egress),
 } as const satisfies Record<string, Field>;
 
 export type StackField = keyof typeof STACK_FIELDS;
@@ -319,9 +328,6 @@ export const STACK_FIELD_NAMES = Object.keys(STACK_FIELDS) as readonly StackFiel
 
 /** What a team chooses about the stack. Every value is of its field's shape; `settled` makes them agree with each other. */
 export type Stack = ValuesOf<typeof STACK_FIELDS>;
-
-/** Nothing to fill in: a new function behind a rule for api.example.com, on the load balancer that the bill counts. */
-export const DEFAULT_STACK: Stack = defaultsOf(STACK_FIELDS);
 
 /** Whether a choice changes anything, given the others: the ARN of a listener does not when a new load balancer is made. */
 export function isRelevant(name: StackField, choices: Stack): boolean {
@@ -397,21 +403,56 @@ export interface StackProblem {
   readonly message: string;
 }
 
+/** The choices that version 1 of the link had. Frozen: never edit. */
+const STACK_FIELDS_OF_VERSION_1 = [
+  'serviceName',
+  'listener',
+  'listenerExport',
+  'dnsNameExport',
+  'hostedZoneExport',
+  'listenerArn',
+  'listenerSsm',
+  'dnsNameSsm',
+  'hostedZoneSsm',
+  'idleTimeoutSeconds',
+  'hosts',
+  'paths',
+  'priority',
+  'certificate',
+  'certificateArn',
+  'aliasRecord',
+  'hostedZoneId',
+  'multiValueHeaders',
+  'healthCheckPath',
+  'functionSource',
+  'functionArn',
+  'runtime',
+  'handler',
+  'code',
+  'layers',
+  'vpc',
+  'subnetIds',
+  'securityGroupIds',
+  'environment',
+  'logRetentionDays',
+] as const satisfies readonly StackField[];
+
 /**
  * Takes the stack's keys out of a link's keys and reads them. Choices that contradict each other are kept as given:
- * `settled` tells what the template makes of them.
+ * `settled` tells what the template makes of them. In version 1 a template joined a shared listener unless it was told otherwise.
  */
-export function takeStack(keys: Map<string, string>, names: readonly StackField[]): { stack: Stack; problems: StackProblem[] } {
+export function takeStack(keys: Map<string, string>, version: number): { stack: Stack; problems: StackProblem[] } {
   const problems: StackProblem[] = [];
   const values: Record<string, unknown> = {};
-  for (const name of names) {
+  for (const name of version === 1 ? STACK_FIELDS_OF_VERSION_1 : STACK_FIELD_NAMES) {
     const field: Field = STACK_FIELDS[name];
     const given = keys.get(field.key);
     keys.delete(field.key);
     if (given === undefined) continue;
-    const { value, problem } = readValue(field, given);
+    const { value, problem } = readAnyValue(field, given);
     values[name] = value;
     if (problem) problems.push({ about: name, message: `${problem} ${usedInstead(value)}` });
   }
+  if (version === 1 && (values.listener ?? DEFAULT_STACK.listener) === 'by-share') values.listener = 'import';
   return { stack: Object.keys(values).length === 0 ? DEFAULT_STACK : { ...DEFAULT_STACK, ...values }, problems };
 }

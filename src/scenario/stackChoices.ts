@@ -1,7 +1,8 @@
 /** What the choices about a stack mean to people: the listener that a text names, what a link gives away, and a line for each choice. */
 
-import { readValue, writeValue } from './fields.ts';
+import { writeValue } from './fields.ts';
 import { isRelevant, STACK_FIELD_NAMES, STACK_FIELDS, type Stack, type StackField, sameValue, stackKeys } from './stack.ts';
+import { readAnyValue } from './textFields.ts';
 
 /**
  * What a team says of the listener to join, as the choices that it means: an ARN, the path of an SSM parameter, or the name of an export.
@@ -11,7 +12,7 @@ import { isRelevant, STACK_FIELD_NAMES, STACK_FIELDS, type Stack, type StackFiel
 export function listenerChoices(text: string): Partial<Stack> | null {
   const given = text.trim();
   const taken = (name: 'listenerArn' | 'listenerSsm' | 'listenerExport') =>
-    given !== '' && readValue(STACK_FIELDS[name], given).problem === null;
+    given !== '' && readAnyValue(STACK_FIELDS[name], given).problem === null;
   if (taken('listenerArn')) return { listener: 'arn', listenerArn: given };
   if (taken('listenerSsm')) return { listener: 'ssm', listenerSsm: given };
   return taken('listenerExport') && !given.startsWith('arn:') ? { listener: 'import', listenerExport: given } : null;

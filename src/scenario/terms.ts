@@ -1,6 +1,6 @@
 /** Terms: at which prices, and with which allowances, a workload is billed. */
 
-import { choice, defaultsOf, type Field, number, type ValuesOf } from './fields.ts';
+import { choice, defaultsOf, number, type PlainField, type ValuesOf } from './fields.ts';
 
 /** In a link these stand behind the workload's fields. */
 export const TERMS_FIELDS = {
@@ -10,7 +10,7 @@ export const TERMS_FIELDS = {
   dataTransferOut: choice('egress', 'Count data transfer out', [0, 1], 1),
   /** What the move costs once, dollars: it changes no bill and gives the payback. */
   moveUsd: number('effort', 'Cost of moving', 0, 0, 1e9, 'usd', 'USD'),
-} as const satisfies Record<string, Field>;
+} as const satisfies Record<string, PlainField>;
 
 export interface Terms extends ValuesOf<typeof TERMS_FIELDS> {
   /** The visitor's own price by rate id, dollars for one unit, in place of AWS's list price (all tiers). Link: `price.alb.lcu=0.0072`. */

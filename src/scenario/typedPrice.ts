@@ -1,8 +1,8 @@
 /** Reads a price of the visitor's own as people write it: "1.10 per million", "$1.10/M", "0.0000011 each". A link has dollars for one alone. */
 
 import type { Unit } from '../units.ts';
+import { isOwnPrice, OWN_PRICE_MAX } from './bareLink.ts';
 import { IN_LINKS, type Numerals, type Read } from './fields.ts';
-import { isOwnPrice, OWN_PRICE_MAX } from './link.ts';
 import { parseQuantity } from './quantity.ts';
 
 /** A rate as far as its price is typed: what it is charged by, and for how many of these AWS's pages state it. */

@@ -1,8 +1,7 @@
 /** Version 1 of the link: its keys, ranges and choices as they were, and what a scenario read by them means today. Frozen: never edit. */
 
-import { choice, type Field, number } from './fields.ts';
+import { choice, number, type PlainField } from './fields.ts';
 import { FIELDS, type FieldName, type Scenario } from './scenario.ts';
-import type { StackField } from './stack.ts';
 import { UNCERTAIN_FIELDS } from './workload.ts';
 
 /** The fields that it had, each with the limits that it had then. */
@@ -27,50 +26,15 @@ export const FIELDS_OF_VERSION_1 = {
   healthCheckSeconds: FIELDS.healthCheckSeconds,
   alwaysFree: FIELDS.alwaysFree,
   dataTransferOut: FIELDS.dataTransferOut,
-} as const satisfies Partial<Record<FieldName, Field>>;
-
-/** The choices about the stack that it had. */
-export const STACK_FIELDS_OF_VERSION_1 = [
-  'serviceName',
-  'listener',
-  'listenerExport',
-  'dnsNameExport',
-  'hostedZoneExport',
-  'listenerArn',
-  'listenerSsm',
-  'dnsNameSsm',
-  'hostedZoneSsm',
-  'idleTimeoutSeconds',
-  'hosts',
-  'paths',
-  'priority',
-  'certificate',
-  'certificateArn',
-  'aliasRecord',
-  'hostedZoneId',
-  'multiValueHeaders',
-  'healthCheckPath',
-  'functionSource',
-  'functionArn',
-  'runtime',
-  'handler',
-  'code',
-  'layers',
-  'vpc',
-  'subnetIds',
-  'securityGroupIds',
-  'environment',
-  'logRetentionDays',
-] as const satisfies readonly StackField[];
+} as const satisfies Partial<Record<FieldName, PlainField>>;
 
 /**
- * What a scenario of version 1 means today. It rounded the average duration up to whole milliseconds and let every invocation last as long;
- * no public address meant an internal load balancer; and a template joined a shared listener unless it was told otherwise. What it could
- * not say is assumed.
+ * What a scenario of version 1 means today, its stack aside (stack.ts). It rounded the average duration up to whole milliseconds and let every
+ * invocation last as long, and no public address meant an internal load balancer. What it could not say is assumed.
  *
  * @example "v=1&ms=35.5&ipv4=0" bills 36 ms for every invocation, and its load balancer is internal
  */
-export function fromVersion1({ workload, assumed, stack, ...rest }: Scenario): Scenario {
+export function fromVersion1({ workload, assumed, ...rest }: Scenario): Scenario {
   const durationMs = Math.ceil(workload.durationMs);
   return {
     ...rest,
@@ -81,6 +45,5 @@ export function fromVersion1({ workload, assumed, stack, ...rest }: Scenario): S
       scheme: workload.publicIpv4 === 0 ? 'internal' : 'internet',
     },
     assumed: UNCERTAIN_FIELDS.filter((name) => !Object.hasOwn(FIELDS_OF_VERSION_1, name) || assumed.includes(name)),
-    stack: stack.listener === 'by-share' ? { ...stack, listener: 'import' } : stack,
   };
 }

@@ -2,7 +2,7 @@
 
 import { GEOGRAPHIES, type Geography, geographyOf } from '../aws/geographies.ts';
 import { METERING } from '../aws/metering.ts';
-import { choice, defaultsOf, type Field, number, type ValuesOf, whole } from './fields.ts';
+import { choice, defaultsOf, number, type PlainField, type ValuesOf, whole } from './fields.ts';
 
 /** The order is the order in a link. */
 export const WORKLOAD_FIELDS = {
@@ -71,7 +71,7 @@ export const WORKLOAD_FIELDS = {
   mutualTls: choice('mtls', 'Mutual TLS', [0, 1, 2], 0),
   /** Seconds between health checks by one prober; 0 is off. Each check is a Lambda invocation. */
   healthCheckSeconds: { ...number('health', 'Health check interval', 0, 5, 300, 'seconds', 's'), orZero: true },
-} as const satisfies Record<string, Field>;
+} as const satisfies Record<string, PlainField>;
 
 export type WorkloadField = keyof typeof WORKLOAD_FIELDS;
 

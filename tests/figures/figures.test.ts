@@ -23,8 +23,8 @@ import {
   unitPrice,
   volume,
 } from '../../src/figures/figures.ts';
+import { readOwnPrice } from '../../src/scenario/bareLink.ts';
 import { readValue } from '../../src/scenario/fields.ts';
-import { readOwnPrice } from '../../src/scenario/link.ts';
 import { parseQuantity } from '../../src/scenario/quantity.ts';
 import { FIELD_NAMES, FIELDS } from '../../src/scenario/scenario.ts';
 import { readTypedPrice } from '../../src/scenario/typedPrice.ts';

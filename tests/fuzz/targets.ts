@@ -14,11 +14,12 @@ import type { PriceBook } from '../../src/prices/book.ts';
 import { known } from '../../src/prices/known.ts';
 import { printBook } from '../../src/prices/printBook.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
-import { type Field, readValue, writeValue } from '../../src/scenario/fields.ts';
+import { type Field, writeValue } from '../../src/scenario/fields.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { NEED_IDS } from '../../src/scenario/needs.ts';
 import { DEFAULT_SCENARIO, FIELD_NAMES, FIELDS, fieldValue, type Scenario } from '../../src/scenario/scenario.ts';
 import { STACK_FIELD_NAMES, STACK_FIELDS, type StackField } from '../../src/scenario/stack.ts';
+import { readAnyValue } from '../../src/scenario/textFields.ts';
 import { UNCERTAIN_FIELDS } from '../../src/scenario/workload.ts';
 import { FORMAT_IDS } from '../../src/template/formats.ts';
 import { readUsage } from '../../src/usage/readUsage.ts';
@@ -125,7 +126,7 @@ function holdRange(scenario: Scenario): void {
 /** A choice is of its field's shape: written, it reads back as the same without a problem. */
 function holdChoice<F extends StackField>(name: F, value: Scenario['stack'][F]): void {
   if (value === DEFAULT_SCENARIO.stack[name]) return;
-  const again = readValue(STACK_FIELDS[name] as Field, writeValue(value));
+  const again = readAnyValue(STACK_FIELDS[name] as Field, writeValue(value));
   if (again.problem !== null || !isDeepStrictEqual(again.value, value))
     broken(`${name} is ${JSON.stringify(value)}: ${again.problem}`);
 }
@@ -214,7 +215,7 @@ const fields: Target = {
   hold(input) {
     const at = input.indexOf('=');
     const name = STACK_FIELD_NAMES.find((one) => one === input.slice(0, at)) ?? broken('no such field');
-    const { value, problem } = readValue(STACK_FIELDS[name] as Field, input.slice(at + 1));
+    const { value, problem } = readAnyValue(STACK_FIELDS[name] as Field, input.slice(at + 1));
     if (problem !== null) holdSentence(problem);
     holdChoice(name, value as never);
   },

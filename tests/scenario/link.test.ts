@@ -2,8 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LINK_VERSION } from '../../src/scenario/bareLink.ts';
 import { readValue } from '../../src/scenario/fields.ts';
-import { decodeLink, encodeLink, LINK_VERSION } from '../../src/scenario/link.ts';
+import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { NEED_IDS } from '../../src/scenario/needs.ts';
 import { PAGE_FIELDS, VIEWS } from '../../src/scenario/page.ts';
 import {

@@ -1,7 +1,7 @@
 /** A price of the visitor's own as people type it: for what AWS's pages state it, or for what is said; dollars for one in the scenario. */
 
 import { describe, expect, test } from 'vitest';
-import { readDiscount, readOwnPrice } from '../../src/scenario/link.ts';
+import { readDiscount, readOwnPrice } from '../../src/scenario/bareLink.ts';
 import { readTypedPrice, type Stated } from '../../src/scenario/typedPrice.ts';
 
 const REQUESTS: Stated = { unit: 'request', per: 1_000_000 };

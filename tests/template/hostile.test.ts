@@ -2,8 +2,9 @@
 // Whether whatever a visitor types is refused with a sentence or comes back unchanged when the file is parsed.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Field, readValue } from '../../src/scenario/fields.ts';
+import type { Field } from '../../src/scenario/fields.ts';
 import { STACK_FIELD_NAMES, STACK_FIELDS, type Stack, type StackField } from '../../src/scenario/stack.ts';
+import { readAnyValue } from '../../src/scenario/textFields.ts';
 import { type Blueprint, blueprint } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId, printTemplate } from '../../src/template/formats.ts';
 import type { Expression, FreeMap, Value } from '../../src/template/stackResources.ts';
@@ -11,7 +12,7 @@ import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
 import { settledWith } from './settledWith.ts';
 
-const readTemplateChoice = (name: StackField, text: string) => readValue<Field>(STACK_FIELDS[name], text);
+const readTemplateChoice = (name: StackField, text: string) => readAnyValue<Field>(STACK_FIELDS[name], text);
 
 /** Pieces that mean something to one of the languages, a shell or a browser. */
 const PIECES = [

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { withStackProblems } from '../../scenario/settle.ts';
 import { useEstimate } from '../state/estimates.ts';
 import '../state/shippedSkus.ts';
+import '../state/stackCodec.ts';
 import { useScenario, useStore } from '../state/store.ts';
 import { WAYS, type Way } from './ways.ts';
 import './exportMenu.css';

@@ -2,7 +2,7 @@
 
 import type { Estimate } from '../../engine/estimate.ts';
 import { type EstimateFormat, estimateFile, fileName } from '../../export/estimateFile.ts';
-import type { Problem } from '../../scenario/link.ts';
+import type { Problem } from '../../scenario/bareLink.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { addressOf, pageAddress } from '../state/address.ts';
 import { sourcesOf } from '../state/measuredInputs.ts';

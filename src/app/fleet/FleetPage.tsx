@@ -7,6 +7,7 @@ import { DIMENSION_NAMES } from '../../words/names.ts';
 import { plainText } from '../../words/verdict.ts';
 import { useFleetDoor } from '../state/fleetDoor.ts';
 import { capacity, figures, money } from '../state/localFigures.ts';
+import '../state/stackCodec.ts';
 import { useStore } from '../state/store.ts';
 import { OptionRow } from '../ui/OptionRow.tsx';
 import { Phrases } from '../ui/Phrases.tsx';

@@ -2,7 +2,7 @@
 
 import type { Estimate } from '../../engine/estimate.ts';
 import { OFFERS, RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../../prices/rates.ts';
-import { readDiscount } from '../../scenario/link.ts';
+import { readDiscount } from '../../scenario/bareLink.ts';
 import { ownPriceText } from '../../words/statedPrice.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures, typed } from '../state/localFigures.ts';

@@ -1,9 +1,8 @@
 /** The address bar: the only file that reads and writes it. The scenario, or the fleet, is its fragment. */
 
-import { encodeLink } from '../../scenario/link.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { closeFleet, isFleetLink, openFleetLink, useFleetDoor } from './fleetDoor.ts';
-import { openLink, useStore } from './store.ts';
+import { linkOf, openLink, useStore } from './store.ts';
 
 /** Safari refuses more than 100 changes of the address in 30 seconds; a drag makes more than that. */
 const WRITE_AGAIN_AFTER_MS = 350;
@@ -34,11 +33,14 @@ export function followAddress(): boolean {
     written = hash;
     entryOf = edit;
   };
-  const write = ({ scenario, lastEdit } = useStore.getState()) => {
+  const write = (state = useStore.getState()) => {
     clearTimeout(timer);
     timer = undefined;
-    put(`#${encodeLink(scenario)}`, lastEdit);
+    put(`#${linkOf(state)}`, state.lastEdit);
   };
+
+  // Where it cannot be loaded, the link keeps its keys, and the next part of the page that needs the stack brings it.
+  useStore.subscribe(({ unread }) => unread && import('./stackCodec.ts').catch(() => {}));
 
   // A link whose # was lost on its way, or typed as a question mark.
   if (location.hash.length <= 1 && /[?&]v=/.test(location.search))
@@ -61,7 +63,7 @@ export function followAddress(): boolean {
     if (lastEdit === null) return;
     if (open && link !== null) put(`#${link}`, lastEdit);
     // An API of the fleet comes with its own scenario, which is written as that is taken.
-    if (!open && before.open && member === null) put(`#${encodeLink(useStore.getState().scenario)}`, lastEdit);
+    if (!open && before.open && member === null) put(`#${linkOf(useStore.getState())}`, lastEdit);
   });
   return isLinked;
 }
@@ -83,5 +85,5 @@ export function addressOfFleet(link: string): string {
 
 /** The whole address of a scenario, to be shared. */
 export function addressOf(scenario: Scenario): string {
-  return `${pageAddress()}#${encodeLink(scenario)}`;
+  return `${pageAddress()}#${linkOf({ scenario, unread: useStore.getState().unread })}`;
 }

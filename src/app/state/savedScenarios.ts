@@ -5,6 +5,7 @@ import { encodeLink } from '../../scenario/link.ts';
 import { MOST_NAMED, type NamedScenario, readNamed } from '../../scenario/namedScenarios.ts';
 import { DEFAULT_PAGE } from '../../scenario/page.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import './stackCodec.ts';
 
 /** Under this key, a JSON array of {name, link}. Pages of one host share their storage: hence the project's name in it. */
 const KEY = 'tipping-point.saved';

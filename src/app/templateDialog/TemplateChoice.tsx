@@ -1,8 +1,9 @@
 /** One choice about the stack: a menu or a text, with its sentence of help and its problem. */
 
 import { useId } from 'react';
-import { type Field, readValue, usedInstead, writeValue } from '../../scenario/fields.ts';
+import { type Field, usedInstead, writeValue } from '../../scenario/fields.ts';
 import { STACK_FIELDS, type StackField } from '../../scenario/stack.ts';
+import { readAnyValue } from '../../scenario/textFields.ts';
 import { change, useScenario } from '../state/store.ts';
 import { useDraft } from '../ui/useDraft.ts';
 import { CHOICE_HELP, choiceWords } from './choiceTexts.ts';
@@ -12,11 +13,11 @@ export function TemplateChoice({ name }: { name: StackField }) {
   const id = useId();
   const value = writeValue(useScenario().stack[name]);
   const { draft, type, drop } = useDraft(value);
-  const read = draft === null ? null : readValue(field, draft);
+  const read = draft === null ? null : readAnyValue(field, draft);
   const problem = read?.problem ? `${read.problem} ${usedInstead(read.value)}` : null;
 
   const take = (text: string) => {
-    const read = readValue(field, text);
+    const read = readAnyValue(field, text);
     type(text, read.problem ? value : writeValue(read.value));
     if (!read.problem) change(`template ${name}`, { stack: { [name]: read.value } });
   };

@@ -12,6 +12,7 @@ import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { save } from '../state/save.ts';
+import '../state/stackCodec.ts';
 import { change, useScenario } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,6 +1,7 @@
 /** The scenarios that can be compared: the one on the page and the saved ones; and which of them are. */
 
-import { decodeLink, type Problem } from '../../../scenario/link.ts';
+import type { Problem } from '../../../scenario/bareLink.ts';
+import { decodeLink } from '../../../scenario/link.ts';
 import type { NamedScenario } from '../../../scenario/namedScenarios.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { knownNames } from '../../state/prices.ts';
