@@ -9,7 +9,7 @@ import { EDGE_FIREWALL_REGION } from './cloudFront.ts';
 import { type Crossing, crossings } from './crossings.ts';
 import { type Compared, type FrontDoor, forEachFrontDoor } from './frontDoor.ts';
 import { frontDoorRules } from './frontDoorRules.ts';
-import { cautions, obstacles, type Reason } from './limits.ts';
+import { cautions, firstDayNotOld, obstacles, type Reason } from './limits.ts';
 import type { Line, LineRule } from './line.ts';
 import { bindingDimension, type LcuByDimension, type LcuDimension, lcuAt } from './loadBalancer.ts';
 import type { Piecewise } from './piecewise.ts';
@@ -59,11 +59,12 @@ export interface Estimate extends Estimable {
 export function estimate({ workload, terms, needs }: Estimable, book: PriceBook, today: string): Estimate {
   const region = own(book.regions, workload.region);
   const rules = rulesAt({ workload, terms }, book);
+  const oldDay = firstDayNotOld(today);
 
   const frontDoors = forEachFrontDoor((door): AtEveryVolume => {
     const { lines, missing } = rules?.[door] ?? { lines: [], missing: [] };
     const inTheWay = obstacles(door, { workload, needs }, missing, region);
-    const warnings = cautions(door, workload, lines, today);
+    const warnings = cautions(door, workload, lines, oldDay);
     return !rules || hasNoBill(inTheWay)
       ? { offered: false, obstacles: inTheWay, cautions: warnings, missing }
       : { offered: true, obstacles: inTheWay, cautions: warnings, rules: lines, curve: billCurve(lines) };

@@ -62,61 +62,61 @@ export function frontDoorRules(
   const here = <R extends RateId>(id: LineId, rate: R, billed: Piecewise<UnitOf<R>>, ahead?: Piecewise<UnitOf<R>>) =>
     build(region.rates, id, rate, billed, ahead);
 
-  const made = new Map<string, readonly Built[]>();
-  /** The lines under a name that says all they depend on: made once, whoever asks. */
-  const once = (name: string, make: () => readonly Built[]): readonly Built[] => {
-    const found = made.get(name) ?? make();
-    made.set(name, found);
-    return found;
+  const made: { readonly what: string; readonly numbers: readonly number[]; readonly lines: readonly Built[] }[] = [];
+  /** Lines under a name and the numbers that tell all they depend on: made once, whoever asks. */
+  const once = (what: string, numbers: readonly number[], make: () => readonly Built[]): readonly Built[] => {
+    const before = made.find((one) => one.what === what && one.numbers.every((number, i) => number === numbers[i]));
+    if (before) return before.lines;
+    const lines = make();
+    made.push({ what, numbers, lines });
+    return lines;
   };
 
   const lambdaLines = (door: FrontDoor): readonly Built[] => {
     const asked = demand(door, workload);
-    const [calls, callSeconds] = [authorizerCalls(asked), authorizerGbSeconds(asked, workload)];
-    const [invoked, seconds] = [invocations(asked), gbSeconds(asked, workload)];
-    const requests = lessShared(
-      'request',
-      { ofFunction: invoked, ofAuthorizer: calls },
-      FREE.lambdaRequests.value,
-      terms,
-      workload,
-    );
-    const duration = lessShared(
-      'gb-second',
-      { ofFunction: seconds, ofAuthorizer: callSeconds },
-      FREE.lambdaGbSeconds.value,
-      terms,
-      workload,
-    );
-    const name = [invoked[0], seconds[0]].map(({ intercept, slope }) => `${intercept} + ${slope} n`).join();
+    const [calls, invoked, seconds] = [authorizerCalls(asked), invocations(asked), gbSeconds(asked, workload)];
+    const requests = () =>
+      lessShared('request', { ofFunction: invoked, ofAuthorizer: calls }, FREE.lambdaRequests.value, terms, workload);
+    const duration = () =>
+      lessShared(
+        'gb-second',
+        { ofFunction: seconds, ofAuthorizer: authorizerGbSeconds(asked, workload) },
+        FREE.lambdaGbSeconds.value,
+        terms,
+        workload,
+      );
+    const numbers = [invoked[0].intercept, invoked[0].slope, seconds[0].intercept, seconds[0].slope];
     const durationRate = isProvisioned
       ? (`lambda.provisioned-duration.${architecture}` as const)
       : (`lambda.duration.${architecture}` as const);
     return [
-      ...once(`function ${name}`, () => [
-        here('lambda-requests', `lambda.requests.${architecture}`, requests.ofFunction),
-        here('lambda-duration', durationRate, duration.ofFunction),
+      ...once('function', numbers, () => [
+        here('lambda-requests', `lambda.requests.${architecture}`, requests().ofFunction),
+        here('lambda-duration', durationRate, duration().ofFunction),
       ]),
       ...(isProvisioned
-        ? once('provisioned', () => [
+        ? once('provisioned', [], () => [
             here('provisioned-concurrency', `lambda.provisioned.${architecture}`, provisionedGbSeconds(workload)),
           ])
         : []),
       ...(asked.authorizerCallsPerRequest > 0
-        ? once(`authorizer ${name} ${calls[0].slope}`, () => [
-            here(
-              'authorizer-requests',
-              `lambda.requests.${architecture}`,
-              requests.ofAuthorizer,
-              isProvisioned ? undefined : requests.ofFunction,
-            ),
-            here(
-              'authorizer-duration',
-              `lambda.duration.${architecture}`,
-              duration.ofAuthorizer,
-              isProvisioned ? undefined : duration.ofFunction,
-            ),
-          ])
+        ? once('authorizer', [...numbers, calls[0].slope], () => {
+            const [ofRequests, ofDuration] = [requests(), duration()];
+            return [
+              here(
+                'authorizer-requests',
+                `lambda.requests.${architecture}`,
+                ofRequests.ofAuthorizer,
+                isProvisioned ? undefined : ofRequests.ofFunction,
+              ),
+              here(
+                'authorizer-duration',
+                `lambda.duration.${architecture}`,
+                ofDuration.ofAuthorizer,
+                isProvisioned ? undefined : ofDuration.ofFunction,
+              ),
+            ];
+          })
         : []),
     ];
   };
@@ -124,7 +124,7 @@ export function frontDoorRules(
   const wafLines = (door: FrontDoor): readonly Built[] => {
     if (workload.wafRules === 0) return [];
     const rates = isBehindEdge(door, workload) ? edgeFirewall : region.rates;
-    return once(rates === edgeFirewall ? 'waf at the edge' : 'waf', () => [
+    return once(rates === edgeFirewall ? 'waf at the edge' : 'waf', [], () => [
       build(rates, 'waf-acl', 'waf.acl', linear('web-acl-month', 1, 0)),
       build(rates, 'waf-rules', 'waf.rule', linear('rule-month', workload.wafRules, 0)),
       build(rates, 'waf-requests', 'waf.request', linear('request', 0, 1)),
@@ -134,17 +134,17 @@ export function frontDoorRules(
   const logLines = (door: 'rest-api' | 'http-api'): readonly Built[] =>
     workload.logKb === 0
       ? []
-      : once(`logs ${edgeMissShare(door, workload)}`, () => [here('logs', 'logs.vended', loggedGb(door, workload))]);
+      : once('logs', [edgeMissShare(door, workload)], () => [here('logs', 'logs.vended', loggedGb(door, workload))]);
 
   /** What goes out to the internet, and CloudFront where it is what sends it. */
   const outLines = (door: FrontDoor): readonly Built[] => {
     const counted = terms.dataTransferOut === 1;
     if (!isBehindEdge(door, workload)) {
       return counted
-        ? once('out', () => [here('data-transfer-out', 'data-transfer.out', billedGbOut(workload, terms, region.partition))])
+        ? once('out', [], () => [here('data-transfer-out', 'data-transfer.out', billedGbOut(workload, terms, region.partition))])
         : [];
     }
-    return once('CloudFront', () => [
+    return once('CloudFront', [], () => [
       build(geography, 'cloudfront-requests', 'cloudfront.requests', billedEdgeRequests(terms)),
       ...(counted
         ? [

@@ -90,12 +90,12 @@ function unpriced(missing: readonly RateId[], workload: Workload, region: Region
   ].join(' and ');
 }
 
-/** What is shown and changes nothing. `today` (YYYY-MM-DD) dates the prices in use. */
+/** What is shown and changes nothing. Prices last seen before `oldDay` (YYYY-MM-DD, see `firstDayNotOld`) are old. */
 export function cautions(
   frontDoor: FrontDoor,
   workload: Workload,
   lines: readonly Pick<LineRule, 'rate' | 'origin' | 'published'>[],
-  today: string,
+  oldDay: string,
 ): Reason[] {
   const found: Reason[] = [];
   if (frontDoor === 'rest-api' && workload.durationMs > QUOTAS.restApiTimeoutMs.value) {
@@ -122,7 +122,6 @@ export function cautions(
   if (frontDoor === 'function-url' && workload.wafRules > 0) {
     found.push({ id: 'waf', message: 'A function URL takes no web ACL: none is in its bill.' });
   }
-  const oldDay = firstDayNotOld(today);
   const old = lines.filter(({ origin, published }) => origin !== 'own' && wasSeenBefore(published, oldDay));
   if (old.length > 0) {
     const oldest = old.map(({ published }) => lastSeen(published)).sort()[0];
@@ -150,8 +149,8 @@ function wasSeenBefore(rate: Rate | undefined, day: string): boolean {
   return seen !== '' && seen < day;
 }
 
-/** The day `OLD_PRICE_DAYS` before another; the empty text, which no day is before, when that is none. */
-function firstDayNotOld(today: string): string {
+/** The day `OLD_PRICE_DAYS` before another; the empty text, which no day is before, when that is none. Told once for all prices of an estimate. */
+export function firstDayNotOld(today: string): string {
   const at = Date.parse(today);
   return Number.isNaN(at) ? '' : new Date(at - OLD_PRICE_DAYS * 86_400_000).toISOString().slice(0, 10);
 }

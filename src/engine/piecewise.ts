@@ -85,11 +85,14 @@ export function compose<U extends Measure, Inner extends Measure, Of extends Mea
 
 /** The sum of functions: kinks of all, intercepts and slopes added. */
 export function sum<U extends Measure, Of extends Measure = 'request'>(functions: readonly Piecewise<U, Of>[]): Piecewise<U, Of> {
-  const starts = new Set<number>([0]);
-  for (const f of functions) for (const { from } of f) starts.add(from);
-  const kinks = [...starts].sort((a, b) => a - b);
+  const kinks = [0];
+  for (const f of functions) for (const { from } of f) if (from !== 0) kinks.push(from);
+  if (kinks.length > 1) kinks.sort((a, b) => a - b);
   const at = functions.map(() => 0);
-  const result = kinks.map((from) => {
+  const result: Segment[] = [];
+  for (let kink = 0; kink < kinks.length; kink++) {
+    const from = kinks[kink]!;
+    if (kink > 0 && from === kinks[kink - 1]) continue;
     let intercept = 0;
     let slope = 0;
     for (let i = 0; i < functions.length; i++) {
@@ -99,8 +102,8 @@ export function sum<U extends Measure, Of extends Measure = 'request'>(functions
       intercept += segment.intercept;
       slope += segment.slope;
     }
-    return { from, intercept, slope };
-  });
+    result.push({ from, intercept, slope });
+  }
   return result as unknown as Piecewise<U, Of>;
 }
 

@@ -5,7 +5,7 @@ import type { Rate, Rates, Tier } from '../prices/book.ts';
 import { OFFERS, RATES, type RateId, type UnitOf } from '../prices/rates.ts';
 import type { Terms } from '../scenario/terms.ts';
 import { charge, type Quantity, quantity, type Unit, type UsdPer, usdPer } from '../units.ts';
-import { type Piecewise, piecewise, type Segment } from './piecewise.ts';
+import { type Piecewise, piecewise, type Segment, type Segments } from './piecewise.ts';
 
 /** One tier as charged. `text` is the price as decimal text: AWS's own, unless the visitor replaced or discounted it. */
 export interface ChargedTier<U extends Unit> {
@@ -33,6 +33,9 @@ export interface TierCharge {
   readonly usd: number;
 }
 
+/** Tariffs of list prices by the rate that they are read from: every key typed asks for some forty, and none of them changes. */
+const ofList = new WeakMap<Rate, Tariff<Unit>>();
+
 /**
  * The tariff of a rate among those of a region or geography, or null when the book has none there: a missing price is never replaced by a neighbour's.
  * The visitor's own price holds for all tiers; a discount takes its percentage off each.
@@ -58,7 +61,9 @@ export function tariffOf<R extends RateId>(
   const published = rates[rate];
   if (!published) return null;
   const percent = terms.discounts[OFFERS[RATES[rate].offer].discountKey] ?? 0;
-  return {
+  const known = percent === 0 ? ofList.get(published) : undefined;
+  if (known?.rate === rate) return known as unknown as Tariff<UnitOf<R>>;
+  const tariff: Tariff<UnitOf<R>> = {
     rate,
     origin: percent === 0 ? 'list' : 'discount',
     published,
@@ -72,6 +77,8 @@ export function tariffOf<R extends RateId>(
       };
     }),
   };
+  if (percent === 0) ofList.set(published, tariff as unknown as Tariff<Unit>);
+  return tariff;
 }
 
 /** A number as decimal text without an exponent, to 15 significant digits: 7.2e-7 is "0.00000072", where `toFixed` ends in …719999999999999. */
@@ -117,13 +124,23 @@ export function tariffBeyond<U extends Unit>(tariff: Tariff<U>, usedUp: number):
   };
 }
 
-/** The same graduated charge as a function of the quantity: dollars, with a kink at every tier's edge. */
+const curves = new WeakMap<object, Segments>();
+
+/** The same graduated charge as a function of the quantity: dollars, with a kink at every tier's edge. Made once for each tariff. */
 export function tariffCurve<U extends Unit>(tariff: Tariff<U>): Piecewise<'usd', U> {
+  const known = curves.get(tariff);
+  if (known) return piecewise('usd', known);
+  const segments = segmentsOf(tariff);
+  curves.set(tariff, segments);
+  return piecewise('usd', segments);
+}
+
+function segmentsOf<U extends Unit>(tariff: Tariff<U>): Segments {
   let paid = 0;
   const [first, ...others] = tariff.tiers.map(({ begin, end, price }): Segment => {
     const segment = { from: begin, intercept: paid - price * begin, slope: price };
     paid += price * (end - begin);
     return segment;
   });
-  return piecewise('usd', [first!, ...others]);
+  return [first!, ...others];
 }

@@ -56,7 +56,7 @@ export function fieldValue<F extends FieldName>(
   { workload, terms }: Pick<Scenario, 'workload' | 'terms'>,
   name: F,
 ): FieldValue<F> {
-  return ({ ...workload, ...terms } as unknown as Record<F, FieldValue<F>>)[name];
+  return ((isWorkloadField(name) ? workload : terms) as unknown as Record<F, FieldValue<F>>)[name];
 }
 
 /** The change that gives a field a value. @example fieldChange('alwaysFree', 0)  // { terms: { alwaysFree: 0 } } */

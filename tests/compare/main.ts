@@ -1,7 +1,7 @@
 /**
  * Compares what this checkout gives a visitor with what another one gives: the estimate document, CSV, Markdown and all five templates of
- * random links of version 1. `npx tsx tests/compare/main.ts FOLDER [COUNT [SEED]]`; FOLDER is a checkout of another commit with its packages
- * installed (`git worktree add`). Prints the first differences and how many there are; exits with 1 if there is one.
+ * random links of version 1, or of 2 where that is said. `npx tsx tests/compare/main.ts FOLDER [COUNT [SEED [VERSION]]]`; FOLDER is a checkout of
+ * another commit with its packages installed (`git worktree add`). Prints the first differences and how many there are; exits with 1 if there is one.
  */
 
 import { readFileSync } from 'node:fs';
@@ -93,20 +93,55 @@ const NUMBERS = {
   growth: [0, 2],
 } as const satisfies Record<string, readonly [number, number]>;
 
+/** What version 2 has besides; its values come first where both name a key. */
+const CHOICES_OF_2 = {
+  now: ['rest-api', 'http-api', 'alb'],
+  mtls: ['0', '1', '2'],
+  refuser: ['function', 'load-balancer', 'firewall'],
+  httprefused: ['0', '1'],
+  scheme: ['internet', 'internal'],
+  edge: ['united-states', 'eu', 'japan', 'india', 'south-america'],
+  waf: ['0', '0', '3'],
+  authms: ['0', '0', '20'],
+  pc: ['0', '0', '0', '4'],
+  logs: ['0', '0.5'],
+  effort: ['0', '5000'],
+  assumed: ['in,out', 'req', 'ms,rules', 'in,out,mem,ms,short,hits,rejected,answered,httprefused,logs,waf,authms,mix'],
+  't.auth': ['needs', 'none', 'jwt', 'oidc'],
+  't.dualstack': ['0', '1'],
+  't.access-logs': ['off', 'new', 'bucket'],
+  't.unknown': ['1'],
+  't.priority': ['10', 'ten'],
+} as const satisfies Record<string, readonly string[]>;
+
+const NUMBERS_OF_2 = {
+  short: [-1, 3],
+  answered: [0, 2],
+  hits: [0, 2],
+  authmem: [2.2, 4],
+  authhits: [0, 2],
+  edgehits: [0, 2],
+  mix: [0, 3],
+  share: [0, 4],
+} as const satisfies Record<string, readonly [number, number]>;
+
 /** A link with some of the keys, its numbers spread over decades; whole ones where the first version rounded durations up. */
-function randomLink({ below, pick }: Random): string {
+function randomLink({ below, pick }: Random, version: string): string {
+  const choices: Readonly<Record<string, readonly string[]>> = version === '2' ? { ...CHOICES, ...CHOICES_OF_2 } : CHOICES;
+  const numbers: Readonly<Record<string, readonly [number, number]>> =
+    version === '2' ? { ...NUMBERS, ...NUMBERS_OF_2 } : NUMBERS;
   const unit = () => below(2 ** 30) / 2 ** 30;
   const pairs = [
-    ...Object.entries(CHOICES).map(([key, values]) => `${key}=${pick(values)}`),
-    ...Object.entries(NUMBERS).map(([key, [from, to]]) => {
+    ...Object.entries(choices).map(([key, values]) => `${key}=${pick(values)}`),
+    ...Object.entries(numbers).map(([key, [from, to]]) => {
       const value = 10 ** (from + unit() * (to - from));
-      return `${key}=${key === 'ms' || key === 'mem' || key === 'ipv4' ? Math.round(value) : Number(value.toPrecision(6))}`;
+      return `${key}=${key === 'ms' || key === 'mem' || key === 'authmem' || key === 'ipv4' ? Math.round(value) : Number(value.toPrecision(6))}`;
     }),
   ].filter(() => below(3) > 0);
-  return ['v=1', ...pairs].join('&');
+  return [`v=${version}`, ...pairs].join('&');
 }
 
-const [folder, count = '3000', seed = '1'] = process.argv.slice(2);
+const [folder, count = '3000', seed = '1', version = '1'] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder of another checkout.');
 const [here, there] = await Promise.all([
   outputsOf(fileURLToPath(new URL('../..', import.meta.url))),
@@ -116,7 +151,7 @@ const [here, there] = await Promise.all([
 const random = seeded(Number(seed));
 let different = 0;
 for (let i = 0; i < Number(count); i++) {
-  const link = randomLink(random);
+  const link = randomLink(random, version);
   const before = there(link);
   for (const [what, text] of here(link)) {
     if (before.get(what) === text) continue;
