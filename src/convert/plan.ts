@@ -1,8 +1,13 @@
 /** Plan: which routes are carried, which stay and why, and the rules of those that are carried. */
 
+import { QUOTAS } from '../aws/quotas.ts';
 import type { Options } from './options.ts';
-import type { Api, Finding, Reading, Route } from './reading.ts';
-import { fitsCondition, fullPath, MOST_RULES, type Rule, rulesOf } from './rules.ts';
+import { segmentsOf } from './path.ts';
+import { type Api, type Finding, type Reading, Refusal, type Route } from './reading.ts';
+import { fitsCondition, MOST_RULES, type Rule, rulesOf } from './rules.ts';
+
+/** The highest priority of a rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html, read 2026-11-30. */
+const HIGHEST_PRIORITY = 50_000;
 
 export interface Plan {
   readonly options: Options;
@@ -39,7 +44,17 @@ export function planOf(reading: Reading, options: Options, taken: readonly numbe
     (stays ? staying : carried).push(route);
   }
   const rules = rulesOf({ apis, carried, staying, expressions: reading.expressions, firstPriority: options.priority, taken });
-  const notes = rules.length > MOST_RULES ? [tooManyRules(rules.length, carried[0]!)] : [];
+  const last = rules.at(-1);
+  if (last !== undefined && last.priority > HIGHEST_PRIORITY) {
+    throw new Refusal(
+      `${rules.length} rules from priority ${options.priority} on end past ${HIGHEST_PRIORITY}, the highest there is. Accepted: --priority ${Math.max(1, options.priority - (last.priority - HIGHEST_PRIORITY))} or lower.`,
+    );
+  }
+  const targets = new Set(rules.flatMap(({ target }) => (target === null ? [] : [target]))).size;
+  const notes = [
+    ...(rules.length > MOST_RULES ? [tooManyRules(rules.length, carried[0]!)] : []),
+    ...(targets > QUOTAS.albTargetGroups.value ? [tooManyTargets(targets, carried[0]!)] : []),
+  ];
   return { options, apis, rules, carried, staying, reasons, notes };
 }
 
@@ -49,19 +64,30 @@ function hostsOf({ hosts }: Api, apis: readonly Api[], { host }: Options): reado
   return hosts;
 }
 
-/** APIs that answer a request which an API before them answers under the same name: the second stays. */
+/** APIs that have a method and path which an API before them has under the same name: the second stays. */
 function secondApis(apis: readonly Api[], routes: readonly Route[]): Map<string, Api> {
-  const taken = new Map<string, Api>();
+  const taken = new Map<string, { readonly method: string; readonly api: Api }[]>();
   const seconds = new Map<string, Api>();
   for (const api of apis) {
     const own = routes
       .filter((route) => route.api === api.id && route.target !== null)
-      .map(({ method, path }) => `${api.hosts.join(' ')}\n${method} ${fullPath(path, api.basePath)}`);
-    const before = own.map((key) => taken.get(key)).find((other) => other !== undefined && other !== api);
-    if (before !== undefined) seconds.set(api.id, before);
-    else for (const key of own) taken.set(key, api);
+      .map(({ method, path }) => ({ method, key: `${api.hosts.join(' ')}\n${shape(path, api.basePath)}` }));
+    const before = own.flatMap(({ method, key }) => taken.get(key)?.filter((other) => meets(method, other.method)) ?? [])[0];
+    if (before !== undefined) seconds.set(api.id, before.api);
+    else for (const { method, key } of own) taken.set(key, [...(taken.get(key) ?? []), { method, api }]);
   }
   return seconds;
+}
+
+/** A path without the names of its parameters: two that differ in them only are one. */
+function shape(path: string, basePath: string): string {
+  return segmentsOf(path, basePath)
+    .map((segment) => (segment.kind === 'static' ? `/${segment.text}` : `/{${segment.kind}}`))
+    .join('');
+}
+
+function meets(a: string, b: string): boolean {
+  return a === b || a === 'ANY' || b === 'ANY';
 }
 
 function sameRoute(api: Api, other: Api): Finding {
@@ -80,6 +106,16 @@ function longPath({ path, place }: Route): Finding {
     place,
     why: `a condition has at most 128 characters, and "${path}" needs more`,
     instead: 'shorten the path, or write a rule for its first part',
+    need: null,
+  };
+}
+
+function tooManyTargets(count: number, { place }: Route): Finding {
+  return {
+    what: 'quota of target groups',
+    place,
+    why: `the routes lead to ${count} functions, and a load balancer has ${QUOTAS.albTargetGroups.value} target groups, which cannot be raised`,
+    instead: 'convert the template in two parts, with a load balancer each',
     need: null,
   };
 }

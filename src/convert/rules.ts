@@ -119,7 +119,7 @@ function conditionOf(paths: readonly (readonly Segment[])[], expressions: boolea
 
 /** Whether a route's path can be said in one value at all. */
 export function fitsCondition(path: string, basePath: string, expressions: boolean): boolean {
-  return conditionOf([segmentsOf(path, basePath)], expressions).values.every((value) => value.length <= LONGEST_VALUE);
+  return !tooLong([segmentsOf(path, basePath)], expressions);
 }
 
 /** Hosts share their paths: APIs with the same ones, and those without any, are one namespace. */
@@ -133,14 +133,14 @@ export function fullPath(path: string, basePath: string): string {
   return basePath !== '' && path === '/' ? basePath : `${basePath}${path}`;
 }
 
-function entriesOf({ apis, carried, staying }: RulesRequest): Entry[] {
+function entriesOf({ apis, carried, staying, expressions }: RulesRequest): Entry[] {
   const entries: Entry[] = [];
   const stays = new Set(staying);
   for (const [, routes] of grouped([...carried, ...staying], (route) => {
     const api = apiOf(apis, route);
     return `${namespaceOf(api)}\n${fullPath(route.path, api.basePath)}`;
   })) {
-    entries.push(...pathEntries(apis, routes, stays));
+    entries.push(...pathEntries(apis, routes, stays, expressions));
   }
   return entries;
 }
@@ -149,8 +149,21 @@ function apiOf(apis: readonly Api[], route: Route): Api {
   return apis.find(({ id }) => id === route.api)!;
 }
 
+/** Segments whose condition fits into one value: the longest start of a path that is too long, and all below it. */
+function shortened(segments: readonly Segment[], expressions: boolean): readonly Segment[] {
+  let short = segments;
+  for (let kept = segments.length - 1; kept >= 0 && tooLong([short], expressions); kept -= 1) {
+    short = [...segments.slice(0, kept), { kind: 'greedy' }];
+  }
+  return short;
+}
+
+function tooLong(paths: readonly (readonly Segment[])[], expressions: boolean): boolean {
+  return conditionOf(paths, expressions).values.some((value) => value.length > LONGEST_VALUE);
+}
+
 /** Everything that a listener needs for one path. */
-function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: ReadonlySet<Route>): Entry[] {
+function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: ReadonlySet<Route>, expressions: boolean): Entry[] {
   const api = apiOf(apis, routes[0]!);
   const segments = segmentsOf(routes[0]!.path, api.basePath);
   const base = { path: fullPath(routes[0]!.path, api.basePath), segments };
@@ -190,7 +203,15 @@ function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: Read
       stays.has(route) &&
       !carried.some((other) => other.api !== route.api && (other.method === route.method || other.method === 'ANY')),
   );
-  const guard = { ...base, api: api.id, hosts: api.hosts, target: null, authorizer: null, exists: null };
+  const guard = {
+    ...base,
+    segments: shortened(segments, expressions),
+    api: api.id,
+    hosts: api.hosts,
+    target: null,
+    authorizer: null,
+    exists: null,
+  };
   const rest = routes.some((route) => apiOf(apis, route).kind === 'rest-api');
   const staysWhole = held.some(({ method }) => method === 'ANY');
   if (held.length > 0 && (carriesAny || (!rest && !staysWhole))) {
