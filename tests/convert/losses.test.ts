@@ -124,6 +124,61 @@ describe('settings around an API are named with their line', () => {
   });
 });
 
+describe('what stands in the definition of an API', () => {
+  const api = `  H:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      Domain:
+        DomainName: api.example.com
+        CertificateArn: arn:aws:acm:us-east-1:123456789012:certificate/a
+        Route53: { HostedZoneId: Z1 }
+`;
+  const text = sam('        A: { Type: HttpApi, Properties: { ApiId: !Ref H, Path: /a, Method: get } }', api);
+
+  test('the record that SAM makes of a domain points at the API, and the report says when it goes', () => {
+    expect(converted(text).report.pointsAt).toEqual([
+      { what: 'DNS record api.example.com', file: 'template.yaml', line: 11, rewritten: false },
+    ]);
+    const after = converted(text, { stage: 'after', listener: { kind: 'new' } });
+    expect(after.report.left.map(({ what }) => what)).toContain('DNS record api.example.com, taken away');
+    expect(after.files[0]!.text).not.toContain('Route53');
+  });
+});
+
+describe('nested stacks', () => {
+  test('one that is not given the API is named, and holds nothing back', () => {
+    const nested = '  Other: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: other.yaml } }\n';
+    const { stays, report } = converted(sam('        A: { Type: Api, Properties: { Path: /a, Method: get } }', nested));
+    expect(stays).toBe(false);
+    expect(report.left.map(({ what }) => what)).toEqual(['nested stack Other']);
+  });
+});
+
+describe('the Serverless Framework', () => {
+  test('allowed origins, timeouts and metrics are named', () => {
+    const text = `service: shop
+provider:
+  name: aws
+  httpApi:
+    cors: { allowedOrigins: ['https://a.example'] }
+    metrics: true
+    timeout: 10
+functions:
+  a:
+    handler: a.b
+    events:
+      - httpApi: GET /a
+`;
+    const { left } = converted(text, {}, 'serverless.yml').report;
+    expect(left.map(({ what, line }) => `${what} @${line}`)).toEqual([
+      'execution logs and metrics @6',
+      'timeout of the integration @7',
+      'CORS @5',
+    ]);
+    expect(left[2]!.why).toContain('https://a.example');
+  });
+});
+
 describe('JSON on one line', () => {
   test('is read and stays JSON on one line', () => {
     const text = JSON.stringify({

@@ -4,7 +4,7 @@ import type { Node } from 'yaml';
 import type { Pointer } from '../reading.ts';
 import { type Item, itemAt, itemsOf, type Plain, plain, property } from '../yaml/document.ts';
 import { type Collected, note } from './collect.ts';
-import { mentions, placeOf, propertyItem, type Resource, type Template } from './template.ts';
+import { flattened, mentions, placeOf, propertyItem, type Resource, type Template } from './template.ts';
 
 /** A pointer, and the entry whose value would name the load balancer instead. */
 export interface PointerDetail {
@@ -12,6 +12,8 @@ export interface PointerDetail {
   readonly item: Item;
   /** Whether it may be taken away with the API: an output, an alarm on its metrics, a record of its domain. */
   readonly removable: boolean;
+  /** A part of the API's own definition, which goes with it whatever it says. */
+  readonly goesWithApi?: true;
   /** The section that holds it. */
   readonly within: 'Outputs' | 'Resources' | 'Globals';
 }
@@ -60,6 +62,18 @@ export function pointersOf(into: Collected): PointerDetail[] {
     if (points(plain(file, item.value))) add(`environment ${item.key}`, item, false, 'Globals');
   }
   for (const resource of template.resources) {
+    // SAM makes the records of an API's own domain: they go with the API.
+    const records = resource.type.startsWith('AWS::Serverless::') ? propertyItem(template, resource, 'Domain', 'Route53') : null;
+    if (records !== null) {
+      const name = flattened(property(resource.properties(), 'Domain', 'DomainName'));
+      found.push({
+        pointer: { what: `DNS record ${name === '' ? resource.id : name}`, place: placeOf(file, records.keyNode) },
+        item: records,
+        removable: true,
+        goesWithApi: true,
+        within: 'Resources',
+      });
+    }
     if (isApiPart(resource.type)) continue;
     const properties = resource.properties();
     if (!points(properties)) continue;

@@ -94,8 +94,8 @@ function readNested(into: Collected): void {
     if (resource.type !== 'AWS::CloudFormation::Stack' && resource.type !== 'AWS::Serverless::Application') continue;
     const properties = resource.properties();
     const given = mentions(property(properties, 'Parameters') ?? null, (id) => into.apis.has(id));
-    if (given === null && into.routes.length > 0) continue;
-    into.unread.push({
+    // One that is not given the API may have an API of its own: named, while the routes that are here go.
+    (given === null && into.routes.length > 0 ? into.notes : into.unread).push({
       what: `nested stack ${resource.id}`,
       place: resource.place,
       why: given === null ? 'its template was not given' : 'it is given the API and may add routes to it',

@@ -27,7 +27,9 @@ function takenAway({ what, place }: Pointer): Finding {
     why: 'it shows or watches the API, which is gone',
     instead: what.startsWith('alarm')
       ? 'write an alarm on metrics of AWS/ApplicationELB'
-      : 'show the name of the load balancer instead',
+      : what.startsWith('DNS record')
+        ? 'write a record that leads to the load balancer'
+        : 'show the name of the load balancer instead',
     need: null,
   };
 }
@@ -50,7 +52,11 @@ export function withoutApi(into: Collected, pointers: readonly PointerDetail[], 
   const splices: Splice[] = [];
   const renamed = new Set<Pointer>();
   const notes: Finding[] = [];
-  for (const { pointer, item, removable } of pointers) {
+  for (const { pointer, item, removable, goesWithApi } of pointers) {
+    if (goesWithApi) {
+      notes.push(takenAway(pointer));
+      continue;
+    }
     const found = pointer.what.startsWith('DNS record') ? rewrittenRecord(into, item, stack) : rewritten(into, item, stack);
     if (found !== null) {
       splices.push(...found.map((change) => replaced(file, change.item, change.value, style)));

@@ -2,10 +2,19 @@
 
 import type { Node } from 'yaml';
 import { readByHand } from '../cloudformation/byHand.ts';
-import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, note, payloadOf } from '../cloudformation/collect.ts';
+import {
+  type Collected,
+  cognitoToken,
+  type DraftApi,
+  hold,
+  jwtToken,
+  note,
+  noteOnce,
+  payloadOf,
+} from '../cloudformation/collect.ts';
 import { basePathOf, draftApi } from '../cloudformation/sam.ts';
 import { flattened, mentions, placeOf, type Resource, type Template } from '../cloudformation/template.ts';
-import { finding, HOLDS } from '../findings.ts';
+import { finding, HOLDS, NOTES } from '../findings.ts';
 import type { EditableReading, Language } from '../language.ts';
 import type { Api, Finding, Place, Pointer, SourceFile } from '../reading.ts';
 import {
@@ -254,10 +263,12 @@ function readEvent(service: Service, into: Collected, fn: ServiceFunction, file:
   if (/stream/i.test(flattened(property(value, 'response', 'transferMode')))) holds.push(hold(into, 'streaming', place));
   if (property(value, 'caching', 'enabled') === true) holds.push(hold(into, 'cacheOnMethod', place));
   const cors = property(value, 'cors');
+  if (property(value, 'timeoutInMillis') !== undefined || property(value, 'timeout') !== undefined)
+    noteOnce(into, 'timeout', place);
   if (rest && cors !== undefined && cors !== false && path !== null) {
     if (api.preflights !== 'all') api.preflights.add(path);
     api.cors = cors === true ? { origin: '*' } : cors;
-    note(into, 'cors', place);
+    note(into, 'cors', place, whoseOrigins(api.cors));
   }
   const asked = rest
     ? restAuthorizer(service, into, api, property(value, 'authorizer'), place)
@@ -274,6 +285,15 @@ function readEvent(service: Service, into: Collected, fn: ServiceFunction, file:
     guarded: guarded || asked.guarded,
     holds,
   });
+}
+
+/** Why a preflight is not answered any more, with the origins that were allowed. */
+function whoseOrigins(cors: Plain): { readonly why: string } {
+  const values = ['allowedOrigins', 'origins', 'origin'].map((name) => property(cors, name)).find((value) => value !== undefined);
+  const origins = (Array.isArray(values) ? values : values === undefined ? [] : [values])
+    .map(flattened)
+    .filter((text) => text !== '');
+  return { why: `${NOTES.cors.why}${origins.length === 0 ? '' : `; the allowed origins are ${origins.join(', ')}`}` };
 }
 
 const INTEGRATIONS: Readonly<Record<string, 'awsIntegration' | 'mockIntegration' | 'httpIntegration'>> = {
@@ -431,6 +451,9 @@ const PROVIDER_NOTES = [
   [['custom', 'apiGatewayThrottling'], 'throttling', ['client-throttling']],
   [['custom', 'apiGatewayCaching'], 'cache', ['response-cache']],
   [['custom', 'associateWaf'], 'webAcl', ['waf']],
+  [['provider', 'httpApi', 'metrics'], 'executionLogs', []],
+  [['provider', 'httpApi', 'timeout'], 'timeout', []],
+  [['provider', 'apiGateway', 'timeoutInMillis'], 'timeout', []],
 ] as const;
 
 function readProvider(service: Service, into: Collected): void {
@@ -448,7 +471,7 @@ function readProvider(service: Service, into: Collected): void {
     http.preflights = 'all';
     const value = plain(file, cors.value);
     http.cors = value === true ? { origin: '*' } : value;
-    note(into, 'cors', placeOf(file, cors.keyNode));
+    note(into, 'cors', placeOf(file, cors.keyNode), whoseOrigins(http.cors));
   }
   const rest = into.apis.get('ApiGatewayRestApi');
   const stage = textOf(resolvedValue(service, provider(service, 'stage'))) ?? 'dev';

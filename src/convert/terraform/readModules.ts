@@ -45,7 +45,7 @@ function readModule(reading: TerraformReading, instance: Instance, isGiven: (sou
 
 const isFalse = (value: Value | undefined): boolean => value === false || value === 'false';
 
-const API_MODULE = /api[-_]?g(ate)?[-_]?w(ay)?|apigw|(rest|http)[-_]?api/i;
+const API_MODULE = /api[-_]?g(ate)?[-_]?w(ay)?|apigw|(rest|http)[-_]?api|(^|\/)(api|gateway)s?$/i;
 const OTHER_MODULE = /lambda|security|domain|log|waf|cert|dns|role|iam|alarm|monitor|cloudfront|cdn|layer/i;
 const ROUTE_ARGUMENTS = new Set(['id', 'api_id', 'rest_api_id', 'root_resource_id']);
 
@@ -59,9 +59,11 @@ function looksLikeRoutes(instance: Instance, source: string): boolean {
     .flatMap(({ value }) => mentionsIn(value))
     .some(
       ({ address, attribute }) =>
-        /^(aws_api_gateway_rest_api|aws_api_gateway_resource|aws_apigatewayv2_api)\./.test(address) &&
-        attribute !== null &&
-        ROUTE_ARGUMENTS.has(attribute),
+        // An ARN to invoke a function by is for integrations of API Gateway, and for nothing else.
+        /(^|_)invoke_arn$/.test(attribute ?? '') ||
+        (/^(aws_api_gateway_rest_api|aws_api_gateway_resource|aws_apigatewayv2_api)\./.test(address) &&
+          attribute !== null &&
+          ROUTE_ARGUMENTS.has(attribute)),
     );
   return named || given;
 }

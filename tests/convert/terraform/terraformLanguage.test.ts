@@ -170,6 +170,12 @@ describe('what the files do not decide stays', () => {
     expect(left(conversion)).toEqual(['module api_gateway']);
   });
 
+  it('a module that is given an address to invoke a function by, or is called api', () => {
+    const invoked = `${FUNCTION}module "orders" {\n  source = "./orders"\n  fn     = aws_lambda_function.api.invoke_arn\n}\n`;
+    expect(left(converted(invoked))).toEqual(['module orders']);
+    expect(left(converted(`${FUNCTION}module "orders" {\n  source = "./modules/api"\n}\n`))).toEqual(['module orders']);
+  });
+
   it('a module that is given an API to add routes to', () => {
     const conversion = converted(`${HTTP}module "orders" {\n  source = "./orders"\n  api_id = aws_apigatewayv2_api.main.id\n}\n`);
     expect(left(conversion)).toEqual(['module orders']);
