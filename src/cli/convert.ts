@@ -141,7 +141,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
-    throw new Refusal(`${path}: there is no such file.`);
+    throw new Refusal(path === '' ? 'One of the files has an empty name.' : `${path}: there is no such file.`);
   }
 }
 

@@ -90,6 +90,7 @@ function options(args: readonly string[]): Options {
   if (asked.length > 0 && !help && parsed.positionals.length !== 1) {
     throw new BadInput(`--${asked[0]} takes exactly one link; ${parsed.positionals.length} were given.`);
   }
+  if (bundle === '') throw new BadInput('--bundle takes the name of the file to write; an empty one was given.');
   const format = csv ? 'csv' : markdown ? 'markdown' : 'json';
   if (anyway && template === undefined && bundle === undefined && !help)
     throw new BadInput('--anyway is for --template and --bundle; neither was given.');

@@ -141,6 +141,7 @@ describe('--template', () => {
   });
 
   test.each([
+    [['--bundle', '', 'v=1'], '--bundle takes the name of the file to write; an empty one was given.'],
     [['--template', 'bicep', 'v=1'], `"bicep" is not a format. Accepted: ${FORMAT_IDS.join(', ')}.`],
     [['--template', 'sam'], '--template takes exactly one link; 0 were given.'],
     [['--template', 'sam', 'v=1', 'v=1'], '--template takes exactly one link; 2 were given.'],
