@@ -69,3 +69,15 @@ test('README.md links every page of docs', () => {
   const linked = found(read('README.md'), /\]\(([^)\s#]+)[^)]*\)/g);
   expect(PAGES.filter((page) => page !== 'README.md' && !linked.includes(page))).toEqual([]);
 });
+
+test('README.md names every package of package.json, types aside', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  const names = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'));
+  const told = read('README.md').match(/[@\w][\w@/.-]*/g) ?? [];
+  expect(names.filter((name) => !told.includes(name))).toEqual([]);
+  // And the other way round: what the table and the paragraphs below it name is there.
+  const [, after = ''] = read('README.md').split('\n## Dependencies\n');
+  const [section = ''] = after.split('\n## ');
+  const packages = found(section, /`(@?[a-z][\w./-]*)`/g).filter((name) => !/\.(md|txt)$/.test(name));
+  expect(packages.filter((name) => !names.includes(name))).toEqual([]);
+});
