@@ -73,7 +73,7 @@ test('README.md links every page of docs', () => {
 test('README.md names every package of package.json, types aside', () => {
   const { dependencies, devDependencies } = JSON.parse(read('package.json'));
   const names = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'));
-  const told = read('README.md').match(/[@\w][\w@/.-]*/g) ?? [];
+  const told: readonly string[] = read('README.md').match(/[@\w][\w@/.-]*/g) ?? [];
   expect(names.filter((name) => !told.includes(name))).toEqual([]);
   // And the other way round: what the table and the paragraphs below it name is there.
   const [, after = ''] = read('README.md').split('\n## Dependencies\n');
