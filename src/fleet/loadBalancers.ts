@@ -44,6 +44,8 @@ export function* searchLoadBalancers(problem: FleetProblem, nextUsd: number): Ge
   let wanting = found.moves;
   let changeUsd = 0;
   for (;;) {
+    // Each load balancer is a look at all APIs: with thousands of them a step of its own.
+    yield 0;
     const moves = theHundred(left, wanting);
     if (placesOf(moves).length === 0) break;
     sets.push(moves);

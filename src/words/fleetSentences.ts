@@ -2,6 +2,7 @@
 
 import { EN_US, type Figures } from '../figures/figures.ts';
 import type { FleetDocument, FleetGroup } from '../fleet/fleet.ts';
+import type { WorkloadField } from '../scenario/workload.ts';
 import type { Phrase } from './verdict.ts';
 
 const strong = (text: string): Phrase => ({ text, strong: true });
@@ -68,6 +69,22 @@ function becomes(
     strong(`${inWords(-savingUsd, figures)} more a month`),
     said(', since what must move cannot stay where it is.'),
   ];
+}
+
+/**
+ * Which sizes nobody has said: they decide most of what a load balancer costs. Null where all are said.
+ * @param assumed of each API what nobody has said
+ */
+export function assumedSentence(assumed: readonly (readonly WorkloadField[])[]): string | null {
+  const count = assumed.filter((fields) => fields.includes('requestKb') || fields.includes('responseKb')).length;
+  if (count === 0) return null;
+  const of =
+    count === assumed.length
+      ? count === 1
+        ? 'The sizes'
+        : `The sizes of all ${many(count)}`
+      : `Sizes of ${EN_US.count(count)} of ${many(assumed.length)}`;
+  return `${of} are assumed (in italics), and sizes decide most of what a load balancer costs: click one to say better. Duration and memory weigh about the same on both sides.`;
 }
 
 /** What the proof says of a group. */

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { fleet } from '../../src/fleet/fleet.ts';
 import { readFleet } from '../../src/fleet/readFleet.ts';
-import { fleetSentence, groupSentence, proofSentence } from '../../src/words/fleetSentences.ts';
+import { assumedSentence, fleetSentence, groupSentence, proofSentence } from '../../src/words/fleetSentences.ts';
 import { plainText } from '../../src/words/verdict.ts';
 import { BOOK, KNOWN } from '../engine/firstBook.ts';
 import { MUST_AND_CANNOT, THREE_APIS, TWENTY_LOAD_BALANCERS, TWO_REGIONS } from '../fleet/examples.ts';
@@ -40,4 +40,10 @@ test('a group says how many of its APIs move', () => {
   expect(proofSentence({ ...ireland!, proven: false, lowerBoundUsd: ireland!.bestUsd - 1.5 })).toBe(
     'The best that was found; no choice costs less than $696.44, $1.50 below it.',
   );
+});
+
+test('sizes that nobody has said are named, since they decide most of what a load balancer costs', () => {
+  expect(assumedSentence([['durationMs'], []])).toBeNull();
+  expect(assumedSentence([['requestKb', 'responseKb'], []])).toMatch(/^Sizes of 1 of 2 APIs are assumed/);
+  expect(assumedSentence([['responseKb'], ['requestKb']])).toMatch(/^The sizes of all 2 APIs are assumed/);
 });

@@ -3,12 +3,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { DEFAULT_OPTIONS, type Options } from '../../convert/options.ts';
 import type { SourceFile } from '../../convert/reading.ts';
+import { droppedFiles, type GivenFile, textsOf } from '../drop/givenFiles.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Choices } from './Choices.tsx';
 import { convertInWorker } from './convertInWorker.ts';
 import { Difference } from './Difference.tsx';
 import { Downloads } from './Downloads.tsx';
-import { droppedFiles, textsOf } from './givenFiles.ts';
 import { Intake } from './Intake.tsx';
 import type { Converted } from './templateConverter.ts';
 import { WhatIsLeft } from './WhatIsLeft.tsx';
@@ -27,7 +27,13 @@ interface Shown {
 /** What is typed changes the result once it rests. */
 const REST_MS = 250;
 
-export default function ConvertDialog({ onClose }: { onClose: () => void }) {
+interface Props {
+  /** Files to begin with, which were dropped on the page. */
+  readonly given?: readonly GivenFile[];
+  readonly onClose: () => void;
+}
+
+export default function ConvertDialog({ given = [], onClose }: Props) {
   const [files, setFiles] = useState<readonly SourceFile[] | null>(null);
   const [template, setTemplate] = useState<string | null>(null);
   const [options, setOptions] = useState<Options>(DEFAULT_OPTIONS);
@@ -60,6 +66,7 @@ export default function ConvertDialog({ onClose }: { onClose: () => void }) {
       take(await textsOf(await droppedFiles(event.dataTransfer)));
     };
     addEventListener('drop', drop, { capture: true });
+    if (given.length > 0) void textsOf(given).then(take);
     return () => removeEventListener('drop', drop, { capture: true });
   }, []);
 

@@ -2,7 +2,7 @@
 
 import { type ChangeEvent, useId, useState } from 'react';
 import type { SourceFile } from '../../convert/reading.ts';
-import { chosenFiles, textsOf } from './givenFiles.ts';
+import { chosenFiles, textsOf } from '../drop/givenFiles.ts';
 
 interface Props {
   /** What was wrong with what was given before. */

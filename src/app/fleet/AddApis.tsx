@@ -1,7 +1,9 @@
 /** Where APIs come into the fleet: pasted or dropped as a table, from a file, or one by one. */
 
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { encodeLink } from '../../scenario/link.ts';
+import { bring } from '../drop/bring.ts';
+import { chosenFiles } from '../drop/givenFiles.ts';
 import { useStore } from '../state/store.ts';
 import { addText, useFleet } from './fleetStore.ts';
 
@@ -17,18 +19,9 @@ export function AddApis({ open }: { open: boolean }) {
   const [text, setText] = useState('');
   const [dragging, setDragging] = useState(false);
   const file = useRef<HTMLInputElement>(null);
-  const said = useFleet((state) => state.said);
   const add = () => {
     addText(text);
     setText('');
-  };
-  const read = async (files: FileList | null) => {
-    for (const one of files ?? []) addText(await one.text());
-  };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setDragging(false);
-    void read(event.dataTransfer.files);
   };
   const addCurrent = () => {
     const { scenario } = useStore.getState();
@@ -46,12 +39,9 @@ export function AddApis({ open }: { open: boolean }) {
       <div
         className="fleet-drop"
         data-dragging={dragging}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setDragging(true);
-        }}
+        onDragOver={() => setDragging(true)}
         onDragLeave={() => setDragging(false)}
-        onDrop={onDrop}
+        onDrop={() => setDragging(false)}
       >
         <label htmlFor={id} className="group-title">
           A table from a spreadsheet, CSV, or lines of a name, a tab and a link
@@ -69,8 +59,8 @@ export function AddApis({ open }: { open: boolean }) {
         <p id={`${id}-help`} className="field-note">
           The first line names the columns: <code>name</code> and <code>req</code>, and any other key of a link, such as{' '}
           <code>region</code>, <code>now</code> (rest-api, http-api, alb), <code>in</code>, <code>out</code>, <code>ms</code>,{' '}
-          <code>mem</code>, <code>waf</code>, <code>needs</code>. Files of <code>npm run usage</code> and fleets saved here are
-          read too. Nothing leaves this browser.
+          <code>mem</code>, <code>waf</code>, <code>needs</code>. Bills, metrics, access logs and fleets saved here are read too:
+          drop the file anywhere, or choose it. Nothing leaves this browser.
         </p>
         <p className="fleet-actions">
           <button type="button" className="button primary" disabled={text.trim() === ''} onClick={add}>
@@ -87,7 +77,7 @@ export function AddApis({ open }: { open: boolean }) {
             aria-label="File with APIs"
             multiple
             onChange={(event) => {
-              void read(event.target.files);
+              void bring(chosenFiles(event.target.files ?? []));
               event.target.value = '';
             }}
           />
@@ -97,9 +87,6 @@ export function AddApis({ open }: { open: boolean }) {
           <button type="button" className="quiet" onClick={() => setText(EXAMPLE)}>
             Fill in an example
           </button>
-        </p>
-        <p className="fleet-said" role="status">
-          {said}
         </p>
       </div>
     </details>

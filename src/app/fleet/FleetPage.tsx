@@ -2,11 +2,12 @@
 
 import { useEffect, useId, useState } from 'react';
 import type { FleetGroup } from '../../fleet/fleet.ts';
-import { fleetSentence, groupSentence, proofSentence } from '../../words/fleetSentences.ts';
+import { assumedSentence, fleetSentence, groupSentence, proofSentence } from '../../words/fleetSentences.ts';
 import { DIMENSION_NAMES } from '../../words/names.ts';
 import { plainText } from '../../words/verdict.ts';
+import { DropAnywhere } from '../drop/DropAnywhere.tsx';
 import { useFleetDoor } from '../state/fleetDoor.ts';
-import { capacity, figures, money } from '../state/localFigures.ts';
+import { capacity, count, figures, money } from '../state/localFigures.ts';
 import '../state/stackCodec.ts';
 import { useStore } from '../state/store.ts';
 import { OptionRow } from '../ui/OptionRow.tsx';
@@ -34,20 +35,30 @@ export default function FleetPage() {
   const link = useFleetDoor((door) => door.link);
   useEffect(() => openFleetOf(link), [link]);
   useEffect(() => {
-    // What the visitor brought along, or changed while it stood open singly.
-    const { member, brought } = useFleetDoor.getState();
+    // What the visitor changed while it stood open singly.
+    const { member } = useFleetDoor.getState();
     linkFleet();
     if (member) putBack(member.name, useStore.getState().scenario);
-    if (brought !== null) addText(brought);
-    useFleetDoor.setState({ member: null, brought: null });
+    useFleetDoor.setState({ member: null });
   }, []);
+  const brought = useFleetDoor((door) => door.brought);
+  useEffect(() => {
+    if (brought.length === 0) return;
+    useFleetDoor.setState({ brought: [] });
+    for (const text of brought) addText(text);
+  }, [brought]);
   const entries = useFleet((state) => state.entries);
-  const { found, searching } = useFleetAnswer();
+  const said = useFleet((state) => state.said);
+  const search = useFleetAnswer();
+  const { found } = search;
   return (
     <>
       <FleetHeader found={found} />
       <main className="fleet">
         <FleetProblems />
+        <p className="fleet-said" role="status">
+          {said}
+        </p>
         {entries.length === 0 ? (
           <section className="verdict" aria-labelledby="verdict">
             <h1 id="verdict" className="verdict-headline">
@@ -59,19 +70,49 @@ export default function FleetPage() {
             </p>
           </section>
         ) : (
-          <Answer found={found} searching={searching} />
+          <>
+            <Looking {...search} count={entries.length} />
+            {found && <Answer found={found} searching={search.stage === 'searching'} />}
+          </>
         )}
         <AddApis open={entries.length === 0} />
+        <DropAnywhere />
       </main>
     </>
   );
 }
 
-function Answer({ found, searching }: { found: AnsweredFleet | null; searching: boolean }) {
+/** What is said while the search takes its time, which a table of thousands does: it can be given up, and taken up again. */
+function Looking({ stage, found, count: of, giveUp, again }: ReturnType<typeof useFleetAnswer> & { readonly count: number }) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    setLong(false);
+    const timer = stage === 'searching' ? setTimeout(() => setLong(true), LONG_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [stage]);
+  if (stage === 'over' || (stage === 'searching' && found && !isLong)) return null;
+  return (
+    <p className="view-assumes fleet-looking" role="status">
+      {stage === 'searching'
+        ? `Looking for the best choice among ${count(of)} ${of === 1 ? 'API' : 'APIs'}… `
+        : `The search among ${count(of)} APIs was given up${found ? '; what stands below is from before' : ''}. `}
+      {(isLong || stage === 'given up') && (
+        <button type="button" className="button" onClick={stage === 'searching' ? giveUp : again}>
+          {stage === 'searching' ? 'Cancel' : 'Look again'}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** A search that takes longer says so, and how to end it. */
+const LONG_MS = 700;
+
+function Answer({ found, searching }: { found: AnsweredFleet; searching: boolean }) {
   const [filter, setFilter] = useState('');
-  if (!found) return <p className="view-assumes">Looking for the best choice…</p>;
   const { document, groups } = found.answer;
   const headline = fleetSentence(document, figures);
+  const assumed = assumedSentence(found.entries.map(({ scenario }) => scenario.assumed));
   const cautions = [...new Set(document.cautions.map(({ message }) => message))];
   return (
     <>
@@ -83,6 +124,7 @@ function Answer({ found, searching }: { found: AnsweredFleet | null; searching: 
           Each API keeps what it has where it stays. Alone is what the move of one API saves by itself; in company what it adds to
           the best choice. Neither adds up to the whole, since the load balancer and the tiers of the account are shared.
         </p>
+        {assumed !== null && <p className="view-assumes">{assumed}</p>}
         <p className="unseen" role="status">
           {searching ? 'Looking for the best choice…' : plainText(headline)}
         </p>

@@ -110,9 +110,17 @@ const Row = memo(function Row({ entry, answer, of }: { entry: FleetEntry; answer
       <th scope="row">
         <EditableText label={`Name of ${name}`} value={name} onChange={(text) => renameEntry(id, text)} />
       </th>
-      <td data-label="Requests">{number('requestsPerMonth')}</td>
-      <td data-label="In, KB">{number('requestKb')}</td>
-      <td data-label="Out, KB">{number('responseKb')}</td>
+      {(
+        [
+          ['Requests', 'requestsPerMonth'],
+          ['In, KB', 'requestKb'],
+          ['Out, KB', 'responseKb'],
+        ] as const
+      ).map(([label, field]) => (
+        <td key={field} data-label={label} className={scenario.assumed.includes(field) ? 'fleet-assumed' : undefined}>
+          {number(field)}
+        </td>
+      ))}
       <td className="fleet-text" data-label="Now">
         <select
           className="fleet-select"

@@ -25,7 +25,7 @@ export default function FleetTemplates({ found, onClose }: { found: AnsweredFlee
   return (
     <Dialog title="The stacks to deploy" className="template-dialog" onClose={onClose}>
       {moves ? (
-        <>
+        <div className="fleet-stacks">
           <p className="choice-help">
             {state.loadBalancer === 'new' ? 'A base stack for each load balancer, and one' : 'One'} service stack for each API
             that moves. What nobody has said, such as host names, is asked for when a stack is deployed: open an API and choose
@@ -59,7 +59,7 @@ export default function FleetTemplates({ found, onClose }: { found: AnsweredFlee
           <pre className={file.path === 'README.md' ? 'code fleet-preview' : 'code'} tabIndex={0}>
             <code>{file.text}</code>
           </pre>
-        </>
+        </div>
       ) : (
         <p className="template-refusal">No API moves, so there is nothing to deploy.</p>
       )}

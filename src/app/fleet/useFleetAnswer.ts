@@ -1,6 +1,6 @@
-/** The answer for the fleet on the page: searched in slices, so that the page answers meanwhile, and given up as soon as the fleet changes. */
+/** The answer for the fleet on the page: searched in slices, so that the page answers meanwhile, and given up when the fleet changes or the visitor says so. */
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FleetAnswer, searchFleet } from '../../fleet/fleet.ts';
 import { book } from '../state/prices.ts';
 import { type FleetEntry, optionsOf, useFleet } from './fleetStore.ts';
@@ -14,12 +14,24 @@ export interface AnsweredFleet {
 /** Work between two looks at what else there is to do: short enough that nothing typed waits. */
 const SLICE_MS = 12;
 
-/** The newest answer, and whether a newer one is being searched for; null until there is one, and while there are no APIs. */
-export function useFleetAnswer(): { readonly found: AnsweredFleet | null; readonly searching: boolean } {
+/** Where the search is: under way, over, or given up by the visitor. */
+export type SearchStage = 'searching' | 'over' | 'given up';
+
+interface FleetSearch {
+  /** The newest answer; null until there is one, and while there are no APIs. */
+  readonly found: AnsweredFleet | null;
+  readonly stage: SearchStage;
+  readonly giveUp: () => void;
+  readonly again: () => void;
+}
+
+export function useFleetAnswer(): FleetSearch {
   const state = useFleet();
   const { entries, loadBalancer, publicIpv4 } = state;
   const [found, setFound] = useState<AnsweredFleet | null>(null);
-  const [searching, setSearching] = useState(false);
+  const [stage, setStage] = useState<SearchStage>('over');
+  const [attempt, setAttempt] = useState(0);
+  const stop = useRef(() => {});
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the search depends on, not what is said beside it
   useEffect(() => {
     if (entries.length === 0) {
@@ -34,15 +46,21 @@ export function useFleetAnswer(): { readonly found: AnsweredFleet | null; readon
       do {
         const { done, value } = search.next();
         if (!done) continue;
-        setSearching(false);
+        setStage('over');
         setFound({ answer: value, entries });
         return;
       } while (performance.now() < until);
-      setSearching(true);
+      setStage('searching');
       timer = setTimeout(work);
     };
     work();
+    stop.current = () => clearTimeout(timer);
     return () => clearTimeout(timer);
-  }, [entries, loadBalancer, publicIpv4]);
-  return { found, searching };
+  }, [entries, loadBalancer, publicIpv4, attempt]);
+  const giveUp = useCallback(() => {
+    stop.current();
+    setStage('given up');
+  }, []);
+  const again = useCallback(() => setAttempt((before) => before + 1), []);
+  return { found, stage, giveUp, again };
 }

@@ -7,7 +7,7 @@ import { type DialogWayIn, WAYS_IN, type WayIn } from './waysIn.ts';
 import './startFrom.css';
 
 // Nobody drops a file before the page has answered.
-const loadUsageDrop = () => import('../usage/UsageDrop.tsx');
+const loadBrought = () => import('./Brought.tsx');
 
 export function StartFrom() {
   const [opened, setOpened] = useState<DialogWayIn | null>(null);
@@ -30,7 +30,7 @@ export function StartFrom() {
           ))}
         </ul>
       )}
-      <LazyPart load={loadUsageDrop} props={{}} />
+      <LazyPart load={loadBrought} props={{}} />
       {opened && (
         <LazyPart
           key={opened.label}

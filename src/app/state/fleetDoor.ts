@@ -18,33 +18,33 @@ interface FleetDoor {
   readonly lastEdit: string | null;
   /** The API of the fleet that the page shows singly. */
   readonly member: FleetMember | null;
-  /** Names and links to add as soon as the fleet is there: from saved scenarios, or the API that the visitor came from. */
-  readonly brought: string | null;
+  /** Texts whose APIs are to be added as soon as the fleet is there: tables, or lines of a name, a tab and a link. */
+  readonly brought: readonly string[];
 }
 
-export const useFleetDoor = create<FleetDoor>(() => ({ open: false, link: null, lastEdit: null, member: null, brought: null }));
+export const useFleetDoor = create<FleetDoor>(() => ({ open: false, link: null, lastEdit: null, member: null, brought: [] }));
 
 /** Whether what stands behind # is a fleet. */
 export function isFleetLink(hash: string): boolean {
   return hash.startsWith('#fleet=');
 }
 
-/** Shows the fleet, with APIs that are to be added to it: lines of a name, a tab and a link. */
-export function openFleet(brought: string | null = null): void {
+/** Shows the fleet, with texts whose APIs are to be added to it. */
+export function openFleet(brought: readonly string[] = []): void {
   useFleetDoor.setState({ open: true, lastEdit: 'open', brought });
 }
 
 /** Shows the fleet of an address. */
 export function openFleetLink(link: string): void {
-  useFleetDoor.setState({ open: true, link, lastEdit: null, member: null, brought: null });
+  useFleetDoor.setState({ open: true, link, lastEdit: null, member: null, brought: [] });
 }
 
 /** Shows one API: one of the fleet, or the one that was there before. */
 export function leaveFleet(member: FleetMember | null): void {
-  useFleetDoor.setState({ open: false, lastEdit: 'leave', member, brought: null });
+  useFleetDoor.setState({ open: false, lastEdit: 'leave', member, brought: [] });
 }
 
 /** Shows the one API of an address. */
 export function closeFleet(): void {
-  useFleetDoor.setState({ open: false, lastEdit: null, member: null, brought: null });
+  useFleetDoor.setState({ open: false, lastEdit: null, member: null, brought: [] });
 }

@@ -21,8 +21,10 @@ export function Dialog({ title, className = '', onClose, actions, children }: Pr
     shown?.showModal();
     return () => shown?.close();
   }, []);
+  // The event comes late: one that finds the dialog open is of an earlier opening, as React makes two of in development.
+  const onEvent = () => dialog.current?.open || onClose();
   return (
-    <dialog ref={dialog} className={`dialog ${className}`} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className={`dialog ${className}`} aria-labelledby={id} onClose={onEvent}>
       <header className="dialog-head">
         <h2 id={id}>{title}</h2>
         {actions}

@@ -12,6 +12,7 @@ import { takeMeasured } from '../state/measuredInputs.ts';
 import { change, useStore } from '../state/store.ts';
 import { BilledTable } from './BilledTable.tsx';
 import { HourlyChart } from './HourlyChart.tsx';
+import { ShareOne } from './ShareOne.tsx';
 
 type FoundApi = UsageDocument['apis'][number];
 
@@ -75,6 +76,7 @@ export function Understood({ found, onUsed, onAgain }: Props) {
           ))}
         </ul>
       </section>
+      <ShareOne apis={apis} onUsed={onUsed} />
       {apis.map((api) => (
         <Api key={`${api.name} ${api.region}`} api={api} onUse={() => use(api)}>
           <Namesakes candidates={namesakes(api, apis, found)} onSame={(name) => setNames({ ...names, [api.name]: name })} />

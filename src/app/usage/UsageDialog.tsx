@@ -2,8 +2,8 @@
 
 import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { UsageDocument } from '../../usage/readUsage.ts';
+import { droppedFiles, type GivenFile } from '../drop/givenFiles.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useDroppedFiles } from './droppedFiles.ts';
 import { GetNumbers } from './GetNumbers.tsx';
 import { readInWorker } from './readInWorker.ts';
 import { Understood } from './Understood.tsx';
@@ -17,9 +17,14 @@ type Stage =
 
 const ASKING: Stage = { is: 'asking', failed: null };
 
-export default function UsageDialog({ onClose }: { onClose: () => void }) {
+interface Props {
+  /** Files to begin with, which were dropped on the page. */
+  readonly given?: readonly GivenFile[];
+  readonly onClose: () => void;
+}
+
+export default function UsageDialog({ given = [], onClose }: Props) {
   const [stage, setStage] = useState<Stage>(ASKING);
-  const dropped = useDroppedFiles((state) => state.dropped);
   const stop = useRef(() => {});
 
   const read = (files: readonly File[]) => {
@@ -39,17 +44,22 @@ export default function UsageDialog({ onClose }: { onClose: () => void }) {
     setStage(ASKING);
   };
 
+  // Files dropped anywhere are numbers while this stands open, whatever they look like.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the files are read once
   useEffect(() => {
-    useDroppedFiles.setState({ isRead: true });
+    const drop = async (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      read((await droppedFiles(event.dataTransfer)).map(({ file }) => file));
+    };
+    addEventListener('drop', drop, { capture: true });
+    read(given.map(({ file }) => file));
     return () => {
+      removeEventListener('drop', drop, { capture: true });
       stop.current();
-      useDroppedFiles.setState({ isRead: false, dropped: null });
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: files are read when they are dropped, not when the dialog is drawn again
-  useEffect(() => {
-    if (dropped !== null) read(dropped.files);
-  }, [dropped]);
 
   return (
     <Dialog title="Use your own numbers" className="usage-dialog" onClose={onClose}>

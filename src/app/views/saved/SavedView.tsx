@@ -78,7 +78,7 @@ function ShareOne({ saved }: { saved: readonly NamedScenario[] }) {
       <button
         type="button"
         className="button"
-        onClick={() => openFleet(saved.map(({ name, link }) => `${name}\t${link}`).join('\n'))}
+        onClick={() => openFleet([saved.map(({ name, link }) => `${name}\t${link}`).join('\n')])}
       >
         Share one load balancer?
       </button>

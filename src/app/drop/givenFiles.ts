@@ -17,21 +17,22 @@ const LARGEST_BYTES = 5_000_000;
 /** So that a drop of a home folder comes to an end. */
 const MOST_FILES = 5_000;
 
-interface Given {
+/** A file and where it stands among those that were given. */
+export interface GivenFile {
   readonly path: string;
   readonly file: File;
 }
 
 /** Files of an input; those of a chosen folder have its path. */
-export function chosenFiles(files: Iterable<File>): Given[] {
+export function chosenFiles(files: Iterable<File>): GivenFile[] {
   return [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
 /** Everything that was dropped. The entries must be taken before the event is over. */
-export async function droppedFiles(transfer: DataTransfer): Promise<Given[]> {
+export async function droppedFiles(transfer: DataTransfer): Promise<GivenFile[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (entries.length === 0) return chosenFiles(transfer.files);
-  const given: Given[] = [];
+  const given: GivenFile[] = [];
   const waiting = [...entries];
   for (let entry = waiting.shift(); entry !== undefined && given.length < MOST_FILES; entry = waiting.shift()) {
     if (entry.isFile) given.push({ path: entry.fullPath.replace(/^\//, ''), file: await fileOf(entry as FileSystemFileEntry) });
@@ -56,7 +57,7 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 }
 
 /** The texts, with every byte of them; or the sentence of the first that is none. Of folders only what templates are made of. */
-export async function textsOf(given: readonly Given[]): Promise<readonly SourceFile[] | string> {
+export async function textsOf(given: readonly GivenFile[]): Promise<readonly SourceFile[] | string> {
   const read = given.filter(({ path }) => !path.includes('/') || (READ.test(path) && !LEFT_OUT.test(path) && !NEVER.test(path)));
   if (read.length === 0) return 'There is no file of YAML, JSON or Terraform in it.';
   const texts: SourceFile[] = [];

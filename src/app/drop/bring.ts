@@ -1,0 +1,58 @@
+/** Brings files to what reads them, told by their content: a fleet takes its table itself, a template and usage get their dialog. */
+
+import { create } from 'zustand';
+import { openFleet, useFleetDoor } from '../state/fleetDoor.ts';
+import { type BroughtKind, broughtKind } from './broughtKind.ts';
+import type { GivenFile } from './givenFiles.ts';
+
+/** A dialog and the files that it is to read. */
+interface Opened {
+  readonly kind: Exclude<BroughtKind, 'fleet'>;
+  readonly given: readonly GivenFile[];
+  /** Tells one opening from the next, so that the same file can be brought twice. */
+  readonly number: number;
+}
+
+export const useBrought = create<{ readonly opened: Opened | null }>(() => ({ opened: null }));
+
+/** Larger than any template and any table of APIs: only bills, metrics and logs have more. */
+const LARGEST_BYTES = 5_000_000;
+
+let number = 0;
+
+export function closeBrought(): void {
+  useBrought.setState({ opened: null });
+}
+
+/** Opens what reads these files. */
+export async function bring(given: readonly GivenFile[]): Promise<void> {
+  if (given.length === 0) return;
+  const kind = await kindOfFiles(given);
+  if (kind === 'fleet') {
+    openFleet(await Promise.all(given.map(({ file }) => file.text())));
+    return;
+  }
+  number++;
+  useBrought.setState({ opened: { kind, given, number } });
+}
+
+/** A template among them makes all of them its project; tables of APIs are a fleet when there is nothing else. */
+async function kindOfFiles(given: readonly GivenFile[]): Promise<BroughtKind> {
+  if (given.some(({ path }) => path.includes('/'))) return 'template';
+  const kinds = await Promise.all(given.map(kindOfFile));
+  if (kinds.includes('template')) return 'template';
+  // What is nothing that is known gets its sentence from whoever expects files: the fleet, where it is open.
+  const isOpen = useFleetDoor.getState().open;
+  return kinds.every((kind) => kind === 'fleet' || (kind === null && isOpen)) ? 'fleet' : 'usage';
+}
+
+async function kindOfFile({ file }: GivenFile): Promise<BroughtKind | null> {
+  if (file.size > LARGEST_BYTES) return 'usage';
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  try {
+    return broughtKind(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    // No text: gzip, Parquet, or something of which the reader of usage says what it looks like.
+    return 'usage';
+  }
+}
