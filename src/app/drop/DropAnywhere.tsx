@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { LazyPart } from '../ui/LazyPart.tsx';
-import { bring, closeBrought, useBrought } from './bring.ts';
+import { closeBrought, useBrought } from './broughtFiles.ts';
 import { droppedFiles } from './givenFiles.ts';
 
 const READERS = {
@@ -22,7 +22,10 @@ export function DropAnywhere() {
     const drop = async (event: DragEvent) => {
       if (!carriesFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
-      await bring(await droppedFiles(event.dataTransfer));
+      // The files must be taken before the event is over.
+      const given = droppedFiles(event.dataTransfer);
+      const { bring } = await import('./bring.ts');
+      await bring(await given);
     };
     addEventListener('dragover', over);
     addEventListener('drop', drop);

@@ -1,28 +1,12 @@
 /** Brings files to what reads them, told by their content: a fleet takes its table itself, a template and usage get their dialog. */
 
-import { create } from 'zustand';
 import { openFleet, useFleetDoor } from '../state/fleetDoor.ts';
+import { openBrought } from './broughtFiles.ts';
 import { type BroughtKind, broughtKind } from './broughtKind.ts';
 import type { GivenFile } from './givenFiles.ts';
 
-/** A dialog and the files that it is to read. */
-interface Opened {
-  readonly kind: Exclude<BroughtKind, 'fleet'>;
-  readonly given: readonly GivenFile[];
-  /** Tells one opening from the next, so that the same file can be brought twice. */
-  readonly number: number;
-}
-
-export const useBrought = create<{ readonly opened: Opened | null }>(() => ({ opened: null }));
-
 /** Larger than any template and any table of APIs: only bills, metrics and logs have more. */
 const LARGEST_BYTES = 5_000_000;
-
-let number = 0;
-
-export function closeBrought(): void {
-  useBrought.setState({ opened: null });
-}
 
 /** Opens what reads these files. */
 export async function bring(given: readonly GivenFile[]): Promise<void> {
@@ -32,8 +16,7 @@ export async function bring(given: readonly GivenFile[]): Promise<void> {
     openFleet(await Promise.all(given.map(({ file }) => file.text())));
     return;
   }
-  number++;
-  useBrought.setState({ opened: { kind, given, number } });
+  openBrought(kind, given);
 }
 
 /** A template among them makes all of them its project; tables of APIs are a fleet when there is nothing else. */
