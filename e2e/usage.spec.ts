@@ -163,6 +163,11 @@ test('an input that was read says so in a word, also a choice, until its figure 
   await dialog.getByRole('button', { name: 'Use these' }).first().click();
   const requests = page.locator('.field', { has: page.getByLabel('Requests', { exact: true }) });
   await expect(requests).toContainText('measured');
+  await expect(page.getByRole('group', { name: 'Your API today' })).toContainText('Read from bill.csv: a1b2 is a REST API');
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('.printed')).toContainText('Requests: read from bill.csv, ApiGatewayRequest, as billed');
+  await page.emulateMedia({ media: 'screen' });
   await page.getByLabel('Requests', { exact: true }).fill('5M');
   await expect(requests).not.toContainText('measured');
   await expect(requests).toContainText('given');

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Estimate } from '../../engine/estimate.ts';
 import { SHOWN_FRONT_DOORS } from '../../engine/frontDoor.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import { FIELDS, type Scenario } from '../../scenario/scenario.ts';
 import { assumptions, typicalSentence } from '../../words/assumptions.ts';
 import { LEFT_OUT } from '../../words/leftOut.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
@@ -13,6 +13,7 @@ import { type Working, workings } from '../../words/workings.ts';
 import { addressOf } from '../state/address.ts';
 import { estimateOf } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
+import { sourcesOf } from '../state/measuredInputs.ts';
 import '../state/shippedSkus.ts';
 import { useStore } from '../state/store.ts';
 import './printed.css';
@@ -67,6 +68,11 @@ function Report({ scenario, estimate, printedOn }: Sheet) {
         ))}
       </dl>
       {scenario.assumed.length > 0 && <p>{typicalSentence(scenario)}</p>}
+      {sourcesOf(scenario).map(({ field, from, file }) => (
+        <p key={field}>
+          {FIELDS[field].label}: read from {file}, {from}.
+        </p>
+      ))}
       <h2>What it leaves out</h2>
       <ul>
         {LEFT_OUT.map((sentence) => (

@@ -224,7 +224,9 @@ function fillIn(found: UsageDocument, api: FoundApi): void {
   const file = told[0]?.[1].file ?? found.files[0]?.name ?? '';
   const own: [FieldName, { from: string; file: string }][] = [
     ...(api.region === null ? [] : [['region', { from: `the region of ${api.name}`, file }] as const]),
-    ...(api.currentFrontDoor === null ? [] : [['currentFrontDoor', { from: `what ${api.name} is`, file }] as const]),
+    ...(api.currentFrontDoor === null
+      ? []
+      : [['currentFrontDoor', { from: `${api.name} is ${FRONT_DOOR_NAMES[api.currentFrontDoor].one}`, file }] as const]),
     ...(api.hourlyMixPercent === undefined ? [] : [['hourlyMixPercent', { from: 'LCUs hour by hour', file }] as const]),
   ].map(([name, source]) => [name as FieldName, source]);
   const sources = [...told, ...own]
