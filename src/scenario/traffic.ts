@@ -107,6 +107,8 @@ interface Clause {
   factors: number[];
   per: PeriodName | null;
   users: boolean;
+  /** "Each", "per user": the amount is one user's. */
+  ofEach: boolean;
   hours: number | null;
   /** How often those hours come: twice a day. */
   times: number;
@@ -124,6 +126,7 @@ const newClause = (): Clause => ({
   factors: [],
   per: null,
   users: false,
+  ofEach: false,
   hours: null,
   times: 1,
   every: null,
@@ -158,6 +161,7 @@ const PHRASES: readonly (readonly [RegExp, Take])[] = [
     /^(?:otherwise|else|normally|usually|(?:as a )?base(?:line| load)?(?: of)?|off[- ]?peak)\b/,
     (clause) => setPart(clause, 'rest'),
   ],
+  [/^(?:for )?most of the (?:day|time)\b/, (clause) => setPart(clause, 'rest')],
   [/^(?:in |during |at )?(?:the |all )?other (?:hours|times)\b/, (clause) => setPart(clause, 'rest')],
   [/^(?:by day|(?:during|in|over) (?:the )?day(?:time)?|daytime)\b/, (clause) => setPart(clause, 'day')],
   [/^(?:by night|at night|overnight|(?:during|over) the night|night-?time)\b/, (clause) => setPart(clause, 'night')],
@@ -219,7 +223,7 @@ const PHRASES: readonly (readonly [RegExp, Take])[] = [
     (clause, [, number]) => setDays(clause, Number(number), null),
   ],
   [
-    new RegExp(`^(${N})(?: ?(k|m|million|thousand))? ?(?:active |daily )?${USER}s?\\b`),
+    new RegExp(`^(${N})(?: ?(k|m|million|thousand))? ?(?:daily |monthly )?(?:active )?${USER}s?\\b`),
     (clause, [, number, scale]) => {
       clause.factors.unshift(Number(number) * (scale === undefined ? 1 : AMOUNTS[scale]!));
       clause.users = true;
@@ -228,7 +232,24 @@ const PHRASES: readonly (readonly [RegExp, Take])[] = [
   [
     new RegExp(`^(?:each|per ${USER})\\b(?! (?:day|week|month|evening|morning|night|afternoon))`),
     (clause) => {
-      if (!clause.users) unclear('How many of them are there? Write “1000 users with 20 requests a day each”.');
+      clause.ofEach = true;
+    },
+  ],
+  [
+    new RegExp(`^every (${N}) ?(seconds|minutes|hours)\\b`),
+    (clause, [said = '', number, unit = '']) => {
+      if (clause.per !== null || clause.factors.length === 0)
+        unclear(`${quoted(said)} of what? Write “5 requests every 10 seconds”.`);
+      clause.factors.push(1 / Number(number));
+      clause.per = PERIOD_WORDS[unit.slice(0, -1)]!;
+    },
+  ],
+  [
+    /^(?:an |each |every |per |in an |\/ ?)hour\b/,
+    (clause, [said = '']) => {
+      if (clause.last !== 'hours') unclear(`${quoted(said)} of what? Write “200/s for 10 minutes every hour”.`);
+      clause.times = HOURS_PER_DAY;
+      clause.every = 'day';
     },
   ],
   [
@@ -269,7 +290,9 @@ function setDays(clause: Clause, count: number, within: 'week' | 'month' | null)
 
 /** "a day", "each week": how often the hours or days before it come. */
 function again(clause: Clause, every: Every): void {
-  if (clause.last === 'days' && clause.days !== null && every !== 'day') clause.days = { ...clause.days, in: every };
+  // "20 calls per user per day".
+  if (clause.ofEach && clause.per === null && clause.last === null) clause.per = every;
+  else if (clause.last === 'days' && clause.days !== null && every !== 'day') clause.days = { ...clause.days, in: every };
   else clause.every = every;
   clause.last = null;
 }
@@ -339,7 +362,7 @@ function clausesOf(text: string): Clause[] {
     if (clause.factors.length > (clause.users ? 1 : 0)) {
       clauses.push(clause);
       ahead = '';
-    } else if (clauses.length > 0 && !clause.users) takeAll(clauses.at(-1)!, said);
+    } else if (clauses.length > 0 && (!clause.users || clauses.at(-1)!.ofEach)) takeAll(clauses.at(-1)!, said);
     else ahead = said;
   }
   if (ahead !== '') unclear(`How many requests are there in what time? ${SUCH_AS}`);
@@ -426,6 +449,15 @@ function total(clauses: readonly Clause[], { full }: Numerals, readings: string[
   const periods = new Set(clauses.flatMap(({ per }) => per ?? []));
   const [only] = periods;
   for (const clause of clauses) {
+    if (clause.ofEach && !clause.users) unclear('How many of them are there? Write “1000 users with 20 requests a day each”.');
+    if (clause.users && clause.per === null)
+      unclear(
+        `In what time does each make ${full(clause.factors.at(-1)!)} requests? Write “${full(clause.factors.at(-1)!)} requests a day each”.`,
+      );
+    if (clause.peak && clause.hours === null && clauses.some(({ average }) => average))
+      unclear(
+        'An average holds its peaks already. Write the average alone, such as “12/s”, or the hours of the peak and “otherwise” for the rest.',
+      );
     if (clause.per !== null) continue;
     const timed = clause.hours !== null || clause.part !== null || clause.days !== null || clause.peak;
     const amount = full(product(clause.factors));
@@ -444,7 +476,9 @@ function total(clauses: readonly Clause[], { full }: Numerals, readings: string[
     goOn.filter(({ part, hours }) => part === 'night' && hours === null),
   ];
   const isDaily = ({ every, part, days }: Clause): boolean => every === 'day' || part !== null || days !== null;
-  const daily = clauses.some(isDaily);
+  const untold = clauses.reduce((sum, clause) => sum + (isDaily(clause) || clause.every !== null ? 0 : (clause.hours ?? 0)), 0);
+  // 22 hours and 2 hours are a day's.
+  const daily = clauses.some(isDaily) || untold === HOURS_PER_DAY;
   const timed = goOn.map((clause) => ({ clause, window: timeOf(clause) }));
   function timeOf(clause: Clause): Window | null {
     const window = windowOf(clause, daily, full, readings);
