@@ -33,8 +33,8 @@ const LIMITS_KB = {
   help: 16,
   /** The service worker, its list of files, and what registers it: loaded last. Set at as much as they weigh and a quarter. */
   offline: 12,
-  /** Reading the visitor's own files, with the worker that reads them. Set at as much as it weighs and a quarter. */
-  usage: 46,
+  /** Reading the visitor's own files, with what tells dropped files apart and the worker that reads them. Set at as much as it weighs and a tenth. */
+  usage: 53,
   /** What reads traffic in words, loaded once somebody types some. Set at as much as it weighs and a third. */
   traffic: 7,
   /** The page for several APIs, with the search and the reader of tables, and its stacks once they are asked for. Set at as much as they weigh and a quarter. */

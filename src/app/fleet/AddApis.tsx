@@ -2,7 +2,6 @@
 
 import { useId, useRef, useState } from 'react';
 import { encodeLink } from '../../scenario/link.ts';
-import { bring } from '../drop/bring.ts';
 import { chosenFiles } from '../drop/givenFiles.ts';
 import { useStore } from '../state/store.ts';
 import { addText, useFleet } from './fleetStore.ts';
@@ -77,8 +76,9 @@ export function AddApis({ open }: { open: boolean }) {
             aria-label="File with APIs"
             multiple
             onChange={(event) => {
-              void bring(chosenFiles(event.target.files ?? []));
+              const given = chosenFiles(event.target.files ?? []);
               event.target.value = '';
+              void import('../drop/bring.ts').then(({ bring }) => bring(given));
             }}
           />
           <button type="button" className="button" onClick={addCurrent}>
