@@ -3,12 +3,12 @@
 import type { PriceBook, RegionPrices } from '../prices/book.ts';
 import type { RateId } from '../prices/rates.ts';
 import type { Estimable } from '../scenario/scenario.ts';
-import { viewersOf } from '../scenario/workload.ts';
+import { viewersOf, type Workload } from '../scenario/workload.ts';
 import { type Bill, billAt, billCurve } from './bill.ts';
 import { EDGE_FIREWALL_REGION } from './cloudFront.ts';
 import { type Crossing, crossings } from './crossings.ts';
 import { type Compared, type FrontDoor, forEachFrontDoor } from './frontDoor.ts';
-import { frontDoorRules } from './frontDoorRules.ts';
+import { frontDoorRules, type Prices } from './frontDoorRules.ts';
 import { cautions, firstDayNotOld, obstacles, type Reason } from './limits.ts';
 import type { Line, LineRule } from './line.ts';
 import { bindingDimension, type LcuByDimension, type LcuDimension, lcuAt } from './loadBalancer.ts';
@@ -42,6 +42,8 @@ export interface Lcu extends LcuByDimension {
 
 export interface Estimate extends Estimable {
   readonly region: RegionPrices | undefined;
+  /** Where the prices were looked up: in the region, in CloudFront's geography, and for a web ACL at the edge; null where the book lacks the region. */
+  readonly prices: Prices | null;
   readonly frontDoors: Readonly<Record<FrontDoor, FrontDoorEstimate>>;
   /** The load balancer's capacity by dimension, averaged over the month; the largest is billed. */
   readonly lcu: Lcu;
@@ -57,8 +59,9 @@ export interface Estimate extends Estimable {
  *   41.04 USD a month; crossings 6,977,941, 26,361,111 and 42,943,931 requests a month
  */
 export function estimate({ workload, terms, needs }: Estimable, book: PriceBook, today: string): Estimate {
-  const region = own(book.regions, workload.region);
-  const rules = rulesAt({ workload, terms }, book);
+  const prices = pricesAt(workload, book);
+  const region = prices?.region;
+  const rules = prices && frontDoorRules({ workload, terms }, prices);
   const oldDay = firstDayNotOld(today);
 
   const frontDoors = forEachFrontDoor((door): AtEveryVolume => {
@@ -77,6 +80,7 @@ export function estimate({ workload, terms, needs }: Estimable, book: PriceBook,
     { workload, terms, needs },
     {
       region,
+      prices,
       frontDoors,
       crossings: {
         'rest-api': against('rest-api'),
@@ -87,17 +91,13 @@ export function estimate({ workload, terms, needs }: Estimable, book: PriceBook,
   );
 }
 
-/** The lines of front doors at the prices of a book; null where it lacks the region. */
-function rulesAt(
-  { workload, terms }: Pick<Estimable, 'workload' | 'terms'>,
-  book: PriceBook,
-  doors?: readonly FrontDoor[],
-): ReturnType<typeof frontDoorRules> | null {
+/** Where a scenario's prices are looked up in a book; null where it lacks the region. */
+function pricesAt(workload: Workload, book: PriceBook): Prices | null {
   const region = own(book.regions, workload.region);
   if (!region) return null;
   const geography = book.geographies[viewersOf(workload)]?.rates ?? {};
   const edgeFirewall = own(book.regions, EDGE_FIREWALL_REGION)?.rates ?? {};
-  return frontDoorRules({ workload, terms }, { region, geography, edgeFirewall }, doors);
+  return { region, geography, edgeFirewall };
 }
 
 /** What one front door bills at the scenario's volume, and what stands in its way; no lines where it has no bill. */
@@ -116,8 +116,9 @@ export function linesOf<D extends FrontDoor>(
   book: PriceBook,
   doors: readonly D[],
 ): Readonly<Record<D, FrontDoorLines>> {
-  const rules = rulesAt({ workload, terms }, book, doors);
-  const region = own(book.regions, workload.region);
+  const prices = pricesAt(workload, book);
+  const region = prices?.region;
+  const rules = prices && frontDoorRules({ workload, terms }, prices, doors);
   const found = doors.map((door): readonly [D, FrontDoorLines] => {
     const { lines, missing } = rules?.[door] ?? { lines: [], missing: [] };
     const inTheWay = obstacles(door, { workload, needs }, missing, region);
@@ -147,9 +148,9 @@ type AtEveryVolume = Omit<OfferedFrontDoor, 'bill'> | MissingFrontDoor;
  */
 export function atVolume(
   { workload, terms, needs }: Estimable,
-  known: Pick<Estimate, 'region' | 'crossings'> & { readonly frontDoors: Readonly<Record<FrontDoor, AtEveryVolume>> },
+  known: Pick<Estimate, 'region' | 'prices' | 'crossings'> & { readonly frontDoors: Readonly<Record<FrontDoor, AtEveryVolume>> },
 ): Estimate {
-  const { region, crossings } = known;
+  const { region, prices, crossings } = known;
   const billed = (door: FrontDoor): FrontDoorEstimate => {
     const frontDoor = known.frontDoors[door];
     if (!frontDoor.offered) return frontDoor;
@@ -163,6 +164,7 @@ export function atVolume(
     terms,
     needs,
     region,
+    prices,
     frontDoors,
     lcu,
     crossings,

@@ -3,6 +3,7 @@
 import type { Estimate, FrontDoorEstimate, Lcu } from '../engine/estimate.ts';
 import { type FrontDoor, forEachFrontDoor } from '../engine/frontDoor.ts';
 import type { LineId } from '../engine/line.ts';
+import { hasCloudFront } from '../engine/notPossible.ts';
 import type { PriceOrigin, TierCharge } from '../engine/tariff.ts';
 import type { Verdict } from '../engine/verdict.ts';
 import { offerDates } from '../prices/offerDates.ts';
@@ -76,12 +77,12 @@ export function estimateDocument(
   problems: readonly Problem[],
   sources: readonly FigureSource[] = [],
 ): EstimateDocument {
-  const { region, frontDoors, crossings, verdict, lcu } = estimate;
+  const { frontDoors, crossings, verdict, lcu } = estimate;
   return {
     schema: 1,
     link: encodeLink(scenario),
     problems: problems.map(({ message }) => message),
-    prices: { region: scenario.workload.region, offers: region ? offerDates(region) : {} },
+    prices: { region: scenario.workload.region, offers: offersOf(estimate) },
     scenario: flat(scenario),
     assumed: scenario.assumed,
     ...(sources.length > 0 ? { sources } : {}),
@@ -89,6 +90,19 @@ export function estimateDocument(
     crossings,
     verdict,
   };
+}
+
+/** The dates of all offers there: the region's, CloudFront's to its viewers, and of a web ACL at the edge those of the region that it is charged by. */
+function offersOf({ prices, workload }: Estimate): EstimateDocument['prices']['offers'] {
+  if (!prices) return {};
+  const { region, geography, edgeFirewall } = prices;
+  if (!hasCloudFront(region.partition)) return offerDates(region.rates);
+  const { 'waf.acl': acl, 'waf.rule': rule, 'waf.request': request } = workload.wafRules > 0 ? edgeFirewall : {};
+  return offerDates(region.rates, geography, {
+    ...(acl && { 'waf.acl': acl }),
+    ...(rule && { 'waf.rule': rule }),
+    ...(request && { 'waf.request': request }),
+  });
 }
 
 function frontDoorDocument(frontDoor: FrontDoorEstimate, lcu?: Lcu): FrontDoorDocument {

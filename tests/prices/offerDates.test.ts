@@ -1,7 +1,7 @@
 /** The dates that a page may claim for an offer: never better than its weakest rate. */
 
 import { describe, expect, test } from 'vitest';
-import type { Rate, RegionPrices } from '../../src/prices/book.ts';
+import type { Rate } from '../../src/prices/book.ts';
 import { offerDates } from '../../src/prices/offerDates.ts';
 import { OFFERS } from '../../src/prices/rates.ts';
 import { book } from './the-book.ts';
@@ -12,16 +12,13 @@ const rate = (publishedAt: string, confirmedAt: string | null): Rate => ({
   confirmedAt,
   tiers: [{ begin: '0', end: 'Inf', usd: '1', rateCode: null }],
 });
-const region = (rates: RegionPrices['rates']): RegionPrices => ({ name: 'Somewhere', partition: 'aws', rates });
 
 test('an offer is as old as the oldest of its rates, on both dates', () => {
-  const { AWSELB } = offerDates(
-    region({
-      'alb.hour': rate('2025-06-05', '2026-09-03'),
-      'alb.lcu': rate('2025-01-01', '2026-08-31'),
-      'alb.trust-store': rate('2025-06-05', '2026-10-01'),
-    }),
-  );
+  const { AWSELB } = offerDates({
+    'alb.hour': rate('2025-06-05', '2026-09-03'),
+    'alb.lcu': rate('2025-01-01', '2026-08-31'),
+    'alb.trust-store': rate('2025-06-05', '2026-10-01'),
+  });
   expect(AWSELB).toEqual({ publishedAt: '2025-01-01', confirmedAt: '2026-08-31' });
 });
 
@@ -30,19 +27,17 @@ test.each<[string, string | null, string | null, string | null]>([
   ['the second', '2026-01-01', null, '2026-02-02'],
   ['the last', '2026-01-01', '2026-02-02', null],
 ])('an offer of which %s rate was never re-seen was not confirmed', (_which, hour, lcu, trustStore) => {
-  const dates = offerDates(
-    region({
-      'alb.hour': rate('2025-06-05', hour),
-      'alb.lcu': rate('2025-06-05', lcu),
-      'alb.trust-store': rate('2025-06-05', trustStore),
-    }),
-  );
+  const dates = offerDates({
+    'alb.hour': rate('2025-06-05', hour),
+    'alb.lcu': rate('2025-06-05', lcu),
+    'alb.trust-store': rate('2025-06-05', trustStore),
+  });
   expect(dates).toEqual({ AWSELB: { publishedAt: '2025-06-05', confirmedAt: null } });
 });
 
 test('offers do not lend each other their dates', () => {
   expect(
-    offerDates(region({ 'public-ipv4.hour': rate('2025-11-04', null), 'data-transfer.out': rate('2025-06-05', '2026-08-31') })),
+    offerDates({ 'public-ipv4.hour': rate('2025-11-04', null), 'data-transfer.out': rate('2025-06-05', '2026-08-31') }),
   ).toEqual({
     AmazonVPC: { publishedAt: '2025-11-04', confirmedAt: null },
     AWSDataTransfer: { publishedAt: '2025-06-05', confirmedAt: '2026-08-31' },
@@ -50,13 +45,22 @@ test('offers do not lend each other their dates', () => {
 });
 
 test('an offer without a rate is absent', () => {
-  expect(offerDates(region({}))).toEqual({});
+  expect(offerDates({})).toEqual({});
+});
+
+test('an offer with rates in two places is as old as the oldest of both', () => {
+  expect(
+    offerDates(
+      { 'waf.acl': rate('2025-10-03', '2026-09-03') },
+      { 'waf.acl': rate('2025-09-01', null), 'waf.rule': rate('2026-01-01', null) },
+    ),
+  ).toEqual({ awswaf: { publishedAt: '2025-09-01', confirmedAt: null } });
 });
 
 describe('in the shipped book', () => {
   test('us-east-1 has all offers but CloudFront, which is priced by geography; its load balancer prices were published on 2025-06-05 and all re-seen on 2026-08-31 or later', () => {
     const region = book.regions['us-east-1'];
-    const dates = region === undefined ? {} : offerDates(region);
+    const dates = region === undefined ? {} : offerDates(region.rates);
     expect(Object.keys(dates).sort()).toEqual(
       Object.keys(OFFERS)
         .filter((offer) => offer !== 'AmazonCloudFront')

@@ -26,11 +26,7 @@ export default function LineDetail({ line, door }: { line: Line; door: FrontDoor
         ))}
       </ul>
       <Source line={line} />
-      <OwnPriceField
-        rate={line.rate}
-        label="Your own price"
-        listPrice={estimate.region?.rates[line.rate]?.tiers[0].usd ?? null}
-      />
+      <OwnPriceField rate={line.rate} label="Your own price" listPrice={line.published?.tiers[0].usd ?? null} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** A discount by service, a price for what AWS's list has none in the region, and the visitor's own prices that are set in the bills. */
 
 import type { Estimate } from '../../engine/estimate.ts';
-import { OFFERS, RATE_IDS, RATES, type RateId, REGION_RATE_IDS } from '../../prices/rates.ts';
+import { OFFERS, RATE_IDS, RATES, type RateId } from '../../prices/rates.ts';
 import { readDiscount } from '../../scenario/bareLink.ts';
 import { ownPriceText } from '../../words/statedPrice.ts';
 import { useEstimate } from '../state/estimates.ts';
@@ -62,13 +62,13 @@ export default function Discounts() {
 }
 
 /** What a front door needs and AWS's list lacks; still so once the visitor has entered a price for it. */
-function unpublishedRates({ frontDoors, terms: { ownPrices }, region }: Estimate): RateId[] {
+function unpublishedRates({ frontDoors, terms: { ownPrices }, prices }: Estimate): RateId[] {
   const doors = Object.values(frontDoors);
   const missing = new Set(doors.flatMap((door) => (door.offered ? [] : door.missing)));
   const replaced = new Set(
     doors.flatMap((door) => (door.offered ? door.rules.filter(({ published }) => !published) : [])).map(({ rate }) => rate),
   );
-  const isUnpublished = (rate: RateId) => region !== undefined && REGION_RATE_IDS.includes(rate) && !region.rates[rate];
+  const isUnpublished = (rate: RateId) => prices !== null && !prices.region.rates[rate] && !prices.geography[rate];
   return RATE_IDS.filter(
     (rate) => missing.has(rate) || replaced.has(rate) || (ownPrices[rate] !== undefined && isUnpublished(rate)),
   );
