@@ -1,7 +1,16 @@
 /** Sensitivity: how far each input alone moves the saving between the low and the high end of a stated range. */
 
 import type { PriceBook } from '../prices/book.ts';
-import { type Estimable, FIELDS, type FieldName, type FieldValue, fieldValue, withField } from '../scenario/scenario.ts';
+import {
+  type Estimable,
+  FIELDS,
+  type FieldName,
+  type FieldValue,
+  fieldValue,
+  isWorkloadField,
+  withField,
+} from '../scenario/scenario.ts';
+import { isInUse } from '../scenario/workload.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import type { Reason } from './limits.ts';
 import { moveOf, savingUsd } from './saving.ts';
@@ -98,11 +107,13 @@ function clamp(value: number, min: number, max: number): number {
 }
 
 /**
- * Every input with its swing, the largest first. Empty when an obstacle or a missing price leaves nothing to compare.
+ * Every input that is in use with its swing, the largest first: of what this API does without, a range would be another API. Empty when an
+ * obstacle or a missing price leaves nothing to compare.
  * @example the default scenario's requests, 15 M to 60 M: −10.225 to +30.275, a swing of 0.9 × 45 = $40.50
  */
 export function sensitivities(base: Estimate, book: PriceBook, today: string): Sensitivity[] {
-  const found = VARIED_FIELDS.map((field) => sensitivity(field, base, book, today)).filter((one) => one !== null);
+  const inUse = VARIED_FIELDS.filter((field) => !isWorkloadField(field) || isInUse(field, base.workload));
+  const found = inUse.map((field) => sensitivity(field, base, book, today)).filter((one) => one !== null);
   return found.sort((a, b) => b.swingUsd - a.swingUsd);
 }
 

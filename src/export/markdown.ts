@@ -10,7 +10,7 @@ import type { Problem } from '../scenario/bareLink.ts';
 import { encodeLink } from '../scenario/link.ts';
 import { listed, NEED_IDS, titled } from '../scenario/needs.ts';
 import { FIELDS, type Scenario } from '../scenario/scenario.ts';
-import { assumptions, typicalSentence } from '../words/assumptions.ts';
+import { assumptions, notInUseSentence, typicalSentence } from '../words/assumptions.ts';
 import { floorSentence } from '../words/floorSentence.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
 import { FRONT_DOOR_NAMES, LINE_NAMES } from '../words/names.ts';
@@ -50,7 +50,7 @@ export function estimateMarkdown(
         ['Assumption', 'Value'],
         assumptions(scenario).map(({ label, value }) => [escaped(label), escaped(value)]),
       ),
-      ...(scenario.assumed.length > 0 ? [escaped(typicalSentence(scenario))] : []),
+      escaped(`${typicalSentence(scenario)} ${notInUseSentence(scenario)}`.trim()),
       ...(sources.length > 0 ? ['These were read from files:', table(['Figure', 'Source', 'File'], sources.map(sourceRow))] : []),
     ],
     [

@@ -122,6 +122,9 @@ const COUNTS: Readonly<Partial<Record<WorkloadField, (workload: Workload) => boo
 
 /** Things that an API may do without: 0 says that it does. */
 const OPTIONAL: readonly WorkloadField[] = [
+  'cacheGb',
+  'mutualTls',
+  'healthCheckSeconds',
   'logKb',
   'wafRules',
   'authorizerMs',

@@ -1,10 +1,10 @@
-/** What an estimate assumes, in words: every field of the scenario, then own prices, discounts and needs; en-US unless given. */
+/** What an estimate assumes, in words: every field of the scenario that is in use, then own prices, discounts and needs; en-US unless given. */
 
 import { decimalText } from '../engine/tariff.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { OFFERS, RATE_IDS, RATES, statedFor } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
-import { FIELD_NAMES, FIELDS, type FieldName, fieldValue, type Scenario } from '../scenario/scenario.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, fieldValue, isWorkloadField, type Scenario } from '../scenario/scenario.ts';
 import { isInUse } from '../scenario/workload.ts';
 import { choiceName } from './names.ts';
 import { statedUnit } from './statedPrice.ts';
@@ -14,10 +14,13 @@ export interface Assumption {
   readonly value: string;
 }
 
-/** All assumptions, in the order of the table of fields. @example the first two by default: Region, us-east-1; Requests, 30 M a month */
+/**
+ * All assumptions that a bill depends on, in the order of the table of fields.
+ * @example the first two by default: Region, us-east-1; Requests, 30 M a month
+ */
 export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assumption[] {
   const { decimals, ownPrice } = figures;
-  const fields = FIELD_NAMES.map((name) => ({
+  const fields = FIELD_NAMES.filter((name) => counts(name, scenario)).map((name) => ({
     label: FIELDS[name].label,
     value: inWords(name, fieldValue(scenario, name), figures),
   }));
@@ -42,6 +45,19 @@ export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assum
 export function typicalSentence({ assumed, workload }: Scenario): string {
   const typical = assumed.filter((name) => isInUse(name, workload)).map((name) => FIELDS[name].label);
   return typical.length > 0 ? `Typical values, not given: ${typical.join(', ')}.` : '';
+}
+
+/**
+ * What plays no part in the bills, as a sentence; empty where everything does.
+ * @example "Not in use: Cache, Cache hits."
+ */
+export function notInUseSentence(scenario: Scenario): string {
+  const names = FIELD_NAMES.filter((name) => !counts(name, scenario)).map((name) => FIELDS[name].label);
+  return names.length > 0 ? `Not in use: ${names.join(', ')}.` : '';
+}
+
+function counts(name: FieldName, { workload }: Scenario): boolean {
+  return !isWorkloadField(name) || isInUse(name, workload);
 }
 
 function inWords(name: FieldName, value: string | number, figures: Figures): string {

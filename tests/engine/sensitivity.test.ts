@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/engine/estimate.ts';
 import { savingUsd } from '../../src/engine/saving.ts';
 import { NOT_VARIED, rangeOf, sensitivities, VARIED_FIELDS, type VariedField } from '../../src/engine/sensitivity.ts';
-import { FIELD_NAMES, FIELDS } from '../../src/scenario/scenario.ts';
+import { FIELD_NAMES, FIELDS, isWorkloadField } from '../../src/scenario/scenario.ts';
+import { isInUse } from '../../src/scenario/workload.ts';
 import { BOOK, scenario, scenarios, TODAY } from './firstBook.ts';
 import type { Flat } from './flat.ts';
 
@@ -20,7 +21,6 @@ describe('an input varied alone', () => {
     ['publicIpv4', 0, 3, 27 - 16.425, 27 - 27.375],
     // 3 KB: new connections bind at 0.08889 a million (crossings.test.ts); 9 KB: bytes at 9 × 0.02
     ['responseKb', 2, 8, 30 - 30 * 0.08889 - 23.725, 30 - 30 * 0.18 - 23.725],
-    ['mutualTls', 0, 1, 3.275, 3.275 - 730 * 0.005],
     // 30 M / 2,628,000 s / 5 per LCU = 2.2831 LCU × 730 h × 0.008 = 13.333
     ['certificate', 'rsa-2048', 'rsa-4096', 3.275, 30 - 13.3333 - 23.725],
     ['dataTransferOut', 0, 1, 3.275, 3.275],
@@ -30,6 +30,15 @@ describe('an input varied alone', () => {
     expect([one?.low.value, one?.high.value]).toEqual([low, high]);
     expect(one?.low.savingUsd).toBeCloseTo(lowUsd, 2);
     expect(one?.high.savingUsd).toBeCloseTo(highUsd, 2);
+  });
+
+  test('is looked at only where it is in use: mutual TLS where there is any, cache hits where there is a cache', () => {
+    for (const field of ['mutualTls', 'cacheGb', 'cacheHitPercent', 'wafRules', 'authorizerMs', 'healthCheckSeconds'] as const)
+      expect(row({}, field), field).toBeUndefined();
+    // The trust store: 730 × 0.005
+    const [off, on] = [row({ mutualTls: 1 }, 'mutualTls')?.low, row({ mutualTls: 1 }, 'mutualTls')?.high];
+    expect((off?.savingUsd ?? 0) - (on?.savingUsd ?? 0)).toBeCloseTo(3.65, 9);
+    expect(row({ cacheGb: 0.5, currentFrontDoor: 'rest-api' }, 'cacheHitPercent')).toBeDefined();
   });
 
   test('that meets an obstacle has no saving there, and says which', () => {
@@ -75,6 +84,7 @@ describe('all inputs', () => {
         const base = estimate(s, BOOK, TODAY);
         const present = savingUsd(base) ?? 0;
         for (const { field, low, high, swingUsd } of sensitivities(base, BOOK, TODAY)) {
+          if (isWorkloadField(field)) expect(isInUse(field, s.workload), field).toBe(true);
           const limits = FIELDS[field];
           for (const { value, savingUsd: usd } of [low, high]) {
             if (limits.kind === 'number') {

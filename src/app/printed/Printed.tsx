@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 import type { Estimate } from '../../engine/estimate.ts';
 import { SHOWN_FRONT_DOORS } from '../../engine/frontDoor.ts';
 import { FIELDS, type Scenario } from '../../scenario/scenario.ts';
-import { assumptions, typicalSentence } from '../../words/assumptions.ts';
+import { assumptions, notInUseSentence, typicalSentence } from '../../words/assumptions.ts';
 import { LEFT_OUT } from '../../words/leftOut.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { priceDates, usedPrices } from '../../words/priceDates.ts';
@@ -67,7 +67,9 @@ function Report({ scenario, estimate, printedOn }: Sheet) {
           </div>
         ))}
       </dl>
-      {scenario.assumed.length > 0 && <p>{typicalSentence(scenario)}</p>}
+      <p>
+        {typicalSentence(scenario)} {notInUseSentence(scenario)}
+      </p>
       {sourcesOf(scenario).map(({ field, from, file }) => (
         <p key={field}>
           {FIELDS[field].label}: read from {file}, {from}.
