@@ -156,7 +156,7 @@ export function firstDayNotOld(today: string): string {
 }
 
 /** The newest date at which all tiers of this price were seen in AWS's list, by this project or by people who quoted it. */
-function lastSeen(rate: Rate | undefined): string {
+export function lastSeen(rate: Rate | undefined): string {
   // A quote is in the book only where it is newer than a confirmation.
   return rate?.quotedAt ?? rate?.confirmedAt ?? rate?.publishedAt ?? '';
 }

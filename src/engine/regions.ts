@@ -5,6 +5,7 @@ import type { Estimable } from '../scenario/scenario.ts';
 import { type PayingRange, payingRanges } from './cheapest.ts';
 import { estimate, totalUsd } from './estimate.ts';
 import { type FrontDoor, forEachFrontDoor, SHOWN_FRONT_DOORS } from './frontDoor.ts';
+import { type OldPrices, oldPrices } from './oldPrices.ts';
 import { savingUsd } from './saving.ts';
 
 /** The scenario in one region. Dollars a month; null where there is no bill. */
@@ -16,6 +17,8 @@ export interface RegionalEstimate {
   readonly savingUsd: number | null;
   /** The volumes at which it saves; null when one of the two has no bill. */
   readonly pays: readonly PayingRange[] | null;
+  /** How fresh AWS's prices behind the bills are there. */
+  readonly prices: OldPrices;
   /** Front doors without a bill, with the sentence that says why. */
   readonly missing: readonly { readonly frontDoor: FrontDoor; readonly message: string }[];
 }
@@ -35,6 +38,7 @@ export function everyRegion(subject: Estimable, book: PriceBook, today: string):
       totalsUsd: forEachFrontDoor((door) => totalUsd(frontDoors[door])),
       savingUsd: saving,
       pays: saving === null ? null : payingRanges(found),
+      prices: oldPrices(found, today),
       missing: SHOWN_FRONT_DOORS.flatMap((frontDoor) => {
         const door = frontDoors[frontDoor];
         const [reason] = door.offered ? [] : door.obstacles;

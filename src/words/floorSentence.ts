@@ -1,5 +1,6 @@
-/** What the floor would cost, and why it is not the answer. */
+/** What the floor would cost, what that saves, and why it is not the answer. */
 
+import { costsLess } from '../engine/bill.ts';
 import type { Estimate } from '../engine/estimate.ts';
 import { whyNot } from '../engine/notPossible.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
@@ -8,32 +9,42 @@ import { FRONT_DOOR_NAMES } from './names.ts';
 import { inWords, type Phrase, said, strong, yours } from './verdict.ts';
 
 /**
- * What the cheapest that money can buy would cost, and why it is not the answer; empty where it has no bill.
- * @example "A function URL behind CloudFront would cost $41.04, $10.73 a month less than your HTTP API; but …"
+ * What the floor would cost, what that saves, and why it is not the answer: one of the others costs no more, or it lacks what they
+ * have. Empty where it has no bill.
+ *
+ * @example "The floor, a function URL behind CloudFront, would cost $41.04, $10.73 a month less than your HTTP API; but the function …"
+ * @example "The floor, a function URL behind CloudFront, would cost $140.07, $1.24 a month less than your HTTP API, but $31.09 more than a …"
  */
 export function floorSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
-  const { verdict, frontDoors, needs, region } = estimate;
+  const { verdict } = estimate;
   const { current, floor } = verdict;
   if (!floor) return [];
-  const saving = floor.savingUsdPerMonth;
-  const than =
-    saving === null
-      ? ' a month'
-      : saving < 0
-        ? `, ${inWords(-saving, figures)} a month more than ${yours(current)}`
-        : `, ${inWords(saving, figures)} a month less than ${yours(current)}`;
-  const partition = region?.partition ?? 'aws';
-  const unmet: readonly Need[] = needs.filter((need) => whyNot(need, 'cloudfront-url', partition) !== undefined);
-  const tooLarge = frontDoors['cloudfront-url'].obstacles.some(({ id }) => !id.startsWith('need-'));
-  const lacks =
-    unmet.length > 0
-      ? `it does not do ${listed(unmet, 'or')}`
-      : tooLarge
-        ? 'it cannot serve this API either'
-        : 'the function itself checks tokens, and clients send a hash of each body';
+  const [best] = verdict.ranking;
+  const isDearer = best !== undefined && !costsLess(floor.totalUsd, best.totalUsd);
+  const but = !isDearer
+    ? `; but ${lacks(estimate)}`
+    : best.frontDoor === current
+      ? ''
+      : `${floor.savingUsdPerMonth === null ? ',' : ', but'} ${held(floor.totalUsd, best.totalUsd, FRONT_DOOR_NAMES[best.frontDoor].one, figures)}`;
+  const inUse = floor.savingUsdPerMonth === null ? null : floor.totalUsd + floor.savingUsdPerMonth;
   return [
     said(`The floor, ${FRONT_DOOR_NAMES['cloudfront-url'].one}, would cost `),
     strong(inWords(floor.totalUsd, figures)),
-    said(`${than}; but ${lacks}. CloudFront's flat-rate plans are not priced here.`),
+    said(`${inUse === null ? ' a month' : `, ${held(floor.totalUsd, inUse, yours(current), figures, ' a month')}`}${but}.`),
   ];
+}
+
+/** "$10.73 a month less than your HTTP API", "as much as your HTTP API". */
+function held(usd: number, otherUsd: number, other: string, figures: Figures, period = ''): string {
+  if (costsLess(usd, otherUsd)) return `${inWords(otherUsd - usd, figures)}${period} less than ${other}`;
+  return costsLess(otherUsd, usd) ? `${inWords(usd - otherUsd, figures)}${period} more than ${other}` : `as much as ${other}`;
+}
+
+/** What it does not do of what the API needs, or of what every other front door does. */
+function lacks({ frontDoors, needs, region }: Estimate): string {
+  const unmet: readonly Need[] = needs.filter((need) => whyNot(need, 'cloudfront-url', region?.partition ?? 'aws') !== undefined);
+  if (unmet.length > 0) return `it does not do ${listed(unmet, 'or')}`;
+  return frontDoors['cloudfront-url'].obstacles.length > 0
+    ? 'it cannot serve this API either'
+    : 'the function itself checks tokens, and clients send a hash of each body';
 }

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { costsLess } from '../../src/engine/bill.ts';
 import { cheapestStretches, payingRanges } from '../../src/engine/cheapest.ts';
 import { type Estimate, estimate, totalUsd } from '../../src/engine/estimate.ts';
 import { ONE_FRONT_DOOR } from '../../src/engine/frontDoor.ts';
@@ -268,14 +269,25 @@ describe('The floor and the payback are said', () => {
     // 5.80 + 14.67 + 20.00 + 0.57
     [
       '',
-      "The floor, a function URL behind CloudFront, would cost $41.04, $10.73 a month less than your HTTP API; but the function itself checks tokens, and clients send a hash of each body. CloudFront's flat-rate plans are not priced here.",
+      'The floor, a function URL behind CloudFront, would cost $41.04, $10.73 a month less than your HTTP API; but the function itself checks tokens, and clients send a hash of each body.',
+    ],
+    // 90 M × $1.00 + 95.37 GB × $0.02 + 19.80 + 61.33 = 173.04; the HTTP API 100 + 81.13 + 25.33, the load balancer 33.725 + 106.47
+    [
+      'req=100M',
+      'The floor, a function URL behind CloudFront, would cost $173.04, $33.42 a month less than your HTTP API, but $32.85 more than a load balancer.',
+    ],
+    // Without an HTTP API's price: 70 M × $1.00 + 76.29 GB × $0.02 + 16.59 + 50.40, against 17.25 + 7.30 + 8.40 + 66.99 + 18.47
+    ['req=0', 'The floor, a function URL behind CloudFront, would cost $0.00, as much as your HTTP API.'],
+    [
+      'region=mx-central-1&req=80M',
+      'The floor, a function URL behind CloudFront, would cost $138.52 a month, $20.11 more than a load balancer.',
     ],
     ['region=us-gov-west-1', ''],
     ['region=ca-west-1', ''],
   ])('for %s: %s', (link, sentence) => expect(spaced(plainText(floorSentence(of(link))))).toBe(sentence));
 
   test('what the API needs and CloudFront cannot do is why it is not the answer', () => {
-    expect(plainText(floorSentence(of('needs=private,waf')))).toContain('; but it does not do private access. ');
+    expect(plainText(floorSentence(of('needs=private,waf')))).toContain('; but it does not do private access.');
   });
 
   test.each([
@@ -338,6 +350,11 @@ describe('In any scenario', { timeout: 60_000 }, () => {
         for (const { frontDoor, totalUsd: usd } of ranking) expect(usd).toBe(totalUsd(frontDoors[frontDoor]));
 
         const [best] = ranking;
+        const floor = plainText(floorSentence(found));
+        expect(floor === '').toBe(verdict.floor === null);
+        // It is set against what it lacks only where it costs less than the answer; else against the answer.
+        if (verdict.floor !== null && best)
+          expect(floor.includes('; but ')).toBe(costsLess(verdict.floor.totalUsd, best.totalUsd));
         if (!best || cheapest === null) {
           seen.none++;
           expect(headline).toMatch(/no front door/);

@@ -1,12 +1,14 @@
 /** One line of a bill. Opened, it shows its arithmetic, its price tier by tier, and where and when AWS published that price. */
 
 import type { FrontDoor } from '../../engine/frontDoor.ts';
+import { isOld } from '../../engine/limits.ts';
 import type { Line } from '../../engine/line.ts';
 import { LINE_NAMES } from '../../words/names.ts';
+import { drawnOn, today } from '../state/estimates.ts';
 import { money } from '../state/localFigures.ts';
 import { LazyFold } from '../ui/LazyFold.tsx';
+import { useLive } from '../ui/useLive.ts';
 import { useUnfolded } from '../ui/useUnfolded.ts';
-import { useOldPrice } from './useOldPrice.ts';
 
 const ORIGINS = { list: '', discount: 'discounted', own: 'your price' } as const;
 
@@ -15,9 +17,11 @@ const loadDetail = () => import('./LineDetail.tsx');
 interface Props {
   readonly line: Line;
   readonly door: FrontDoor;
+  /** Whether an old price is marked. */
+  readonly marksOld: boolean;
 }
 
-export function BillLine({ line, door }: Props) {
+export function BillLine({ line, door, marksOld }: Props) {
   const { details, onToggle, isUnfolded } = useUnfolded();
   return (
     <details ref={details} onToggle={onToggle} className="line" data-line={line.id} data-usd={line.usd}>
@@ -28,7 +32,7 @@ export function BillLine({ line, door }: Props) {
         </span>
         <span className="line-usd">
           {money(line.usd)}
-          <OldMark line={line} />
+          <span className="old-mark">{marksOld && <OldMark line={line} />}</span>
         </span>
       </summary>
       {isUnfolded && <LazyFold load={loadDetail} props={{ line, door }} />}
@@ -36,16 +40,18 @@ export function BillLine({ line, door }: Props) {
   );
 }
 
-/** Marks a price that was last seen more than a year ago; takes its room on every line, so that figures stay aligned. */
-function OldMark({ line }: Pick<Props, 'line'>) {
-  const isOld = useOldPrice([line]);
+/** Marks a price that was last seen more than a year ago. */
+function OldMark({ line: { origin, published } }: Pick<Props, 'line'>) {
+  const isOldOn = (day: string) => origin !== 'own' && isOld(published, day);
+  const isMarked = useLive(
+    () => isOldOn(today),
+    () => isOldOn(drawnOn),
+  );
   return (
-    <span className="old-mark">
-      {isOld && (
-        <abbr title="Price last seen more than a year ago" aria-label="price last seen more than a year ago">
-          †
-        </abbr>
-      )}
-    </span>
+    isMarked && (
+      <abbr title="Price last seen more than a year ago" aria-label="price last seen more than a year ago">
+        †
+      </abbr>
+    )
   );
 }

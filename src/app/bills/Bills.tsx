@@ -6,37 +6,30 @@ import { type FrontDoor, SHOWN_FRONT_DOORS } from '../../engine/frontDoor.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { money, percentDifference } from '../state/localFigures.ts';
+import { LazyPart } from '../ui/LazyPart.tsx';
 import { BillLine } from './BillLine.tsx';
-import { useOldPrice } from './useOldPrice.ts';
+import { useOldMarks } from './useOldMarks.ts';
+
+const loadNote = () => import('./PriceNote.tsx');
 
 /** The verdict first: the bills follow it and the chart in a render of their own, which the next change may interrupt. */
 export function Bills() {
   const estimate = useDeferredValue(useEstimate());
+  const marksOld = useOldMarks(estimate);
   return (
     <section className="bills" aria-labelledby="bills-title">
       <h2 id="bills-title" className="unseen">
         Bills a month
       </h2>
       {SHOWN_FRONT_DOORS.map((door) => (
-        <Column key={door} door={door} estimate={estimate} />
+        <Column key={door} door={door} estimate={estimate} marksOld={marksOld} />
       ))}
-      <OldPrices estimate={estimate} />
+      <div className="price-note">
+        <LazyPart load={loadNote} props={{}} />
+      </div>
     </section>
   );
 }
-
-/** One note for all the lines that carry the mark. */
-const OldPrices = memo(function OldPrices({ estimate: { frontDoors } }: { estimate: Estimate }) {
-  const isOld = useOldPrice(Object.values(frontDoors).flatMap((door) => (door.offered ? door.bill.lines : [])));
-  return (
-    isOld && (
-      <p className="old-prices">
-        † Nobody is known to have seen this price in AWS's list for more than a year.{' '}
-        <span className="old-prices-hint">Open the line for the dates.</span>
-      </p>
-    )
-  );
-});
 
 /** Opens all lines of a bill, or closes them when all are open: what a sum is made of, and where each price comes from. */
 function toggleLines(event: MouseEvent<HTMLButtonElement>): void {
@@ -45,7 +38,7 @@ function toggleLines(event: MouseEvent<HTMLButtonElement>): void {
   for (const line of lines) line.open = open;
 }
 
-const Column = memo(function Column({ door, estimate }: { door: FrontDoor; estimate: Estimate }) {
+const Column = memo(function Column({ door, estimate, marksOld }: { door: FrontDoor; estimate: Estimate; marksOld: boolean }) {
   const frontDoor = estimate.frontDoors[door];
   const { name } = FRONT_DOOR_NAMES[door];
   return (
@@ -78,7 +71,8 @@ const Column = memo(function Column({ door, estimate }: { door: FrontDoor; estim
           {message}
         </p>
       ))}
-      {frontDoor.offered && frontDoor.bill.lines.map((line) => <BillLine key={line.id} line={line} door={door} />)}
+      {frontDoor.offered &&
+        frontDoor.bill.lines.map((line) => <BillLine key={line.id} line={line} door={door} marksOld={marksOld} />)}
       {frontDoor.cautions
         .filter(({ id }) => id !== 'old-price')
         .map(({ id, message }) => (

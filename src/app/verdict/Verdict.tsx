@@ -15,6 +15,7 @@ import { figures } from '../state/localFigures.ts';
 import { bookFaults } from '../state/prices.ts';
 import { Phrases } from '../ui/Phrases.tsx';
 import { Jumps } from './Jumps.tsx';
+import { LazyFloorNote } from './LazyFloorNote.tsx';
 import { LazyUncertaintyNote } from './LazyUncertaintyNote.tsx';
 import './verdict.css';
 
@@ -46,6 +47,7 @@ export function Verdict() {
           <Phrases phrases={reason} />
         </p>
         <LazyUncertaintyNote />
+        <LazyFloorNote />
         {concerned.flatMap((door) =>
           estimate.frontDoors[door].cautions
             .filter(({ id }) => id !== 'old-price')

@@ -5,7 +5,7 @@ import { SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { everyRegion, type RegionalEstimate } from '../../../engine/regions.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, money, volume } from '../../state/localFigures.ts';
+import { difference, money, month, volume } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
 import { change } from '../../state/store.ts';
 import { paysText } from '../pays.ts';
@@ -30,7 +30,8 @@ export default function RegionsView() {
       </h2>
       <p className="view-assumes">
         The same traffic everywhere, at each region’s list prices; prices and discounts of your own hold in all of them. Choose a
-        region to see its bills.
+        region to see its bills. The last column says how many of AWS’s prices behind them were seen within a year, and when the
+        one that was unseen for longest.
       </p>
       {blocked && <p className="obstacle">{blocked.message}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
@@ -52,6 +53,9 @@ export default function RegionsView() {
               </Heading>
               <Heading column="pays" order={order} onSort={setOrder}>
                 Pays from
+              </Heading>
+              <Heading column="seen" order={order} onSort={setOrder}>
+                Prices seen
               </Heading>
             </tr>
           </thead>
@@ -92,7 +96,7 @@ function Heading({
 }
 
 function Row({ row, here, current }: { row: RegionalEstimate; here: boolean; current: string }) {
-  const { code, name, totalsUsd, savingUsd, pays } = row;
+  const { code, name, totalsUsd, savingUsd, pays, prices } = row;
   return (
     <tr className={here ? 'region-here' : undefined} aria-current={here || undefined}>
       <th scope="row">
@@ -113,8 +117,14 @@ function Row({ row, here, current }: { row: RegionalEstimate; here: boolean; cur
         {savingUsd === null ? <NoPrice /> : difference(savingUsd)}
       </td>
       <td>{pays === null ? <NoPrice /> : paysText(pays)}</td>
+      <td className="region-seen">{prices.all === 0 ? <NoPrice /> : seenText(prices)}</td>
     </tr>
   );
+}
+
+/** "7 of 11, Jun 2025" */
+function seenText({ all, old, longestUnseen }: RegionalEstimate['prices']): string {
+  return `${all - old} of ${all}, ${month(longestUnseen)}`;
 }
 
 function NoPrice() {

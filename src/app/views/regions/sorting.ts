@@ -2,7 +2,7 @@
 
 import type { RegionalEstimate } from '../../../engine/regions.ts';
 
-export type Column = 'name' | 'rest-api' | 'http-api' | 'alb' | 'cloudfront-url' | 'saving' | 'pays';
+export type Column = 'name' | 'rest-api' | 'http-api' | 'alb' | 'cloudfront-url' | 'saving' | 'pays' | 'seen';
 
 export interface Order {
   readonly column: Column;
@@ -22,6 +22,7 @@ const KEYS = {
   'cloudfront-url': ({ totalsUsd }) => totalsUsd['cloudfront-url'],
   saving: ({ savingUsd }) => savingUsd,
   pays: paysFrom,
+  seen: ({ prices: { all, old } }) => (all === 0 ? null : 1 - old / all),
 } as const satisfies Record<Column, (row: RegionalEstimate) => string | number | null>;
 
 /** The rows in order; equal ones by name. */
@@ -37,5 +38,5 @@ export function sorted(rows: readonly RegionalEstimate[], { column, descending }
 
 /** The order after a click on a column's heading: the other way round, or first by what one looks for in it. */
 export function clicked(order: Order, column: Column): Order {
-  return { column, descending: order.column === column ? !order.descending : column === 'saving' };
+  return { column, descending: order.column === column ? !order.descending : column === 'saving' || column === 'seen' };
 }
