@@ -184,7 +184,7 @@ test('where: all regions, sorted by any column, by pointer and by key; a region 
   expect(names[0]).toContain('Africa (Cape Town)');
 
   await panel(page)
-    .getByText(/^Prices that are missing/)
+    .getByText(/^What is missing/)
     .click();
   await expect(panel(page)).toContainText('no AWS price for HTTP API requests in Mexico (Central)');
   await panel(page).getByRole('button', { name: 'Europe (London)' }).click();

@@ -20,7 +20,7 @@ export interface RegionalEstimate {
   /** How fresh AWS's prices behind the bills are there. */
   readonly prices: OldPrices;
   /** Front doors without a bill, with the sentence that says why. */
-  readonly missing: readonly { readonly frontDoor: FrontDoor; readonly message: string }[];
+  readonly missing: readonly { readonly frontDoor: FrontDoor; readonly id: string; readonly message: string }[];
 }
 
 /**
@@ -42,7 +42,7 @@ export function everyRegion(subject: Estimable, book: PriceBook, today: string):
       missing: SHOWN_FRONT_DOORS.flatMap((frontDoor) => {
         const door = frontDoors[frontDoor];
         const [reason] = door.offered ? [] : door.obstacles;
-        return reason ? [{ frontDoor, message: reason.message }] : [];
+        return reason ? [{ frontDoor, ...reason }] : [];
       }),
     };
   });

@@ -98,22 +98,18 @@ function Workings({ lines }: { lines: readonly Working[] }) {
         <thead>
           <tr>
             <th scope="col">Line</th>
-            <th scope="col">Quantity and charge</th>
-            <th scope="col">Price</th>
+            <th scope="col">Quantity, charge, and where the price comes from</th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
             <tr key={line.name + line.frontDoors}>
               <th scope="row">
-                {line.name}
-                <span className="printed-behind">{behind(line)}</span>
+                {line.name} <span className="printed-behind">{behind(line)}</span>
               </th>
               <td>
-                {line.arithmetic}.<br />
-                {line.charge}
+                {line.arithmetic}. {line.charge}. <span className="printed-source">{line.source}</span>
               </td>
-              <td>{line.source}</td>
             </tr>
           ))}
         </tbody>

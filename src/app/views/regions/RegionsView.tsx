@@ -96,7 +96,7 @@ function Heading({
 }
 
 function Row({ row, here, current }: { row: RegionalEstimate; here: boolean; current: string }) {
-  const { code, name, totalsUsd, savingUsd, pays, prices } = row;
+  const { code, name, totalsUsd, savingUsd, pays, prices, missing } = row;
   return (
     <tr className={here ? 'region-here' : undefined} aria-current={here || undefined}>
       <th scope="row">
@@ -109,15 +109,15 @@ function Row({ row, here, current }: { row: RegionalEstimate; here: boolean; cur
         const usd = totalsUsd[door];
         return (
           <td key={door} className={door === current || door === 'alb' ? 'region-party' : undefined}>
-            {usd === null ? <NoPrice /> : money(usd)}
+            {usd === null ? <NoBill reason={missing.find(({ frontDoor }) => frontDoor === door)?.id} /> : money(usd)}
           </td>
         );
       })}
       <td className={(savingUsd ?? 0) > 0 ? 'region-saves' : undefined}>
-        {savingUsd === null ? <NoPrice /> : difference(savingUsd)}
+        {savingUsd === null ? <NoBill /> : difference(savingUsd)}
       </td>
-      <td>{pays === null ? <NoPrice /> : paysText(pays)}</td>
-      <td className="region-seen">{prices.all === 0 ? <NoPrice /> : seenText(prices)}</td>
+      <td>{pays === null ? <NoBill /> : paysText(pays)}</td>
+      <td className="region-seen">{prices.all === 0 ? <NoBill /> : seenText(prices)}</td>
     </tr>
   );
 }
@@ -127,8 +127,9 @@ function seenText({ all, old, longestUnseen }: RegionalEstimate['prices']): stri
   return `${all - old} of ${all}, ${month(longestUnseen)}`;
 }
 
-function NoPrice() {
-  return <span className="region-code">no price</span>;
+/** What AWS does not offer is told apart from what the book has no price for. */
+function NoBill({ reason }: { reason?: string | undefined }) {
+  return <span className="region-code">{reason === 'not-offered' ? 'not offered' : 'no price'}</span>;
 }
 
 function Missing({ rows }: { rows: readonly RegionalEstimate[] }) {
@@ -136,7 +137,7 @@ function Missing({ rows }: { rows: readonly RegionalEstimate[] }) {
   return (
     messages.length > 0 && (
       <details className="view-table">
-        <summary>Prices that are missing ({messages.length})</summary>
+        <summary>What is missing ({messages.length})</summary>
         <ul className="missing">
           {messages.map((message) => (
             <li key={message}>{message}</li>
