@@ -97,7 +97,7 @@ async function picture(browser: Browser, baseURL: string | undefined, colorSchem
 }
 
 for (const width of [1440, 390]) {
-  test(`from a page ${width} wide the chart's picture stands alone, as SVG and PNG, in the same light from a dark page`, async ({
+  test(`from a page ${width} wide the chart’s picture stands alone, as SVG and PNG, in the same light from a dark page`, async ({
     browser,
     baseURL,
   }) => {

@@ -34,7 +34,7 @@ test.describe('the clipboard', () => {
 
 test.describe('a part that does not arrive', () => {
   for (const kind of ['js', 'css']) {
-    test(`a view's ${kind}: the figures stay, a sentence says so, and it can be tried again`, async ({ page }) => {
+    test(`a view’s ${kind}: the figures stay, a sentence says so, and it can be tried again`, async ({ page }) => {
       await page.route(`**/WhenView-*.${kind}`, (route) => route.abort());
       await page.goto('./#req=80M&view=when');
       const place = page.getByRole('alert');

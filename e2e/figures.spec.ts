@@ -55,7 +55,7 @@ const SCENARIOS = [
 ];
 
 for (const link of SCENARIOS) {
-  test(`the page shows the document's figures for ${link}`, async ({ page }) => {
+  test(`the page shows the document’s figures for ${link}`, async ({ page }) => {
     await page.goto(`./#${link}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectPageToAgree(page, link);
@@ -115,7 +115,7 @@ test('the front door in use is a choice on the page and a key in the link', asyn
   await page.goto('./');
   await page.getByLabel('REST API', { exact: true }).check();
   await expect(page).toHaveURL(/now=rest-api/);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('over your REST API');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('over the REST API');
   await page.goto('./#now=rest-api&req=1M');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('an HTTP API saves $2.50 a month over your REST API');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('an HTTP API saves $2.50 a month over the REST API');
 });

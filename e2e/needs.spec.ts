@@ -20,7 +20,7 @@ test('ticking takes the load balancer out of the verdict, back brings it in agai
   await box(page, 'IAM authorization').check();
   await expect(page).toHaveURL(/&needs=iam,waf$/);
   await expect(fold(page).locator('summary')).toContainText('IAM authorization, AWS WAF');
-  await expect(headline(page)).toContainText('stay with your HTTP API: a load balancer cannot take its place.');
+  await expect(headline(page)).toContainText('stay with the HTTP API: a load balancer cannot take its place.');
   await expect(page.locator('.verdict-reason')).toHaveText(
     /^\s*The API needs IAM authorization, but a load balancer does not check/,
   );
@@ -56,7 +56,7 @@ test('the template is refused with the reason', async ({ page }) => {
 test('an unknown need is a problem, and the known ones hold', async ({ page }) => {
   await page.goto('./#needs=iam,magic');
   await expect(page.getByRole('alert')).toContainText('Needs: "magic" is not one of the needs and is left out.');
-  await expect(headline(page)).toContainText('stay with your HTTP API');
+  await expect(headline(page)).toContainText('stay with the HTTP API');
 });
 
 test('by keyboard: the inputs lead to the matrix, where a need can be ticked too', async ({ page }) => {

@@ -168,12 +168,12 @@ test('a price is typed as AWS states it, for a million requests; an odd one is u
   // More than ten times $3.50.
   await field.fill('36');
   await expect(line.getByRole('status')).toHaveText(
-    "$36.00 a million is used, more than ten times AWS's $3.50 a million. Is it for a million requests?",
+    '$36.00 a million is used, more than ten times AWS’s $3.50 a million. Is it for a million requests?',
   );
   await expect(line.locator('.line-usd')).toContainText('$1,080.00');
   await field.fill('');
   await field.fill('free');
-  await expect(line.getByRole('alert')).toContainText("AWS's list price is used.");
+  await expect(line.getByRole('alert')).toContainText('AWS’s list price is used.');
 });
 
 test('a discount that is none leaves the one in force, and says so', async ({ page }) => {
@@ -205,7 +205,7 @@ test('where no front door can be priced it is said once what is missing, and a p
   );
   expect((await reason.textContent())?.match(/Data transfer out/g)).toHaveLength(1);
   await expect(page.locator('.chart-none')).toBeVisible();
-  await expect(page.getByRole('group', { name: "The chart's axes" })).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'The chart’s axes' })).toHaveCount(0);
   await expect(page.getByText('The chart as a table')).toHaveCount(0);
 
   await page.locator('summary', { hasText: 'Prices' }).click();
@@ -213,7 +213,7 @@ test('where no front door can be priced it is said once what is missing, and a p
   await price.pressSequentially('0.12');
   await expect(page).toHaveURL(/price\.data-transfer\.out=0\.12/);
   await expect(price).toHaveValue('0.12');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('stay with your REST API');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('stay with the REST API');
   await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   await price.fill('');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('no front door');
@@ -223,7 +223,7 @@ test('the page says why a load balancer never pays', async ({ page }) => {
   await page.goto('./#in=1&out=60');
   // 61 KB / 0.4 GB × $0.008 = $1.22 a million against $1.00
   await expect(page.locator('.verdict')).toContainText(
-    'never pays against your HTTP API: a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests',
+    'never pays against the HTTP API: a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests',
   );
 });
 

@@ -113,7 +113,7 @@ test('where the load balancer does not pay, the page says at which volume it wou
   await page.goto('./#req=5M');
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(page.getByRole('dialog')).toContainText(
-    'The template is given where the load balancer costs less than your HTTP API: above 26,361,111 requests a month.',
+    'The template is given where the load balancer costs less than the HTTP API: above 26,361,111 requests a month.',
   );
   await page.getByRole('button', { name: 'Give it to me anyway' }).click();
   await expect(page.getByRole('dialog').locator('pre.code').first()).toContainText('GIVEN ANYWAY.');

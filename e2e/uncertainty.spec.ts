@@ -63,7 +63,7 @@ test('a link carries what is assumed; one that gives everything has no range and
 test('where the headline is about another front door, the range says that it is the load balancer’s', async ({ page }) => {
   await page.goto('./#region=sa-east-1&now=rest-api&out=60');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('an HTTP API saves');
-  await expect(uncertainty(page)).toContainText('Where a load balancer starts to pay against your REST API: between');
+  await expect(uncertainty(page)).toContainText('Where a load balancer starts to pay against the REST API: between');
 });
 
 test('back makes an input assumed again, forward sets it', async ({ page }) => {

@@ -18,7 +18,7 @@ Options
   --out DIR              write every file under its own name, new files beside them, and conversion.json
   --stage beside|after   beside (default) adds the load balancer; after removes API Gateway as well
   --listener WHERE       new, the name of a parameter, the ARN of a listener, or import:NAME
-  --certificate ARN      the listener's certificate for the host
+  --certificate ARN      the listener’s certificate for the host
   --host NAME            the name by which clients reach the load balancer
   --priority NUMBER      the priority of the first rule, 1 to 50000; 100 unless given
   --accept NEED          carry routes although they lose something: ${NEED_IDS.join(', ')}

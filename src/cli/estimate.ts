@@ -22,11 +22,11 @@ const HELP = `Usage
   npm run -s estimate -- --csv '<link>'                the bills as CSV, a row for each line and tier
   npm run -s estimate -- --markdown '<link>'           the summary for a decision record
   npm run -s estimate -- --template FORMAT '<link>'    the template that the page downloads: ${FORMAT_IDS.join(', ')}
-  npm run -s estimate -- --bundle FILE.zip '<link>'    the template with migration guide, wrapper and sample events, as the page's .zip;
+  npm run -s estimate -- --bundle FILE.zip '<link>'    the template with migration guide, wrapper and sample events, as the page’s .zip;
                                                        in AWS SAM unless --template says another language
   … --anyway                                           the template or bundle also where it is not given, with the reason at its head
 
-A link is what follows # in the page's address, the whole address, or keys typed by hand: 'v=1&req=80M&out=3&now=rest-api'.
+A link is what follows # in the page’s address, the whole address, or keys typed by hand: 'v=1&req=80M&out=3&now=rest-api'.
 
 Exit codes
   0  everything was taken as written

@@ -18,12 +18,12 @@ const HELP = `Usage
   tipping-point usage FILE …            what CloudWatch metrics, bills and access logs say of APIs
   tipping-point fleet FILE              which of several APIs should share one load balancer
   tipping-point convert FILE …          a template of API Gateway behind a load balancer
-  tipping-point prices                  reads AWS's prices anew, for those who work on the project
+  tipping-point prices                  reads AWS’s prices anew, for those who work on the project
 
   tipping-point VERB --help             options and exit codes of a verb
   tipping-point --version               the version
 
-In the project's own folder npm run -s VERB -- … is the same.
+In the project’s own folder npm run -s VERB -- … is the same.
 `;
 
 const [verb, ...args] = process.argv.slice(2);

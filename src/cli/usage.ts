@@ -22,7 +22,7 @@ Options
   --memory MB        memory of the functions, by which the GB-seconds of a bill become a duration: ${min} to ${max}, 512 unless given
   --name ID=NAME     the name of an API that a bill or a log knows by its id; may be given several times
 
-Read are CloudWatch (get-metric-data, get-metric-statistics, the console's CSV), Cost Explorer (get-cost-and-usage, the console's CSV),
+Read are CloudWatch (get-metric-data, get-metric-statistics, the console’s CSV), Cost Explorer (get-cost-and-usage, the console’s CSV),
 bills (cost and usage reports, FOCUS, the monthly bill; CSV, gzip or Parquet), and access logs of load balancers and of API Gateway.
 
 Exit codes

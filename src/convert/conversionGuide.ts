@@ -109,7 +109,7 @@ function handlerSteps(carried: CarriedFunction): string[] {
     ...title,
     `1. Its handler is in ${where}.`,
     `2. Put ${code(WRAPPER_FILE)} and ${code(`${entry}.mjs`)} of this folder beside the files of its code${handler.folder === '' ? '' : `, in ${code(handler.folder)}`}, and see that the import in the second names your file.`,
-    `3. Set the function's handler to ${code(`${entry}.handler`)}${handler.name === '' ? '' : `, in place of ${code(handler.name)}`}. If a bundler builds it, make ${code(`${entry}.mjs`)} its entry point.`,
+    `3. Set the function’s handler to ${code(`${entry}.handler`)}${handler.name === '' ? '' : `, in place of ${code(handler.name)}`}. If a bundler builds it, make ${code(`${entry}.mjs`)} its entry point.`,
     ...(wrapped.claims
       ? ['', 'Every rule that leads to it verifies a token, so the wrapper passes its claims on, where API Gateway put them.']
       : []),

@@ -13,26 +13,18 @@ const TINY = 1e-6;
 /** A share of which percents show nothing that anybody acts on: a hundredth of one. */
 const UNSEEN_SHARE = 1e-4;
 
-/** What a locale writes around dollars to set the direction of its script; this text runs from left to right. */
-const DIRECTION_MARKS = /[\u200e\u200f\u061c]/g;
-/** A few locales know no "$": in an Arabic one it is "US$", in an Albanian one "USD". */
-const LONG_DOLLAR = /US[D$]/;
-
-/** How a locale writes numbers of nought and more, and where it puts the dollar. */
+/** How a locale writes numbers of nought and more. */
 interface Writing {
   /** With at most `most` decimals, at least `least`. */
   readonly decimal: (most: number, least?: number) => (value: number) => string;
   /** With at most so many digits. */
   readonly significant: (digits: number) => (value: number) => string;
-  /** What stands before and after a number of dollars. */
-  readonly dollar: readonly [before: string, after: string];
 }
 
 /** en-US, the locale of the HTML, the command line and files, without the runtime's formatters: see `digits.ts`. */
 const WRITES_EN_US: Writing = {
   decimal: (most, least) => (value) => decimal(value, most, least),
   significant: (digits) => (value) => significant(value, digits),
-  dollar: ['$', ''],
 };
 
 /** Any other locale, as the runtime knows it. The first tag of a list that is known counts. */
@@ -45,12 +37,9 @@ function writingOf(locales: string | readonly string[]): Writing {
       return formatter.format(value);
     };
   };
-  const oneDollar = writer({ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 })(1);
-  const [before = '', after = ''] = oneDollar.replace(DIRECTION_MARKS, '').replace(LONG_DOLLAR, '$').split('1');
   return {
     decimal: (most, least = 0) => writer({ maximumFractionDigits: most, minimumFractionDigits: least }),
     significant: (digits) => writer({ maximumSignificantDigits: digits }),
-    dollar: [before, after],
   };
 }
 
@@ -66,7 +55,7 @@ export type Figures = ReturnType<typeof figuresIn>;
  * How a locale writes figures. The first tag of a list that is known counts, the runtime's own locale when none is.
  *
  * @throws RangeError when a tag is none, such as "en-US@posix"
- * @example figuresOf('de-DE').money(48.4914)     // "48,49 $"
+ * @example figuresOf('de-DE').money(48.4914)     // "$48,49"
  * @example figuresOf('en-IN').count(26_361_111)  // "2,63,61,111"
  */
 export function figuresOf(locales: string | readonly string[]): Figures {
@@ -96,9 +85,8 @@ function figuresIn(writing: Writing) {
   const three = short(signed(writing.significant(3)));
   const whole = signed(writing.decimal(0));
 
-  const [before, after] = writing.dollar;
-  const dollars = (usd: number, write: (value: number) => string) =>
-    `${usd < 0 ? '−' : ''}${before}${write(Math.abs(usd))}${after}`;
+  // The page speaks English, which puts the dollar before its number; the number is as the visitor writes numbers.
+  const dollars = (usd: number, write: (value: number) => string) => `${usd < 0 ? '−' : ''}$${write(Math.abs(usd))}`;
 
   const decimalMark = full(0.5).includes(',') ? ',' : '.';
 
@@ -189,7 +177,7 @@ function figuresIn(writing: Writing) {
 
   /** A price of the visitor's own, from decimal text for one and digit for digit: "0.0072" → "$0.0072"; for a million "0.0000011" → "$1.10". */
   function ownPrice(price: string, per = 1): string {
-    return `${before}${priceFor(price, per).replace('.', decimalMark)}${after}`;
+    return `$${priceFor(price, per).replace('.', decimalMark)}`;
   }
 
   /** The same as it would be typed: 0.0072 → "0.0072"; for a million 0.0000011 → "1.10". */

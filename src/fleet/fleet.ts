@@ -152,7 +152,7 @@ export function* searchFleet(
       {
         id: 'allowances',
         message:
-          "Always-free allowances are taken as used up, since a fleet uses them up: today's cost can exceed a real bill by $0.20 for Lambda requests, $5.33 for Lambda duration and $9.00 for data out a month.",
+          'Always-free allowances are taken as used up, since a fleet uses them up: today’s cost can exceed a real bill by $0.20 for Lambda requests, $5.33 for Lambda duration and $9.00 for data out a month.',
       },
     ],
   };

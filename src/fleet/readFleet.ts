@@ -99,7 +99,7 @@ function isFieldName(name: string): name is FieldName {
 
 /** A sentence of the link codec without what it says of the page, which uses something else in place of a bad value. */
 function withoutReplacement(message: string): string {
-  return message.replace(/ (Used instead: |The default scenario is shown|AWS's list price is used|No discount is used).*$/s, '');
+  return message.replace(/ (Used instead: |The default scenario is shown|AWS’s list price is used|No discount is used).*$/s, '');
 }
 
 /** Columns of an answer, which a table saved by the page has beside its inputs. */

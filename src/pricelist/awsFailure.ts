@@ -47,7 +47,7 @@ export function awsFailure(error: unknown): Failure | null {
     );
   }
   if (error instanceof BrokenAnswer) return new Failure('noAnswer', said);
-  if (error instanceof SyntaxError) return new Failure('noAnswer', `AWS's answer is no JSON: ${said}.`);
+  if (error instanceof SyntaxError) return new Failure('noAnswer', `AWS’s answer is no JSON: ${said}.`);
   // Before the status: an answer that breaks off had its 200 already.
   if ('code' in error && typeof error.code === 'string' && /^E[A-Z_]+$/.test(error.code)) {
     return new Failure('noAnswer', `AWS could not be reached (${error.code}): ${said}`);

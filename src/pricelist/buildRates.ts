@@ -177,13 +177,13 @@ function checkBillingCode(text: string, usageType: string, region: string, codes
   if (owner === undefined && other === undefined) codes.set(code, region);
   else if (owner !== region) {
     const reason = owner === undefined ? `other products of this region begin with ${other}` : `${code} belongs to ${owner}`;
-    throw new Doubt(`the usage type ${quoted(text)} is another region's: ${reason}.`);
+    throw new Doubt(`the usage type ${quoted(text)} is another region’s: ${reason}.`);
   }
 }
 
 function nameOf(product: Product, attribute: string): string {
   const name = product.attributes[attribute];
-  if (name === undefined || name === '') throw new Doubt(`its ${attribute} is ${quoted(name)}, expected the region's name.`);
+  if (name === undefined || name === '') throw new Doubt(`its ${attribute} is ${quoted(name)}, expected the region’s name.`);
   if (!isPlaceName(name))
     throw new Doubt(
       `its ${attribute} is ${quoted(name)}, expected a name of at most ${LONGEST_NAME} characters, none of them a control character.`,

@@ -76,7 +76,7 @@ export function compareBooks(book: PriceBook, listing: Listing, { asked, today, 
       if (kind === null) confirmed += after === null ? 0 : 1;
       else changes.push({ kind, place, rate, before, after, refusal: refusal(kind, before, after, maxChange) });
       if (before !== null && price !== null && (kind === 'price' || kind === 'edges') && price.publishedAt < before.publishedAt) {
-        const problem = `the price differs from the book's, but its list of ${price.publishedAt} is older than the book's of ${before.publishedAt}.`;
+        const problem = `the price differs from the book’s, but its list of ${price.publishedAt} is older than the book’s of ${before.publishedAt}.`;
         faults.push({ service: RATES[rate].offer, place, rate, sku: price.sku, problem });
       }
     }

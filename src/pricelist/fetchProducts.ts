@@ -72,14 +72,14 @@ async function fetchPages(
     token = answer.NextToken;
     if (token === undefined || token === '') return records;
   }
-  throw new Failure('noAnswer', `AWS's answer for ${query.service} does not end: ${MOST_PAGES} pages and more to come.`);
+  throw new Failure('noAnswer', `AWS’s answer for ${query.service} does not end: ${MOST_PAGES} pages and more to come.`);
 }
 
 /** The SDK's own limits end with the first byte of an answer: a body that drips, or never comes, would be waited for without end. */
 async function inTime<T>(answer: Promise<T>, { service }: Query, patienceMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    const said = `AWS's answer to the question for ${service} did not come whole in ${patienceMs / 1000} s: it was given up.`;
+    const said = `AWS’s answer to the question for ${service} did not come whole in ${patienceMs / 1000} s: it was given up.`;
     timer = setTimeout(() => reject(new Failure('noAnswer', said)), patienceMs);
   });
   try {

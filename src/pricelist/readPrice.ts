@@ -53,7 +53,7 @@ function readTier(dimension: Readonly<Record<string, unknown>>, rateCodeStart: s
   if (!awsUnits.includes(unit))
     throw new Doubt(`the unit is ${quoted(unit)}, expected ${awsUnits.map((one) => `"${one}"`).join(' or ')}.`);
   const rateCode = text(dimension.rateCode, 'rate code');
-  if (!rateCode.startsWith(rateCodeStart)) throw new Doubt(`the rate code ${quoted(rateCode)} is another product's.`);
+  if (!rateCode.startsWith(rateCodeStart)) throw new Doubt(`the rate code ${quoted(rateCode)} is another product’s.`);
   const prices = object(dimension.pricePerUnit, 'its "pricePerUnit"');
   const currencies = Object.keys(prices);
   if (currencies.join() !== 'USD') throw new Doubt(`the price is in ${currencies.join(' and ') || 'no currency'}, expected USD.`);

@@ -89,7 +89,7 @@ async function refresh(options: Options, surroundings: Surroundings, line: Progr
   if (!options.accept && comparison.changes.some(({ refusal }) => refusal !== null)) {
     throw new Failure(
       'refused',
-      `Nothing was written to ${options.out}: see "Needs --accept" above. If AWS's own page agrees, run it again with --accept.`,
+      `Nothing was written to ${options.out}: see "Needs --accept" above. If AWS’s own page agrees, run it again with --accept.`,
     );
   }
   const text = printBook(comparison.book);

@@ -38,7 +38,7 @@ export function readBook(json: unknown): BookReading {
   const areas = isRecord(json) && isRecord(json.geographies) ? json.geographies : {};
   for (const code of Object.keys(areas)) {
     if (!isGeography(code))
-      faults.push(`Geography ${shown(code)} is not one of CloudFront's; accepted are ${GEOGRAPHIES.join(', ')}.`);
+      faults.push(`Geography ${shown(code)} is not one of CloudFront’s; accepted are ${GEOGRAPHIES.join(', ')}.`);
   }
   for (const code of GEOGRAPHIES) {
     const geography = Object.hasOwn(areas, code) ? readGeography(code, areas[code], faults) : null;
@@ -68,7 +68,7 @@ export function readBookText(text: string): BookReading {
 function readRegion(code: string, value: unknown, faults: string[]): RegionPrices | null {
   const where = `Region ${isRegionCode(code) ? code : shown(code)}`;
   if (!isRegionCode(code))
-    faults.push(`${where} is not a region code; accepted is AWS's own form, such as us-east-1 or us-gov-west-1.`);
+    faults.push(`${where} is not a region code; accepted is AWS’s own form, such as us-east-1 or us-gov-west-1.`);
   const shape = v.safeParse(regionShape, value);
   if (!shape.success) faults.push(...shape.issues.map((issue) => sentence(where, REGION_FIELDS, issue)));
   const rates = readRates(where, value, REGION_RATE_IDS, faults);
@@ -107,7 +107,7 @@ function readRate(where: string, value: unknown, faults: string[]): Rate | null 
   checkPrice(where, rate, faults);
   for (const [index, { rateCode }] of rate.tiers.entries()) {
     if (rate.sku !== null && rateCode !== null && !rateCode.startsWith(`${rate.sku}.`)) {
-      const accepted = `a code that begins with the rate's own sku, ${shown(rate.sku)}`;
+      const accepted = `a code that begins with the rate’s own sku, ${shown(rate.sku)}`;
       faults.push(`${where}, tier ${index + 1}: rateCode is ${shown(rateCode)}; accepted is ${accepted}.`);
     }
   }
@@ -162,7 +162,7 @@ function checkPrice(where: string, { publishedAt, confirmedAt, quotedAt, tiers }
 function checkQuote(where: string, quotedAt: string, publishedAt: string, confirmedAt: string | null, faults: string[]): void {
   const newest = confirmedAt ?? publishedAt;
   if (quotedAt <= newest) {
-    const accepted = `a date after ${shown(newest)}, when AWS's own list last had it, or no such field`;
+    const accepted = `a date after ${shown(newest)}, when AWS’s own list last had it, or no such field`;
     faults.push(`${where}: quotedAt is ${shown(quotedAt)}; accepted is ${accepted}.`);
   }
 }
@@ -227,7 +227,7 @@ const BOOK_FIELDS = {
   schema: '1',
   currency: '"USD"',
   regions: 'an object of regions by their codes',
-  geographies: "an object of CloudFront's geographies by their ids",
+  geographies: 'an object of CloudFront’s geographies by their ids',
 } as const satisfies Record<keyof PriceBook, string>;
 
 const REGION_FIELDS = {

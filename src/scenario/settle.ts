@@ -172,7 +172,7 @@ export function settle({ workload, needs, stack: given }: Pick<Scenario, 'worklo
       give(
         name,
         '',
-        `${arn} is in ${regionOf(arn)}, the stack in ${region}; they must be in one region. ${name === 'logKeyArn' ? "CloudWatch's own key is used" : 'The template asks for it'}.`,
+        `${arn} is in ${regionOf(arn)}, the stack in ${region}; they must be in one region. ${name === 'logKeyArn' ? 'CloudWatch’s own key is used' : 'The template asks for it'}.`,
       );
     }
   }
@@ -181,7 +181,7 @@ export function settle({ workload, needs, stack: given }: Pick<Scenario, 'worklo
     give(
       'layers',
       near,
-      `layers must be in the stack's region, ${region}. Left out: ${choices.layers.filter((arn) => !near.includes(arn)).join(', ')}.`,
+      `layers must be in the stack’s region, ${region}. Left out: ${choices.layers.filter((arn) => !near.includes(arn)).join(', ')}.`,
     );
   }
 

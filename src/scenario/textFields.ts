@@ -72,7 +72,7 @@ function readVariables(text: string): { variables: Readonly<Record<string, strin
     if (value.includes('{{resolve:')) return wrong(`has "{{resolve:" in ${variable}, which CloudFormation would replace`);
     // Terraform composes every text: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md, "Template Literals".
     if (value !== value.normalize('NFC'))
-      return wrong(`has a character in ${variable} that is not in Unicode's composed form (NFC)`);
+      return wrong(`has a character in ${variable} that is not in Unicode’s composed form (NFC)`);
     variables.set(variable, value);
   }
   const bytes = [...variables].reduce((sum, [variable, value]) => sum + utf8Length(variable) + utf8Length(value), 0);

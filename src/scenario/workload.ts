@@ -44,9 +44,9 @@ export const WORKLOAD_FIELDS = {
   /** Billed duration of a call of a Lambda authorizer, ms; 0 is none. */
   authorizerMs: number('authms', 'Lambda authorizer', 0, 0, 30_000, 'milliseconds', 'ms'),
   /** The authorizer's memory, MB; its architecture is the function's. */
-  authorizerMemoryMb: whole('authmem', "Authorizer's memory", 128, 128, 10_240, 'megabytes', 'MB'),
+  authorizerMemoryMb: whole('authmem', 'Authorizer’s memory', 128, 128, 10_240, 'megabytes', 'MB'),
   /** Share of requests whose authorizer's answer is cached, percent. */
-  authorizerCacheHitPercent: number('authhits', "Authorizer's cached answers", 0, 0, 100, 'percent', '%'),
+  authorizerCacheHitPercent: number('authhits', 'Authorizer’s cached answers', 0, 0, 100, 'percent', '%'),
   /** Where CloudFront's viewers are; `by-region` is the API's own part of the world, and stands in no link. */
   edgeGeography: { ...choice('edge', 'CloudFront viewers', ['by-region', ...GEOGRAPHIES], 'by-region'), unwritten: 'by-region' },
   /** Share of requests that CloudFront answers from its cache, percent. */

@@ -88,7 +88,7 @@ export function assumedSentence(assumed: readonly (readonly WorkloadField[])[]):
 }
 
 /** What the proof says of a group. */
-export function proofSentence({ proven, bestUsd, lowerBoundUsd }: FleetGroup, { money }: Figures = EN_US): string {
+export function proofSentence({ proven, bestUsd, lowerBoundUsd }: FleetGroup, figures: Figures = EN_US): string {
   if (proven) return 'Proven: no other choice costs less.';
-  return `The best that was found; no choice costs less than ${money(lowerBoundUsd)}, ${money(bestUsd - lowerBoundUsd)} below it.`;
+  return `The best that was found; no choice costs less than ${inWords(lowerBoundUsd, figures)}, ${inWords(bestUsd - lowerBoundUsd, figures)} below it.`;
 }

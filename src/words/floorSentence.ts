@@ -6,14 +6,14 @@ import { whyNot } from '../engine/notPossible.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { listed, type Need } from '../scenario/needs.ts';
 import { FRONT_DOOR_NAMES } from './names.ts';
-import { inWords, type Phrase, said, strong, yours } from './verdict.ts';
+import { inWords, ofToday, type Phrase, said, strong } from './verdict.ts';
 
 /**
  * What the floor would cost, what that saves, and why it is not the answer: one of the others costs no more, or it lacks what they
  * have. Empty where it has no bill.
  *
- * @example "The floor, a function URL behind CloudFront, would cost $41.04, $10.73 a month less than your HTTP API; but the function …"
- * @example "The floor, a function URL behind CloudFront, would cost $140.07, $1.24 a month less than your HTTP API, but $31.09 more than a …"
+ * @example "The floor, a function URL behind CloudFront, would cost $41.04, $10.73 a month less than the HTTP API; but the function …"
+ * @example "The floor, a function URL behind CloudFront, would cost $140.07, $1.24 a month less than the HTTP API, but $31.09 more than a …"
  */
 export function floorSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
   const { verdict } = estimate;
@@ -30,11 +30,11 @@ export function floorSentence(estimate: Estimate, figures: Figures = EN_US): Phr
   return [
     said(`The floor, ${FRONT_DOOR_NAMES['cloudfront-url'].one}, would cost `),
     strong(inWords(floor.totalUsd, figures)),
-    said(`${inUse === null ? ' a month' : `, ${held(floor.totalUsd, inUse, yours(current), figures, ' a month')}`}${but}.`),
+    said(`${inUse === null ? ' a month' : `, ${held(floor.totalUsd, inUse, ofToday(current), figures, ' a month')}`}${but}.`),
   ];
 }
 
-/** "$10.73 a month less than your HTTP API", "as much as your HTTP API". */
+/** "$10.73 a month less than the HTTP API", "as much as the HTTP API". */
 function held(usd: number, otherUsd: number, other: string, figures: Figures, period = ''): string {
   if (costsLess(usd, otherUsd)) return `${inWords(otherUsd - usd, figures)}${period} less than ${other}`;
   return costsLess(otherUsd, usd) ? `${inWords(usd - otherUsd, figures)}${period} more than ${other}` : `as much as ${other}`;

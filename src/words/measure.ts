@@ -245,16 +245,16 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
     after: 'Then get-web-acl lists the rules of one.',
   }),
   authorizerMs: (workload, month) => ({
-    where: "CloudWatch, AWS/Lambda, Duration (Average) of the authorizer's function",
+    where: 'CloudWatch, AWS/Lambda, Duration (Average) of the authorizer’s function',
     command: total('AWS/Lambda Duration', FUNCTION, ['Sum', 'SampleCount'], workload, month),
     after: 'Divide the first number by the second.',
   }),
   authorizerMemoryMb: (workload) => ({
-    where: "Lambda console, Configuration of the authorizer's function",
+    where: 'Lambda console, Configuration of the authorizer’s function',
     command: aws('lambda get-function-configuration', workload, '--function-name FUNCTION_NAME', '--query MemorySize'),
   }),
   authorizerCacheHitPercent: (workload, month) => ({
-    where: "CloudWatch: requests of the API that are no invocations of the authorizer's function",
+    where: 'CloudWatch: requests of the API that are no invocations of the authorizer’s function',
     command: total('AWS/Lambda Invocations', FUNCTION, ['Sum'], workload, month),
     after: '100 × (1 − invocations / requests).',
   }),
@@ -277,7 +277,7 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
   }),
   moveUsd: () => ({ where: 'nothing to look up: hours of work times what an hour costs', command: null }),
   fixedSharePercent: (workload) => ({
-    where: 'EC2 console, Load balancers: is there one that this service can join?',
+    where: 'EC2 console, Load balancers: whether there is one that this service can join',
     command: aws('elbv2 describe-load-balancers', workload, "--query 'LoadBalancers[].[LoadBalancerName, Type, Scheme]'"),
   }),
   publicIpv4: (workload) => ({

@@ -62,6 +62,16 @@ export const UNIT_NAMES = {
   'rule-month': { one: 'rule month', many: 'rule months' },
 } as const satisfies Record<Unit, { one: string; many: string }>;
 
+/** A figure with what it counts: one of it where the figure reads 1. @example counted('1', 'request')  // "1 request" */
+export function counted(figure: string, one: string, many = `${one}s`): string {
+  return `${figure} ${figure === '1' ? one : many}`;
+}
+
+/** A quantity with its unit. @example inUnits('375', 'lcu-hour')  // "375 LCU-hours" */
+export function inUnits(figure: string, unit: Unit): string {
+  return counted(figure, UNIT_NAMES[unit].one, UNIT_NAMES[unit].many);
+}
+
 /** How choices read. */
 const CHOICE_NAMES: Readonly<Partial<Record<FieldName, Readonly<Record<string, string>>>>> = {
   currentFrontDoor: { 'rest-api': 'REST API', 'http-api': 'HTTP API', alb: 'Load balancer' },

@@ -26,8 +26,8 @@ export function listPriceSource(rate: Rate): string {
       ? `confirmed ${date(rate.confirmedAt)}`
       : first.confirmedAt && `first tier confirmed ${date(first.confirmedAt)}`,
     rate.quotedAt
-      ? `quoted from AWS's list on ${date(rate.quotedAt)}`
-      : first.quotedAt && `first tier quoted from AWS's list on ${date(first.quotedAt)}`,
+      ? `quoted from AWS’s list on ${date(rate.quotedAt)}`
+      : first.quotedAt && `first tier quoted from AWS’s list on ${date(first.quotedAt)}`,
   ].filter((part) => part !== undefined);
   return [
     ...(rate.sku ? [`SKU ${rate.sku}`] : []),

@@ -46,8 +46,8 @@ const FAR_BELOW = 1 / 1000;
 export function priceQuestion(rate: RateId, own: number, list: string, figures: Figures = EN_US): string | null {
   const aws = listPriceText(rate, list);
   const used = ownPriceText(rate, own, figures);
-  if (own > FAR_ABOVE * Number(list)) return `${used} is used, more than ten times AWS's ${aws}. Is it for ${statedUnit(rate)}?`;
+  if (own > FAR_ABOVE * Number(list)) return `${used} is used, more than ten times AWS’s ${aws}. Is it for ${statedUnit(rate)}?`;
   if (statedFor(rate) === 1 || own === 0 || own >= FAR_BELOW * Number(list)) return null;
   const one = `${figures.typedPrice(own, statedFor(rate))} each`;
-  return `${used} is used, less than a thousandth of AWS's ${aws}. A price for one is written “${one}”.`;
+  return `${used} is used, less than a thousandth of AWS’s ${aws}. A price for one is written “${one}”.`;
 }

@@ -4,7 +4,7 @@ import { payingRanges } from '../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../engine/crossings.ts';
 import type { Estimate } from '../engine/estimate.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
-import { FRONT_DOOR_NAMES } from './names.ts';
+import { counted, FRONT_DOOR_NAMES } from './names.ts';
 import { outOfVerdict, whyNever } from './verdict.ts';
 
 /**
@@ -21,13 +21,13 @@ export function templateRefusal(estimate: Estimate, figures: Figures = EN_US): s
   const ranges = payingRanges(estimate);
   const current = FRONT_DOOR_NAMES[verdict.current].name;
   if (ranges.length === 0)
-    return `There is no template for this scenario, at any volume: a load balancer never costs less than your ${current}, because ${whyNever(estimate, figures)}`;
+    return `There is no template for this scenario, at any volume: a load balancer never costs less than the ${current}, because ${whyNever(estimate, figures)}`;
   const where = ranges.map(({ from, until }) =>
     until >= LARGEST_VOLUME
-      ? `above ${count(from)} requests a month`
+      ? `above ${counted(count(from), 'request')} a month`
       : from === 0
-        ? `${workload.requestsPerMonth === 0 ? 'above 0 and ' : ''}below ${count(until)} requests a month`
+        ? `${workload.requestsPerMonth === 0 ? 'above 0 and ' : ''}below ${counted(count(until), 'request')} a month`
         : `between ${count(from)} and ${count(until)} requests a month`,
   );
-  return `The template is given where the load balancer costs less than your ${current}: ${where.join(' and ')}.`;
+  return `The template is given where the load balancer costs less than the ${current}: ${where.join(' and ')}.`;
 }

@@ -26,9 +26,9 @@ const IN_A_SENTENCE = {
   httpApiBillsRefused: ['whether an HTTP API bills what it refuses', 'it'],
   logKb: ['access log', 'its size'],
   wafRules: ['firewall rules', 'them'],
-  authorizerMs: ["authorizer's duration", 'it'],
-  authorizerMemoryMb: ["authorizer's memory", 'it'],
-  authorizerCacheHitPercent: ["authorizer's cached answers", 'their share'],
+  authorizerMs: ['authorizer’s duration', 'it'],
+  authorizerMemoryMb: ['authorizer’s memory', 'it'],
+  authorizerCacheHitPercent: ['authorizer’s cached answers', 'their share'],
   edgeHitPercent: ['CloudFront cache hits', 'their share'],
   rulesProcessed: ['rules processed per request', 'them'],
   requestsPerConnection: ['requests per connection', 'them'],
@@ -40,7 +40,7 @@ const IN_A_SENTENCE = {
  * What one assumption that is off does to the answer, and which one most. The range is the load balancer's: where the headline is
  * about another front door, that is said.
  * @example "Between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
- * @example "Where a load balancer starts to pay against your REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
+ * @example "Where a load balancer starts to pay against the REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
  */
 export function uncertaintySentence(
   { verdict, inputs, oneOff, present }: Uncertainty,
@@ -53,7 +53,7 @@ export function uncertaintySentence(
   const swings = oneOff.mostUsd - oneOff.leastUsd >= UNSEEN_USD;
   if (!most || (!movesCrossing && !swings))
     return [
-      { text: `Nothing that is assumed changes ${isOfAnother ? `how a load balancer compares with your ${current}` : 'this'}.` },
+      { text: `Nothing that is assumed changes ${isOfAnother ? `how a load balancer compares with the ${current}` : 'this'}.` },
     ];
 
   const [name, pronoun] = IN_A_SENTENCE[most.field];
@@ -66,7 +66,7 @@ export function uncertaintySentence(
   if (movesCrossing)
     return isOfAnother
       ? [
-          { text: `Where a load balancer starts to pay against your ${current}: ` },
+          { text: `Where a load balancer starts to pay against the ${current}: ` },
           ...lowerCase(where(oneOff, figures)),
           ...depends,
         ]
@@ -75,11 +75,11 @@ export function uncertaintySentence(
     return [
       { text: 'A load balancer costs ' },
       { text: extraCosts(oneOff, figures), strong: true },
-      { text: isOfAnother ? ` a month more than your ${current}` : ' a month more' },
+      { text: isOfAnother ? ` a month more than the ${current}` : ' a month more' },
       ...depends,
     ];
   return [
-    { text: isOfAnother ? `What a load balancer saves over your ${current} is between ` : 'The saving is between ' },
+    { text: isOfAnother ? `What a load balancer saves over the ${current} is between ` : 'The saving is between ' },
     { text: savings(oneOff, ' and ', figures), strong: true },
     { text: ' a month' },
     ...depends,

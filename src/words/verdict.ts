@@ -13,7 +13,7 @@ import { moveOf } from '../engine/saving.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
-import { DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
+import { counted, DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
 
 /** A piece of a sentence; `strong` carries the answer. */
 export interface Phrase {
@@ -31,19 +31,19 @@ export const said = (text: string): Phrase => ({ text });
 /** Money within a sentence: "less than $0.01", not "< $0.01". */
 export const inWords = (usd: number, { money }: Figures): string => money(usd).replace('< ', 'less than ');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-/** "your HTTP API", "your load balancer": names but for a capital that only a label has. */
-export const yours = (door: Contender): string => `your ${door === 'alb' ? 'load balancer' : FRONT_DOOR_NAMES[door].name}`;
+/** "the HTTP API", "the load balancer": names but for a capital that only a label has. */
+export const ofToday = (door: Contender): string => `the ${door === 'alb' ? 'load balancer' : FRONT_DOOR_NAMES[door].name}`;
 
 /**
  * The answer, first and in one sentence.
- * @example "At 80 M requests a month, a load balancer saves $48.28 a month over your HTTP API."
- * @example "At 30 M requests a month, it is about even: a load balancer costs $3.28 a month less than your HTTP API."
+ * @example "At 80 M requests a month, a load balancer saves $48.28 a month over the HTTP API."
+ * @example "At 30 M requests a month, it is about even: a load balancer costs $3.28 a month less than the HTTP API."
  */
 export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
   const { volume } = figures;
   const { verdict, frontDoors, workload } = estimate;
   const { current, cheapest, ranking } = verdict;
-  const at = `At ${volume(workload.requestsPerMonth).replace('< ', 'less than ')} ${workload.requestsPerMonth === 1 ? 'request' : 'requests'} a month, `;
+  const at = `At ${counted(volume(workload.requestsPerMonth).replace('< ', 'less than '), 'request')} a month, `;
   const [best] = ranking;
 
   if (cheapest === null || best === undefined) {
@@ -65,10 +65,10 @@ export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): P
   if (verdict.aboutEven && other && (cheapest === current || cheapest === to)) {
     const difference = Math.abs(other.totalUsd - inUse.totalUsd);
     const costs = costsLess(other.totalUsd, inUse.totalUsd)
-      ? `${inWords(difference, figures)} a month less than ${yours(current)}`
+      ? `${inWords(difference, figures)} a month less than ${ofToday(current)}`
       : costsLess(inUse.totalUsd, other.totalUsd)
-        ? `${inWords(difference, figures)} a month more than ${yours(current)}`
-        : `the same as ${yours(current)}`;
+        ? `${inWords(difference, figures)} a month more than ${ofToday(current)}`
+        : `the same as ${ofToday(current)}`;
     return [said(at), strong('it is about even'), said(`: ${FRONT_DOOR_NAMES[to].one} costs ${costs}.`)];
   }
   if (cheapest === current) {
@@ -79,13 +79,13 @@ export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): P
         : frontDoors[to].offered
           ? `${FRONT_DOOR_NAMES[to].one} cannot take its place`
           : `${FRONT_DOOR_NAMES[to].one} ${outWord(frontDoors[to])}`;
-    return [said(at), strong(`stay with ${yours(current)}`), said(`: ${reason}.`)];
+    return [said(at), strong(`stay with ${ofToday(current)}`), said(`: ${reason}.`)];
   }
   const saving = verdict.savingUsdPerMonth ?? 0;
   return [
     said(`${at}${FRONT_DOOR_NAMES[cheapest].one} `),
     strong(`saves ${inWords(saving, figures)} a month`),
-    said(` over ${yours(current)}.`),
+    said(` over ${ofToday(current)}.`),
   ];
 }
 
@@ -128,11 +128,7 @@ export function paybackSentence({ verdict, terms }: Estimate, figures: Figures =
   const cost = inWords(terms.moveUsd, figures);
   if (paybackMonths === null) return [said(`The ${cost} that the move costs are never paid back.`)];
   const months = figures.volume(paybackMonths);
-  return [
-    said(`The ${cost} that the move costs are paid back in `),
-    strong(`${months} ${months === '1' ? 'month' : 'months'}`),
-    said('.'),
-  ];
+  return [said(`The ${cost} that the move costs are paid back in `), strong(counted(months, 'month')), said('.')];
 }
 
 /** What none of the contenders can do, as the end of a sentence; where there is no such thing, they fail by one thing or another. */
@@ -177,7 +173,7 @@ function unpricedByAll(rates: readonly RateId[], place: string): string {
  * use is out, that alone.
  *
  * @example "A load balancer pays from 26.4 M requests a month (10 a second) on."
- * @example "A load balancer pays against your REST API from 6.98 M requests a month (2.7 a second) on, and is the cheapest from 26.4 M …"
+ * @example "A load balancer pays against the REST API from 6.98 M requests a month (2.7 a second) on, and is the cheapest from 26.4 M …"
  */
 export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
   const { frontDoors, verdict } = estimate;
@@ -196,10 +192,10 @@ export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Ph
   }
   const ranges = payingRanges(estimate);
   if (ranges.length === 0)
-    return [said(`${one} `), strong('never'), said(` pays against ${yours(from)}: ${whyNever(estimate, figures)}`)];
+    return [said(`${one} `), strong('never'), said(` pays against ${ofToday(from)}: ${whyNever(estimate, figures)}`)];
   const differs = from !== 'alb' && !sameRanges(ranges, cheapest);
   return [
-    said(`${one} pays ${differs || from === 'alb' ? `against ${yours(from)} ` : ''}`),
+    said(`${one} pays ${differs || from === 'alb' ? `against ${ofToday(from)} ` : ''}`),
     ...where(ranges, estimate, figures),
     ...(differs
       ? cheapest.length === 0
@@ -231,9 +227,13 @@ function where(ranges: readonly PayingRange[], { workload }: Estimate, figures: 
   for (const [i, { from, until }] of ranges.entries()) {
     if (i > 0) phrases.push(said(i === ranges.length - 1 ? ' and ' : ', '));
     if (from === 0 && until >= LARGEST_VOLUME) phrases.push(strong('at every volume'));
-    else if (from === 0) phrases.push(said('up to '), strong(`${exactVolume(until, told, figures)} requests a month`));
+    else if (from === 0) phrases.push(said('up to '), strong(`${counted(exactVolume(until, told, figures), 'request')} a month`));
     else if (until >= LARGEST_VOLUME)
-      phrases.push(said('from '), strong(`${exactVolume(from, told, figures)} requests a month`), said(` (${rate(from)}) on`));
+      phrases.push(
+        said('from '),
+        strong(`${counted(exactVolume(from, told, figures), 'request')} a month`),
+        said(` (${rate(from)}) on`),
+      );
     else
       phrases.push(
         said(i === 0 ? 'only between ' : 'between '),
@@ -279,7 +279,7 @@ export function whyNever(estimate: Estimate, { perMillion, quantity, volume }: F
     const instead = requests.high === 0 ? 'nothing' : here === there ? 'as much' : `only ${there}`;
     return `a million requests of ${size} cost ${here} in load balancer capacity, bound by ${DIMENSION_NAMES[estimate.lcu.binding]}, and ${instead} as ${name} requests.`;
   }
-  const fixed = alb.rules.some(({ usd }) => valueAt(usd, 0) > 0) ? ", with the load balancer's hours," : '';
+  const fixed = alb.rules.some(({ usd }) => valueAt(usd, 0) > 0) ? ', with the load balancer’s hours,' : '';
   const reaches = (percent: number, today: string) =>
     `the ${quantity(percent)} % of requests that are ${today} today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
   if (workload.rejectedPercent > 0 && workload.refuser === 'function') return reaches(workload.rejectedPercent, 'refused');
@@ -287,7 +287,7 @@ export function whyNever(estimate: Estimate, { perMillion, quantity, volume }: F
     return reaches(workload.cacheHitPercent, 'answered from the cache');
   if (workload.answeredPercent > 0) return reaches(workload.answeredPercent, 'answered by API Gateway itself');
   if (!costsLess(capacity.low, requests.low)) {
-    return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer's hours.`;
+    return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer’s hours.`;
   }
   return `what it saves on requests does not pay for its hours, not even at ${volume(LARGEST_VOLUME)} requests a month.`;
 }
@@ -307,7 +307,7 @@ export function capacitySentence(estimate: Estimate, { quantity }: Figures = EN_
     ? `an RSA-2048 or P-256 certificate, or ${DIMENSION_REMEDIES.newConnections}`
     : DIMENSION_REMEDIES[lcu.binding];
   return [
-    said(`The load balancer's capacity, ${size < 0.01 ? 'less than 0.01' : quantity(size)} LCU, is bound by `),
+    said(`The load balancer’s capacity, ${size < 0.01 ? 'less than 0.01' : quantity(size)} LCU, is bound by `),
     strong(DIMENSION_NAMES[lcu.binding]),
     said(`: ${remedy}.`),
   ];

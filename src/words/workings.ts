@@ -5,7 +5,7 @@ import { type FrontDoor, SHOWN_FRONT_DOORS } from '../engine/frontDoor.ts';
 import type { Line } from '../engine/line.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { arithmetic } from './arithmetic.ts';
-import { LINE_NAMES, UNIT_NAMES } from './names.ts';
+import { inUnits, LINE_NAMES } from './names.ts';
 import { priceSource } from './priceSource.ts';
 import { chargedPriceText } from './statedPrice.ts';
 
@@ -47,7 +47,7 @@ export function workings(estimate: Estimate, figures: Figures = EN_US): Working[
 function charge(line: Line, figures: Figures): string {
   const { money, quantity } = figures;
   const parts = line.tiers.map(
-    (tier) => `${quantity(tier.quantity)} ${UNIT_NAMES[line.unit].many} × ${chargedPriceText(line, tier.price, figures)}`,
+    (tier) => `${inUnits(quantity(tier.quantity), line.unit)} × ${chargedPriceText(line, tier.price, figures)}`,
   );
   return `${parts.join(' + ')} = ${money(line.usd)}`;
 }

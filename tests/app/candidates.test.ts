@@ -18,7 +18,7 @@ test.each([
   expect(candidates(replaced(DEFAULT_SCENARIO, patch), saved).map(({ name }) => name)).toEqual(names),
 );
 
-test("a saved scenario that is opened leaves the view and the chart's looks as they are", () => {
+test('a saved scenario that is opened leaves the view and the chart’s looks as they are', () => {
   openLink('v=1&view=saved&chart=front-doors&axes=linear&out=7');
   takeLink('open Checkout', saved[0]?.link ?? '');
   expect(useStore.getState().scenario).toMatchObject({

@@ -161,7 +161,7 @@ describe('Other forms of one estimate', () => {
     expect(csv.out.split('\r\n')[1]).toMatch(/^us-east-1,rest-api,requests,1,30000000,request,/);
     const markdown = await run(['--markdown', 'https://example.com/tp/#v=1']);
     expect(markdown.code).toBe(0);
-    expect(markdown.out).toContain('**it is about even**: a load balancer costs $3.28 a month less than your HTTP API');
+    expect(markdown.out).toContain('**it is about even**: a load balancer costs $3.28 a month less than the HTTP API');
     expect(markdown.out).toContain('<https://example.com/tp/#v=2&region=us-east-1&');
   });
 

@@ -35,11 +35,11 @@ describe('The summary of the default scenario', () => {
   test('decides in the words of the page', () => {
     expect(text).toContain(`## Decision
 
-At 30 M requests a month, **it is about even**: a load balancer costs $3.28 a month less than your HTTP API.
+At 30 M requests a month, **it is about even**: a load balancer costs $3.28 a month less than the HTTP API.
 
 A load balancer pays from **26.4 M requests a month** (10 a second) on. `);
     expect(text).toContain(
-      'The floor, a function URL behind CloudFront, would cost **$41.04**, $10.73 a month less than your HTTP API; but ',
+      'The floor, a function URL behind CloudFront, would cost **$41.04**, $10.73 a month less than the HTTP API; but ',
     );
   });
 

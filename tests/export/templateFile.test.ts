@@ -13,7 +13,7 @@ describe('The template', () => {
   test.each(FORMAT_IDS)('as %s says in its header what it saves', (format) => {
     const file = fileOf(scenario({}), format);
     if ('refusal' in file) expect.fail(file.refusal);
-    expect(file.text).toContain('a load balancer costs $3.28 a month less than your HTTP API.');
+    expect(file.text).toContain('a load balancer costs $3.28 a month less than the HTTP API.');
     expect(file.text).toContain('v=2&region=us-east-1&req=30000000&');
   });
 
@@ -22,8 +22,7 @@ describe('The template', () => {
     (format) => {
       const poor = scenario({ requestsPerMonth: 10_000_000 });
       expect(fileOf(poor, format)).toEqual({
-        refusal:
-          'The template is given where the load balancer costs less than your HTTP API: above 26,361,111 requests a month.',
+        refusal: 'The template is given where the load balancer costs less than the HTTP API: above 26,361,111 requests a month.',
       });
       expect(templateFolder(poor, estimate(poor, BOOK, TODAY), format, '')).toEqual([]);
     },
@@ -42,7 +41,7 @@ describe('The template', () => {
     const file = templateFile(poor, found, format, true);
     if ('refusal' in file) expect.fail(file.refusal);
     const head = file.text.replace(/\n(?:#|\/\/) +/g, ' ');
-    expect(head).toContain('GIVEN ANYWAY. The template is given where the load balancer costs less than your HTTP API');
+    expect(head).toContain('GIVEN ANYWAY. The template is given where the load balancer costs less than the HTTP API');
     expect(head).toMatch(/Saving: none, it costs \$\d+\.\d\d a month more\./);
     expect(templateFolder(poor, found, format, 'wrapper', true).map(({ path }) => path)).toContain('MIGRATION.md');
     const rich = fileOf(scenario({}), format);

@@ -171,24 +171,24 @@ describe('Quantities, capacities and shares', () => {
   ])('read %s where %s is meant', (read, meant) => expect(read).toBe(meant));
 });
 
-/** As CLDR says each locale writes: https://cldr.unicode.org/index/charts, "Number Formatting Patterns" and "Symbols". */
+/** Numbers as CLDR says each locale writes, with the dollar before them as in English: https://cldr.unicode.org/index/charts, "Number Formatting Patterns" and "Symbols". */
 describe('In the locale', () => {
   test.each([
     ['en-US', '$3.28', '−$1,234.50', '$26,361,111', '26,361,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
     ['en-GB', '$3.28', '−$1,234.50', '$26,361,111', '26,361,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
     ['ja-JP', '$3.28', '−$1,234.50', '$26,361,111', '26,361,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
-    ['de-DE', '3,28 $', '−1.234,50 $', '26.361.111 $', '26.361.111', '1.234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
-    ['fr-FR', '3,28 $', '−1 234,50 $', '26 361 111 $', '26 361 111', '1 234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
-    ['fr-CA', '3,28 $', '−1 234,50 $', '26 361 111 $', '26 361 111', '1 234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
-    ['sv-SE', '3,28 $', '−1 234,50 $', '26 361 111 $', '26 361 111', '1 234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
+    ['de-DE', '$3,28', '−$1.234,50', '$26.361.111', '26.361.111', '1.234,5', '26,4 M', '$20 k', '< $0,01', '−6,3 %'],
+    ['fr-FR', '$3,28', '−$1 234,50', '$26 361 111', '26 361 111', '1 234,5', '26,4 M', '$20 k', '< $0,01', '−6,3 %'],
+    ['fr-CA', '$3,28', '−$1 234,50', '$26 361 111', '26 361 111', '1 234,5', '26,4 M', '$20 k', '< $0,01', '−6,3 %'],
+    ['sv-SE', '$3,28', '−$1 234,50', '$26 361 111', '26 361 111', '1 234,5', '26,4 M', '$20 k', '< $0,01', '−6,3 %'],
     ['en-IN', '$3.28', '−$1,234.50', '$2,63,61,111', '2,63,61,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
     ['hi-IN', '$3.28', '−$1,234.50', '$2,63,61,111', '2,63,61,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
-    ['pt-BR', '$ 3,28', '−$ 1.234,50', '$ 26.361.111', '26.361.111', '1.234,5', '26,4 M', '$ 20 k', '< $ 0,01', '−6,3 %'],
-    ['de-CH', '$ 3.28', "−$ 1'234.50", "$ 26'361'111", "26'361'111", "1'234.5", '26.4 M', '$ 20 k', '< $ 0.01', '−6.3 %'],
+    ['pt-BR', '$3,28', '−$ 1.234,50', '$26.361.111', '26.361.111', '1.234,5', '26,4 M', '$20 k', '< $0.01', '−6,3 %'],
+    ['de-CH', '$3.28', "−$1'234.50", "$26'361'111", "26'361'111", "1'234.5", '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
     // Spaniards and Poles group from five digits on.
-    ['es-ES', '3,28 $', '−1234,50 $', '26.361.111 $', '26.361.111', '1234,5', '26,4 M', '20 k $', '< 0,01 $', '−6,3 %'],
+    ['es-ES', '$3,28', '−$1234,50', '$26.361.111', '26.361.111', '1234,5', '26,4 M', '$20 k', '< $0,01', '−6,3 %'],
     // Latin digits, and no marks of direction in an English sentence.
-    ['ar-EG', '3.28 $', '−1,234.50 $', '26,361,111 $', '26,361,111', '1,234.5', '26.4 M', '20 k $', '< 0.01 $', '−6.3 %'],
+    ['ar-EG', '$3.28', '−$1,234.50', '$26,361,111', '26,361,111', '1,234.5', '26.4 M', '$20 k', '< $0.01', '−6.3 %'],
     // Money has the decimal mark of all other numbers: CLDR has "$1.50" beside "1,5".
     ['en-DE', '$3,28', '−$1.234,50', '$26.361.111', '26.361.111', '1.234,5', '26,4 M', '$20 k', '< $0,01', '−6,3 %'],
   ])('%s a bill reads %s', (locale, bill, less, large, inFull, decimal, scaled, axis, almostNothing, share) => {
@@ -208,9 +208,9 @@ describe('In the locale', () => {
   });
 
   test('fr-CH money has the decimal mark of all other numbers, however they are grouped', () => {
-    // CLDR has "1.50 $" beside "1,5". Groups are parted by a space in older runtimes, by an apostrophe in newer ones.
+    // CLDR has "$1.50" beside "1,5". Groups are parted by a space in older runtimes, by an apostrophe in newer ones.
     const { money, quantity } = figuresOf('fr-CH');
-    expect(plain(money(-1_234.5))).toMatch(/^−1[ '’]234,50 \$$/);
+    expect(plain(money(-1_234.5))).toMatch(/^−\$1[ '’]234,50$/);
     expect(plain(quantity(1_234.5))).toMatch(/^1[ '’]234,5$/);
   });
 
@@ -242,7 +242,7 @@ describe('In the locale', () => {
   test("de-DE AWS's prices stand as published, the visitor's own as typed", () => {
     const { ownPrice, typed } = figuresOf('de-DE');
     expect(unitPrice('0.0084')).toBe('$0.0084');
-    expect(plain(ownPrice('0.0000072'))).toBe('0,0000072 $');
+    expect(plain(ownPrice('0.0000072'))).toBe('$0,0000072');
     expect(typed(0.0072)).toBe('0,0072');
     expect(typed(9e-7)).toBe('0,0000009');
     expect(typed(5e-324)).toBe('5e-324');
@@ -250,7 +250,7 @@ describe('In the locale', () => {
   });
 
   test('of a list the first that is known counts', () => {
-    expect(plain(figuresOf(['tlh', 'de-AT', 'en-US']).money(3.28))).toBe('$ 3,28');
+    expect(plain(figuresOf(['tlh', 'de-AT', 'en-US']).money(3.28))).toBe('$3,28');
   });
 
   test('digits and direction can be asked for, and are Latin and left to right all the same', () => {
@@ -338,6 +338,21 @@ describe('Whatever the locale,', () => {
         expect(readTypedPrice(text, { unit, per }, figures), `${locale}: ${text}`).toEqual({ value: usd, problem: null });
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  test('dollars stand before their number, as in an English sentence', () => {
+    fc.assert(
+      fc.property(anyFigures, fc.double({ min: -1e9, max: 1e9, noNaN: true }), ([locale, figures], usd) => {
+        for (const text of [
+          figures.money(usd),
+          figures.difference(usd),
+          figures.ownPrice('0.0072'),
+          figures.perMillion('0.0000035'),
+        ])
+          expect(text, locale).toMatch(/^([<>] )?[−+]?\$[0-9]/);
+      }),
+      { numRuns: 500 },
     );
   });
 

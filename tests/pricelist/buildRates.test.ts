@@ -243,7 +243,7 @@ describe('a fault names service, region, rate and SKU', () => {
   test('a term or a rate code of another product', () => {
     expect(faults(hourWith((term) => Object.assign(term, { sku: 'OTHER' })))).toEqual([`${HERE}: its term is for SKU "OTHER".`]);
     const foreign = hourWith((_term, dimension) => Object.assign(dimension, { rateCode: 'OTHER.JRTCKXETXF.6YS6EN2CT7' }));
-    expect(faults(foreign)).toEqual([`${HERE}: the rate code "OTHER.JRTCKXETXF.6YS6EN2CT7" is another product's.`]);
+    expect(faults(foreign)).toEqual([`${HERE}: the rate code "OTHER.JRTCKXETXF.6YS6EN2CT7" is another product’s.`]);
   });
 
   test.each(['', '2026-08-31', 'yesterday', '2026-13-31T00:00:00Z'])('a publication date such as %j', (published) => {
@@ -261,7 +261,7 @@ describe('a fault names service, region, rate and SKU', () => {
 
   test('a region without a name', () => {
     const nameless = { ...HOUR, attributes: { ...HOUR.attributes, location: '' } };
-    expect(faults(awsRecord(nameless))).toEqual([`${HERE}: its location is "", expected the region's name.`]);
+    expect(faults(awsRecord(nameless))).toEqual([`${HERE}: its location is "", expected the region’s name.`]);
   });
 
   test('no billing code anywhere but in N. Virginia', () => {

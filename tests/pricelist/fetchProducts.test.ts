@@ -131,12 +131,12 @@ describe('no product is given, and the reason is a sentence, when', () => {
     ['the token always expires', EXPIRED, /^noAnswer: AWS answered with an error \(ExpiredNextTokenException, HTTP 400\)/],
     ['every connection drops', DROPPED, /^noAnswer: AWS could not be reached \(ECONNRESET\)/],
     ['every answer is cut off', CUT, /^noAnswer: AWS could not be reached \(ECONNRESET\)/],
-    ['no answer is JSON', answered('<html>'), /^noAnswer: AWS's answer is no JSON/],
+    ['no answer is JSON', answered('<html>'), /^noAnswer: AWS’s answer is no JSON/],
     ['no answer has a price list', answered('{}'), /^noAnswer: AWS answered the question for AWSELB without a price list\.$/],
     [
       'the pages do not end',
       answered('{"PriceList":[],"NextToken":"again"}'),
-      /^noAnswer: AWS's answer for AWSELB does not end: 400 pages/,
+      /^noAnswer: AWS’s answer for AWSELB does not end: 400 pages/,
     ],
     [
       'the permission is missing',
@@ -162,7 +162,7 @@ describe('no product is given, and the reason is a sentence, when', () => {
     ['an answer drips and does not end', DRIPS],
   ])('%s', async (_name, accident) => {
     expect(await reason(accident, 400)).toBe(
-      "noAnswer: AWS's answer to the question for AWSELB did not come whole in 0.4 s: it was given up.",
+      'noAnswer: AWS’s answer to the question for AWSELB did not come whole in 0.4 s: it was given up.',
     );
     // Nor is the question asked again.
     expect(server.asked).toHaveLength(1);

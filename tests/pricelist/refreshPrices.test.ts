@@ -522,7 +522,7 @@ test('another price in an older list is a fault: the endpoint lags behind', asyn
   const { code, err } = await run(['--endpoint', aws.endpoint, '--out', await putBook(text)]);
   expect(code).toBe(5);
   expect(err).toContain(
-    "alb.hour (SKU 37CUWUT8GSNQEPUV): the price differs from the book's, but its list of 2024-01-01 is older than the book's of 2025-06-05.",
+    'alb.hour (SKU 37CUWUT8GSNQEPUV): the price differs from the book’s, but its list of 2024-01-01 is older than the book’s of 2025-06-05.',
   );
 });
 
@@ -582,7 +582,7 @@ describe('when AWS gives no answer', () => {
     const file = await putBook(text);
     const { code, out, err } = await run(['--endpoint', aws.endpoint, '--out', file], false, { patienceMs: 2_000 });
     expect([code, out]).toEqual([4, '']);
-    expect(err).toMatch(/AWS's answer to the question for \w+ did not come whole in 2 s: it was given up\.\n$/);
+    expect(err).toMatch(/AWS’s answer to the question for \w+ did not come whole in 2 s: it was given up\.\n$/);
     expect(await readFile(file, 'utf8')).toBe(text);
   });
 

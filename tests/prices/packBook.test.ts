@@ -93,7 +93,7 @@ describe('a packed book that is not whole is one fault and no prices:', () => {
       damaged,
     ],
     [
-      "a geography's rates cut short",
+      'a geography’s rates cut short',
       { ...packed, geographies: packed.geographies.map(([code, name]) => [code, name, []]) },
       damaged,
     ],

@@ -103,7 +103,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'a region’s long name as its code',
       ['regions', 'London'],
       { name: 'London', partition: 'aws', rates: {} },
-      'Region "London" is not a region code; accepted is AWS\'s own form, such as us-east-1 or us-gov-west-1.',
+      'Region "London" is not a region code; accepted is AWS’s own form, such as us-east-1 or us-gov-west-1.',
     ],
     [
       'no region object',
@@ -166,7 +166,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'geographies as a list',
       ['geographies'],
       [],
-      "The price book: geographies is a list of 0; accepted is an object of CloudFront's geographies by their ids.",
+      'The price book: geographies is a list of 0; accepted is an object of CloudFront’s geographies by their ids.',
     ],
     [
       'a geography without a name',
@@ -181,7 +181,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'Geography south-america: "partition" is not a field; accepted are name, rates.',
     ],
     [
-      "a region's rate in a geography",
+      'a region’s rate in a geography',
       ['geographies', 'south-america', 'rates', 'alb.hour'],
       {},
       `Geography south-america, rate "alb.hour" is not a rate there; accepted are ${GEOGRAPHY_RATE_IDS.join(', ')}.`,
@@ -245,19 +245,19 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'a quote that says no more than the confirmation',
       [...HOUR, 'quotedAt'],
       '2026-08-31',
-      `${inHour}: quotedAt is "2026-08-31"; accepted is a date after "2026-08-31", when AWS's own list last had it, or no such field.`,
+      `${inHour}: quotedAt is "2026-08-31"; accepted is a date after "2026-08-31", when AWS’s own list last had it, or no such field.`,
     ],
     [
       'a quote as old as the publication',
       [...REST, 'quotedAt'],
       '2025-10-20',
-      `${inRest}: quotedAt is "2025-10-20"; accepted is a date after "2025-10-20", when AWS's own list last had it, or no such field.`,
+      `${inRest}: quotedAt is "2025-10-20"; accepted is a date after "2025-10-20", when AWS’s own list last had it, or no such field.`,
     ],
     [
       'a quote of a tier that was confirmed since',
       [...REST, 'tiers', 0, 'quotedAt'],
       '2026-08-01',
-      `${inRest}, tier 1: quotedAt is "2026-08-01"; accepted is a date after "2026-08-31", when AWS's own list last had it, or no such field.`,
+      `${inRest}, tier 1: quotedAt is "2026-08-01"; accepted is a date after "2026-08-31", when AWS’s own list last had it, or no such field.`,
     ],
     [
       'a field of rates nobody knows',
@@ -324,7 +324,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'the rate code of another SKU',
       [...HOUR, 'tiers', 0, 'rateCode'],
       '6AP766DZF74JPTE2X.A.B',
-      `${inHour}, tier 1: rateCode is "6AP766DZF74JPTE2X.A.B"; accepted is a code that begins with the rate's own sku, "6AP766DZF74JPTE2".`,
+      `${inHour}, tier 1: rateCode is "6AP766DZF74JPTE2X.A.B"; accepted is a code that begins with the rate’s own sku, "6AP766DZF74JPTE2".`,
     ],
     [
       'a null date of a tier',
@@ -477,7 +477,7 @@ test('a region called __proto__ is a fault and changes nothing', () => {
     '{ "schema": 1, "currency": "USD", "regions": { "__proto__": { "name": "x", "partition": "aws", "rates": {} } } }',
   );
   expect(faults).toEqual([
-    'Region "__proto__" is not a region code; accepted is AWS\'s own form, such as us-east-1 or us-gov-west-1.',
+    'Region "__proto__" is not a region code; accepted is AWS’s own form, such as us-east-1 or us-gov-west-1.',
   ]);
   expect(Object.hasOwn(Object.prototype, 'partition')).toBe(false);
 });

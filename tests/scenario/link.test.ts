@@ -284,7 +284,7 @@ describe('each key', () => {
       /^"ouput" is not a key of a link\. Accepted: v, region, req, in, out, .*effort, price\.…, discount\.…/,
     );
     expect(said('price.alb.lcu=free')).toMatch(
-      /^price\.alb\.lcu: "free" is not a price\. Accepted: 0 to 1,000,000 dollars for one unit, such as 0\.0072\. AWS's list price is used\.$/,
+      /^price\.alb\.lcu: "free" is not a price\. Accepted: 0 to 1,000,000 dollars for one unit, such as 0\.0072\. AWS’s list price is used\.$/,
     );
     expect(said('price.alb=1')).toMatch(
       /^"price\.alb" names nothing in the price book\. Accepted after "price\.": rest-api\.requests, /,

@@ -203,7 +203,7 @@ describe('what a sentence about a choice says', () => {
     [
       'subnetIds',
       'subnet-1',
-      'The function\'s subnets (t.subnets): "subnet-1" is not accepted. Accepted: at most 16 ids such as subnet-0123456789abcdef0. Used instead: none.',
+      'The function’s subnets (t.subnets): "subnet-1" is not accepted. Accepted: at most 16 ids such as subnet-0123456789abcdef0. Used instead: none.',
     ],
   ] as const)('%s=%s', (name, text, sentence) => expect(said(name, text)).toBe(sentence));
 
@@ -220,7 +220,7 @@ describe('what a sentence about a choice says', () => {
     ['environment', 'AB=a\u202eb', 'has a control or format character in AB.'],
     ['environment', 'AB=a\u200bb', 'has a control or format character in AB.'],
     ['environment', 'AB={{resolve:ssm:x}}', 'has "{{resolve:" in AB, which CloudFormation would replace.'],
-    ['environment', 'AB=e\u0301', "has a character in AB that is not in Unicode's composed form (NFC)."],
+    ['environment', 'AB=e\u0301', 'has a character in AB that is not in Unicode’s composed form (NFC).'],
   ] as const)('%s=%s', (name, text, part) => expect(said(name, text)).toContain(part));
 
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, "Defined runtime environment variables"
@@ -483,7 +483,7 @@ describe('choices that contradict each other or a limit of AWS', () => {
     expect(give({ hosts: [`${'a'.repeat(60)}.com`] }).kept.certificate).toBe('dns');
   });
 
-  it("a new load balancer cannot have the shared listener's certificate", () =>
+  it('a new load balancer cannot have the shared listener’s certificate', () =>
     expect(give({ listener: 'new', certificate: 'listener' }).kept.certificate).toBe('arn'));
 
   it('no alias record is made for a pattern', () =>
@@ -541,7 +541,7 @@ describe('choices that contradict each other or a limit of AWS', () => {
           (name) => `arn:aws:lambda:${name === 'b' ? 'us-east-1' : 'eu-west-1'}:123456789012:layer:${name}:1`,
         ),
       },
-      "Layers (t.layers): layers must be in the stack's region, us-east-1. Left out: arn:aws:lambda:eu-west-1:123456789012:layer:a:1, arn:aws:lambda:eu-west-1:123456789012:layer:c:1.",
+      'Layers (t.layers): layers must be in the stack’s region, us-east-1. Left out: arn:aws:lambda:eu-west-1:123456789012:layer:a:1, arn:aws:lambda:eu-west-1:123456789012:layer:c:1.',
     ],
   ])('%j is told in a sentence', (given, sentence) => expect(give(given).sentences).toEqual([sentence]));
 

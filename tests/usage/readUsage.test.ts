@@ -552,7 +552,7 @@ describe('the monthly bill', () => {
 
   test('sums are not added, tax and credits are columns, and a line may stand before the header', async () => {
     const text = [
-      `"Don't see your tags in the report? …"`,
+      `"Don’t see your tags in the report? …"`,
       header.map((name) => `"${name}"`).join(','),
       row(requests),
       row({ RecordType: 'InvoiceTotal', UsageStartDate: '', UsageEndDate: '', CostBeforeTax: '99' }),

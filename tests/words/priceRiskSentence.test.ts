@@ -75,16 +75,16 @@ function off(by: readonly number[]): PriceBook {
 
 describe('Below the bills it is said', () => {
   test.each([
-    [{}, 'With every price 10 % off, each either way, a load balancer would save −$2.40 to +$8.95 a month over your HTTP API.'],
+    [{}, 'With every price 10 % off, each either way, a load balancer would save −$2.40 to +$8.95 a month over the HTTP API.'],
     // 80.00 and 16.425 + 8.00 + 7.30: 48.275 ± 11.1725
     [
       { requestsPerMonth: 80e6 },
-      'With every price 10 % off, each either way, a load balancer would save $37.10 to $59.45 a month over your HTTP API.',
+      'With every price 10 % off, each either way, a load balancer would save $37.10 to $59.45 a month over the HTTP API.',
     ],
     // 1.00 and 16.425 + 0.10 + 7.30: −22.825 ± 2.4825
     [
       { requestsPerMonth: 1e6 },
-      'With every price 10 % off, each either way, a load balancer would cost $20.34 to $25.31 a month more than your HTTP API.',
+      'With every price 10 % off, each either way, a load balancer would cost $20.34 to $25.31 a month more than the HTTP API.',
     ],
   ] as const)('for %j', (changes, sentence) => {
     expect(spaced(priceRiskSentence(of(changes), AGAIN, TODAY))).toMatch(new RegExp(`${sentence.replaceAll(/[.$+]/g, '\\$&')}$`));

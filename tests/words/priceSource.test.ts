@@ -11,11 +11,11 @@ test.each<[string, Partial<Rate>, string]>([
   ['that nobody has seen again', {}, 'published 5 Jun 2025, not re-seen since'],
   ['with a SKU', { sku: '9XQ6KHAHNMHXR5HU' }, 'SKU 9XQ6KHAHNMHXR5HU, published 5 Jun 2025, not re-seen since'],
   ['that a later list had', { confirmedAt: '2026-09-03' }, 'published 5 Jun 2025, confirmed 3 Sep 2026'],
-  ['that people quoted', { quotedAt: '2026-09-11' }, "published 5 Jun 2025, quoted from AWS's list on 11 Sep 2026"],
+  ['that people quoted', { quotedAt: '2026-09-11' }, 'published 5 Jun 2025, quoted from AWS’s list on 11 Sep 2026'],
   [
     'that a later list had and people quoted since',
     { confirmedAt: '2026-09-03', quotedAt: '2026-10-05' },
-    "published 5 Jun 2025, confirmed 3 Sep 2026, quoted from AWS's list on 5 Oct 2026",
+    'published 5 Jun 2025, confirmed 3 Sep 2026, quoted from AWS’s list on 5 Oct 2026',
   ],
   [
     'of which a later list was seen in part',
@@ -25,12 +25,12 @@ test.each<[string, Partial<Rate>, string]>([
   [
     'of which people quoted a part',
     { tiers: [{ ...tier, quotedAt: '2026-09-11' }] },
-    "published 5 Jun 2025, first tier quoted from AWS's list on 11 Sep 2026",
+    'published 5 Jun 2025, first tier quoted from AWS’s list on 11 Sep 2026',
   ],
   [
     'with tiers of two days, of which the whole bears the older',
     { quotedAt: '2026-09-11', tiers: [{ ...tier, confirmedAt: '2026-09-21' }] },
-    "published 5 Jun 2025, first tier confirmed 21 Sep 2026, quoted from AWS's list on 11 Sep 2026",
+    'published 5 Jun 2025, first tier confirmed 21 Sep 2026, quoted from AWS’s list on 11 Sep 2026',
   ],
 ])('a price %s', (_, dates, said) => {
   expect(listPriceSource({ ...published, ...dates })).toBe(said);

@@ -30,7 +30,7 @@ test('a price is stated for many exactly where it is charged by the request', ()
 
 test('a price of the visitor’s own follows the locale', () => {
   expect(ownPriceText('http-api.requests', 0.0000011)).toBe('$1.10 a million');
-  expect(ownPriceText('http-api.requests', 0.0000011, figuresOf('de-DE')).replaceAll('\u00a0', ' ')).toBe('1,10 $ a million');
+  expect(ownPriceText('http-api.requests', 0.0000011, figuresOf('de-DE')).replaceAll('\u00a0', ' ')).toBe('$1,10 a million');
 });
 
 // AWS: $3.50 a million REST requests. Ten times that is $35.
@@ -40,18 +40,18 @@ test.each<[string, number, string | null]>([
   [
     'more than ten times',
     0.0000351,
-    "$35.10 a million is used, more than ten times AWS's $3.50 a million. Is it for a million requests?",
+    '$35.10 a million is used, more than ten times AWS’s $3.50 a million. Is it for a million requests?',
   ],
   [
     'a million times: dollars a million in a link',
     1.1,
-    "$1100000.00 a million is used, more than ten times AWS's $3.50 a million. Is it for a million requests?",
+    '$1100000.00 a million is used, more than ten times AWS’s $3.50 a million. Is it for a million requests?',
   ],
   ['a thousandth', 0.0000000035, null],
   [
     'the price of one, typed for a million',
     0.0000035 / 1e6,
-    "$0.0000035 a million is used, less than a thousandth of AWS's $3.50 a million. A price for one is written “0.0000035 each”.",
+    '$0.0000035 a million is used, less than a thousandth of AWS’s $3.50 a million. A price for one is written “0.0000035 each”.',
   ],
   ['nothing', 0, null],
 ])('a REST price of %s asks: %s', (_, own, question) => {
@@ -60,7 +60,7 @@ test.each<[string, number, string | null]>([
 
 test('a price that AWS states for one is questioned when it is too high only', () => {
   expect(priceQuestion('alb.lcu', 0.09, '0.008')).toBe(
-    "$0.09 is used, more than ten times AWS's $0.008. Is it for one LCU-hour?",
+    '$0.09 is used, more than ten times AWS’s $0.008. Is it for one LCU-hour?',
   );
   expect(priceQuestion('alb.lcu', 0.000001, '0.008')).toBeNull();
 });

@@ -69,21 +69,21 @@ describe('With one assumption off it is said', () => {
     // / (3.5 − 9 × 0.02) with 8 KB
     [
       `${SET.replace('req=30M', 'req=20M')}&now=rest-api&assumed=out`,
-      'Where a load balancer starts to pay against your REST API: between 6.96 M and 7.15 M requests a month, depending mostly on response size: set it to narrow this.',
+      'Where a load balancer starts to pay against the REST API: between 6.96 M and 7.15 M requests a month, depending mostly on response size: set it to narrow this.',
     ],
     // 23.725 − 0.5 × 3.4 and 23.725 − 2 × 3.4
     [
       `${SET.replace('req=30M', 'req=1M')}&now=rest-api&assumed=req`,
-      'A load balancer costs $16.93 to $22.03 a month more than your REST API, depending mostly on the requests: set them to narrow this.',
+      'A load balancer costs $16.93 to $22.03 a month more than the REST API, depending mostly on the requests: set them to narrow this.',
     ],
     // 4 × 3.4 − 23.725 and 16 × 3.4 − 23.725
     [
       `${SET.replace('req=30M', 'req=8M')}&now=rest-api&assumed=req`,
-      'What a load balancer saves over your REST API is between −$10.13 and +$30.67 a month, depending mostly on the requests: set them to narrow this.',
+      'What a load balancer saves over the REST API is between −$10.13 and +$30.67 a month, depending mostly on the requests: set them to narrow this.',
     ],
     [
       `${SET.replace('req=30M', 'req=1M')}&now=rest-api&assumed=mem`,
-      'Nothing that is assumed changes how a load balancer compares with your REST API.',
+      'Nothing that is assumed changes how a load balancer compares with the REST API.',
     ],
   ])('for %s: %s', (link, sentence) => expect(plain(plainText(uncertaintySentence(of(link))))).toBe(sentence));
 

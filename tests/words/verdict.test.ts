@@ -39,38 +39,38 @@ function atCrossing(link: string): Estimate {
 describe('The verdict says', () => {
   test.each([
     // 30.00 against 16.425 + 7.30 + 3.00
-    ['', 'At 30 M requests a month, it is about even: a load balancer costs $3.28 a month less than your HTTP API.'],
+    ['', 'At 30 M requests a month, it is about even: a load balancer costs $3.28 a month less than the HTTP API.'],
     // 80.00 against 23.725 + 8.00
-    ['req=80M', 'At 80 M requests a month, a load balancer saves $48.28 a month over your HTTP API.'],
-    ['req=25M', 'At 25 M requests a month, it is about even: a load balancer costs $1.23 a month more than your HTTP API.'],
+    ['req=80M', 'At 80 M requests a month, a load balancer saves $48.28 a month over the HTTP API.'],
+    ['req=25M', 'At 25 M requests a month, it is about even: a load balancer costs $1.23 a month more than the HTTP API.'],
     // Back: 80.00 against 31.725, and 30.00 against 26.725
-    ['req=80M&now=alb', 'At 80 M requests a month, stay with your load balancer: an HTTP API would cost $48.28 a month more.'],
-    ['now=alb', 'At 30 M requests a month, it is about even: an HTTP API costs $3.28 a month more than your load balancer.'],
-    ['req=1M&now=alb', 'At 1 M requests a month, an HTTP API saves $22.83 a month over your load balancer.'],
+    ['req=80M&now=alb', 'At 80 M requests a month, stay with the load balancer: an HTTP API would cost $48.28 a month more.'],
+    ['now=alb', 'At 30 M requests a month, it is about even: an HTTP API costs $3.28 a month more than the load balancer.'],
+    ['req=1M&now=alb', 'At 1 M requests a month, an HTTP API saves $22.83 a month over the load balancer.'],
     // 15.00 against 52.50 and 25.225
-    ['req=15M&now=rest-api', 'At 15 M requests a month, an HTTP API saves $37.50 a month over your REST API.'],
+    ['req=15M&now=rest-api', 'At 15 M requests a month, an HTTP API saves $37.50 a month over the REST API.'],
     // 105 + 5.80 + 449,615,000 GB-s × 0.0000133334 + 57,120.46 GB in three tiers
     [
       'now=alb&out=2000&ms=30001',
       'At 30 M requests a month, a REST API is the cheapest that works: $10,923.33 a month; a load balancer cannot serve this API.',
     ],
     // 40 % of 23.725 and 0.10 of capacity, less 1.00
-    ['req=1M&share=40', 'At 1 M requests a month, stay with your HTTP API: a load balancer would cost $8.59 a month more.'],
-    ['req=1M&now=rest-api', 'At 1 M requests a month, an HTTP API saves $2.50 a month over your REST API.'],
+    ['req=1M&share=40', 'At 1 M requests a month, stay with the HTTP API: a load balancer would cost $8.59 a month more.'],
+    ['req=1M&now=rest-api', 'At 1 M requests a month, an HTTP API saves $2.50 a month over the REST API.'],
     // 2,000 KB are four increments: 4.00 against 3.50
-    ['req=1M&out=2000', 'At 1 M requests a month, a REST API saves $0.50 a month over your HTTP API.'],
-    ['req=1M&out=2000&now=rest-api', 'At 1 M requests a month, stay with your REST API: a load balancer cannot take its place.'],
-    ['req=0&share=0', 'At 0 requests a month, it is about even: a load balancer costs the same as your HTTP API.'],
+    ['req=1M&out=2000', 'At 1 M requests a month, a REST API saves $0.50 a month over the HTTP API.'],
+    ['req=1M&out=2000&now=rest-api', 'At 1 M requests a month, stay with the REST API: a load balancer cannot take its place.'],
+    ['req=0&share=0', 'At 0 requests a month, it is about even: a load balancer costs the same as the HTTP API.'],
     [
       'req=1&share=0',
-      'At 1 request a month, it is about even: a load balancer costs less than $0.01 a month less than your HTTP API.',
+      'At 1 request a month, it is about even: a load balancer costs less than $0.01 a month less than the HTTP API.',
     ],
     [
       'req=0&ms=30001',
       'At 0 requests a month, a REST API is the cheapest that works: $0.00 a month; an HTTP API cannot serve this API.',
     ],
     ['out=7000', 'At 30 M requests a month, no front door can serve this API as described.'],
-    ['needs=iam', 'At 30 M requests a month, stay with your HTTP API: a load balancer cannot take its place.'],
+    ['needs=iam', 'At 30 M requests a month, stay with the HTTP API: a load balancer cannot take its place.'],
     [
       'needs=private',
       'At 30 M requests a month, a load balancer is the cheapest that works: $48.49 a month; an HTTP API cannot serve this API.',
@@ -89,9 +89,9 @@ describe('The verdict says', () => {
     const german = figuresOf('de-DE');
     const told = of('');
     expect(spaced(plainText(verdictSentence(told, german)))).toBe(
-      'At 30 M requests a month, it is about even: a load balancer costs 3,28 $ a month less than your HTTP API.',
+      'At 30 M requests a month, it is about even: a load balancer costs $3,28 a month less than the HTTP API.',
     );
-    expect(spaced(plainText(verdictSentence(of('req=1&share=0'), german)))).toContain('costs less than 0,01 $ a month less');
+    expect(spaced(plainText(verdictSentence(of('req=1&share=0'), german)))).toContain('costs less than $0,01 a month less');
     expect(spaced(plainText(payingSentence(told, german)))).toBe(
       'A load balancer pays from 26,4 M requests a month (10 a second) on.',
     );
@@ -108,7 +108,7 @@ describe('The verdict says', () => {
       'region=eu-west-1',
     ]) {
       const sentence = plainText(verdictSentence(atCrossing(link)));
-      expect(sentence, link).toMatch(/it is about even: a load balancer costs the same as your HTTP API\.$/);
+      expect(sentence, link).toMatch(/it is about even: a load balancer costs the same as the HTTP API\.$/);
     }
   });
 });
@@ -123,48 +123,48 @@ describe('Where the load balancer pays is said', () => {
     // An HTTP API costs $1.00, without the cache.
     [
       'now=rest-api&cache=237&out=300',
-      'A load balancer pays against your REST API up to 927 M requests a month, and is never the cheapest: another front door costs less.',
+      'A load balancer pays against the REST API up to 927 M requests a month, and is never the cheapest: another front door costs less.',
     ],
     [
       'now=rest-api&req=15M',
-      'A load balancer pays against your REST API from 6.98 M requests a month (2.7 a second) on, and is the cheapest from 26.4 M requests a month (10 a second) on.',
+      'A load balancer pays against the REST API from 6.98 M requests a month (2.7 a second) on, and is the cheapest from 26.4 M requests a month (10 a second) on.',
     ],
-    ['now=alb', 'An HTTP API pays against your load balancer up to 26.4 M requests a month.'],
-    ['now=alb&share=0', 'An HTTP API never pays against your load balancer: it costs at least as much at every volume.'],
+    ['now=alb', 'An HTTP API pays against the load balancer up to 26.4 M requests a month.'],
+    ['now=alb&share=0', 'An HTTP API never pays against the load balancer: it costs at least as much at every volume.'],
     [
       'out=60',
-      'A load balancer never pays against your HTTP API: a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests.',
+      'A load balancer never pays against the HTTP API: a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests.',
     ],
     [
       'out=46',
-      "A load balancer never pays against your HTTP API: a million requests of 47 KB cost $0.94 in load balancer capacity; the HTTP API starts at $1.00 and falls to $0.90 before that gap has paid for the load balancer's hours.",
+      'A load balancer never pays against the HTTP API: a million requests of 47 KB cost $0.94 in load balancer capacity; the HTTP API starts at $1.00 and falls to $0.90 before that gap has paid for the load balancer’s hours.',
     ],
     // 50 KB are $1.00 of capacity
     [
       'out=49&share=0&price.http-api.requests=0.000001',
-      'A load balancer never pays against your HTTP API: a million requests of 50 KB cost $1.00 in load balancer capacity, bound by processed bytes, and as much as HTTP API requests.',
+      'A load balancer never pays against the HTTP API: a million requests of 50 KB cost $1.00 in load balancer capacity, bound by processed bytes, and as much as HTTP API requests.',
     ],
     [
       'now=rest-api&rejected=100',
-      'A load balancer never pays against your REST API: a million requests of 5 KB cost $0.10 in load balancer capacity, bound by processed bytes, and nothing as REST API requests.',
+      'A load balancer never pays against the REST API: a million requests of 5 KB cost $0.10 in load balancer capacity, bound by processed bytes, and nothing as REST API requests.',
     ],
     [
       'discount.api-gateway=100&price.alb.lcu=0',
-      'A load balancer never pays against your HTTP API: HTTP API requests cost nothing, so there is nothing to save.',
+      'A load balancer never pays against the HTTP API: HTTP API requests cost nothing, so there is nothing to save.',
     ],
     [
       'rejected=50&mem=10240&short=100',
-      "A load balancer never pays against your HTTP API: the 50 % of requests that are refused today would reach Lambda; that, with the load balancer's hours, costs at least what it saves on requests.",
+      'A load balancer never pays against the HTTP API: the 50 % of requests that are refused today would reach Lambda; that, with the load balancer’s hours, costs at least what it saves on requests.',
     ],
     [
       'rejected=50&mem=10240&share=0&free=0&short=100',
-      'A load balancer never pays against your HTTP API: the 50 % of requests that are refused today would reach Lambda; that costs at least what it saves on requests.',
+      'A load balancer never pays against the HTTP API: the 50 % of requests that are refused today would reach Lambda; that costs at least what it saves on requests.',
     ],
     // (730,000 + 7.30 − 30) / 0.0000008
     ['price.alb.hour=1000', 'A load balancer pays from 912 B requests a month (350,000 a second) on.'],
     [
       'price.alb.hour=1M&price.http-api.requests=0.0000002',
-      'A load balancer never pays against your HTTP API: what it saves on requests does not pay for its hours, not even at 1,000 B requests a month.',
+      'A load balancer never pays against the HTTP API: what it saves on requests does not pay for its hours, not even at 1,000 B requests a month.',
     ],
     ['out=1025', 'The response of 1,025 KB is too large: a load balancer passes at most 1 MB (1,024 KB) to and from Lambda.'],
     [
@@ -201,19 +201,19 @@ describe('Where the load balancer pays is said', () => {
 
 describe('What binds the capacity is said', () => {
   test.each([
-    ['', "The load balancer's capacity, 0.51 LCU, is bound by processed bytes: smaller or compressed payloads would lower it."],
+    ['', 'The load balancer’s capacity, 0.51 LCU, is bound by processed bytes: smaller or compressed payloads would lower it.'],
     // 0.5137 / 30,000
     [
       'req=1000',
-      "The load balancer's capacity, less than 0.01 LCU, is bound by processed bytes: smaller or compressed payloads would lower it.",
+      'The load balancer’s capacity, less than 0.01 LCU, is bound by processed bytes: smaller or compressed payloads would lower it.',
     ],
     [
       'in=0&out=0&rules=60&conn=1&reuse=100',
-      "The load balancer's capacity, 0.57 LCU, is bound by rule evaluations: fewer listener rules per request would lower it (the first ten are free).",
+      'The load balancer’s capacity, 0.57 LCU, is bound by rule evaluations: fewer listener rules per request would lower it (the first ten are free).',
     ],
     [
       'cert=rsa-4096',
-      "The load balancer's capacity, 2.28 LCU, is bound by new connections: an RSA-2048 or P-256 certificate, or more requests per connection (keep-alive) would lower it.",
+      'The load balancer’s capacity, 2.28 LCU, is bound by new connections: an RSA-2048 or P-256 certificate, or more requests per connection (keep-alive) would lower it.',
     ],
     ['req=0', ''],
     ['out=1025', ''],
@@ -223,21 +223,18 @@ describe('What binds the capacity is said', () => {
 describe('Without a template it is said', () => {
   test.each([
     ['', null],
-    [
-      'req=10M',
-      'The template is given where the load balancer costs less than your HTTP API: above 26,361,111 requests a month.',
-    ],
+    ['req=10M', 'The template is given where the load balancer costs less than the HTTP API: above 26,361,111 requests a month.'],
     [
       'out=45',
-      'The template is given where the load balancer costs less than your HTTP API: between 296,562,500 and 313,750,000 requests a month.',
+      'The template is given where the load balancer costs less than the HTTP API: between 296,562,500 and 313,750,000 requests a month.',
     ],
     [
       'req=0&in=0&out=0&ms=1&share=0&rejected=10&mem=128',
-      'The template is given where the load balancer costs less than your HTTP API: above 0 requests a month.',
+      'The template is given where the load balancer costs less than the HTTP API: above 0 requests a month.',
     ],
     [
       'out=60',
-      'There is no template for this scenario, at any volume: a load balancer never costs less than your HTTP API, because a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests.',
+      'There is no template for this scenario, at any volume: a load balancer never costs less than the HTTP API, because a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests.',
     ],
     [
       'needs=streaming&in=1025',
@@ -269,15 +266,15 @@ describe('The floor and the payback are said', () => {
     // 5.80 + 14.67 + 20.00 + 0.57
     [
       '',
-      'The floor, a function URL behind CloudFront, would cost $41.04, $10.73 a month less than your HTTP API; but the function itself checks tokens, and clients send a hash of each body.',
+      'The floor, a function URL behind CloudFront, would cost $41.$04,10.73 a month less than the HTTP API; but the function itself checks tokens, and clients send a hash of each body.',
     ],
     // 90 M × $1.00 + 95.37 GB × $0.02 + 19.80 + 61.33 = 173.04; the HTTP API 100 + 81.13 + 25.33, the load balancer 33.725 + 106.47
     [
       'req=100M',
-      'The floor, a function URL behind CloudFront, would cost $173.04, $33.42 a month less than your HTTP API, but $32.85 more than a load balancer.',
+      'The floor, a function URL behind CloudFront, would cost $173.$04,33.42 a month less than the HTTP API, but $32.85 more than a load balancer.',
     ],
     // Without an HTTP API's price: 70 M × $1.00 + 76.29 GB × $0.02 + 16.59 + 50.40, against 17.25 + 7.30 + 8.40 + 66.99 + 18.47
-    ['req=0', 'The floor, a function URL behind CloudFront, would cost $0.00, as much as your HTTP API.'],
+    ['req=0', 'The floor, a function URL behind CloudFront, would cost $0.00, as much as the HTTP API.'],
     [
       'region=mx-central-1&req=80M',
       'The floor, a function URL behind CloudFront, would cost $138.52 a month, $20.11 more than a load balancer.',
@@ -378,7 +375,7 @@ describe('In any scenario', { timeout: 60_000 }, () => {
           expect(verdict.aboutEven).toBe(true);
         } else if (cheapest === current) {
           seen.stay++;
-          expect(headline).toContain('stay with your ');
+          expect(headline).toContain('stay with the ');
         } else {
           seen.saves++;
           expect(headline).toContain(`${one} saves `);

@@ -42,7 +42,7 @@ test('figures and a price of the visitor’s own follow a locale, AWS’s prices
   const found = workings(estimate(own, BOOK, TODAY), figuresOf('de-DE'));
   const charges = found.map(({ charge }) => charge.replaceAll('\u00a0', ' '));
   // 90 M × 3.5; 90 M × 5 KB are 450 GB, 1,125 LCU-hours at 0.4 GB each
-  expect(charges[0]).toBe('90.000.000 requests × $3.50 a million = 315,00 $');
-  expect(charges).toContain('1.125 LCU-hours × 0,0072 $ = 8,10 $');
+  expect(charges[0]).toBe('90.000.000 requests × $3.50 a million = $315,00');
+  expect(charges).toContain('1.125 LCU-hours × $0,0072 = $8,10');
   expect(found[0]?.arithmetic).toBe('90.000.000 requests a month');
 });

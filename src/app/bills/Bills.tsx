@@ -56,7 +56,7 @@ const Column = memo(function Column({ door, estimate, marksOld }: { door: FrontD
             type="button"
             className="bill-sum"
             aria-label={`${money(frontDoor.bill.totalUsd)}, ${name}: how each line was computed`}
-            title="Show how every line was computed, and AWS's page for its price"
+            title="Show how every line was computed, and AWS’s page for its price"
             onClick={toggleLines}
           >
             {money(frontDoor.bill.totalUsd)}

@@ -4,7 +4,7 @@ import type { FrontDoor } from '../../engine/frontDoor.ts';
 import type { Line } from '../../engine/line.ts';
 import { OFFERS, RATES } from '../../prices/rates.ts';
 import { arithmetic } from '../../words/arithmetic.ts';
-import { UNIT_NAMES } from '../../words/names.ts';
+import { inUnits } from '../../words/names.ts';
 import { listPriceSource } from '../../words/priceSource.ts';
 import { chargedPriceText } from '../../words/statedPrice.ts';
 import { OwnPriceField } from '../inputs/OwnPriceField.tsx';
@@ -14,14 +14,13 @@ import '../state/shippedSkus.ts';
 
 export default function LineDetail({ line, door }: { line: Line; door: FrontDoor }) {
   const estimate = useEstimate();
-  const unit = UNIT_NAMES[line.unit].many;
   return (
     <div className="line-detail">
       <p>{arithmetic(line.id, door, estimate, figures)}.</p>
       <ul className="tiers">
         {line.tiers.map((tier) => (
           <li key={`${tier.price} ${tier.quantity}`}>
-            {quantity(tier.quantity)} {unit} × {chargedPriceText(line, tier.price, figures)} = {money(tier.usd)}
+            {inUnits(quantity(tier.quantity), line.unit)} × {chargedPriceText(line, tier.price, figures)} = {money(tier.usd)}
           </li>
         ))}
       </ul>

@@ -25,7 +25,7 @@ export function ChartOptions() {
         onChoose={(chosen) => change('chart', { page: { chart: chosen } })}
       />
       <OptionRow
-        legend="The chart's axes"
+        legend="The chart’s axes"
         hideLegend
         options={AXES}
         value={axes}

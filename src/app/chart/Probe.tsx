@@ -2,7 +2,7 @@
 
 import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { valueAt } from '../../engine/piecewise.ts';
-import { FRONT_DOOR_NAMES } from '../../words/names.ts';
+import { counted, FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { money, rate, volume } from '../state/localFigures.ts';
 import { change, useScenario } from '../state/store.ts';
 import { shareOf, valueAtShare } from '../ui/scale.ts';
@@ -57,7 +57,7 @@ export function Probe({ drawn, at, onRead, onPick }: Reader) {
         aria-valuenow={start}
         aria-valuemin={x.min}
         aria-valuemax={x.max}
-        aria-valuetext={`${volume(start)} requests a month: ${costsAt(drawn, start)
+        aria-valuetext={`${counted(volume(start), 'request')} a month: ${costsAt(drawn, start)
           .map(({ name, usd }) => `${name} ${money(usd)}`)
           .join(', ')}`}
         onPointerDown={read}

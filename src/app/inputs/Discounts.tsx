@@ -41,7 +41,7 @@ export default function Discounts() {
           }}
         />
       ))}
-      {unpublished.length > 0 && <p className="fold-note">AWS's list has no price here for what follows:</p>}
+      {unpublished.length > 0 && <p className="fold-note">AWS’s list has no price here for what follows:</p>}
       {unpublished.map((rate) => (
         <OwnPriceField key={rate} rate={rate} label={RATES[rate].name} listPrice={null} />
       ))}

@@ -27,8 +27,8 @@ export function OwnPriceField({ rate, label, listPrice }: OwnPriceFieldProps) {
       : listPrice === null
         ? 'There is no price without it.'
         : discount > 0
-          ? `AWS's list price less ${typed(discount)} % is used.`
-          : "AWS's list price is used.";
+          ? `AWS’s list price less ${typed(discount)} % is used.`
+          : 'AWS’s list price is used.';
   return (
     <TextField
       label={label}

@@ -24,7 +24,7 @@ export function synthesized({ resources }: Template): Finding {
     {
       what: 'template of cdk synth',
       why: 'the next synthesis overwrites what is changed here',
-      instead: `call addLoadBalancer of ${CDK_FILE}, which --out writes, at the end of the stack's constructor`,
+      instead: `call addLoadBalancer of ${CDK_FILE}, which --out writes, at the end of the stack’s constructor`,
       need: null,
     },
     resources[0]!.place,

@@ -152,10 +152,10 @@ const LOST: readonly { readonly feature: string; readonly instead: string; reado
   },
   {
     feature: 'X-Ray tracing and execution logs of the API',
-    instead: "the load balancer's access logs, which hold x-amzn-trace-id",
+    instead: 'the load balancer’s access logs, which hold x-amzn-trace-id',
     of: ['rest-api'],
   },
-  { feature: 'Access logs of the API in CloudWatch Logs', instead: "the load balancer's access logs in S3", of: ['http-api'] },
+  { feature: 'Access logs of the API in CloudWatch Logs', instead: 'the load balancer’s access logs in S3', of: ['http-api'] },
   {
     feature: 'A default address without a domain of your own',
     instead: 'nothing: clients of an execute-api address must change it',
@@ -281,7 +281,7 @@ function consequences(scenario: SettledScenario, choices: SettledStack): string[
     const field =
       currentFrontDoor === 'rest-api' ? 'requestContext.identity.clientCert' : 'requestContext.authentication.clientCert';
     found.push(
-      `With mutual TLS the client's certificate comes in headers ${code('x-amzn-mtls-clientcert-*')}, not in ${code(field)}: read them there.`,
+      `With mutual TLS the client’s certificate comes in headers ${code('x-amzn-mtls-clientcert-*')}, not in ${code(field)}: read them there.`,
     );
   }
   return found;
@@ -322,7 +322,7 @@ function wrapperSteps(scenario: SettledScenario, choices: SettledStack): string[
   const options = wrapperOptions(scenario);
   return [
     `1. Put ${code(WRAPPER_FILE)} and ${code(ENTRY_FILE)} into ${folder}. The second imports your handler; check the name of its file.`,
-    `2. Set the function's handler to ${code(ENTRY_HANDLER)}, in the template too. It wraps yours with ${code(options)}.`,
+    `2. Set the function’s handler to ${code(ENTRY_HANDLER)}, in the template too. It wraps yours with ${code(options)}.`,
     '3. Nothing else changes. Events of API Gateway reach your handler untouched, so one function can serve both front doors.',
     ...(choices.authentication === 'none'
       ? []
@@ -335,7 +335,7 @@ function wrapperSteps(scenario: SettledScenario, choices: SettledStack): string[
       scenario.workload.currentFrontDoor === 'rest-api'
         ? "If your API names binary media types, give them as `binaryMediaTypes: ['image/png']`."
         : "If your integration has `payloadFormatVersion` 1.0, say `payload: '1.0'`."
-    } An error of your handler fails the invocation, so that Lambda counts it and your alarms go on working; the client then gets the load balancer's own 502. With ${code("errors: 'answer'")} it gets what API Gateway answered, and Lambda counts nothing. An answer over 1 MB becomes a 502 that says so, to the client and in the function's log.`,
+    } An error of your handler fails the invocation, so that Lambda counts it and your alarms go on working; the client then gets the load balancer’s own 502. With ${code("errors: 'answer'")} it gets what API Gateway answered, and Lambda counts nothing. An answer over 1 MB becomes a 502 that says so, to the client and in the function’s log.`,
     '',
     'To see it work before you deploy, with Node.js 18 or later, in the folder of the handler and with the `events` of this download beside it:',
     '',
@@ -451,7 +451,7 @@ function watch(front: LeftApi): string[] {
     '',
     `Beside it ${gateway.join(', ')} in ${code('AWS/ApiGateway')}, which should sink as \`RequestCount\` rises, and \`Errors\`, \`Throttles\`, \`Duration\` and \`ConcurrentExecutions\` in ${code('AWS/Lambda')}.`,
     '',
-    `A load balancer writes no reason into the function's log. Its access logs (S3, off by default) do: the field ${code('error_reason')} says ${['LambdaInvalidResponse', 'LambdaResponseTooLarge', 'LambdaThrottling', 'LambdaUnhandled', 'LambdaAccessDenied'].map(code).join(', ')} and so on.`,
+    `A load balancer writes no reason into the function’s log. Its access logs (S3, off by default) do: the field ${code('error_reason')} says ${['LambdaInvalidResponse', 'LambdaResponseTooLarge', 'LambdaThrottling', 'LambdaUnhandled', 'LambdaAccessDenied'].map(code).join(', ')} and so on.`,
     '',
     `Metrics: ${METRICS}. Access logs: ${ACCESS_LOGS}`,
   ];

@@ -114,7 +114,7 @@ describe('The guide', () => {
     ['says which multi-value mode the template sets', {}, { multiValueHeaders: 0 }, 'Your template has multi-value headers off'],
     ['says which multi-value mode the template sets', {}, { multiValueHeaders: 1 }, 'Your template has multi-value headers on'],
     [
-      "puts the runtime's adapter first",
+      'puts the runtime’s adapter first',
       {},
       { runtime: 'python3.14' },
       'Use what takes these events in your language:\n\n- **Python** (your runtime, `python3.14`)',

@@ -43,7 +43,7 @@ export default function DecidesView() {
       <h2 className="view-title">{moving[0] ? <MostDecisive row={moving[0]} /> : 'No input moves the saving'}</h2>
       <p className="view-assumes">
         One input at a time, from the low to the high end of the range beside it; all others as you entered them. The saving over
-        your {FRONT_DOOR_NAMES[current].name} is <span className="figure">{difference(savingUsd)}</span> a month now, the dotted
+        the {FRONT_DOOR_NAMES[current].name} is <span className="figure">{difference(savingUsd)}</span> a month now, the dotted
         line.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}

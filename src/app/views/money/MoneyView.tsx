@@ -1,7 +1,7 @@
 /** Where does the money go: each bill as one bar, cut into its lines; what the front door itself costs comes first, in its colour. */
 
 import { type Breakdown, breakdown, type Part } from '../../../engine/breakdown.ts';
-import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../words/names.ts';
+import { counted, FRONT_DOOR_NAMES, LINE_NAMES } from '../../../words/names.ts';
 import { useEstimate } from '../../state/estimates.ts';
 import { money, percent, volume } from '../../state/localFigures.ts';
 import { LazyPart } from '../../ui/LazyPart.tsx';
@@ -22,8 +22,8 @@ export default function MoneyView() {
           : 'Where the money goes'}
       </h2>
       <p className="view-assumes">
-        At {volume(estimate.workload.requestsPerMonth)} requests a month. What is coloured is the front door; Lambda and data
-        transfer out, in grey, stay with whatever stands in front of the function.
+        At {counted(volume(estimate.workload.requestsPerMonth), 'request')} a month. What is coloured is the front door; Lambda
+        and data transfer out, in grey, stay with whatever stands in front of the function.
       </p>
       {made.length === 0 && <p className="view-body">No front door has all its prices in this region.</p>}
       <div className="view-body money">

@@ -23,10 +23,10 @@ export function moveSentence({ from, to }: Move, ticked: readonly Need[], partit
   const changes = last
     ? `Behind ${one} you would ${parts.length > 0 ? `${parts.join(', ')}, and ` : ''}${last}.`
     : ticked.length > neither.length
-      ? `${one.replace(/^a/, 'A')} does what your API needs as well as your ${name}.`
+      ? `${one.replace(/^a/, 'A')} does what your API needs as well as the ${name}.`
       : '';
   if (ticked.length === 0 || neither.length === 0) return changes;
-  const missing = `Neither ${one} nor your ${name} does ${listed(neither, 'or')}.`;
+  const missing = `Neither ${one} nor the ${name} does ${listed(neither, 'or')}.`;
   return changes === '' ? missing : `${changes} ${missing}`;
 }
 

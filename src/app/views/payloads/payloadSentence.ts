@@ -3,12 +3,12 @@
 import type { CheapestStretch } from '../../../engine/cheapest.ts';
 import { LARGEST_VOLUME } from '../../../engine/crossings.ts';
 import { type PayloadRow, payloadStretches } from '../../../engine/payloadMap.ts';
-import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
+import { counted, FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { payload, volume } from '../../state/localFigures.ts';
 
 /** @example "At 30 M requests a month, the load balancer is cheapest up to payloads of about 10 KB, then the HTTP API." */
 export function payloadSentence(rows: readonly PayloadRow[], requestsPerMonth: number): string {
-  const at = `At ${volume(requestsPerMonth)} requests a month, `;
+  const at = `At ${counted(volume(requestsPerMonth), 'request')} a month, `;
   const stretches = payloadStretches(rows, requestsPerMonth);
   const alb = stretches.filter(({ frontDoor }) => frontDoor === 'alb');
   const [first, second] = stretches;

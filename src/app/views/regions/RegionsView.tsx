@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { everyRegion, type RegionalEstimate } from '../../../engine/regions.ts';
-import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
+import { counted, FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { difference, money, month, volume } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
@@ -25,8 +25,8 @@ export default function RegionsView() {
   return (
     <>
       <h2 className="view-title">
-        At {volume(workload.requestsPerMonth)} requests a month, a load balancer costs less than your {current} in {saving} of{' '}
-        {compared} regions
+        At {counted(volume(workload.requestsPerMonth), 'request')} a month, a load balancer costs less than the {current} in{' '}
+        {saving} of {compared} regions
       </h2>
       <p className="view-assumes">
         The same traffic everywhere, at each region’s list prices; prices and discounts of your own hold in all of them. Choose a
