@@ -95,7 +95,7 @@ describe('The verdict says', () => {
     expect(spaced(plainText(payingSentence(told, german)))).toBe(
       'A load balancer pays from 26,4 M requests a month (10 a second) on.',
     );
-    expect(plainText(payingSentence(of('out=60'), german))).toContain('cost 1,22\u00a0$ in load balancer capacity');
+    expect(plainText(payingSentence(of('out=60'), german))).toContain('cost $1,22 in load balancer capacity');
     expect(plainText(capacitySentence(told, german))).toContain('0,51 LCU');
     expect(templateRefusal(of('req=10M'), german)).toContain('above 26.361.111 requests a month');
   });
@@ -266,12 +266,12 @@ describe('The floor and the payback are said', () => {
     // 5.80 + 14.67 + 20.00 + 0.57
     [
       '',
-      'The floor, a function URL behind CloudFront, would cost $41.$04,10.73 a month less than the HTTP API; but the function itself checks tokens, and clients send a hash of each body.',
+      'The floor, a function URL behind CloudFront, would cost $41.04, $10.73 a month less than the HTTP API; but the function itself checks tokens, and clients send a hash of each body.',
     ],
     // 90 M × $1.00 + 95.37 GB × $0.02 + 19.80 + 61.33 = 173.04; the HTTP API 100 + 81.13 + 25.33, the load balancer 33.725 + 106.47
     [
       'req=100M',
-      'The floor, a function URL behind CloudFront, would cost $173.$04,33.42 a month less than the HTTP API, but $32.85 more than a load balancer.',
+      'The floor, a function URL behind CloudFront, would cost $173.04, $33.42 a month less than the HTTP API, but $32.85 more than a load balancer.',
     ],
     // Without an HTTP API's price: 70 M × $1.00 + 76.29 GB × $0.02 + 16.59 + 50.40, against 17.25 + 7.30 + 8.40 + 66.99 + 18.47
     ['req=0', 'The floor, a function URL behind CloudFront, would cost $0.00, as much as the HTTP API.'],
