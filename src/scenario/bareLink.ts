@@ -292,7 +292,7 @@ export function readDiscount(text: string, { decimalMark } = IN_LINKS): Read<num
 }
 
 /** How each is read, and what holds where a link's text is none. */
-const OWN_PRICE = { read: readOwnPrice, otherwise: "AWS’s list price is used." } as const;
+const OWN_PRICE = { read: readOwnPrice, otherwise: 'AWS’s list price is used.' } as const;
 const DISCOUNT = { read: readDiscount, otherwise: 'No discount is used.' } as const;
 
 /** Reads `price.<rate>` or `discount.<service>` into its record, or reports why not. */

@@ -16,7 +16,7 @@ export const PAGE_FIELDS = {
   growthPercent: number('growth', 'Growth', 0, -50, 1_000, 'percent', '% a month'),
   /** What the chart draws: whole bills, or only the front doors without the Lambda and the data transfer behind them. */
   chart: choice('chart', 'Chart', ['bills', 'front-doors'], 'bills'),
-  axes: choice('axes', "Chart’s axes", ['log', 'linear'], 'log'),
+  axes: choice('axes', 'Chart’s axes', ['log', 'linear'], 'log'),
 } as const satisfies Record<string, PlainField>;
 
 export type PageField = keyof typeof PAGE_FIELDS;

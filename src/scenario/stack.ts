@@ -65,7 +65,7 @@ export const STACK_FIELDS = {
   hostedZoneExport: {
     ...EXPORT_NAME,
     key: 't.export-zone',
-    label: "Export name of the load balancer’s zone",
+    label: 'Export name of the load balancer’s zone',
     default: DEFAULT_STACK.hostedZoneExport,
   },
   listenerArn: {
@@ -83,7 +83,7 @@ export const STACK_FIELDS = {
   listenerSsm: {
     ...SSM_NAME,
     key: 't.ssm',
-    label: "SSM parameter of the listener’s ARN",
+    label: 'SSM parameter of the listener’s ARN',
     default: DEFAULT_STACK.listenerSsm,
   },
   dnsNameSsm: {
@@ -95,7 +95,7 @@ export const STACK_FIELDS = {
   hostedZoneSsm: {
     ...SSM_NAME,
     key: 't.ssm-zone',
-    label: "SSM parameter of the load balancer’s zone",
+    label: 'SSM parameter of the load balancer’s zone',
     default: DEFAULT_STACK.hostedZoneSsm,
   },
   idleTimeoutSeconds: whole(
@@ -210,7 +210,7 @@ export const STACK_FIELDS = {
   subnetIds: {
     kind: 'list',
     key: 't.subnets',
-    label: "The function’s subnets",
+    label: 'The function’s subnets',
     default: DEFAULT_STACK.subnetIds,
     most: QUOTAS.functionSubnets.value,
     longest: 24,
@@ -220,7 +220,7 @@ export const STACK_FIELDS = {
   securityGroupIds: {
     kind: 'list',
     key: 't.groups',
-    label: "The function’s security groups",
+    label: 'The function’s security groups',
     default: DEFAULT_STACK.securityGroupIds,
     most: QUOTAS.functionSecurityGroups.value,
     longest: 20,
@@ -244,7 +244,7 @@ export const STACK_FIELDS = {
     longest: 256,
     shape: new RegExp(`^${ARN}:kms:${REGION_SHAPE}:\\d{12}:key/[A-Za-z0-9-]{8,64}$`),
     accepts: 'arn:aws:kms:REGION:ACCOUNT:key/ID',
-    orEmpty: "CloudWatch’s own key",
+    orEmpty: 'CloudWatch’s own key',
   },
   /** Letters, digits, - and _, not digits alone: https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html, read 2026-11-30. */
   functionAlias: {
@@ -310,7 +310,7 @@ export const STACK_FIELDS = {
   balancerSubnetIds: {
     kind: 'list',
     key: 't.lb-subnets',
-    label: "The load balancer’s subnets",
+    label: 'The load balancer’s subnets',
     default: DEFAULT_STACK.balancerSubnetIds,
     most: 16,
     longest: 24,
