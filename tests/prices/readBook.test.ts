@@ -160,7 +160,7 @@ describe('one thing wrong is one sentence with the place, the value and what is 
       'an unknown geography',
       ['geographies', 'europe'],
       {},
-      'Geography "europe" is not one of CloudFront\'s; accepted are asia-pacific, australia, canada, eu, india, japan, middle-east, south-africa, south-america, united-states.',
+      'Geography "europe" is not one of CloudFront’s; accepted are asia-pacific, australia, canada, eu, india, japan, middle-east, south-africa, south-america, united-states.',
     ],
     [
       'geographies as a list',
