@@ -9,6 +9,7 @@ interface Row {
   readonly instead: string;
   /** By whose name `--accept` carries its routes; null: they cannot be carried, or nothing is held back. */
   readonly need: Need | null;
+  readonly unknown?: true;
 }
 
 /** What holds routes back. */
@@ -133,6 +134,12 @@ export const HOLDS = {
     instead: 'cache in the function or with CloudFront, or let the route stay',
     need: 'response-cache',
   },
+  catchAll: {
+    what: 'catch-all beside a route that cannot be read',
+    why: 'behind a load balancer it would take the requests of that route, which stays',
+    instead: 'write the path of that route out',
+    need: null,
+  },
   webSocket: {
     what: 'WebSocket API',
     why: 'a load balancer opens no WebSocket to a function',
@@ -144,6 +151,7 @@ export const HOLDS = {
     why: 'its path or method is known only when the stack is deployed',
     instead: 'write the path and method out',
     need: null,
+    unknown: true,
   },
 } as const satisfies Record<string, Row>;
 

@@ -1,8 +1,9 @@
 /** Plan: which routes are carried, which stay and why, and the rules of those that are carried. */
 
 import { QUOTAS } from '../aws/quotas.ts';
+import { finding, HOLDS } from './findings.ts';
 import type { Options } from './options.ts';
-import { segmentsOf } from './path.ts';
+import { overlap, segmentsOf } from './path.ts';
 import { type Api, type Finding, type Reading, Refusal, type Route } from './reading.ts';
 import { fitsCondition, MOST_RULES, type Rule, rulesOf } from './rules.ts';
 
@@ -37,6 +38,7 @@ export function planOf(reading: Reading, options: Options, taken: readonly numbe
     const holds = [
       ...(second.has(route.api) ? [second.get(route.api)!] : []),
       ...(fitsCondition(route.path, api.basePath, reading.expressions) ? [] : [longPath(route)]),
+      ...(takesUnknown(reading, apis, route) ? [finding(HOLDS.catchAll, route.place)] : []),
       ...route.holds.filter(({ need }) => need !== 'private' || options.listener.kind !== 'new'),
     ];
     const stays = route.target === null || holds.some(({ need }) => need === null || !options.accept.includes(need));
@@ -62,6 +64,23 @@ export function planOf(reading: Reading, options: Options, taken: readonly numbe
 function hostsOf({ hosts }: Api, apis: readonly Api[], { host }: Options): readonly string[] {
   if (host !== '' && (apis.length === 1 || hosts.length === 0)) return [host];
   return hosts;
+}
+
+/** Whether a route is a catch-all that would take the requests of another whose path is not known. */
+function takesUnknown({ routes, unread }: Reading, apis: readonly Api[], route: Route): boolean {
+  const apiOf = ({ api }: Route) => apis.find(({ id }) => id === api)!;
+  const { hosts, basePath } = apiOf(route);
+  const own = segmentsOf(route.path, basePath);
+  const last = own.at(-1)?.kind;
+  if (last !== 'greedy' && last !== 'anything') return false;
+  if (unread.some(({ unknown }) => unknown)) return true;
+  return routes.some((other) => {
+    const api = apiOf(other);
+    if (!other.holds.some(({ unknown }) => unknown) || api.hosts.join(' ') !== hosts.join(' ')) return false;
+    const known = segmentsOf(other.path, api.basePath);
+    const at = known.findIndex((segment) => segment.kind === 'static' && segment.text.includes(`\${`));
+    return overlap(at < 0 ? known : [...known.slice(0, at), { kind: 'anything' }], own);
+  });
 }
 
 /** APIs that have a method and path which an API before them has under the same name: the second stays. */

@@ -26,6 +26,8 @@ export interface Finding {
   readonly instead: string;
   /** The need by whose name `--accept` carries the routes all the same; null where they cannot be carried at all. */
   readonly need: Need | null;
+  /** Whether it stands for routes whose paths are not known: they may be any of those that a catch-all takes. */
+  readonly unknown?: true;
 }
 
 /** What routes reach: a function, or an alias of it. Each has a target group of its own. */

@@ -76,6 +76,22 @@ describe('routes in other files', () => {
   });
 });
 
+describe('a route whose path only the deployment knows', () => {
+  const UNKNOWN = `GET /in/\${AWS::Region}`;
+  const unknown = `        A: { Type: Api, Properties: { Path: !Sub "/in/\${AWS::Region}", Method: get } }\n`;
+  const event = (id: string, path: string) => `        ${id}: { Type: Api, Properties: { Path: "${path}", Method: any } }\n`;
+
+  test('a catch-all that would take its requests stays, too', () => {
+    expect(stayingOf(sam(unknown + event('B', '/{proxy+}') + event('C', '/c')))).toEqual([UNKNOWN, 'ANY /{proxy+}']);
+    expect(stayingOf(sam(unknown + event('B', '/out/{proxy+}')))).toEqual([UNKNOWN]);
+  });
+
+  test('so does any catch-all beside events that are included', () => {
+    const included = '        Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/events.yaml } }\n';
+    expect(stayingOf(sam(included + event('B', '/{proxy+}')))).toEqual(['ANY /{proxy+}']);
+  });
+});
+
 describe('what exists under a condition', () => {
   test('the rule of a method under a condition exists under the same', () => {
     const text = converted(byHand('    Condition: K')).files[0]!.text;

@@ -83,6 +83,7 @@ function collect(template: Template): Collected {
       why: 'what the loop makes is known only when the stack is deployed',
       instead: 'write the resources out',
       need: null,
+      unknown: true,
     });
   }
   return into;

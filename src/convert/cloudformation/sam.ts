@@ -339,6 +339,7 @@ export function includedPart({ template: { file } }: Collected, { key, keyNode }
     why: loop ? 'what the loop makes is known only when the stack is deployed' : 'what is included stands in another file',
     instead: 'write it out',
     need: null,
+    unknown: true,
   };
 }
 

@@ -87,6 +87,7 @@ export function missingPart(what: string, missing: string, file: YamlFile, node:
       : 'the file was not given',
     instead: missing.includes('${') ? 'write it out' : `give ${missing} as well`,
     need: null,
+    unknown: true,
   };
 }
 
