@@ -45,7 +45,17 @@ export function planOf(reading: Reading, options: Options, taken: readonly numbe
     if (holds.length > 0) reasons.set(route, holds);
     (stays ? staying : carried).push(route);
   }
-  const rules = rulesOf({ apis, carried, staying, expressions: reading.expressions, firstPriority: options.priority, taken });
+  // Routes of a WebSocket API are no paths: no request of a listener could be one of theirs.
+  const sockets = new Set(apis.filter(({ kind }) => kind === 'websocket').map(({ id }) => id));
+  const stayingPaths = staying.filter(({ api }) => !sockets.has(api));
+  const rules = rulesOf({
+    apis,
+    carried,
+    staying: stayingPaths,
+    expressions: reading.expressions,
+    firstPriority: options.priority,
+    taken,
+  });
   const last = rules.at(-1);
   if (last !== undefined && last.priority > HIGHEST_PRIORITY) {
     throw new Refusal(

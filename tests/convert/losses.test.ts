@@ -92,6 +92,13 @@ describe('a route whose path only the deployment knows', () => {
   });
 });
 
+test('routes of a WebSocket API stay, and make no rule', () => {
+  const sockets = '  W: { Type: AWS::Serverless::WebSocketApi, Properties: { Routes: { $connect: {}, $default: {} } } }\n';
+  const { report, stays } = converted(sam('        A: { Type: HttpApi, Properties: {} }', sockets));
+  expect(stays).toBe(true);
+  expect(report.rules.map(({ paths }) => paths)).toEqual([['$default']]);
+});
+
 describe('what exists under a condition', () => {
   test('the rule of a method under a condition exists under the same', () => {
     const text = converted(byHand('    Condition: K')).files[0]!.text;
