@@ -3,7 +3,6 @@
 import { billedGbOut } from '../../src/engine/dataTransfer.ts';
 import { lineRule } from '../../src/engine/line.ts';
 import { billedLcuHours } from '../../src/engine/loadBalancer.ts';
-import type { Piecewise } from '../../src/engine/piecewise.ts';
 import { linear } from '../../src/engine/piecewise.ts';
 import type { Tariff } from '../../src/engine/tariff.ts';
 import type { RateId, UnitOf } from '../../src/prices/rates.ts';
@@ -16,9 +15,11 @@ const gbSeconds = linear('gb-second', 0, 1);
 const gb = linear('gb', 0, 1);
 const webAclMonths = linear('web-acl-month', 1, 0);
 const ruleMonths = linear('rule-month', 5, 0);
+/** Made apart, so that what is refused below is the unit. */
+const gbOut = billedGbOut(DEFAULT_SCENARIO.workload, DEFAULT_SCENARIO.terms, 'aws');
 
-/** A rate joined with a quantity by the model's own function; of each rate the tariff is the right one. */
-function join<R extends RateId>(rate: R, billed: Piecewise<UnitOf<R>>) {
+/** A rate joined with what the model's own function takes as its quantity; of each rate the tariff is the right one. */
+function join<R extends RateId>(rate: R, billed: Parameters<typeof lineRule<R>>[2]) {
   return lineRule('requests', rate, billed, tariffOf(rate));
 }
 declare function tariffOf<R extends RateId>(rate: R): Tariff<UnitOf<R>>;
@@ -59,7 +60,7 @@ export function compiled() {
   // By name, as the model's own lines are made.
   lineRule('lcu', 'alb.lcu', billedLcuHours(DEFAULT_SCENARIO.workload), tariffOf('alb.lcu'));
   // @ts-expect-error gigabytes sent are no LCU-hours
-  lineRule('lcu', 'alb.lcu', billedGbOut(DEFAULT_SCENARIO.workload, DEFAULT_SCENARIO.terms), tariffOf('alb.lcu'));
+  lineRule('lcu', 'alb.lcu', gbOut, tariffOf('alb.lcu'));
   // @ts-expect-error nor do LCU-hours have a price of gigabytes
   lineRule('lcu', 'alb.lcu', billedLcuHours(DEFAULT_SCENARIO.workload), tariffOf('data-transfer.out'));
   // @ts-expect-error dollars are no quantity
