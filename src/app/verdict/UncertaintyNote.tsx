@@ -24,16 +24,16 @@ const SurenessOf = memo(function SurenessOf({ estimate, assumed }: { estimate: E
   const range = uncertainty(estimate, assumed, book, today);
   if (!range) return null;
   const sentence = uncertaintySentence(range, figures);
+  // Drawn anew where it says something else, as the verdict is.
   return (
-    <>
-      {/* Drawn anew where it says something else, as the verdict is. */}
-      <p key={plainText(sentence)}>
+    <div key={plainText(sentence)}>
+      <p>
         {sentence.map((phrase) => (
           <UncertaintyPart key={phrase.text} phrase={phrase} />
         ))}
       </p>
       <p>{plainText(uncertaintyTogether(range, figures))}</p>
-    </>
+    </div>
   );
 });
 
