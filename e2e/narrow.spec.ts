@@ -101,3 +101,78 @@ for (const width of [320, 390, 600, 768]) {
     expect(await read()).toBe(0);
   });
 }
+
+for (const [width, height] of [
+  [256, 180],
+  [280, 653],
+  [320, 256],
+] as const) {
+  test(`in a window of ${width} × ${height} what has the focus is in sight, and the answer on the first screen`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('./#req=80M&now=rest-api');
+    await expect(page.locator('.chart-drawing .curve').first()).toBeAttached();
+    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 0.3 });
+    const hidden: string[] = [];
+    for (let presses = 0; presses < 75; presses++) {
+      await page.keyboard.press('Tab');
+      hidden.push(
+        ...(await page.evaluate(() => {
+          const focused = document.activeElement;
+          if (!focused || focused === document.body) return [];
+          // Of the chart's handle the grip shows the focus; the plot is as large as the window.
+          const shows = focused.querySelector('.handle-grip') ?? focused;
+          if (shows.matches('.probe')) return [];
+          const { left, right, top, bottom } = shows.getBoundingClientRect();
+          const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          const isSeen = top >= -1 && bottom <= innerHeight + 1 && left >= -1 && right <= innerWidth + 1;
+          return isSeen && (focused.contains(at) || at?.contains(focused)) ? [] : [focused.outerHTML.slice(0, 90)];
+        })),
+      );
+    }
+    expect(hidden).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}
+
+/** A name as long as one may be, in a script that runs from right to left, and one without a place to break. */
+const NAMES = [`${'שלום '.repeat(10)}(API)`, 'x'.repeat(60)];
+
+for (const width of [280, 1440]) {
+  test(`at ${width} pixels names break, keep their direction and never widen the page`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.addInitScript(
+      (names) =>
+        localStorage.setItem(
+          'tipping-point.saved',
+          JSON.stringify(names.map((name, i) => ({ name, link: `v=2&req=${i + 5}M` }))),
+        ),
+      NAMES,
+    );
+    await page.goto('./#view=saved');
+    await expect(page.locator('.saved-name').first()).toBeVisible();
+    for (const name of NAMES) await expect(page.locator('bdi').filter({ hasText: name }).first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.goto(`./#fleet=1`);
+    await page.getByLabel('A table from a spreadsheet').fill(`name\treq\n${NAMES.map((name) => `${name}\t20M`).join('\n')}`);
+    await page.getByRole('button', { name: 'Add these APIs' }).click();
+    for (const name of NAMES) await expect(page.locator('bdi').filter({ hasText: name.trim() }).first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}
+
+test('a volume of next to nothing has a short form everywhere, and widens nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('./#req=5e-324');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('At less than 0.000001 requests a month');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('without ResizeObserver the page works, and the chart is drawn once', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'ResizeObserver'));
+  await page.goto('./#req=80M');
+  await expect(page.locator('.chart-drawing .curve')).toHaveCount(4);
+  await page.getByLabel('Requests', { exact: true }).fill('90M');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('At 90\u00a0M');
+});

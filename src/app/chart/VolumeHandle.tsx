@@ -57,6 +57,11 @@ export function VolumeHandle({ x, onHold }: { x: Scale; onHold: (dragged: boolea
         aria-valuemin={min}
         aria-valuemax={max}
         aria-valuetext={`${said} requests a month, ${rate(requestsPerMonth)}`}
+        // In a low window the browser may bring into sight what shows no focus.
+        onFocus={({ currentTarget }) =>
+          currentTarget.matches(':focus-visible') &&
+          currentTarget.querySelector('.handle-grip')?.scrollIntoView({ block: 'nearest' })
+        }
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={end}

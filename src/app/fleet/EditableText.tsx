@@ -22,7 +22,7 @@ export function EditableText({
   if (draft === null) {
     return (
       <button type="button" className="fleet-cell" aria-label={`${label}: ${shown}. Edit`} onClick={() => setDraft(value)}>
-        {shown}
+        <bdi>{shown}</bdi>
       </button>
     );
   }

@@ -8,7 +8,10 @@ export function FleetReturn() {
   if (!member) return null;
   return (
     <p className="fleet-return">
-      <strong>{member.name}</strong>, one of {member.of} {member.of === 1 ? 'API' : 'APIs'} of your fleet.{' '}
+      <strong>
+        <bdi>{member.name}</bdi>
+      </strong>
+      , one of {member.of} {member.of === 1 ? 'API' : 'APIs'} of your fleet.{' '}
       <button type="button" className="button" onClick={() => openFleet()}>
         Back to the fleet
       </button>

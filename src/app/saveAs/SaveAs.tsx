@@ -120,7 +120,7 @@ function NameForm({ onSave, onCancel }: { onSave: (name: string, replaces: boole
         </button>
         {taken && (
           <button type="button" className="button" onClick={() => onSave(taken.name, true)}>
-            Replace “{taken.name}”
+            Replace “<bdi>{taken.name}</bdi>”
           </button>
         )}
         <button type="button" className="button" onClick={onCancel}>

@@ -11,7 +11,7 @@ export default function Brought() {
       <p className="usage-in" role="status">
         {api !== null && (
           <>
-            The numbers of {api} are in.{' '}
+            The numbers of <bdi>{api}</bdi> are in.{' '}
             <button type="button" className="quiet" onClick={undoMeasured}>
               Undo
             </button>

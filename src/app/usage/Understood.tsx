@@ -66,7 +66,10 @@ export function Understood({ found, onUsed, onAgain }: Props) {
           {found.files.map((file, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
             <li key={index}>
-              <strong>{file.name}</strong>: {aboutFile(file)}
+              <strong>
+                <bdi>{file.name}</bdi>
+              </strong>
+              : {aboutFile(file)}
               {file.problems.map((problem) => (
                 <p key={problem} className="caution">
                   {problem}
@@ -154,7 +157,9 @@ function Api({ api, onUse, children }: { api: FoundApi; onUse: () => void; child
   return (
     <section className="usage-api" aria-label={api.name}>
       <header className="usage-api-head">
-        <h3>{api.name}</h3>
+        <h3>
+          <bdi>{api.name}</bdi>
+        </h3>
         <p>
           {door}, {api.region ?? 'region not told'}
         </p>
@@ -170,7 +175,7 @@ function Api({ api, onUse, children }: { api: FoundApi; onUse: () => void; child
               <th scope="row">{FIGURES[field].name}</th>
               <td className="usage-figure">{FIGURES[field].shown(value)}</td>
               <td className="usage-source">
-                {from} ({file})
+                {from} (<bdi>{file}</bdi>)
               </td>
             </tr>
           ))}

@@ -27,14 +27,14 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
       <section className="view-scroll saved-scroll" aria-label="Comparison" tabIndex={0}>
         <table className="figures saved-table">
           <caption className="unseen">
-            Scenarios side by side, in US dollars a month, with differences against {names[base]}
+            Scenarios side by side, in US dollars a month, with differences against <bdi>{names[base]}</bdi>
           </caption>
           <thead>
             <tr>
               <td />
               {chosen.map(({ name }, i) => (
                 <th key={name ?? ''} scope={i === base ? 'col' : 'colgroup'} colSpan={i === base ? 1 : 2}>
-                  {names[i]}
+                  <bdi>{names[i]}</bdi>
                 </th>
               ))}
             </tr>

@@ -50,7 +50,7 @@ function NameField({ saved, name, onDone }: Props) {
       onKeyDown={(event) => event.key === 'Escape' && onDone(name)}
     >
       <label className="unseen" htmlFor={id}>
-        New name of {name}
+        New name of <bdi>{name}</bdi>
       </label>
       <input
         ref={select}

@@ -57,7 +57,7 @@ export function SavedList({ all, saved, choice, onChoose }: Props) {
       <p className="saved-undo" role="status">
         {deleted && (
           <>
-            “{deleted.saved.name}” is deleted.{' '}
+            “<bdi>{deleted.saved.name}</bdi>” is deleted.{' '}
             <button ref={focus} type="button" className="quiet" onClick={undo}>
               Undo
             </button>
@@ -115,7 +115,7 @@ function Entry({
     <li className="saved-entry">
       <label className="saved-choice">
         <input type="checkbox" checked={chosen} disabled={full && !chosen} onChange={onToggle} />
-        <span className="saved-name">{titleOf(candidate)}</span>{' '}
+        <bdi className="saved-name">{titleOf(candidate)}</bdi>{' '}
         <span className="saved-note">{notes.filter(Boolean).join(', ')}</span>
       </label>
       {children}
