@@ -3,7 +3,7 @@
 import { openFleet, useFleetDoor } from '../state/fleetDoor.ts';
 import { openBrought } from './broughtFiles.ts';
 import { type BroughtKind, broughtKind } from './broughtKind.ts';
-import type { GivenFile } from './givenFiles.ts';
+import { type GivenFile, mayBeTemplate } from './givenFiles.ts';
 
 /** Larger than any template and any table of APIs: only bills, metrics and logs have more. */
 const LARGEST_BYTES = 5_000_000;
@@ -19,14 +19,21 @@ export async function bring(given: readonly GivenFile[]): Promise<void> {
   openBrought(kind, given);
 }
 
-/** A template among them makes all of them its project; tables of APIs are a fleet when there is nothing else. */
-async function kindOfFiles(given: readonly GivenFile[]): Promise<BroughtKind> {
-  if (given.some(({ path }) => path.includes('/'))) return 'template';
+/** What reads these files: a template among them makes all of them its project; tables of APIs are a fleet when there is nothing else. */
+export async function kindOfFiles(given: readonly GivenFile[]): Promise<BroughtKind> {
+  if (given.some(({ path }) => path.includes('/'))) return kindOfFolder(given);
   const kinds = await Promise.all(given.map(kindOfFile));
   if (kinds.includes('template')) return 'template';
   // What is nothing that is known gets its sentence from whoever expects files: the fleet, where it is open.
   const isOpen = useFleetDoor.getState().open;
   return kinds.every((kind) => kind === 'fleet' || (kind === null && isOpen)) ? 'fleet' : 'usage';
+}
+
+/** A folder is a project, unless nothing in it is a template and something is usage: a load balancer's logs as they lie in a bucket. */
+async function kindOfFolder(given: readonly GivenFile[]): Promise<BroughtKind> {
+  const named = given.filter(({ path }) => mayBeTemplate(path));
+  const kinds = await Promise.all(named.map(kindOfFile));
+  return kinds.includes('template') || (named.length > 0 && !kinds.includes('usage')) ? 'template' : 'usage';
 }
 
 async function kindOfFile({ file }: GivenFile): Promise<BroughtKind | null> {

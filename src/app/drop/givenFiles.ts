@@ -14,8 +14,8 @@ const NEVER = /(^|\/)(package(-lock)?|tsconfig[^/]*|composer|manifest)\.json$|(^
 /** Larger than any template: a deployed one has 1 MB at most, and what it includes is smaller. */
 const LARGEST_BYTES = 5_000_000;
 
-/** So that a drop of a home folder comes to an end. */
-const MOST_FILES = 5_000;
+/** So that a drop of a home folder comes to an end; a month of a load balancer's logs is 8,928 files a node. */
+const MOST_FILES = 30_000;
 
 /** A file and where it stands among those that were given. */
 export interface GivenFile {
@@ -56,9 +56,14 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
+/** Whether a file of a folder is called as templates and their companions are. */
+export function mayBeTemplate(path: string): boolean {
+  return READ.test(path) && !LEFT_OUT.test(path) && !NEVER.test(path);
+}
+
 /** The texts, with every byte of them; or the sentence of the first that is none. Of folders only what templates are made of. */
 export async function textsOf(given: readonly GivenFile[]): Promise<readonly SourceFile[] | string> {
-  const read = given.filter(({ path }) => !path.includes('/') || (READ.test(path) && !LEFT_OUT.test(path) && !NEVER.test(path)));
+  const read = given.filter(({ path }) => !path.includes('/') || mayBeTemplate(path));
   if (read.length === 0) return 'There is no file of YAML, JSON or Terraform in it.';
   const texts: SourceFile[] = [];
   for (const { path, file } of read) {
