@@ -41,6 +41,7 @@ export function MoveChart({ answered, group }: { answered: AnsweredGroup; group:
           className="drawing"
           width={width}
           height={HEIGHT}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
           role="img"
           aria-label={`The best is to move ${moved}: ${money(steps[moved]!.savingUsd)} a month`}
           onPointerMove={(event) => {
