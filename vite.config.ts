@@ -58,7 +58,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     environment: 'node',
-    // Some tests start processes or compilers, on machines that may be busy.
-    testTimeout: 60_000,
+    // By default all cores but one, which is one of two.
+    maxWorkers: '100%',
+    // Some tests start processes or compilers, on machines that may be busy: a bound on those that hang.
+    testTimeout: 120_000,
   },
 });

@@ -42,18 +42,24 @@ const ABSURD = 'v=1&region=us-gov-west-1&req=1000B&price.rest-api.requests=50&pr
 /** Next to nothing, as shares and as money. */
 const TINIEST = 'v=1&req=7&price.alb.lcu=1e-9&price.data-transfer.out=1e-9&price.http-api.requests=1e-9';
 
-for (const width of [320, 390]) {
-  test(`at ${width} pixels no view makes the page scroll sideways`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    for (const link of [WIDEST, ABSURD, TINIEST]) {
-      for (const view of VIEWS) {
-        await page.goto('about:blank');
-        await page.goto(`./#${link}&view=${view}`);
-        await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
-        await page.waitForLoadState('networkidle');
-        // The areas of the money arrive after their view.
-        if (view === 'money') await expect(page.locator('.stack-plot svg').first()).toBeVisible();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${link} ${view}`).toBeLessThanOrEqual(width);
+for (const [what, link] of Object.entries({ WIDEST, ABSURD, TINIEST })) {
+  test(`at 320 and 390 pixels no view makes the page scroll sideways: ${what}`, async ({ page }) => {
+    const show = async (view: string) => {
+      await page.goto(`./#${link}&view=${view}`);
+      await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+      // The areas of the money arrive after their view.
+      if (view === 'money') await expect(page.locator('.stack-plot svg').first()).toBeVisible();
+    };
+    await page.setViewportSize({ width: 390, height: 800 });
+    // Once each, so that all that arrives after a view has come when it is measured.
+    for (const view of VIEWS) await show(view);
+    await page.waitForLoadState('networkidle');
+    for (const view of VIEWS) {
+      await show(view);
+      for (const width of [320, 390]) {
+        await page.setViewportSize({ width, height: 800 });
+        const scrollWidth = () => page.evaluate(() => document.documentElement.scrollWidth);
+        expect(await scrollWidth(), `${view}, ${width} wide`).toBeLessThanOrEqual(width);
       }
     }
   });
