@@ -50,8 +50,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
-    // The polyfill is a script of its own kind that no supported browser needs.
-    modulePreload: { polyfill: false },
+    // The polyfill is a script of its own kind that no supported browser needs. What an import asks for itself is not named a second time.
+    modulePreload: { polyfill: false, resolveDependencies: (file, imported) => imported.filter((one) => one !== file) },
     // What the page starts with is one piece: split by who else uses it, it compresses worse.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
   },

@@ -49,6 +49,11 @@ function Ticks({ drawn: { x, y } }: { drawn: Plot }) {
   );
 }
 
+/** No eye sees less than a tenth of a pixel, and the HTML need not hold fifteen digits of it. */
+function tenths(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}
+
 function Crossings({ drawn, labels }: { drawn: Plot; labels: readonly CrossingLabel[] }) {
   return labels.map(({ crossing, figure, words, place }) => {
     const up = percentOf(1 - shareOf(drawn.y, crossing.usd));
@@ -58,7 +63,7 @@ function Crossings({ drawn, labels }: { drawn: Plot; labels: readonly CrossingLa
         {place && (
           <>
             <line className="leader" y1={baseline + 4} y2={up} />
-            <text className="crossing" x={place.fromMark} y={baseline}>
+            <text className="crossing" x={tenths(place.fromMark)} y={baseline}>
               <tspan className="crossing-figure">{figure}</tspan> {words}
             </text>
           </>
@@ -82,7 +87,7 @@ function Names({ drawn: { x, y, curves }, size }: { drawn: Plot; size: Size }) {
   );
   return ends.map(({ door, share }, i) => {
     // Relative to where the curve ends, so that a plot of another height moves both alike.
-    const shift = places[i]! - (1 - share) * size.height;
+    const shift = tenths(places[i]! - (1 - share) * size.height);
     return (
       <At key={door} className={`door-name of-${door}`} x={1} y={1 - share}>
         <line className="leader" x1={1} x2={8} y1={0} y2={shift} />

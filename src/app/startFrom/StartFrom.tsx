@@ -2,10 +2,11 @@
 
 import { useState } from 'react';
 import { LazyPart } from '../ui/LazyPart.tsx';
-import { Presets } from './Presets.tsx';
 import { type DialogWayIn, WAYS_IN, type WayIn } from './waysIn.ts';
 import './startFrom.css';
 
+// In the HTML, and taken over once the inputs answer.
+const loadPresets = () => import('./Presets.tsx');
 // Nobody drops a file before the page has answered.
 const loadBrought = () => import('./Brought.tsx');
 
@@ -18,7 +19,14 @@ export function StartFrom() {
       <h2 id="start-from" className="start-from-title">
         Your API
       </h2>
-      <Presets />
+      <LazyPart
+        load={loadPresets}
+        props={{}}
+        isInHtml
+        waiting={<div className="presets-place" />}
+        missing="The workloads to start from could not be loaded; the inputs below work without them."
+        className="field-note"
+      />
       {WAYS_IN.length > 0 && (
         <ul className="start-from-ways" aria-label="Or bring">
           {WAYS_IN.map((way) => (
