@@ -121,10 +121,11 @@ describe('settings around an API are named with their line', () => {
     Type: AWS::ApiGatewayV2::Stage
     Properties:
       ApiId: !Ref Api
+      StageName: v1
       DefaultRouteSettings: { ThrottlingBurstLimit: 1, DetailedMetricsEnabled: true }
       RouteSettings: { GET /a: { ThrottlingRateLimit: 1 } }
 `;
-    expect(leftOf(text)).toEqual(['throttling @7', 'execution logs and metrics @7', 'throttling @8']);
+    expect(leftOf(text)).toEqual(['stage in the path @7', 'throttling @8', 'execution logs and metrics @8', 'throttling @9']);
   });
 
   test('an event of SAM: its throttling and its timeout; a domain: its trust store', () => {

@@ -312,6 +312,9 @@ function readAround(into: Collected, resource: Resource): void {
       const properties = resource.properties();
       const api = into.apis.get(referredId(property(properties, 'RestApiId') ?? property(properties, 'ApiId')) ?? '');
       if (api !== undefined) api.stage ??= trimmedText(resolved(into.template, property(properties, 'StageName'))) ?? null;
+      const stageName = trimmedText(resolved(into.template, property(properties, 'StageName')));
+      if (type === 'AWS::ApiGatewayV2::Stage' && api?.kind === 'http-api' && stageName !== undefined && stageName !== '$default')
+        note(into, 'stagePath', at('StageName') ?? place);
       for (const [name, kind] of STAGE_NOTES) {
         const where = at(...inner, name);
         if (where !== null && !isOff(property(properties, ...inner, name))) note(into, kind, where);

@@ -157,6 +157,7 @@ function samApi(into: Collected, id: string, kind: EventKind, resource: Resource
   // SAM names the stage of an implicit REST API "Prod".
   const stage = trimmedText(resolved(into.template, property(merged, 'StageName')));
   draft.stage = kind.kind === 'http-api' ? (stage ?? '$default') : (stage ?? (resource === null ? 'Prod' : null));
+  const named = kind.kind === 'http-api' && stage !== undefined && stage !== '$default';
   const setting = (...keys: readonly string[]): Setting | null => {
     const item =
       (resource === null ? null : propertyItem(into.template, resource, ...keys)) ??
@@ -170,6 +171,7 @@ function samApi(into: Collected, id: string, kind: EventKind, resource: Resource
     note(into, row.note, found.place);
     for (const need of row.needs ?? []) into.needs.add(need);
   }
+  if (named) note(into, 'stagePath', setting('StageName')?.place ?? place);
   readMethodSettings(into, setting('MethodSettings'));
   const cors = setting(kind === EVENT_TYPES.Api ? 'Cors' : 'CorsConfiguration');
   if (cors !== null && cors.value !== false) {

@@ -26,6 +26,8 @@ export function readHttpApis(reading: TerraformReading): void {
     const settings = [...has('default_route_settings'), ...has('route_settings')];
     if (settings.some(({ body }) => argumentOf(body, 'throttling_rate_limit') ?? argumentOf(body, 'throttling_burst_limit')))
       reading.note('throttling', reading.placeOf(stage));
+    if (settings.some(({ body }) => argumentOf(body, 'detailed_metrics_enabled')))
+      reading.note('executionLogs', reading.placeOf(stage));
     if (reading.argument(stage, 'stage_variables') !== undefined)
       reading.note('stageVariables', reading.placeOfArgument(stage, 'stage_variables'));
   }

@@ -41,6 +41,7 @@ function read(files: readonly SourceFile[]): EditableReading {
     return given?.some(makesRoutes);
   });
   readDomains(reading);
+  noteTimeouts(reading);
   readOthers(reading, modules, root);
   const order = new Map(main.map(({ name }, index) => [name, index]));
   reading.routes.sort(
@@ -97,6 +98,15 @@ function rootOf(modules: Modules): string {
   }
   const roots = [...modules.keys()].filter((folder) => !called.has(folder));
   return roots.find((folder) => modules.get(folder)?.some(makesRoutes)) ?? roots[0] ?? [...modules.keys()][0] ?? '';
+}
+
+/** Timeouts that integrations have of their own: named once. */
+function noteTimeouts(reading: TerraformReading): void {
+  const integrations = ['aws_api_gateway_integration', 'aws_apigatewayv2_integration'].flatMap((type) => [
+    ...reading.configuration.all(type),
+  ]);
+  const first = integrations.find(({ block }) => argumentOf(block.body, 'timeout_milliseconds') !== undefined);
+  if (first !== undefined) reading.note('timeout', reading.placeOfArgument(first, 'timeout_milliseconds'));
 }
 
 /** Folders beside the one that is converted, which nothing calls: their routes stay. */

@@ -176,6 +176,13 @@ describe('what the files do not decide stays', () => {
     expect(left(converted(`${FUNCTION}module "orders" {\n  source = "./modules/api"\n}\n`))).toEqual(['module orders']);
   });
 
+  it('a timeout of an integration, once', () => {
+    const integration = (name: string) =>
+      `resource "aws_apigatewayv2_integration" "${name}" {\n  api_id               = aws_apigatewayv2_api.main.id\n  integration_type     = "AWS_PROXY"\n  timeout_milliseconds = 100\n}\n`;
+    const text = `${FUNCTION}${withUri('aws_lambda_function.api.arn')}${integration('x')}${integration('y')}`;
+    expect(left(converted(text))).toEqual(['timeout of the integration']);
+  });
+
   it('a module that is given an API to add routes to', () => {
     const conversion = converted(`${HTTP}module "orders" {\n  source = "./orders"\n  api_id = aws_apigatewayv2_api.main.id\n}\n`);
     expect(left(conversion)).toEqual(['module orders']);
