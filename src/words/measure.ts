@@ -111,6 +111,8 @@ function inCloudWatch(metric: MetricId, ...statistics: readonly string[]): strin
 
 const FUNCTION = 'Name=FunctionName,Value=FUNCTION_NAME';
 const LOAD_BALANCER = { LoadBalancer: 'app/NAME/ID' };
+/** Of what API Gateway refuses by itself: no valid token, not allowed, too many. It writes "-" for the status of a call that it did not make. */
+const REFUSED = '/^(401|403|429)$/';
 const GET_RESULTS = 'Then: aws logs get-query-results --query-id, with the id that it printed.';
 
 /** The metric and the dimension in which each API counts its requests. */
@@ -144,17 +146,17 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
       return {
         where: `${inCloudWatch('AWS/ApiGateway DataProcessed', 'Sum')}: bytes of requests and responses together`,
         command: total('AWS/ApiGateway DataProcessed', asOption(countOf(workload).dimension), ['Sum'], workload, month),
-        after: 'Divide by the requests and by 1,024, and take off the response size.',
+        after: 'Divide by the requests and by 1,000, and take off the response size.',
       };
     return {
       where: 'no metric of a REST API has it; measure one call',
       command: "curl -s -o /dev/null -w '%{size_request} + %{size_upload} bytes\\n' https://API_ADDRESS/PATH",
-      after: 'Add the two and divide by 1,024.',
+      after: 'Add the two and divide by 1,000.',
     };
   },
   responseKb: (workload, month) => ({
     where: 'the access log, if its format has $context.responseLength (here as responseLength)',
-    command: logs('ACCESS_LOG_GROUP', 'stats avg(responseLength) / 1024 as kb', workload, month),
+    command: logs('ACCESS_LOG_GROUP', 'stats avg(responseLength) / 1000 as kb', workload, month),
     after: `${GET_RESULTS} Headers, about 0.5 KB, come on top.`,
   }),
   memoryMb: (workload) => ({
@@ -193,21 +195,17 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
     where: 'API Gateway console, Stages, Cache settings',
     command: aws('apigateway get-stages', workload, '--rest-api-id API_ID', "--query 'item[].[stageName, cacheClusterSize]'"),
   }),
-  rejectedPercent(workload, month) {
-    const { dimension, statistic } = countOf(workload);
-    return {
-      where: 'CloudWatch: requests of the API that are no invocations of its functions',
-      command: sums(
-        {
-          requests: ['AWS/ApiGateway Count', dimension, statistic],
-          invocations: ['AWS/Lambda Invocations', { FunctionName: 'FUNCTION_NAME' }, 'Sum'],
-        },
-        workload,
-        month,
-      ),
-      after: '100 × (1 − invocations / requests), where the API calls no other function.',
-    };
-  },
+  rejectedPercent: (workload, month) => ({
+    where:
+      'the access log, if its format has $context.status and $context.integrationStatus: what was refused without a call of the function',
+    command: logs(
+      'ACCESS_LOG_GROUP',
+      `stats sum(integrationStatus = "-" and status like ${REFUSED}) * 100 / count(*) as percent`,
+      workload,
+      month,
+    ),
+    after: `${GET_RESULTS} Requests less invocations would count preflights, cache hits and failed validation too.`,
+  }),
   cacheHitPercent: (workload, month) => ({
     where: 'CloudWatch, AWS/ApiGateway, CacheHitCount and CacheMissCount (Sum)',
     command: sums(
@@ -221,9 +219,15 @@ const MEASURES: Readonly<Record<FieldName, (workload: Context, month: Month) => 
     after: '100 × hits / (hits + misses).',
   }),
   answeredPercent: (workload, month) => ({
-    where: 'the access log: requests without an integration status that were not refused (here preflights, by their method)',
-    command: logs('ACCESS_LOG_GROUP', 'stats sum(httpMethod = "OPTIONS") * 100 / count(*) as percent', workload, month),
-    after: GET_RESULTS,
+    where:
+      'the access log, if its format has $context.status and $context.integrationStatus: neither refused nor passed on, such as preflights',
+    command: logs(
+      'ACCESS_LOG_GROUP',
+      `stats sum(integrationStatus = "-" and status not like ${REFUSED}) * 100 / count(*) as percent`,
+      workload,
+      month,
+    ),
+    after: `${GET_RESULTS} Where a cache answers, take its hits off.`,
   }),
   refuser: () => ({ where: 'nothing to look up: it is what you will build', command: null }),
   httpApiBillsRefused: () => ({

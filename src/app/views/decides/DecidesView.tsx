@@ -42,9 +42,8 @@ export default function DecidesView() {
     >
       <h2 className="view-title">{moving[0] ? <MostDecisive row={moving[0]} /> : 'No input moves the saving'}</h2>
       <p className="view-assumes">
-        One input at a time, from the low to the high end of the range beside it; all others as you entered them. The saving over
-        the {FRONT_DOOR_NAMES[current].name} is <span className="figure">{difference(savingUsd)}</span> a month now, the dotted
-        line.
+        One input at a time, from the low to the high end of the range beside it; all others as they are. The saving over the{' '}
+        {FRONT_DOOR_NAMES[current].name} is <span className="figure">{difference(savingUsd)}</span> a month now, the dotted line.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
       <section className="view-body view-scroll" aria-label="Inputs by their effect" tabIndex={0}>

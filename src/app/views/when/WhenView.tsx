@@ -34,8 +34,8 @@ export default function WhenView() {
         {blocked.length > 0 || !found ? 'There is no month from which it pays' : whenSentence(found, today)}
       </h2>
       <p className="view-assumes">
-        The requests of month 0, this one, are the {volume(estimate.workload.requestsPerMonth)} you entered; they change by the
-        same percentage every month, while sizes, prices and shares stay as they are.
+        The requests of month 0, this one, are {volume(estimate.workload.requestsPerMonth)}; they change by the same percentage
+        every month, while sizes, prices and shares stay as they are.
         {isAssumed && ' That percentage is assumed: enter yours.'}
       </p>
       {blocked.map(({ message }) => (
