@@ -80,6 +80,27 @@ describe('every line has', () => {
     const rows = tableBelow('The lines').map(([first = '']) => first);
     expect(missing(LINES, (id) => rows.some((row) => row.includes(`\`${id}\``)))).toEqual([]);
   });
+
+  test('a source and a doubt there, or that there is none', () => {
+    for (const [id = '', , , source = '', doubt = ''] of tableBelow('The lines')) {
+      expect(source, id).toMatch(/\[\d+\]/);
+      expect(doubt, id).not.toBe('');
+    }
+  });
+
+  test('a sum by hand there', () => {
+    // Those of the default bill and of the floor stand under their plain names.
+    const [, sums = ''] = MODEL.split('| Line | REST API | HTTP API | Load balancer | Sum by hand |');
+    const plain: Readonly<Partial<Record<string, string>>> = {
+      requests: '| gateway |',
+      'load-balancer-hours': '| hours |',
+      'public-ipv4': '| public IPv4 |',
+      'data-transfer-out': '| data out |',
+      'cloudfront-requests': '| CloudFront requests |',
+      'cloudfront-to-origin': '| CloudFront to origin |',
+    };
+    expect(missing(LINES, (id) => sums.includes(plain[id] ?? `\`${id}\``))).toEqual([]);
+  });
 });
 
 describe('every input has', () => {
