@@ -62,7 +62,10 @@ test('the lines of the CSV add up to its totals, and those are the totals on the
     const lines = rows.filter((row) => row.frontDoor === frontDoor && row.line !== 'total');
     expect(lines.reduce((sum, line) => sum + Number(line.usd), 0)).toBeCloseTo(Number(usd), 9);
     if (frontDoor !== 'function-url')
-      expect(await page.locator(`.bill-${frontDoor} [data-total]`).getAttribute('data-total')).toBe(usd);
+      expect(Number(await page.locator(`.bill-${frontDoor} [data-total]`).getAttribute('data-total'))).toBeCloseTo(
+        Number(usd),
+        9,
+      );
   }
 });
 
@@ -242,7 +245,7 @@ test('the header is one row at 1440 and nothing in it lies on anything else at 3
   }
 });
 
-/** Links, and the pages that they take: the second holds the arithmetic and what is assumed, which goes on for who has much of both. */
+/** Links, and the pages that they take at most: from the bills on stand the arithmetic and what is assumed, which go on for who has much of both. */
 const TO_PRINT = [
   ['', 1440, 2],
   ['', 390, 2],
@@ -253,11 +256,11 @@ const TO_PRINT = [
   ],
   ['v=1&out=45&req=300M', 1440, 3],
   ['v=1&out=45&req=300M&needs=iam,jwt,waf,api-keys,client-throttling,request-validation,canary,custom-domain', 1440, 3],
-  ['v=1&region=ap-southeast-6', 1440, 2],
+  ['v=1&region=ap-southeast-6', 1440, 1],
 ] as const;
 
 for (const [link, width, pages] of TO_PRINT) {
-  test(`printed, ${link || 'the default scenario'} is a report of ${pages === 2 ? 'two pages' : 'three pages at most'} from a page ${width} wide`, async ({
+  test(`printed, ${link || 'the default scenario'} is a report of at most ${['one page', 'two pages', 'three pages'][pages - 1]} from a page ${width} wide`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height: 900 });
@@ -266,7 +269,7 @@ for (const [link, width, pages] of TO_PRINT) {
     await expect(page.locator('.printed')).toBeAttached();
     for (const format of ['A4', 'Letter']) {
       const printed = (await page.pdf({ format })).toString('latin1').match(/\/Type \/Page\b/g);
-      expect(printed?.length, format).toBeGreaterThanOrEqual(2);
+      expect(printed?.length, format).toBeGreaterThanOrEqual(1);
       expect(printed?.length, format).toBeLessThanOrEqual(pages);
     }
   });
