@@ -16,7 +16,7 @@ export function templateRefusal(estimate: Estimate, figures: Figures = EN_US): s
   const { verdict, workload } = estimate;
   if (verdict.exportable) return null;
   if (verdict.current === 'alb') return 'There is no template for this scenario: the load balancer is there already.';
-  const blocked = outOfVerdict(estimate, ['alb']);
+  const blocked = outOfVerdict(estimate, ['alb'], figures);
   if (blocked) return `There is no template for this scenario, at any volume: ${blocked}`;
   const ranges = payingRanges(estimate);
   const current = FRONT_DOOR_NAMES[verdict.current].name;

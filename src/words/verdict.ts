@@ -13,6 +13,7 @@ import { moveOf } from '../engine/saving.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
+import { inFigures } from './inFigures.ts';
 import { counted, DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
 
 /** A piece of a sentence; `strong` carries the answer. */
@@ -139,14 +140,18 @@ function unmetByAll({ needs, region }: Estimate): string {
 }
 
 /** Why one of some front doors is out of the verdict, each reason once; empty when none is. */
-export function outOfVerdict({ frontDoors, region, workload }: Estimate, doors: readonly FrontDoor[]): string {
+export function outOfVerdict(
+  { frontDoors, region, workload }: Estimate,
+  doors: readonly FrontDoor[],
+  figures: Figures = EN_US,
+): string {
   // A price that all of them need is said once, with what can be done.
   const lacks = CONTENDERS.map((door) => missingRates(frontDoors[door]));
   const lackedByAll = lacks[0]?.filter((rate) => lacks.every((missing) => missing.includes(rate))) ?? [];
   const said = doors.flatMap((door) =>
     frontDoors[door].obstacles.map(({ id, message }) => {
       if (id === 'not-offered') return `${capital(FRONT_DOOR_NAMES[door].one)} is n${message.slice(1)}`;
-      if (id !== 'price') return message;
+      if (id !== 'price') return inFigures(message, figures);
       if (lackedByAll.length > 0 && region) return unpricedByAll(lackedByAll, `${region.name} (${workload.region})`);
       return `${capital(FRONT_DOOR_NAMES[door].one)} has n${message.slice(1)}`;
     }),
@@ -178,7 +183,7 @@ function unpricedByAll(rates: readonly RateId[], place: string): string {
 export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
   const { frontDoors, verdict } = estimate;
   const { from, to } = moveOf(estimate);
-  const out = outOfVerdict(estimate, [...new Set([verdict.current, to] as const)]);
+  const out = outOfVerdict(estimate, [...new Set([verdict.current, to] as const)], figures);
   if (frontDoors[to].obstacles.length > 0) return [said(out)];
   const one = capital(FRONT_DOOR_NAMES[to].one);
   const cheapest = cheapestRanges(estimate, to);

@@ -3,9 +3,10 @@
 import { type MouseEvent, memo, useDeferredValue } from 'react';
 import { type Estimate, type FrontDoorEstimate, totalUsd } from '../../engine/estimate.ts';
 import { type FrontDoor, SHOWN_FRONT_DOORS } from '../../engine/frontDoor.ts';
+import { inFigures } from '../../words/inFigures.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { useEstimate } from '../state/estimates.ts';
-import { money, percentDifference } from '../state/localFigures.ts';
+import { figures, money, percentDifference } from '../state/localFigures.ts';
 import { LazyPart } from '../ui/LazyPart.tsx';
 import { BillLine } from './BillLine.tsx';
 import { useOldMarks } from './useOldMarks.ts';
@@ -68,7 +69,7 @@ const Column = memo(function Column({ door, estimate, marksOld }: { door: FrontD
       )}
       {frontDoor.obstacles.map(({ id, message }) => (
         <p key={id} className="obstacle">
-          {message}
+          {inFigures(message, figures)}
         </p>
       ))}
       {frontDoor.offered &&
@@ -77,7 +78,7 @@ const Column = memo(function Column({ door, estimate, marksOld }: { door: FrontD
         .filter(({ id }) => id !== 'old-price')
         .map(({ id, message }) => (
           <p key={id} className="caution">
-            {message}
+            {inFigures(message, figures)}
           </p>
         ))}
     </article>

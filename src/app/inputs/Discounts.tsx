@@ -18,7 +18,8 @@ export default function Discounts() {
   return (
     <>
       <p className="fold-note">
-        An agreement with AWS? Enter its discount by service. A single price can be replaced in the bills, line by line.
+        An agreement with AWS? Enter its discount by service. A single price can be replaced in the bills, line by line: a price
+        of your own beats a discount.
       </p>
       {Object.values(OFFERS).map(({ discountKey, name }) => (
         <TextField

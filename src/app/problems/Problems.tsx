@@ -1,13 +1,15 @@
 /** What was wrong with the link, as a list that can be dismissed. */
 
 import { forPeople } from '../../words/forPeople.ts';
+import { inFigures } from '../../words/inFigures.ts';
+import { figures } from '../state/localFigures.ts';
 import { dismissProblems, useStore } from '../state/store.ts';
 import './problems.css';
 
 export function Problems() {
   const problems = useStore((state) => state.problems);
   if (problems.length === 0) return null;
-  const messages = [...new Set(problems.map(({ message }) => forPeople(message)))];
+  const messages = [...new Set(problems.map(({ message }) => inFigures(forPeople(message), figures)))];
   return (
     <section className="problems" aria-labelledby="problems" role="alert">
       <h2 id="problems">

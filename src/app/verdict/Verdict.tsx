@@ -1,6 +1,7 @@
 /** The answer in one sentence, in large type, first; then from which volume on, and what binds the load balancer. */
 
 import { useEffect, useState } from 'react';
+import { inFigures } from '../../words/inFigures.ts';
 import {
   capacitySentence,
   type Phrase,
@@ -53,7 +54,7 @@ export function Verdict() {
             .filter(({ id }) => id !== 'old-price')
             .map(({ id, message }) => (
               <p key={`${door} ${id}`} className="caution">
-                {message}
+                {inFigures(message, figures)}
               </p>
             )),
         )}

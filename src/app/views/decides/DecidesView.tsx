@@ -3,6 +3,7 @@
 import { type CSSProperties, useMemo } from 'react';
 import { comparison, type RangeEnd, type Sensitivity, sensitivities, type VariedField } from '../../../engine/sensitivity.ts';
 import { FIELDS } from '../../../scenario/scenario.ts';
+import { inFigures } from '../../../words/inFigures.ts';
 import { choiceName, FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { difference, figures, money, UNSEEN_USD } from '../../state/localFigures.ts';
@@ -23,7 +24,7 @@ export default function DecidesView() {
         <h2 className="view-title">Nothing decides it: there is no choice here</h2>
         {obstacles.map(({ message }) => (
           <p key={message} className="obstacle">
-            {message}
+            {inFigures(message, figures)}
           </p>
         ))}
       </>
@@ -74,7 +75,7 @@ export default function DecidesView() {
       </section>
       {notes.map((note) => (
         <p key={note} className="obstacle">
-          {note}
+          {inFigures(note, figures)}
         </p>
       ))}
       {still.length > 0 && (

@@ -3,9 +3,10 @@
 import { useMemo, useState } from 'react';
 import { SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { everyRegion, type RegionalEstimate } from '../../../engine/regions.ts';
+import { inFigures } from '../../../words/inFigures.ts';
 import { counted, FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
-import { difference, money, month, volume } from '../../state/localFigures.ts';
+import { difference, figures, money, month, volume } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
 import { change } from '../../state/store.ts';
 import { paysText } from '../pays.ts';
@@ -33,7 +34,7 @@ export default function RegionsView() {
         region to see its bills. The last column says how many of AWS’s prices behind them were seen within a year, and when the
         one that was unseen for longest.
       </p>
-      {blocked && <p className="obstacle">{blocked.message}</p>}
+      {blocked && <p className="obstacle">{inFigures(blocked.message, figures)}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
       <section className="view-body view-scroll" aria-label="Regions" tabIndex={0}>
         <table className="figures regions">

@@ -5,6 +5,7 @@ import { type Growth, growth } from '../../../engine/growth.ts';
 import { type Move, moveOf } from '../../../engine/saving.ts';
 import { accepted, readValue } from '../../../scenario/fields.ts';
 import { assumedGrowth, PAGE_FIELDS } from '../../../scenario/page.ts';
+import { inFigures } from '../../../words/inFigures.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { spread } from '../../chart/labelPlaces.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
@@ -40,7 +41,7 @@ export default function WhenView() {
       </p>
       {blocked.map(({ message }) => (
         <p key={message} className="obstacle">
-          {message}
+          {inFigures(message, figures)}
         </p>
       ))}
       <div className="when-growth">
