@@ -44,11 +44,19 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     const { book, faults } = readBookText(readFileSync(new URL('../prices/book.json', import.meta.url), 'utf8'));
     if (book === null) throw new BadInput(`The price book cannot be used. ${faults.join(' ')}`);
-    const { rows, problems } = readFleet(file === null ? await text(standardInput()) : contentOf(file), known(book));
+    const content = file === null ? await text(standardInput()) : contentOf(file);
+    const { rows, problems } = readFleet(content, known(book));
     const apis = rows.map(({ name, scenario: { workload, terms, needs } }) => ({ name, workload, terms, needs }));
     const lines = new Map(rows.map(({ name, line }) => [name, line]));
     const found = fleet(apis, book, options);
-    const all = [...problems, ...found.problems.map((one) => ({ ...one, line: lines.get(one.about ?? '') ?? null }))];
+    const place = (line: number) => (/^\uFEFF?\s*\{/.test(content) ? `API ${line} of the document` : `Line ${line}`);
+    const all = [
+      ...problems,
+      ...found.problems.map((one) => {
+        const line = lines.get(one.about ?? '') ?? null;
+        return line === null ? one : { ...one, line, message: `${place(line)}, ${one.message}` };
+      }),
+    ];
     await print(`${JSON.stringify({ ...found, problems: all }, null, 2)}\n`);
     for (const { message } of all) process.stderr.write(`${message}\n`);
     return all.length > 0 ? EXIT.badInput : EXIT.ok;

@@ -75,9 +75,10 @@ test('what is not understood is named on standard error and in the document, wit
 });
 
 test('a row at other terms than the first of its group is named with its line', () => {
-  const { code, document } = run([], 'name,req,discount.lambda\na,40M,12\nb,40M,10\n');
+  const { code, err, document } = run([], 'name,req,discount.lambda\na,40M,12\nb,40M,10\n');
   expect(code).toBe(2);
   expect(document().problems[0]).toMatchObject({ about: 'b', line: 3 });
+  expect(err).toMatch(/^Line 3, b: discount\.lambda differs from that of a\./);
 });
 
 test.each([
