@@ -12,7 +12,8 @@ import { NOT_POSSIBLE } from '../src/engine/notPossible.ts';
 import type { Field } from '../src/scenario/fields.ts';
 import { NEED_IDS, NEEDS } from '../src/scenario/needs.ts';
 import { FIELDS, type FieldName } from '../src/scenario/scenario.ts';
-import { FRONT_DOOR_NAMES, LINE_NAMES } from '../src/words/names.ts';
+import { LINE_NAMES } from '../src/words/lineNames.ts';
+import { FRONT_DOOR_NAMES } from '../src/words/names.ts';
 import { BOOK, scenarios, TODAY } from './engine/firstBook.ts';
 import { oracleBill } from './engine/oracle.ts';
 

@@ -1,11 +1,9 @@
-/** What things are called: front doors, lines, LCU dimensions and units, in the words of AWS's pricing pages. */
+/** What things are called: front doors, LCU dimensions and choices, in the words of AWS's pricing pages. Lines and units are in lineNames.ts. */
 
 import { type FrontDoor, ONE_FRONT_DOOR } from '../engine/frontDoor.ts';
-import type { LineId } from '../engine/line.ts';
 import type { LcuDimension } from '../engine/loadBalancer.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import type { FieldName } from '../scenario/scenario.ts';
-import type { Unit } from '../units.ts';
 
 export const FRONT_DOOR_NAMES = {
   'rest-api': { name: 'REST API', short: 'REST', one: ONE_FRONT_DOOR['rest-api'] },
@@ -14,28 +12,6 @@ export const FRONT_DOOR_NAMES = {
   'function-url': { name: 'Function URL', short: 'URL', one: ONE_FRONT_DOOR['function-url'] },
   'cloudfront-url': { name: 'CloudFront', short: 'CF', one: ONE_FRONT_DOOR['cloudfront-url'] },
 } as const satisfies Record<FrontDoor, { name: string; short: string; one: string }>;
-
-export const LINE_NAMES = {
-  requests: 'Requests',
-  cache: 'Cache',
-  'load-balancer-hours': 'Load balancer hours',
-  lcu: 'Capacity (LCU)',
-  'public-ipv4': 'Public IPv4',
-  'trust-store': 'Trust store',
-  'lambda-requests': 'Lambda requests',
-  'lambda-duration': 'Lambda duration',
-  'provisioned-concurrency': 'Provisioned concurrency',
-  'authorizer-requests': 'Authorizer requests',
-  'authorizer-duration': 'Authorizer duration',
-  logs: 'Access logs',
-  'waf-acl': 'Web ACL',
-  'waf-rules': 'Web ACL rules',
-  'waf-requests': 'Requests inspected by WAF',
-  'cloudfront-requests': 'CloudFront requests',
-  'cloudfront-data-out': 'CloudFront data out',
-  'cloudfront-to-origin': 'CloudFront to origin',
-  'data-transfer-out': 'Data transfer out',
-} as const satisfies Record<LineId, string>;
 
 export const DIMENSION_NAMES = {
   newConnections: 'new connections',
@@ -52,24 +28,9 @@ export const DIMENSION_REMEDIES = {
   ruleEvaluations: 'fewer listener rules per request would lower it (the first ten are free)',
 } as const satisfies Record<LcuDimension, string>;
 
-export const UNIT_NAMES = {
-  request: { one: 'request', many: 'requests' },
-  hour: { one: 'hour', many: 'hours' },
-  'lcu-hour': { one: 'LCU-hour', many: 'LCU-hours' },
-  'gb-second': { one: 'GB-second', many: 'GB-seconds' },
-  gb: { one: 'GB', many: 'GB' },
-  'web-acl-month': { one: 'web ACL month', many: 'web ACL months' },
-  'rule-month': { one: 'rule month', many: 'rule months' },
-} as const satisfies Record<Unit, { one: string; many: string }>;
-
 /** A figure with what it counts: one of it where the figure reads 1. @example counted('1', 'request')  // "1 request" */
 export function counted(figure: string, one: string, many = `${one}s`): string {
   return `${figure} ${figure === '1' ? one : many}`;
-}
-
-/** A quantity with its unit. @example inUnits('375', 'lcu-hour')  // "375 LCU-hours" */
-export function inUnits(figure: string, unit: Unit): string {
-  return counted(figure, UNIT_NAMES[unit].one, UNIT_NAMES[unit].many);
 }
 
 /** How choices read. */

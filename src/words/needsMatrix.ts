@@ -5,7 +5,7 @@ import type { FrontDoor } from '../engine/frontDoor.ts';
 import type { LineId } from '../engine/line.ts';
 import { type NOT_POSSIBLE, whyNot } from '../engine/notPossible.ts';
 import { NEED_IDS, type Need } from '../scenario/needs.ts';
-import { LINE_NAMES } from './names.ts';
+import { LINE_NAMES } from './lineNames.ts';
 
 /** The day on which each of the pages was read for what stands here, in public copies: docs/model.md says of which age. */
 export const READ_ON = '2026-11-25';

@@ -4,7 +4,7 @@ import type { Line } from '../engine/line.ts';
 import { decimalText } from '../engine/tariff.ts';
 import { EN_US, type Figures, unitPrice } from '../figures/figures.ts';
 import { RATES, type RateId, statedFor } from '../prices/rates.ts';
-import { UNIT_NAMES } from './names.ts';
+import { UNIT_NAMES } from './lineNames.ts';
 
 /** What a stated price is for, behind the dollars; nothing where it is for one. */
 function suffix(rate: RateId): string {

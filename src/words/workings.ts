@@ -5,7 +5,7 @@ import { type FrontDoor, SHOWN_FRONT_DOORS } from '../engine/frontDoor.ts';
 import type { Line } from '../engine/line.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { arithmetic } from './arithmetic.ts';
-import { inUnits, LINE_NAMES } from './names.ts';
+import { inUnits, LINE_NAMES } from './lineNames.ts';
 import { priceSource } from './priceSource.ts';
 import { chargedPriceText } from './statedPrice.ts';
 

@@ -3,7 +3,7 @@
 import type { FrontDoor } from '../../engine/frontDoor.ts';
 import { isOld } from '../../engine/limits.ts';
 import type { Line } from '../../engine/line.ts';
-import { LINE_NAMES } from '../../words/names.ts';
+import { LINE_NAMES } from '../../words/lineNames.ts';
 import { drawnOn, today } from '../state/estimates.ts';
 import { money } from '../state/localFigures.ts';
 import { LazyFold } from '../ui/LazyFold.tsx';

@@ -4,7 +4,7 @@ import type { FrontDoor } from '../../engine/frontDoor.ts';
 import type { Line, LineId } from '../../engine/line.ts';
 import { OFFERS, RATES } from '../../prices/rates.ts';
 import { arithmetic } from '../../words/arithmetic.ts';
-import { inUnits } from '../../words/names.ts';
+import { inUnits } from '../../words/lineNames.ts';
 import { listPriceSource } from '../../words/priceSource.ts';
 import { chargedPriceText } from '../../words/statedPrice.ts';
 import { OwnPriceField } from '../inputs/OwnPriceField.tsx';

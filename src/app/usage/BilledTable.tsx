@@ -1,7 +1,8 @@
 /** The lines of a bill beside what the price list asks for them. */
 
 import type { Billed } from '../../usage/reconcile.ts';
-import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../words/names.ts';
+import { LINE_NAMES } from '../../words/lineNames.ts';
+import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { money, quantity } from '../state/localFigures.ts';
 
 /** Names of lines that no front door of the model has yet. */

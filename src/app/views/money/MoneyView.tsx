@@ -1,7 +1,8 @@
 /** Where does the money go: each bill as one bar, cut into its lines; what the front door itself costs comes first, in its colour. */
 
 import { type Breakdown, breakdown, type Part } from '../../../engine/breakdown.ts';
-import { counted, FRONT_DOOR_NAMES, LINE_NAMES } from '../../../words/names.ts';
+import { LINE_NAMES } from '../../../words/lineNames.ts';
+import { counted, FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { useEstimate } from '../../state/estimates.ts';
 import { money, percent, volume } from '../../state/localFigures.ts';
 import { LazyPart } from '../../ui/LazyPart.tsx';

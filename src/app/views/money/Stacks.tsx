@@ -2,7 +2,8 @@
 
 import { Area, AreaChart, ReferenceLine, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import { type Stack, stacks } from '../../../engine/breakdown.ts';
-import { FRONT_DOOR_NAMES, LINE_NAMES } from '../../../words/names.ts';
+import { LINE_NAMES } from '../../../words/lineNames.ts';
+import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { useEstimate } from '../../state/estimates.ts';
 import { money, roundMoney, volume } from '../../state/localFigures.ts';
 import { linearScale, rechartsAxis, type Scale } from '../../ui/scale.ts';
