@@ -1,6 +1,6 @@
 /** Paths of routes as API Gateway reads them: which requests they take, which of two comes first, and how a listener rule says it. */
 
-import { QUOTAS } from '../aws/quotas.ts';
+import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 
 /** A part between slashes: a text, one parameter, all that follows (`{proxy+}`, at least one character), or anything at all (`$default`). */
 export type Segment =
@@ -162,7 +162,7 @@ function wildcards(path: readonly Segment[]): string[] {
 }
 
 /** Wildcards that a rule may have. */
-export const MOST_WILDCARDS = QUOTAS.ruleWildcards.value;
+export const MOST_WILDCARDS = STACK_QUOTAS.ruleWildcards.value;
 
 /** A pattern with too many wildcards ends at the fifth. */
 function fewWildcards(pattern: string): string {

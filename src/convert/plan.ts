@@ -1,6 +1,6 @@
 /** Plan: which routes are carried, which stay and why, and the rules of those that are carried. */
 
-import { QUOTAS } from '../aws/quotas.ts';
+import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import { finding, HOLDS } from './findings.ts';
 import type { Options } from './options.ts';
 import { overlap, segmentsOf } from './path.ts';
@@ -65,7 +65,7 @@ export function planOf(reading: Reading, options: Options, taken: readonly numbe
   const targets = new Set(rules.flatMap(({ target }) => (target === null ? [] : [target]))).size;
   const notes = [
     ...(rules.length > MOST_RULES ? [tooManyRules(rules.length, carried[0]!)] : []),
-    ...(targets > QUOTAS.albTargetGroups.value ? [tooManyTargets(targets, carried[0]!)] : []),
+    ...(targets > STACK_QUOTAS.albTargetGroups.value ? [tooManyTargets(targets, carried[0]!)] : []),
   ];
   return { options, apis, rules, carried, staying, reasons, notes };
 }
@@ -143,7 +143,7 @@ function tooManyTargets(count: number, { place }: Route): Finding {
   return {
     what: 'quota of target groups',
     place,
-    why: `the routes lead to ${count} functions, and a load balancer has ${QUOTAS.albTargetGroups.value} target groups, which cannot be raised`,
+    why: `the routes lead to ${count} functions, and a load balancer has ${STACK_QUOTAS.albTargetGroups.value} target groups, which cannot be raised`,
     instead: 'convert the template in two parts, with a load balancer each',
     need: null,
   };

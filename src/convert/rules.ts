@@ -1,6 +1,7 @@
 /** Rules: the routes that are carried, put together as rules of a listener, in an order that sends each request where API Gateway would. */
 
 import { QUOTAS } from '../aws/quotas.ts';
+import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import {
   comparePaths,
   exactCondition,
@@ -40,7 +41,7 @@ export interface Rule {
 }
 
 /** Host, paths and methods of a rule together. */
-const MOST_VALUES = QUOTAS.ruleValues.value;
+const MOST_VALUES = STACK_QUOTAS.ruleValues.value;
 
 /** Rules of a load balancer before a raise of the quota is asked for. */
 export const MOST_RULES = QUOTAS.albRules.value;

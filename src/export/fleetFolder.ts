@@ -3,7 +3,7 @@
  * deploy them. Names, priorities and exports are given once, so that no two stacks meet.
  */
 
-import { QUOTAS } from '../aws/quotas.ts';
+import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import { difference } from '../figures/figures.ts';
 import type { FleetApiAnswer, FleetDocument, FleetGroup } from '../fleet/fleet.ts';
 import type { FleetOptions } from '../fleet/groupProblem.ts';
@@ -84,7 +84,7 @@ function groupStacks(
   const apis = moving.map(({ name }) => ({ name, scenario: scenarios.get(name)! }));
   // The certificate of the base holds the first host names; services with others bring a certificate of their own.
   const known = [...new Set(apis.flatMap(({ scenario }) => (isHostGiven(scenario.stack) ? dnsNames(scenario.stack.hosts) : [])))];
-  const covered = new Set(isNew ? known.slice(0, QUOTAS.certificateNames.value) : []);
+  const covered = new Set(isNew ? known.slice(0, STACK_QUOTAS.certificateNames.value) : []);
 
   const taken = new Set<number>();
   const services = apis.map(({ name, scenario }): FleetStack => {

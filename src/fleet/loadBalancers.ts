@@ -1,12 +1,12 @@
 /** Load balancers: the best set behind one; where more want to move than one can take, behind as many as it needs. */
 
-import { QUOTAS } from '../aws/quotas.ts';
+import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import { type BestSet, NODES, searchBestSet } from './bestSet.ts';
 import { change, type FleetProblem, type Moves } from './problem.ts';
 import { Tally } from './tally.ts';
 
 /** Each API needs a target group of its own. */
-export const TARGET_GROUPS = QUOTAS.albTargetGroups.value;
+export const TARGET_GROUPS = STACK_QUOTAS.albTargetGroups.value;
 
 /** Who moves, and behind which load balancer. */
 export interface LoadBalancers {

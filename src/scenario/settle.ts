@@ -1,6 +1,6 @@
 /** settle: the one place where what a scenario chooses about its stack becomes what is deployed. Printers, guide and events take nothing else. */
 
-import { QUOTAS } from '../aws/quotas.ts';
+import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import type { Problem } from './bareLink.ts';
 import type { Scenario } from './scenario.ts';
 import { isRelevant, STACK_FIELDS, type Stack, type StackField, type StackProblem } from './stack.ts';
@@ -30,7 +30,7 @@ export interface SettledScenario extends Pick<Scenario, 'workload' | 'needs'> {
   readonly [settled]: true;
 }
 
-const LONGEST_COMMON_NAME = QUOTAS.commonNameLength.value;
+const LONGEST_COMMON_NAME = STACK_QUOTAS.commonNameLength.value;
 
 /**
  * Host names for which a certificate or a DNS record can be made: without wildcards, or with one as the whole first label,
@@ -71,7 +71,7 @@ const LOWEST_OWN_PRIORITY = 1_000;
 
 /** The priority of a service that was given none: from its name, so that two services seldom meet. @example priorityOf('api')  // 31567 */
 export function priorityOf(serviceName: string): number {
-  return LOWEST_OWN_PRIORITY + (stableNumber(serviceName) % (QUOTAS.rulePriority.value.most - LOWEST_OWN_PRIORITY));
+  return LOWEST_OWN_PRIORITY + (stableNumber(serviceName) % (STACK_QUOTAS.rulePriority.value.most - LOWEST_OWN_PRIORITY));
 }
 
 /**
@@ -111,23 +111,23 @@ export function settle({ workload, needs, stack: given }: Pick<Scenario, 'worklo
     );
   }
   // The rule for preflights holds their method too.
-  const most = choices.authentication === 'jwt' ? QUOTAS.ruleValues.value - 1 : QUOTAS.ruleValues.value;
+  const most = choices.authentication === 'jwt' ? STACK_QUOTAS.ruleValues.value - 1 : STACK_QUOTAS.ruleValues.value;
   const room = most - choices.hosts.length;
   if (choices.paths.length > room) {
     give(
       'paths',
       choices.paths.slice(0, room),
-      `a rule holds at most ${QUOTAS.ruleValues.value} values, host names${choices.authentication === 'jwt' ? ', a method' : ''} and paths together. Left out: ${choices.paths.slice(room).join(', ')}.`,
+      `a rule holds at most ${STACK_QUOTAS.ruleValues.value} values, host names${choices.authentication === 'jwt' ? ', a method' : ''} and paths together. Left out: ${choices.paths.slice(room).join(', ')}.`,
     );
   }
   let wildcards = 0;
   const withinWildcards = (value: string) => {
     const count = value.replace(/[^*?]/g, '').length;
-    if (wildcards + count > QUOTAS.ruleWildcards.value) return false;
+    if (wildcards + count > STACK_QUOTAS.ruleWildcards.value) return false;
     wildcards += count;
     return true;
   };
-  const many = `a rule holds at most ${QUOTAS.ruleWildcards.value} wildcards (* and ?).`;
+  const many = `a rule holds at most ${STACK_QUOTAS.ruleWildcards.value} wildcards (* and ?).`;
   const hosts = choices.hosts.filter(withinWildcards);
   if (hosts.length < choices.hosts.length) {
     const kept = hosts.length === 0 ? STACK_FIELDS.hosts.default : hosts;

@@ -3,6 +3,7 @@
 import { LOG_RETENTION, RUNTIMES } from '../aws/lambdaSettings.ts';
 import { QUOTAS } from '../aws/quotas.ts';
 import { REGION_SHAPE } from '../aws/regionCodes.ts';
+import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import { DEFAULT_STACK } from './defaultStack.ts';
 import { choice, type Field, usedInstead, type ValuesOf, whole, writeValue } from './fields.ts';
 import { readAnyValue } from './textFields.ts';
@@ -12,14 +13,14 @@ const ARN = `arn:aws(?:-[a-z]+)*`;
 
 const EXPORT_NAME = {
   kind: 'text',
-  longest: QUOTAS.exportNameLength.value,
+  longest: STACK_QUOTAS.exportNameLength.value,
   shape: /^[A-Za-z0-9:-]+$/,
   accepts: 'letters, digits, colons and hyphens',
 } as const;
 
 const SSM_NAME = {
   kind: 'text',
-  longest: QUOTAS.parameterNameLength.value,
+  longest: STACK_QUOTAS.parameterNameLength.value,
   shape: /^(?!\/?(?:aws|ssm)(?:[/.]|$))(?:\/[A-Za-z0-9_.-]+){1,15}$/i,
   accepts:
     'a path such as /shared/https-listener-arn: letters, digits and _ . - after each of up to 15 slashes, not starting with aws or ssm',
@@ -130,7 +131,7 @@ export const STACK_FIELDS = {
     accepts: `at most 3 patterns that start with a slash, each up to 128 of the characters A-Z a-z 0-9 _ - . $ / ~ " ' @ : + * ?`,
   },
   /** 0: a number from the service's name. */
-  priority: whole('t.priority', 'Rule priority', DEFAULT_STACK.priority, 0, QUOTAS.rulePriority.value.most, 'count', ''),
+  priority: whole('t.priority', 'Rule priority', DEFAULT_STACK.priority, 0, STACK_QUOTAS.rulePriority.value.most, 'count', ''),
   certificate: choice('t.cert', 'TLS certificate', ['dns', 'zone', 'arn', 'listener'], DEFAULT_STACK.certificate),
   certificateArn: {
     kind: 'text',
@@ -159,7 +160,7 @@ export const STACK_FIELDS = {
     key: 't.health-path',
     label: 'Health check path',
     default: DEFAULT_STACK.healthCheckPath,
-    longest: QUOTAS.healthCheckPathLength.value,
+    longest: STACK_QUOTAS.healthCheckPathLength.value,
     shape: /^\/[A-Za-z0-9_\-.~/%!$&'()*+,;=:@?]*$/,
     accepts: 'a path that starts with a slash, of the characters of a URL',
   },
@@ -181,7 +182,7 @@ export const STACK_FIELDS = {
     key: 't.handler',
     label: 'Handler',
     default: DEFAULT_STACK.handler,
-    longest: QUOTAS.handlerLength.value,
+    longest: STACK_QUOTAS.handlerLength.value,
     shape: /^[A-Za-z0-9_.:$/@+-]+$/,
     accepts: 'up to 128 letters, digits and _ . : $ / @ + -, such as index.handler or example.Handler::handle',
   },
@@ -201,7 +202,7 @@ export const STACK_FIELDS = {
     key: 't.layers',
     label: 'Layers',
     default: DEFAULT_STACK.layers,
-    most: QUOTAS.layers.value,
+    most: STACK_QUOTAS.layers.value,
     longest: 256,
     shape: new RegExp(`^${ARN}:lambda:${REGION_SHAPE}:\\d{12}:layer:[A-Za-z0-9-_]{1,140}:\\d{1,10}$`),
     accepts: 'at most 5 of arn:aws:lambda:REGION:ACCOUNT:layer:NAME:VERSION',
@@ -212,7 +213,7 @@ export const STACK_FIELDS = {
     key: 't.subnets',
     label: 'The function’s subnets',
     default: DEFAULT_STACK.subnetIds,
-    most: QUOTAS.functionSubnets.value,
+    most: STACK_QUOTAS.functionSubnets.value,
     longest: 24,
     shape: /^subnet-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
     accepts: 'at most 16 ids such as subnet-0123456789abcdef0',
@@ -222,7 +223,7 @@ export const STACK_FIELDS = {
     key: 't.groups',
     label: 'The function’s security groups',
     default: DEFAULT_STACK.securityGroupIds,
-    most: QUOTAS.functionSecurityGroups.value,
+    most: STACK_QUOTAS.functionSecurityGroups.value,
     longest: 20,
     shape: /^sg-[0-9a-f]{8}(?:[0-9a-f]{9})?$/,
     accepts: 'at most 5 ids such as sg-0123456789abcdef0',

@@ -1,7 +1,7 @@
 /** Fields of text: the kinds of choices about a stack that are neither a number nor one of a few words, with their reader and what they accept. */
 
 import { RESERVED_VARIABLES } from '../aws/lambdaSettings.ts';
-import { QUOTAS } from '../aws/quotas.ts';
+import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import { accepted, type Field, LONGEST_TEXT, notTaken, quoted, type Read, readValue, type ValueOf } from './fields.ts';
 
 /** What a field of any kind accepts, for people. @example "a zone id such as Z0123456789ABCDEFGHIJ; empty: asked for when it is deployed" */
@@ -76,7 +76,7 @@ function readVariables(text: string): { variables: Readonly<Record<string, strin
     variables.set(variable, value);
   }
   const bytes = [...variables].reduce((sum, [variable, value]) => sum + utf8Length(variable) + utf8Length(value), 0);
-  return bytes > QUOTAS.environmentBytes.value
+  return bytes > STACK_QUOTAS.environmentBytes.value
     ? wrong(`has ${bytes} bytes`)
     : { variables: Object.fromEntries(variables), fault: null };
 }

@@ -11,11 +11,13 @@ import { LCU } from '../../src/aws/lcu.ts';
 import { METERING } from '../../src/aws/metering.ts';
 import { QUOTAS } from '../../src/aws/quotas.ts';
 import { isRegionCode, partitionOf } from '../../src/aws/regionCodes.ts';
+import { STACK_QUOTAS } from '../../src/aws/stackQuotas.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const FACTS: Readonly<Record<string, Fact<unknown>>> = {
   ...QUOTAS,
+  ...STACK_QUOTAS,
   ...LCU,
   ...FREE,
   ...METERING,

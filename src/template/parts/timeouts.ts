@@ -1,6 +1,6 @@
 /** How long the function may take, and how long a load balancer of its own waits for it. */
 
-import { QUOTAS } from '../../aws/quotas.ts';
+import { STACK_QUOTAS } from '../../aws/stackQuotas.ts';
 
 /**
  * Timeout of the function in whole seconds, 1 to 900.
@@ -16,7 +16,7 @@ import { QUOTAS } from '../../aws/quotas.ts';
  * @example timeoutSeconds(25_000, 60)  // 59: 75 s would pass the idle timeout
  */
 export function timeoutSeconds(durationMs: number, sharedIdleTimeoutSeconds: number | null): number {
-  const wanted = Math.min(QUOTAS.lambdaTimeoutSeconds.value, Math.max(30, Math.ceil((3 * durationMs) / 1000)));
+  const wanted = Math.min(STACK_QUOTAS.lambdaTimeoutSeconds.value, Math.max(30, Math.ceil((3 * durationMs) / 1000)));
   if (sharedIdleTimeoutSeconds === null || wanted < sharedIdleTimeoutSeconds) return wanted;
   const fitting = sharedIdleTimeoutSeconds - 1;
   return fitting * 1000 > durationMs ? fitting : wanted;
