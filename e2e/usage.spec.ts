@@ -117,7 +117,7 @@ test('a discount that a bill shows is offered, and counts when it is taken', asy
   const header =
     'line_item_line_item_type,line_item_usage_start_date,line_item_usage_end_date,line_item_product_code,line_item_usage_type,line_item_operation,line_item_usage_amount,line_item_unblended_cost,line_item_unblended_rate';
   const dialog = await choose(page, 'bill.csv', `${header}\n${row}\n`);
-  await expect(dialog).toContainText('All of lambda is billed 12 % below list.');
+  await expect(dialog).toContainText('All of Lambda is billed 12 % below list.');
   await dialog.getByRole('button', { name: 'Count with this discount' }).click();
   await expect(dialog).toContainText('It is taken over.');
   await expect(page).toHaveURL(/discount\.lambda=12/);

@@ -1,6 +1,7 @@
 /** What was understood, before anything changes: files and doubts, the APIs with their figures and sources, the bill beside the price list. */
 
 import { type ReactNode, useState } from 'react';
+import { OFFERS } from '../../prices/rates.ts';
 import { FIELDS, type FieldName, fieldValue, isWorkloadField } from '../../scenario/scenario.ts';
 import type { UsageField } from '../../usage/foundApi.ts';
 import type { ReadFile, UsageDocument } from '../../usage/readUsage.ts';
@@ -195,13 +196,18 @@ function Api({ api, onUse, children }: { api: FoundApi; onUse: () => void; child
   );
 }
 
+/** @example nameOf('lambda')  // as the fold of discounts calls it */
+function nameOf(service: string): string {
+  return Object.values(OFFERS).find(({ discountKey }) => discountKey === service)?.name ?? service;
+}
+
 function Discounts({ found: { discounts } }: { found: UsageDocument }) {
   const taken = useStore(({ scenario }) => scenario.terms.discounts);
   return (
     <>
       {discounts.map(({ service, percent }) => (
         <p key={service} className="usage-discount">
-          All of {service} is billed {quantity(percent)} % below list.{' '}
+          All of {nameOf(service)} is billed {quantity(percent)} % below list.{' '}
           {taken[service] === percent ? (
             'It is taken over.'
           ) : (
