@@ -129,7 +129,7 @@ test('when: the month and the money follow the growth, which stands in the link'
   const answer = panel(page).getByRole('heading', { level: 2 });
   // Nothing is known of the growth, so none is assumed: 120 × (23.725 − 0.9 × 20)
   await expect(answer).toContainText('does not pay within 120 months: the HTTP API stays cheaper, by $687.00 in all');
-  await expect(panel(page)).toContainText('That percentage is assumed: enter ofToday.');
+  await expect(panel(page)).toContainText('That percentage is assumed: enter yours.');
   const growth = panel(page).getByLabel('Growth');
   await growth.fill('10');
   await expect(page).toHaveURL(/&view=when&growth=10$/);
