@@ -74,8 +74,8 @@ for (const [width, link] of [
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`./#${link}&view=regions`);
     const table = page.getByRole('table', { name: /in every region/ });
-    await expect(table.getByRole('columnheader')).toHaveCount(7);
-    await expect(table.getByRole('row').last().getByRole('cell')).toHaveCount(6);
+    await expect(table.getByRole('columnheader')).toHaveCount(8);
+    await expect(table.getByRole('row').last().getByRole('cell')).toHaveCount(7);
     const cells = table.getByRole('cell').or(table.getByRole('rowheader'));
     const outOfSight = await cells.evaluateAll(
       (all, edge) =>
