@@ -31,8 +31,8 @@ export default function PayloadsView() {
         {drawn ? payloadSentence(drawn.rows, drawn.of.workload.requestsPerMonth) : 'What if payloads grow?'}
       </h2>
       <p className="view-assumes">
-        The payload is request and response together, {decimals(total)} KB now, split between the two as they are;
-        everything else stays as it is. Edges between payloads are as fine as one row of the map.
+        The payload is request and response together, {decimals(total)} KB now, split between the two as they are; everything else
+        stays as it is. Edges between payloads are as fine as one row of the map.
       </p>
       <Drawing drawn={drawn} of={estimate} axes={axes} />
       <Table of={estimate} axes={axes} />
