@@ -35,6 +35,18 @@ const STATES: readonly (readonly [name: string, link: string, act: (page: Page) 
   ['with a view of when', '#view=when&req=20M', unfolded],
   ['with a view of when, refused', '#view=when&out=2000', (page) => page.getByLabel('Growth').fill('fast')],
   ['with a view of all regions', '#view=regions', unfolded],
+  ['for the way back', '#now=alb&req=5M', async () => {}],
+  ['with no front door that can serve it', '#out=7000', async () => {}],
+  [
+    'with help open',
+    '',
+    async (page) => {
+      await page.getByRole('button', { name: 'Help: Requests', exact: true }).click();
+      await expect(page.locator('.help')).toContainText('Where:');
+    },
+  ],
+  ['with the dialog for own numbers', '', (page) => page.getByRole('button', { name: 'Use your own numbers' }).click()],
+  ['with the dialog to save', '', (page) => page.getByRole('button', { name: 'Save', exact: true }).click()],
   ['with the template refused', '#req=1', (page) => page.getByRole('button', { name: 'Get the template' }).click()],
 ];
 
@@ -50,7 +62,7 @@ for (const [name, link, act] of STATES) {
     await expect(page.locator('.chart-drawing .curve, .chart-none').first()).toBeVisible();
     if (name.includes('a view')) await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
     await act(page);
-    if (name.includes('template')) await expect(page.getByRole('dialog')).toBeVisible();
+    if (name.includes('template') || name.includes('dialog')) await expect(page.getByRole('dialog')).toBeVisible();
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme: 'light' });
@@ -77,4 +89,26 @@ test('axe finds nothing when the page is opened narrow and dark', async ({ page 
   await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   await unfolded(page);
   expect(await axeFindings(page)).toEqual([]);
+});
+
+test('with forced colours the chosen option and tab are told apart, and nothing moves where motion is not wanted', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await page.goto('./#view=decides');
+  await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+  const background = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).backgroundColor);
+  for (const row of ['.inputs .options-row', '.chart-options'])
+    expect(await background(`${row} input:checked + span`), row).not.toBe(await background(`${row} input:not(:checked) + span`));
+  const line = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).borderBottomWidth);
+  expect(await line('.tab[aria-selected="true"]')).not.toBe(await line('.tab[aria-selected="false"]'));
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
