@@ -300,6 +300,29 @@ test('paper has the answer, the arithmetic, the assumptions and the link, and no
   await expect(report).toContainText('&req=91000000&');
 });
 
+test('paper has the view that is open, without what can be pressed; and of an open dialog what it holds, instead of the page', async ({
+  page,
+}) => {
+  await page.goto('./#req=80M&now=rest-api&view=needs&needs=jwt');
+  await chartDrawn(page);
+  await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+  await expect(page.locator('.printed')).toBeAttached();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('#view h2').first()).toBeVisible();
+  for (const hidden of ['.tabs', '.view-close']) await expect(page.locator(hidden)).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  await expect(page.locator('dialog pre.code')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['h1', '.bills', '.printed', '.dialog .button', '.dialog .options-row'])
+    await expect(page.locator(hidden).first(), hidden).toBeHidden();
+  const preview = page.locator('dialog pre.code');
+  await expect(preview).toBeVisible();
+  // All of it: nothing of the text scrolls.
+  expect(await preview.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBeLessThanOrEqual(1);
+});
+
 test('the report is there to print soon after the chart, and not before it', async ({ page }) => {
   await page.goto('./');
   await expect(page.locator('.printed')).toBeAttached();
