@@ -7,7 +7,7 @@ import { payingRanges } from './cheapest.ts';
 import { LARGEST_VOLUME } from './crossings.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { valueAt } from './piecewise.ts';
-import { moveOf } from './saving.ts';
+import { type Move, moveOf } from './saving.ts';
 import { comparison, rangeOf } from './sensitivity.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -37,6 +37,8 @@ export interface AssumedInput extends AnswerRange {
 export interface Uncertainty {
   /** The verdict at the visitor's volume, which may be about another front door than the move is. */
   readonly verdict: Verdict;
+  /** The two front doors that the range is about. */
+  readonly move: Move;
   readonly present: AnswerRange;
   /** Every assumed input alone: the one that moves the crossing most first; of equal ones, the one that moves the saving most. */
   readonly inputs: readonly AssumedInput[];
@@ -145,6 +147,7 @@ export function uncertainty(
   });
   return {
     verdict: base.verdict,
+    move: moveOf(base),
     present,
     inputs: inputs.sort((a, b) => crossingMove(b) - crossingMove(a) || swing(b) - swing(a)),
     oneOff,

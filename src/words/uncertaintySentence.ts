@@ -37,24 +37,25 @@ const IN_A_SENTENCE = {
 } as const satisfies Record<UncertainField, readonly [name: string, pronoun: string]>;
 
 /**
- * What one assumption that is off does to the answer, and which one most. The range is the load balancer's: where the headline is
- * about another front door, that is said.
+ * What one assumption that is off does to the answer, and which one most. The range is that of the move to a load balancer: where the
+ * headline is about another front door, that is said. For who has a load balancer it is that of the way back, which is told in dollars only:
+ * the volumes from which it pays are those of the load balancer, the other way round.
  * @example "Between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
  * @example "Where a load balancer starts to pay against the REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
+ * @example "What an HTTP API saves over the load balancer is between −$30.27 and +$10.23 a month, depending mostly on the requests: …"
  */
 export function uncertaintySentence(
-  { verdict, inputs, oneOff, present }: Uncertainty,
+  { verdict, move, inputs, oneOff, present }: Uncertainty,
   figures: Figures = EN_US,
 ): UncertaintyPhrase[] {
-  const isOfAnother = verdict.cheapest !== 'alb' && verdict.cheapest !== verdict.current;
-  const current = FRONT_DOOR_NAMES[verdict.current].name;
+  const isBack = move.from === 'alb';
+  const isOfAnother = isBack || (verdict.cheapest !== 'alb' && verdict.cheapest !== verdict.current);
+  const [taken, left] = [FRONT_DOOR_NAMES[move.to].one, isBack ? 'load balancer' : FRONT_DOOR_NAMES[move.from].name];
   const most = inputs[0];
-  const movesCrossing = from(oneOff.earliest, figures) !== from(oneOff.latest, figures);
+  const movesCrossing = !isBack && from(oneOff.earliest, figures) !== from(oneOff.latest, figures);
   const swings = oneOff.mostUsd - oneOff.leastUsd >= UNSEEN_USD;
   if (!most || (!movesCrossing && !swings))
-    return [
-      { text: `Nothing that is assumed changes ${isOfAnother ? `how a load balancer compares with the ${current}` : 'this'}.` },
-    ];
+    return [{ text: `Nothing that is assumed changes ${isOfAnother ? `how ${taken} compares with the ${left}` : 'this'}.` }];
 
   const [name, pronoun] = IN_A_SENTENCE[most.field];
   const depends: UncertaintyPhrase[] = [
@@ -65,21 +66,17 @@ export function uncertaintySentence(
   ];
   if (movesCrossing)
     return isOfAnother
-      ? [
-          { text: `Where a load balancer starts to pay against the ${current}: ` },
-          ...lowerCase(where(oneOff, figures)),
-          ...depends,
-        ]
+      ? [{ text: `Where ${taken} starts to pay against the ${left}: ` }, ...lowerCase(where(oneOff, figures)), ...depends]
       : [...where(oneOff, figures), ...depends];
   if (loses(oneOff))
     return [
-      { text: 'A load balancer costs ' },
+      { text: `${upperCase(taken)} costs ` },
       { text: extraCosts(oneOff, figures), strong: true },
-      { text: isOfAnother ? ` a month more than the ${current}` : ' a month more' },
+      { text: isOfAnother ? ` a month more than the ${left}` : ' a month more' },
       ...depends,
     ];
   return [
-    { text: isOfAnother ? `What a load balancer saves over the ${current} is between ` : 'The saving is between ' },
+    { text: isOfAnother ? `What ${taken} saves over the ${left} is between ` : 'The saving is between ' },
     { text: savings(oneOff, ' and ', figures), strong: true },
     { text: ' a month' },
     ...depends,
@@ -90,19 +87,21 @@ export function uncertaintySentence(
  * What all assumptions do that are off at once; empty where that is no more than one of them does.
  * @example "If all 9 assumed inputs are off together: between 25 M and 97.1 B, saving −$23.36 to +$33.28 a month."
  */
-export function uncertaintyTogether({ inputs, oneOff, allOff }: Uncertainty, figures: Figures = EN_US): Phrase[] {
+export function uncertaintyTogether({ move, inputs, oneOff, allOff }: Uncertainty, figures: Figures = EN_US): Phrase[] {
+  const isBack = move.from === 'alb';
   const wider =
-    from(allOff.earliest, figures) !== from(oneOff.earliest, figures) ||
-    from(allOff.latest, figures) !== from(oneOff.latest, figures) ||
-    savings(allOff, ' ', figures) !== savings(oneOff, ' ', figures);
+    savings(allOff, ' ', figures) !== savings(oneOff, ' ', figures) ||
+    (!isBack &&
+      (from(allOff.earliest, figures) !== from(oneOff.earliest, figures) ||
+        from(allOff.latest, figures) !== from(oneOff.latest, figures)));
   if (!wider) return [];
   return [
     { text: `If ${inputs.length === 2 ? 'both' : `all ${inputs.length}`} assumed inputs are off together: ` },
-    ...lowerCase(where(allOff, figures, '')).map(({ text }) => ({ text })),
+    ...(isBack ? [] : [...lowerCase(where(allOff, figures, '')).map(({ text }) => ({ text })), { text: ', ' }]),
     {
       text: loses(allOff)
-        ? `, costing ${extraCosts(allOff, figures)} a month more.`
-        : `, saving ${savings(allOff, ' to ', figures)} a month.`,
+        ? `costing ${extraCosts(allOff, figures)} a month more.`
+        : `saving ${savings(allOff, ' to ', figures)} a month.`,
     },
   ];
 }
@@ -124,6 +123,8 @@ function where({ earliest, latest, staysCheaper }: AnswerRange, { volume }: Figu
   return staysCheaper ? between : [...between, { text: on }];
 }
 
+const upperCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A sentence within another. */
 function lowerCase([first, ...rest]: readonly Phrase[]): Phrase[] {
   return first ? [{ ...first, text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : [];
@@ -143,7 +144,7 @@ function savings({ leastUsd, mostUsd }: AnswerRange, between: string, { differen
   return (least === most ? least : `${least}${between}${most}`).replace(/[−+]/g, '$&\u2060');
 }
 
-/** Whether the load balancer costs more at either end: then that is said, and not a saving below nothing. */
+/** Whether what is moved to costs more at either end: then that is said, and not a saving below nothing. */
 function loses({ mostUsd }: AnswerRange): boolean {
   return mostUsd <= -UNSEEN_USD;
 }

@@ -44,6 +44,16 @@ describe('With one assumption off it is said', () => {
       'The saving is between −$10.23 and +$30.27 a month, depending mostly on the requests: set them to narrow this.',
     ],
     [`${SET}&assumed=mem`, 'Nothing that is assumed changes this.'],
+    // The way back, the same two figures with their signs turned; and at 80 M 0.9 × 80 − 23.725 = 48.275 whatever the memory.
+    [
+      `now=alb&${SET}&assumed=req`,
+      'What an HTTP API saves over the load balancer is between −$30.27 and +$10.23 a month, depending mostly on the requests: set them to narrow this.',
+    ],
+    [
+      `now=alb&${SET.replace('req=30M', 'req=80M')}&assumed=req`,
+      'An HTTP API costs $12.27 to $120.27 a month more than the load balancer, depending mostly on the requests: set them to narrow this.',
+    ],
+    [`now=alb&${SET}&assumed=mem`, 'Nothing that is assumed changes how an HTTP API compares with the load balancer.'],
     // 60 KB out: 30 × 61 × 0.02 = $36.60 of capacity and 23.725 of hours against 30.00; half and twice the requests: 15 × 0.22 and 60 × 0.22 more.
     [
       `${SET.replace('out=4', 'out=60')}&assumed=req`,
