@@ -65,6 +65,9 @@ const EXTREMES = {
 type Extreme = keyof typeof EXTREMES;
 const EXTREME_NAMES = Object.keys(EXTREMES) as readonly Extreme[];
 
+/** The answer at a value of one input. */
+type Look = (value: number) => Generator<undefined, AnswerRange>;
+
 /** Values of some inputs; all others are as the visitor has them. */
 type Point = { readonly [F in UncertainField]?: number };
 
@@ -79,12 +82,21 @@ type Point = { readonly [F in UncertainField]?: number };
  * @example the default scenario pays from 26.36 M; from 23.725 / (1 − 0.0889) = 26.04 M with 2 KB out, and from 32.03 M with
  *   connections of 350 s. At $0.0004 an LCU-hour 1 KB in and 300 KB out pay from 33.9 M; 512 KB from 48.7 M, and a byte more from 15.96 M
  */
-export function uncertainty(
+export function uncertainty(...given: Parameters<typeof uncertaintyStepwise>): Uncertainty | null {
+  const steps = uncertaintyStepwise(...given);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same an estimate at a time, of which it takes hundreds: whoever has a page to run may do other things in between. */
+export function* uncertaintyStepwise(
   base: Estimate,
   assumed: readonly UncertainField[],
   book: PriceBook,
   today: string,
-): Uncertainty | null {
+): Generator<undefined, Uncertainty | null> {
   const { workload } = base;
   if (comparison(base).savingUsd === null) return null;
 
@@ -96,28 +108,34 @@ export function uncertainty(
   const here = [workload.requestsPerMonth, workload.requestsPerMonth] as const;
 
   const seen = new Map<string, Estimate>();
-  const at = (point: Point): Estimate => {
+  function* at(point: Point): Generator<undefined, Estimate> {
     const key = JSON.stringify(point);
-    const found = seen.get(key) ?? estimate({ ...base, workload: { ...workload, ...(point as Partial<Workload>) } }, book, today);
+    const known = seen.get(key);
+    if (known) return known;
+    yield;
+    const found = estimate({ ...base, workload: { ...workload, ...(point as Partial<Workload>) } }, book, today);
     seen.set(key, found);
     return found;
-  };
+  }
 
   const present = answer(base, here);
-  const alone = others.map((field): { input: AssumedInput; most: Readonly<Record<Extreme, number>> } => {
+  const alone: { readonly input: AssumedInput; readonly most: Readonly<Record<Extreme, number>> }[] = [];
+  for (const field of others) {
     const [low, high] = ends.get(field) ?? [workload[field], workload[field]];
     const values = valuesBetween(field, low, high, workload[field], BETWEEN);
-    const look = (value: number) => answer(at({ [field]: value }), here);
-    const answers = values.map(look);
-    const found = Object.fromEntries(
-      EXTREME_NAMES.map((extreme) => [extreme, mostExtreme(values, answers, look, extreme)]),
-    ) as unknown as Record<Extreme, { value: number; answer: AnswerRange }>;
+    const look: Look = function* (value) {
+      return answer(yield* at({ [field]: value }), here);
+    };
+    const answers: AnswerRange[] = [];
+    for (const value of values) answers.push(yield* look(value));
+    const found = {} as Record<Extreme, { value: number; answer: AnswerRange }>;
+    for (const extreme of EXTREME_NAMES) found[extreme] = yield* mostExtreme(values, answers, look, extreme);
     const all = over([present, ...answers, ...EXTREME_NAMES.map((extreme) => found[extreme].answer)]);
-    return {
+    alone.push({
       input: { field, low, high, worst: found.latest.value, best: found.earliest.value, ...all },
       most: { earliest: found.earliest.value, latest: found.latest.value, least: found.least.value, most: found.most.value },
-    };
-  });
+    });
+  }
   const inputs = alone.map(({ input }) => input);
   if (requests) {
     const [low, high] = requests;
@@ -127,24 +145,24 @@ export function uncertainty(
 
   const oneOff = over([present, ...inputs]);
   const volumes = requests ?? here;
-  const together = EXTREME_NAMES.map((extreme) => {
-    const look = (point: Point) => answer(at(point), volumes);
+  const together: AnswerRange[] = [];
+  for (const extreme of EXTREME_NAMES) {
     let point: Point = Object.fromEntries(alone.map(({ input, most }) => [input.field, most[extreme]]));
-    let found = look(point);
+    let found = answer(yield* at(point), volumes);
     for (let round = 0; round < ROUNDS; round++) {
       const before = EXTREMES[extreme](found);
       for (const { input, most } of alone) {
         const { field, low, high } = input;
         for (const value of [...valuesBetween(field, low, high, workload[field], 0), most[extreme]]) {
           const next = { ...point, [input.field]: value };
-          const there = look(next);
+          const there = answer(yield* at(next), volumes);
           if (EXTREMES[extreme](there) > EXTREMES[extreme](found)) [point, found] = [next, there];
         }
       }
       if (EXTREMES[extreme](found) === before) break;
     }
-    return found;
-  });
+    together.push(found);
+  }
   return {
     verdict: base.verdict,
     move: moveOf(base),
@@ -173,12 +191,12 @@ function valuesBetween(field: UncertainField, low: number, high: number, now: nu
 }
 
 /** The value at which an answer is most extreme: of those looked at, narrowed down between its neighbours. */
-function mostExtreme(
+function* mostExtreme(
   values: readonly number[],
   answers: readonly AnswerRange[],
-  look: (value: number) => AnswerRange,
+  look: Look,
   extreme: Extreme,
-): { value: number; answer: AnswerRange } {
+): Generator<undefined, { value: number; answer: AnswerRange }> {
   const of = EXTREMES[extreme];
   let at = 0;
   for (const [i, one] of answers.entries()) if (of(one) > of(answers[at]!)) at = i;
@@ -190,7 +208,7 @@ function mostExtreme(
   let [left, right] = [values[at - 1]!, values[at + 1]!];
   for (let i = 0; i < NARROWINGS && right - left > 1e-9 * right; i++) {
     const [a, b] = [right - (right - left) * GOLDEN, left + (right - left) * GOLDEN];
-    const [there, beyond] = [look(a), look(b)];
+    const [there, beyond] = [yield* look(a), yield* look(b)];
     if (of(there) >= of(beyond)) right = b;
     else left = a;
     for (const next of [

@@ -2,16 +2,15 @@
 
 import { memo } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
-import { uncertainty } from '../../engine/uncertainty.ts';
 import { FIELDS, type Scenario } from '../../scenario/scenario.ts';
 import { type UncertaintyPhrase, uncertaintySentence, uncertaintyTogether } from '../../words/uncertaintySentence.ts';
 import { plainText } from '../../words/verdict.ts';
-import { today, useEstimate } from '../state/estimates.ts';
+import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
-import { book } from '../state/prices.ts';
 import { useScenario } from '../state/store.ts';
 import { goToInput } from '../ui/goToInput.ts';
 import { useRested } from '../ui/useRested.ts';
+import { useUncertainty } from './useUncertainty.ts';
 
 const REST_MS = 150;
 
@@ -21,7 +20,7 @@ export default function UncertaintyNote() {
 }
 
 const SurenessOf = memo(function SurenessOf({ estimate, assumed }: { estimate: Estimate; assumed: Scenario['assumed'] }) {
-  const range = uncertainty(estimate, assumed, book, today);
+  const range = useUncertainty(estimate, assumed);
   if (!range) return null;
   const sentence = uncertaintySentence(range, figures);
   // Drawn anew where it says something else, as the verdict is.
