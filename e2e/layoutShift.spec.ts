@@ -51,7 +51,8 @@ for (const [width, height] of [
     await page.mouse.up();
     await page.waitForTimeout(400);
     expect((await middle()).x).toBeCloseTo(before.x, 0);
-    expect(await shifted(page)).toBe(0);
+    // Of 0.18 and more this is left: a figure that slides within its own line.
+    expect(await shifted(page)).toBeLessThan(0.002);
   });
 }
 

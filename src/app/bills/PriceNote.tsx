@@ -13,7 +13,8 @@ export default function PriceNote() {
   const sentence = priceRiskSentence(useDeferredValue(useEstimate()), again, today, figures);
   return (
     sentence !== '' && (
-      <p>
+      // Drawn anew where it says something else: its link does not slide.
+      <p key={sentence}>
         {sentence} <a href="./docs/prices.html#how-sure">How sure each price is</a>
       </p>
     )
