@@ -113,3 +113,14 @@ test('where a fleet is open, a bill brings its APIs into it, and a bad table say
   await drop(page, [['notes.csv', 'api,requests\norders,4\n']]);
   await expect(page.getByRole('alert')).toContainText('has no column "name"');
 });
+
+test('what tells files apart, and what reads them, may not arrive: a sentence with a way out, and the page stays', async ({
+  page,
+}) => {
+  await page.route(/\/(bring|UsageDialog)-[^/]*\.js$/, (route) => route.abort());
+  await ready(page);
+  await drop(page, [['template.yaml', template('sam-implicit/template.yaml')]]);
+  const sentence = page.getByRole('alert').filter({ hasText: 'The reader of files could not be loaded' });
+  await expect(sentence.getByRole('button', { name: 'Reload the page' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { LazyPart } from '../ui/LazyPart.tsx';
-import { closeBrought, useBrought } from './broughtFiles.ts';
+import { closeBrought, openBrought, useBrought } from './broughtFiles.ts';
 import { droppedFiles } from './givenFiles.ts';
 
 const READERS = {
@@ -24,8 +24,13 @@ export function DropAnywhere() {
       event.preventDefault();
       // The files must be taken before the event is over.
       const given = droppedFiles(event.dataTransfer);
-      const { bring } = await import('./bring.ts');
-      await bring(await given);
+      try {
+        const { bring } = await import('./bring.ts');
+        await bring(await given);
+      } catch {
+        // What tells the files apart did not arrive: the reader of usage says what is missing, or what a file looks like.
+        openBrought('usage', await given);
+      }
     };
     addEventListener('dragover', over);
     addEventListener('drop', drop);

@@ -38,7 +38,12 @@ export function StartFrom() {
           ))}
         </ul>
       )}
-      <LazyPart load={loadBrought} props={{}} />
+      <LazyPart
+        load={loadBrought}
+        props={{}}
+        missing="What takes dropped files could not be loaded: a file dropped here opens in place of this page."
+        className="caution"
+      />
       {opened && (
         <LazyPart
           key={opened.label}
