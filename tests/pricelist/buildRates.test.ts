@@ -275,7 +275,7 @@ describe('a fault names service, region, rate and SKU', () => {
     const lcu = awsRow('D4JRRS3AFPHRV7RF');
     const other = { ...lcu, attributes: { ...lcu.attributes, usagetype: 'LHR1-LCUUsage' } };
     expect(faults(awsRecord(HOUR), awsRecord(other))).toEqual([
-      'AWSELB eu-west-2 alb.lcu (SKU D4JRRS3AFPHRV7RF): the usage type "LHR1-LCUUsage" is another region\'s: other products of this region begin with EUW2.',
+      'AWSELB eu-west-2 alb.lcu (SKU D4JRRS3AFPHRV7RF): the usage type "LHR1-LCUUsage" is another region’s: other products of this region begin with EUW2.',
     ]);
     const moved = { ...lcu, attributes: { ...lcu.attributes, regionCode: 'eu-west-3' } };
     expect(faults(awsRecord(HOUR), awsRecord(moved))).toEqual([
