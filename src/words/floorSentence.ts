@@ -13,13 +13,14 @@ import { inWords, ofToday, type Phrase, said, strong } from './verdict.ts';
  * have. Empty where it has no bill.
  *
  * @example "The floor, a function URL behind CloudFront, would cost $41.04, $10.73 a month less than the HTTP API; but the function …"
- * @example "The floor, a function URL behind CloudFront, would cost $140.07, $1.24 a month less than the HTTP API, but $31.09 more than a …"
+ * @example "A function URL behind CloudFront would cost $140.07, $1.24 a month less than the HTTP API, but $31.09 more than a …"
  */
 export function floorSentence(estimate: Estimate, figures: Figures = EN_US): Phrase[] {
   const { verdict } = estimate;
   const { current, floor } = verdict;
   if (!floor) return [];
   const [best] = verdict.ranking;
+  const { one } = FRONT_DOOR_NAMES['cloudfront-url'];
   const isDearer = best !== undefined && !costsLess(floor.totalUsd, best.totalUsd);
   const but = !isDearer
     ? `; but ${lacks(estimate)}`
@@ -28,7 +29,8 @@ export function floorSentence(estimate: Estimate, figures: Figures = EN_US): Phr
       : `${floor.savingUsdPerMonth === null ? ',' : ', but'} ${held(floor.totalUsd, best.totalUsd, FRONT_DOOR_NAMES[best.frontDoor].one, figures)}`;
   const inUse = floor.savingUsdPerMonth === null ? null : floor.totalUsd + floor.savingUsdPerMonth;
   return [
-    said(`The floor, ${FRONT_DOOR_NAMES['cloudfront-url'].one}, would cost `),
+    // What costs more than another is no floor.
+    said(`${isDearer ? `A${one.slice(1)}` : `The floor, ${one},`} would cost `),
     strong(inWords(floor.totalUsd, figures)),
     said(`${inUse === null ? ' a month' : `, ${held(floor.totalUsd, inUse, ofToday(current), figures, ' a month')}`}${but}.`),
   ];

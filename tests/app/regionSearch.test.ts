@@ -14,6 +14,9 @@ test.each([
   ['irel', 'eu-west-1'],
   ['eu-west', 'eu-west-1'],
   ['Dublin', 'eu-west-1'],
+  // As it is read in the list, letter by letter.
+  ['Europe (Ire', 'eu-west-1'],
+  ['Europe (Ireland) — eu-w', 'eu-west-1'],
   ['us east', 'us-east-1'],
   ['virg', 'us-east-1'],
   ['eur', 'eu-central-1'],

@@ -279,7 +279,7 @@ describe('a fault names service, region, rate and SKU', () => {
     ]);
     const moved = { ...lcu, attributes: { ...lcu.attributes, regionCode: 'eu-west-3' } };
     expect(faults(awsRecord(HOUR), awsRecord(moved))).toEqual([
-      'AWSELB eu-west-3 alb.lcu (SKU D4JRRS3AFPHRV7RF): the usage type "EUW2-LCUUsage" is another region\'s: EUW2 belongs to eu-west-2.',
+      'AWSELB eu-west-3 alb.lcu (SKU D4JRRS3AFPHRV7RF): the usage type "EUW2-LCUUsage" is another region’s: EUW2 belongs to eu-west-2.',
     ]);
   });
 

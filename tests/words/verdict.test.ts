@@ -271,13 +271,13 @@ describe('The floor and the payback are said', () => {
     // 90 M × $1.00 + 95.37 GB × $0.02 + 19.80 + 61.33 = 173.04; the HTTP API 100 + 81.13 + 25.33, the load balancer 33.725 + 106.47
     [
       'req=100M',
-      'The floor, a function URL behind CloudFront, would cost $173.04, $33.42 a month less than the HTTP API, but $32.85 more than a load balancer.',
+      'A function URL behind CloudFront would cost $173.04, $33.42 a month less than the HTTP API, but $32.85 more than a load balancer.',
     ],
     // Without an HTTP API's price: 70 M × $1.00 + 76.29 GB × $0.02 + 16.59 + 50.40, against 17.25 + 7.30 + 8.40 + 66.99 + 18.47
-    ['req=0', 'The floor, a function URL behind CloudFront, would cost $0.00, as much as the HTTP API.'],
+    ['req=0', 'A function URL behind CloudFront would cost $0.00, as much as the HTTP API.'],
     [
       'region=mx-central-1&req=80M',
-      'The floor, a function URL behind CloudFront, would cost $138.52 a month, $20.11 more than a load balancer.',
+      'A function URL behind CloudFront would cost $138.52 a month, $20.11 more than a load balancer.',
     ],
     ['region=us-gov-west-1', ''],
     ['region=ca-west-1', ''],

@@ -20,10 +20,18 @@ interface Named {
   readonly name: string;
 }
 
-/** @example regionOfText('dublin', regions)  // the region with the code eu-west-1 */
+/**
+ * @example regionOfText('dublin', regions)  // the region with the code eu-west-1; so does 'Europe (Ire'
+ */
 export function regionOfText(text: string, regions: readonly Named[]): Named | undefined {
-  const wanted = text.trim().toLowerCase();
-  const words = ({ code, name }: Named) => `${name} ${code} ${CITIES[code] ?? ''}`.toLowerCase().split(/[\s(),]+/);
+  // Brackets, commas and the dash of the list may be typed as they are read there, or left out.
+  const wordsOf = (written: string) =>
+    written
+      .toLowerCase()
+      .split(/[\s(),—]+/)
+      .filter((word) => word !== '');
+  const wanted = wordsOf(text).join(' ');
+  const words = ({ code, name }: Named) => wordsOf(`${name} ${code} ${CITIES[code] ?? ''}`);
   if (wanted === '') return undefined;
   // What begins with it before what has it anywhere.
   return (
