@@ -37,6 +37,32 @@ test('from one API to the answer for three: two that lose alone pay together', a
   await expect(headline(page)).toContainText('At 30 M requests a month');
 });
 
+test('a table that is refused stays in its box, until it is put right', async ({ page }) => {
+  await page.goto('./#fleet=1');
+  await paste(page, 'api,size\norders,4M\n');
+  await expect(page.getByRole('alert')).toContainText('Accepted: a table whose first line names its columns, with name and req');
+  await expect(page.getByRole('alert')).not.toContainText('npm run');
+  await expect(page.getByLabel('A table from a spreadsheet')).toHaveValue('api,size\norders,4M\n');
+  await paste(page, 'name,requests\norders,4M\n');
+  await expect(page.locator('.fleet-said')).toHaveText(
+    '1 API was added. The column “requests” is read as req, requests a month. Region and front door not given: us-east-1, HTTP API.',
+  );
+  await expect(page.getByLabel('A table from a spreadsheet')).toHaveValue('');
+});
+
+test('whoever opens the fleet or adds to it goes on from the headline; APIs are added one by one', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Several APIs' }).click();
+  await expect(headline(page)).toHaveText('Which of your APIs should share one load balancer?');
+  await expect(headline(page)).toBeFocused();
+  await page.getByRole('button', { name: 'Add an API' }).click();
+  await expect(row(page, 'api-1')).toBeVisible();
+  await expect(headline(page)).toBeFocused();
+  await paste(page, THREE_APIS);
+  await expect(row(page, 'orders')).toBeVisible();
+  await expect(headline(page)).toBeFocused();
+});
+
 test('a fleet is a link: the same answer in another browser', async ({ page, browser }) => {
   await page.goto('./#fleet=1');
   await paste(page, TWO_REGIONS);

@@ -19,7 +19,13 @@ export interface FleetRow {
   /** The line of the table, from 1; in a usage document the place among its APIs. */
   readonly line: number;
   readonly scenario: Scenario;
+  /** In a table: keys that decide the price and are not given, so that the default holds. */
+  readonly notGiven?: readonly TellingKey[];
 }
+
+/** Keys of a table that decide which prices hold. */
+const TELLING_KEYS = ['region', 'now'] as const;
+type TellingKey = (typeof TELLING_KEYS)[number];
 
 export interface FleetReading {
   readonly rows: readonly FleetRow[];
@@ -28,7 +34,7 @@ export interface FleetReading {
 
 /** What a fleet may be written as, for sentences. */
 const ACCEPTED =
-  'a table whose first line names its columns, with name and req among them; a document of npm run -s usage; or lines of a name, a tab and a link';
+  'a table whose first line names its columns, with name and req (requests a month) among them, such as "name,req" and below it "orders,4M"; an API a line as its name, a tab and a link; or JSON with a list called apis, each with a name and a link';
 
 /** Reads a fleet. Never throws. @example readFleet('name,req\norders,4M', known).rows[0].scenario.workload.requestsPerMonth  // 4,000,000 */
 export function readFleet(text: string, known: Known): FleetReading {
@@ -61,7 +67,7 @@ function collector(where: (line: number) => string) {
   return {
     tell,
     /** A row with a link that says what it holds. */
-    add(line: number, name: string, link: string, known: Known) {
+    add(line: number, name: string, link: string, known: Known, notGiven?: readonly TellingKey[]) {
       if (rows.length === MOST_APIS) {
         untold++;
         return;
@@ -76,7 +82,7 @@ function collector(where: (line: number) => string) {
       for (const problem of found.filter(isUnknownKey)) tell(problem.about, line, `${problem.message} It is passed over.`);
       const wrong = found.filter((problem) => !isUnknownKey(problem));
       for (const { message } of wrong) tell(name, line, `${withoutReplacement(message)} The row is left out.`);
-      if (wrong.length === 0) rows.push({ name, line, scenario });
+      if (wrong.length === 0) rows.push({ name, line, scenario, ...(notGiven && { notGiven }) });
     },
     reading(): FleetReading {
       if (untold > 0) {
@@ -257,7 +263,8 @@ function readTable(text: string, firstLine: string, separator: string, known: Kn
       );
       continue;
     }
-    collected.add(line, name, linkOf(keys, cells), known);
+    const notGiven = TELLING_KEYS.filter((key) => !keys.includes(key) || !cells[keys.indexOf(key)]);
+    collected.add(line, name, linkOf(keys, cells), known, notGiven);
   }
   for (const { line, cells } of openQuotes) {
     collected.tell(

@@ -22,6 +22,11 @@ describe('a table', () => {
     expect(rows[1]!.scenario.workload).toMatchObject({ requestsPerMonth: 12 * 2_628_000, responseKb: 7, region: 'us-east-1' });
   });
 
+  test('tells of each row whether region and front door are given', () => {
+    const { rows } = read('name,req,region\norders,4M,eu-west-1\nsearch,12M,\n');
+    expect(rows.map(({ notGiven }) => notGiven)).toEqual([['now'], ['region', 'now']]);
+  });
+
   test.each([
     ['a byte order mark, CRLF and quotes', '\uFEFF"name","req"\r\n"orders, old","4,000,000"\r\n', [['orders, old', 4e6]]],
     ['cells set apart by tabs, as a spreadsheet copies them', 'name\treq\nsearch\t1,5 M\n', [['search', 1.5e6]]],

@@ -1,6 +1,7 @@
 /** Tells by its content what a file is that was brought to the page: a template, a table of APIs, or usage. */
 
 import { kindOfText } from '../../usage/kind.ts';
+import { pastedTable } from '../fleet/pastedTable.ts';
 
 export type BroughtKind = 'template' | 'fleet' | 'usage';
 
@@ -38,7 +39,9 @@ function isFleet(text: string): boolean {
   const content = text.replace(/^\uFEFF/, '');
   // The document of `usage`, and a fleet saved by the page.
   if (/^\s*\{/.test(content)) return /"apis"\s*:\s*\[/.test(content) && /"link"\s*:\s*"[^"\n]*\bv=\d/.test(content);
-  const lines = content.split(/\r\n|\r|\n/, 20).filter((line) => line.trim() !== '');
+  const lines = pastedTable(content)
+    .text.split(/\r\n|\r|\n/, 20)
+    .filter((line) => line.trim() !== '');
   const columns = (lines[0] ?? '').split(/[,\t;]/).map((cell) => cell.replaceAll('"', '').trim().toLowerCase());
   if (columns.includes('name') && columns.includes('req')) return true;
   return lines.some((line) => /^[^\t]+\t(?:\S*[#?&])?(?:v=\d|req=)/.test(line));

@@ -2,9 +2,10 @@
 
 import { useId, useRef, useState } from 'react';
 import { encodeLink } from '../../scenario/link.ts';
+import { DEFAULT_SCENARIO, type Scenario } from '../../scenario/scenario.ts';
 import { chosenFiles } from '../drop/givenFiles.ts';
 import { useStore } from '../state/store.ts';
-import { addText, useFleet } from './fleetStore.ts';
+import { addOne, addText } from './fleetStore.ts';
 
 /** Three APIs that tell the story: two lose alone and pay together. */
 const EXAMPLE = `name,region,now,req,in,out
@@ -13,21 +14,20 @@ search,us-east-1,http-api,12M,1,4
 shop,us-east-1,http-api,60M,1,4
 `;
 
-export function AddApis({ open }: { open: boolean }) {
+export function AddApis({ open, onAdded }: { open: boolean; onAdded: () => void }) {
   const id = useId();
   const [text, setText] = useState('');
   const [dragging, setDragging] = useState(false);
   const file = useRef<HTMLInputElement>(null);
   const add = () => {
-    addText(text);
-    setText('');
+    const taken = addText(text);
+    // What was not taken stays, to be put right: an API that was is replaced when it comes again.
+    if (taken === 'all') setText('');
+    if (taken !== 'none') onAdded();
   };
-  const addCurrent = () => {
-    const { scenario } = useStore.getState();
-    const names = new Set(useFleet.getState().entries.map(({ name }) => name));
-    let number = names.size + 1;
-    while (names.has(`api-${number}`)) number++;
-    addText(`api-${number}\t${encodeLink(scenario)}`);
+  const addScenario = (scenario: Scenario) => {
+    addOne(encodeLink(scenario));
+    onAdded();
   };
   return (
     <details className="fold fleet-add" open={open}>
@@ -58,8 +58,9 @@ export function AddApis({ open }: { open: boolean }) {
         <p id={`${id}-help`} className="field-note">
           The first line names the columns: <code>name</code> and <code>req</code>, and any other key of a link, such as{' '}
           <code>region</code>, <code>now</code> (rest-api, http-api, alb), <code>in</code>, <code>out</code>, <code>ms</code>,{' '}
-          <code>mem</code>, <code>waf</code>, <code>needs</code>. Bills, metrics, access logs and fleets saved here are read too:
-          drop the file anywhere, or choose it. Nothing leaves this browser.
+          <code>mem</code>, <code>waf</code>, <code>needs</code>. What is not given is as a new calculation has it. Bills,
+          metrics, access logs and fleets saved here are read too: drop the file anywhere, or choose it. Nothing leaves this
+          browser.
         </p>
         <p className="fleet-actions">
           <button type="button" className="button primary" disabled={text.trim() === ''} onClick={add}>
@@ -81,7 +82,10 @@ export function AddApis({ open }: { open: boolean }) {
               void import('../drop/bring.ts').then(({ bring }) => bring(given));
             }}
           />
-          <button type="button" className="button" onClick={addCurrent}>
+          <button type="button" className="button" onClick={() => addScenario(DEFAULT_SCENARIO)}>
+            Add an API
+          </button>
+          <button type="button" className="button" onClick={() => addScenario(useStore.getState().scenario)}>
             Add the API of the calculator
           </button>
           <button type="button" className="quiet" onClick={() => setText(EXAMPLE)}>

@@ -51,6 +51,13 @@ export default function FleetPage() {
   const said = useFleet((state) => state.said);
   const search = useFleetAnswer();
   const { found } = search;
+  // What was pressed to come here, or to add APIs, is gone or closed by then: whoever goes on by keyboard begins at the answer.
+  const [headlineDue, setHeadlineDue] = useState(useFleetDoor.getState().lastEdit === 'open');
+  useEffect(() => {
+    if (!headlineDue || brought.length > 0 || (entries.length > 0 && found === null)) return;
+    document.getElementById('verdict')?.focus();
+    setHeadlineDue(false);
+  }, [headlineDue, brought, entries, found]);
   return (
     <>
       <FleetHeader found={found} />
@@ -61,12 +68,12 @@ export default function FleetPage() {
         </p>
         {entries.length === 0 ? (
           <section className="verdict" aria-labelledby="verdict">
-            <h1 id="verdict" className="verdict-headline">
+            <h1 id="verdict" tabIndex={-1} className="verdict-headline">
               Which of your APIs should share one load balancer?
             </h1>
             <p className="verdict-reason">
               Its fixed cost is paid once: an API that loses alone can win in company. Paste a table of your APIs, drop a file, or
-              type them one by one.
+              add them one by one and change their figures in the table.
             </p>
           </section>
         ) : (
@@ -75,7 +82,7 @@ export default function FleetPage() {
             {found && <Answer found={found} searching={search.stage === 'searching'} />}
           </>
         )}
-        <AddApis open={entries.length === 0} />
+        <AddApis open={entries.length === 0} onAdded={() => setHeadlineDue(true)} />
         <DropAnywhere />
       </main>
     </>
@@ -117,7 +124,11 @@ function Answer({ found, searching }: { found: AnsweredFleet; searching: boolean
   return (
     <>
       <section className="verdict" aria-labelledby="verdict" data-searching={searching}>
-        <h1 id="verdict" className={document.totals.savingUsd > 0 ? 'verdict-headline verdict-saves' : 'verdict-headline'}>
+        <h1
+          id="verdict"
+          tabIndex={-1}
+          className={document.totals.savingUsd > 0 ? 'verdict-headline verdict-saves' : 'verdict-headline'}
+        >
           <Phrases phrases={headline} />
         </h1>
         <p className="verdict-reason">

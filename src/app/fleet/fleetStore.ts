@@ -5,9 +5,11 @@ import type { FleetProblemNote } from '../../fleet/fleet.ts';
 import { decodeFleetLink, encodeFleetLink } from '../../fleet/fleetLink.ts';
 import { DEFAULT_FLEET_OPTIONS, type FleetOptions } from '../../fleet/groupProblem.ts';
 import { type FleetReading, type FleetRow, readFleet } from '../../fleet/readFleet.ts';
-import { type Change, changed, type Scenario } from '../../scenario/scenario.ts';
+import { type Change, changed, DEFAULT_SCENARIO, type Scenario } from '../../scenario/scenario.ts';
+import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { useFleetDoor } from '../state/fleetDoor.ts';
 import { knownNames } from '../state/prices.ts';
+import { pastedTable } from './pastedTable.ts';
 
 export type Pin = 'move' | 'stay' | null;
 
@@ -87,12 +89,26 @@ export function linkFleet(): void {
   if (useFleetDoor.getState().link === null) set('open', {});
 }
 
-/** Adds what a text holds: a table, a usage document, lines. An API with a name that is there takes its place. */
-export function addText(text: string): void {
-  take(readFleet(text, knownNames));
+/**
+ * Adds what a text holds: a table, a usage document, lines. An API with a name that is there takes its place.
+ * Returns how much of the text was taken.
+ */
+export function addText(given: string): 'all' | 'some' | 'none' {
+  const { text, taken } = pastedTable(given);
+  const reading = readFleet(text, knownNames);
+  take(reading, taken);
+  return reading.rows.length === 0 ? 'none' : reading.problems.length > 0 ? 'some' : 'all';
 }
 
-function take({ rows, problems }: FleetReading): void {
+/** Adds an API as a link means it, under a name that no other has. */
+export function addOne(link: string): void {
+  const names = new Set(useFleet.getState().entries.map(({ name }) => name));
+  let number = names.size + 1;
+  while (names.has(`api-${number}`)) number++;
+  addText(`api-${number}\t${link}`);
+}
+
+function take({ rows, problems }: FleetReading, requestsColumn: string | null): void {
   const { entries } = useFleet.getState();
   const there = new Map(entries.map((entry) => [entry.name, entry]));
   const replaced = rows.filter(({ name }) => there.has(name)).length;
@@ -106,12 +122,32 @@ function take({ rows, problems }: FleetReading): void {
     ...(replaced > 0
       ? [`${replaced} that ${replaced === 1 ? 'was' : 'were'} there already ${replaced === 1 ? 'was' : 'were'} replaced.`]
       : []),
+    ...(requestsColumn === null ? [] : [`The column “${requestsColumn}” is read as req, requests a month.`]),
+    ...notGivenSentence(rows),
     ...(problems.length > 0
       ? [`${problems.length} ${problems.length === 1 ? 'thing was' : 'things were'} not taken as written.`]
       : []),
   ].join(' ');
   if (rows.length > 0) set(`add ${ids}`, { entries: [...there.values()], problems, said });
   else useFleet.setState({ problems, said });
+}
+
+/** What a table does not say of its APIs, and what holds instead. */
+function notGivenSentence(rows: readonly FleetRow[]): string[] {
+  const { region, currentFrontDoor } = DEFAULT_SCENARIO.workload;
+  const [places, doors] = (['region', 'now'] as const).map(
+    (key) => rows.filter(({ notGiven }) => notGiven?.includes(key)).length,
+  );
+  const found = [
+    { what: 'region', count: places!, value: region },
+    { what: 'front door', count: doors!, value: FRONT_DOOR_NAMES[currentFrontDoor].name },
+  ].filter(({ count }) => count > 0);
+  if (found.length === 0) return [];
+  const names = found
+    .map(({ what, count }) => (count < rows.length ? `${what} of ${count} of ${rows.length}` : what))
+    .join(' and ');
+  const values = found.map(({ value }) => value).join(', ');
+  return [`${names[0]!.toUpperCase()}${names.slice(1)} not given: ${values}.`];
 }
 
 export function dismissFleetProblems(): void {
