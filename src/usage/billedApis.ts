@@ -36,7 +36,9 @@ export function billedApis(
     const requests = quantity(entries, api.region, 'lambda-requests');
     if (requests > 0 && seconds > 0) {
       const ms = (seconds / requests) * (MB_PER_GB / memoryMb) * 1_000;
-      take('durationMs', ms, `GB-seconds / requests of all functions in ${api.region}, at ${memoryMb} MB; with cold starts`);
+      const free = ledger.fromDollars ? '; from dollars: what a free allowance took off is not in it' : '';
+      const of = `all functions in ${api.region}, at ${memoryMb} MB`;
+      take('durationMs', ms, `GB-seconds / requests of ${of}; with cold starts${free}`);
     }
     const [size] = [...api.cacheHours].sort(([, one], [, other]) => other - one);
     if (size !== undefined) take('cacheGb', size[0], `ApiGatewayCacheUsage, ${decimal(size[1], 2)} hours of ${size[0]} GB`);

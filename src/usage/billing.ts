@@ -346,7 +346,12 @@ export function readBill(
 
       const metered = meter(row);
       if (metered === null) {
-        ledger.leaveOut(OTHER_USAGE, isForeign ? 0 : usd, 'the model prices none of it');
+        ledger.leaveOut(
+          OTHER_USAGE,
+          isForeign ? 0 : usd,
+          'the model prices none of it',
+          hasUsageType ? row.text('usageType') : '',
+        );
         return;
       }
       const quantity =
@@ -383,15 +388,19 @@ export function readBill(
         problems.tell(`The column ${layout.columns.product} is missing, so that other services’ data out counts as the API’s.`);
       if (duplicates > 0)
         problems.tell(
-          `${decimal(duplicates, 0)} rows stand in the file twice, with the same id, time, amount and cost; each counts once.`,
+          duplicates === 1
+            ? '1 row stands in the file twice, with the same id, time, amount and cost; it counts once.'
+            : `${decimal(duplicates, 0)} rows stand in the file twice, with the same id, time, amount and cost; each counts once.`,
         );
       if (guessed > 0)
         problems.tell(
-          `${decimal(guessed, 0)} rows of load balancers have no operation; they are taken for application load balancers.`,
+          guessed === 1
+            ? '1 row of a load balancer has no operation; it is taken for an application load balancer.'
+            : `${decimal(guessed, 0)} rows of load balancers have no operation; they are taken for application load balancers.`,
         );
       if (foreign > 0)
         problems.tell(
-          `${decimal(foreign, 0)} rows are in ${[...currencies].slice(0, 3).map(quoted).join(', ')}; accepted is USD. Their quantities are read, their amounts are not.`,
+          `${decimal(foreign, 0)} ${foreign === 1 ? 'row is' : 'rows are'} in ${[...currencies].slice(0, 3).map(quoted).join(', ')}; accepted is USD. Their quantities are read, their amounts are not.`,
         );
       const end = estimatedUntil === null ? to : Math.min(to, estimatedUntil);
       if (from < end) return { span: { from, to: end }, ledger };

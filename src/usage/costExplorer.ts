@@ -88,7 +88,7 @@ export function readCostExplorerJson(pages: readonly JsonObject[], book: PriceBo
         if (metered === null) {
           if (usageType === NO_USAGE_TYPE || usageType === '')
             ledger.leaveOut(NO_USAGE_TYPE, usd ?? 0, 'tax, fees and credits are no usage');
-          else ledger.leaveOut(OTHER_USAGE, usd ?? 0, 'the model prices none of it');
+          else ledger.leaveOut(OTHER_USAGE, usd ?? 0, 'the model prices none of it', usageType);
           continue;
         }
         if (metered.guessed) guessed++;
@@ -122,7 +122,9 @@ export function readCostExplorerJson(pages: readonly JsonObject[], book: PriceBo
 const EVERYBODYS_DATA_OUT = 'No service is told, so that data out of all services counts as the API’s.';
 
 function sayGuessed(rows: number): string {
-  return `${decimal(rows, 0)} amounts of load balancers have no operation; they are taken for application load balancers.`;
+  return rows === 1
+    ? '1 amount of a load balancer has no operation; it is taken for an application load balancer.'
+    : `${decimal(rows, 0)} amounts of load balancers have no operation; they are taken for application load balancers.`;
 }
 
 function amountOf(metrics: JsonObject, names: readonly string[]): { amount: number | null; unit: string | null } | null {
@@ -224,7 +226,7 @@ export function readCostExplorerCsv(text: string, book: PriceBook, problems: Pro
     if (metered === null || usd < 0) {
       const noType = usageType === NO_USAGE_TYPE || /^no usage type$/i.test(usageType);
       if (noType) ledger.leaveOut(NO_USAGE_TYPE, usd, 'tax, fees and credits are no usage');
-      else ledger.leaveOut(OTHER_USAGE, usd, 'the model prices none of it');
+      else ledger.leaveOut(OTHER_USAGE, usd, 'the model prices none of it', usageType);
       continue;
     }
     if (metered.guessed) guessed.add(usageType);

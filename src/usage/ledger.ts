@@ -50,12 +50,15 @@ export interface UsageRow {
 
 export interface OpenLedger extends Ledger {
   readonly addUsage: (metered: Metered, row: UsageRow) => void;
-  /** Adds what is not usage, or not of the model. */
-  readonly leaveOut: (what: string, usd: number, why: string) => void;
+  /** Adds what is not usage, or not of the model; the reason names the first few of its usage types. */
+  readonly leaveOut: (what: string, usd: number, why: string, usageType?: string) => void;
 }
 
 /** Resources of which it is remembered which API they are. */
 const MOST_RESOURCES = 10_000;
+
+/** Usage types named in a reason: enough to see what kind of usage it is. */
+const MOST_NAMED = 5;
 
 /** What the rows of usage are called that the model does not price. */
 export const OTHER_USAGE = 'other usage';
@@ -67,6 +70,7 @@ export function newLedger(fromDollars = false): OpenLedger {
   const entries: Entry[] = [];
   const apis = new Map<string, BilledApi>();
   const notRead = new Map<string, { -readonly [K in keyof NotRead]: NotRead[K] }>();
+  const namedTypes = new Map<string, Set<string>>();
 
   const byKey = new Map<string, Entry>();
   /** The entry that each meter had last: a bill has millions of rows, few meters, and one month. */
@@ -127,7 +131,7 @@ export function newLedger(fromDollars = false): OpenLedger {
         cacheHours.set(size, (cacheHours.get(size) ?? 0) + quantity);
       }
     },
-    leaveOut(what, usd, why) {
+    leaveOut(what, usd, why, usageType = '') {
       let known = notRead.get(what);
       if (known === undefined) {
         known = { what, rows: 0, usd: 0, why };
@@ -135,6 +139,12 @@ export function newLedger(fromDollars = false): OpenLedger {
       }
       known.rows++;
       known.usd += usd;
+      if (usageType === '') return;
+      const named = namedTypes.get(what) ?? new Set();
+      if (named.size > MOST_NAMED || named.has(usageType)) return;
+      namedTypes.set(what, named.add(usageType));
+      const types = [...named].slice(0, MOST_NAMED).join(', ');
+      known.why = `${why}: ${types}${named.size > MOST_NAMED ? ' and more' : ''}`;
     },
   };
 }

@@ -390,7 +390,7 @@ describe('a cost and usage report', () => {
     const found = await read({ 'r.csv': report(row, row, other, row), 'again.csv': report(row) });
     expect(found.billed[0]!.quantity).toBe(10);
     expect(found.files[0]!.problems).toEqual([expect.stringMatching(/^2 rows stand/)]);
-    expect(found.files[1]!.problems).toEqual([expect.stringMatching(/^1 rows stand/)]);
+    expect(found.files[1]!.problems).toEqual([expect.stringMatching(/^1 row stands in the file twice/)]);
   });
 
   test('quantities of a bill in crowns are read, its amounts are not', async () => {
@@ -623,6 +623,26 @@ describe('Cost Explorer', () => {
       ['other usage', 0.006],
       ['NoUsageType', 19],
     ]);
+  });
+
+  test('of usage that the model does not price the first five usage types are named', async () => {
+    const others = ['A', 'B', 'A', 'C', 'D', 'E', 'F', 'G'].map((type) => group(`USE1-${type}`, '', '1', '1'));
+    const found = await read({ 'ce.json': answer(others) });
+    expect(found.notRead).toEqual([
+      {
+        what: 'other usage',
+        rows: 8,
+        usd: 8,
+        why: 'the model prices none of it: USE1-A, USE1-B, USE1-C, USE1-D, USE1-E and more',
+      },
+    ]);
+  });
+
+  test('a duration from dollars says that a free allowance is not in it', async () => {
+    const amounts = '"3.5","0.2","16.6667"';
+    const header = '"Usage type","EU-ApiGatewayRequest($)","EU-Request($)","EU-Lambda-GB-Second($)"';
+    const found = await read({ 'ce.csv': `${header}\n"Usage type total",${amounts}\n"2026-10-01",${amounts}\n` });
+    expect(found.apis[0]!.fields.durationMs!.from).toMatch(/; from dollars: what a free allowance took off is not in it$/);
   });
 
   test('without an operation load balancers are taken for application load balancers, and a problem says so', async () => {

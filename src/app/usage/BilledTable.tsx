@@ -14,6 +14,24 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'waf-requests': 'Requests inspected by WAF',
 };
 
+/** What a bill counts of each line. */
+const UNITS = {
+  requests: 'requests',
+  cache: 'hours',
+  'load-balancer-hours': 'hours',
+  lcu: 'LCU-hours',
+  'trust-store': 'hours',
+  'public-ipv4': 'hours',
+  'lambda-requests': 'requests',
+  'lambda-duration': 'GB-seconds',
+  'provisioned-concurrency': 'GB-seconds',
+  'data-transfer-out': 'GB',
+  logs: 'GB',
+  'waf-acl': 'months',
+  'waf-rules': 'months',
+  'waf-requests': 'requests',
+} as const satisfies Record<Billed['line'], string>;
+
 export function BilledTable({ billed }: { billed: readonly Billed[] }) {
   if (billed.length === 0) return null;
   const isComparable = billed.some(({ listUsd }) => listUsd !== null);
@@ -44,7 +62,7 @@ export function BilledTable({ billed }: { billed: readonly Billed[] }) {
                   {line === 'requests' && frontDoor !== null && `, ${FRONT_DOOR_NAMES[frontDoor].name}`}
                 </th>
                 <td>{region}</td>
-                <td className="usage-figure">{quantity(amount)}</td>
+                <td className="usage-figure">{`${quantity(amount)} ${UNITS[line]}`}</td>
                 <td className="usage-figure">{money(usd)}</td>
                 {isComparable && <td className="usage-figure">{listUsd === null ? 'not known' : money(listUsd)}</td>}
                 {isComparable && <td className="usage-figure">{differenceOf(differencePercent)}</td>}

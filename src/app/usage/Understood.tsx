@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { OFFERS } from '../../prices/rates.ts';
 import { FIELDS, type FieldName, fieldValue, isWorkloadField } from '../../scenario/scenario.ts';
+import type { Workload } from '../../scenario/workload.ts';
 import type { UsageField } from '../../usage/foundApi.ts';
 import type { ReadFile, UsageDocument } from '../../usage/readUsage.ts';
 import { together } from '../../usage/together.ts';
@@ -28,19 +29,24 @@ const KINDS = {
   'api-gateway-log': 'logs of API Gateway',
 } as const satisfies Record<NonNullable<ReadFile['kind']>, string>;
 
+/** As exact as anything here is measured: 16.971034 → 16.97. */
+function fourDigits(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
 /** How figures of the fields that files fill are called and read. */
 const FIGURES = {
   requestsPerMonth: { name: 'Requests', shown: (value: number) => `${volume(value)} a month` },
   requestKb: { name: 'Request size', shown: payload },
   responseKb: { name: 'Response size', shown: payload },
-  durationMs: { name: 'Duration', shown: (value: number) => `${quantity(value)} ms` },
+  durationMs: { name: 'Duration', shown: (value: number) => `${quantity(fourDigits(value))} ms` },
   cacheGb: { name: 'Cache', shown: (value: number) => `${quantity(value)} GB` },
   cacheHitPercent: { name: 'Answered from the cache', shown: (value: number) => `${quantity(value)} %` },
   rejectedPercent: { name: 'Refused', shown: (value: number) => `${quantity(value)} %` },
   answeredPercent: { name: 'Answered by API Gateway itself', shown: (value: number) => `${quantity(value)} %` },
-  requestsPerConnection: { name: 'Requests a connection', shown: quantity },
-  connectionSeconds: { name: 'Connections last', shown: (value: number) => `${quantity(value)} s` },
-  rulesProcessed: { name: 'Rules a request', shown: quantity },
+  requestsPerConnection: { name: 'Requests a connection', shown: (value: number) => quantity(fourDigits(value)) },
+  connectionSeconds: { name: 'Connections last', shown: (value: number) => `${quantity(fourDigits(value))} s` },
+  rulesProcessed: { name: 'Rules a request', shown: (value: number) => quantity(fourDigits(value)) },
 } as const satisfies Record<UsageField, { name: string; shown: (value: number) => string }>;
 
 interface Props {
@@ -92,7 +98,11 @@ export function Understood({ found, onUsed, onAgain }: Props) {
         <details className="fold">
           <summary>
             <span className="fold-title">Not read</span>
-            <span className="fold-says">{found.notRead.length} kinds of rows, each with its reason</span>
+            <span className="fold-says">
+              {found.notRead.length === 1
+                ? '1 kind of rows, with its reason'
+                : `${found.notRead.length} kinds of rows, each with its reason`}
+            </span>
           </summary>
           <ul className="usage-files">
             {found.notRead.map(({ what, rows, usd, why }) => (
@@ -225,11 +235,19 @@ function Discounts({ found: { discounts } }: { found: UsageDocument }) {
   );
 }
 
+/** Figures as a field shows them: requests whole, where that is exact enough, and of all else four digits. */
+function inFields(workload: Partial<Workload>): Partial<Workload> {
+  const figures = Object.entries(workload).map(([name, value]) => {
+    if (typeof value !== 'number') return [name, value];
+    return [name, name === 'requestsPerMonth' && value >= 1_000 ? Math.round(value) : fourDigits(value)];
+  });
+  return Object.fromEntries(figures);
+}
+
 /** Fills the scenario with an API's figures, remembers where each came from, and what was there before. */
 function fillIn(found: UsageDocument, api: FoundApi): void {
   const before = useStore.getState().scenario;
-  const workload = workloadOf(api, null);
-  change(`usage ${api.name}`, { workload });
+  change(`usage ${api.name}`, { workload: inFields(workloadOf(api, null)) });
   const { scenario } = useStore.getState();
   const told = Object.entries(api.fields) as [FieldName, { from: string; file: string }][];
   const file = told[0]?.[1].file ?? found.files[0]?.name ?? '';
