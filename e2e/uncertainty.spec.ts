@@ -9,14 +9,16 @@ const input = (page: Page, name: string) => page.getByLabel(name, { exact: true 
 test('the range stands below the answer, and narrows with each input that is set', async ({ page }) => {
   await page.goto('./');
   // 23.725 / (1 − 0.0889) M with 2 KB out, 23.725 / (1 − 0.259) M with connections of 350 s
-  await expect(uncertainty(page)).toContainText('Between 26\u00a0M and 32\u00a0M requests a month, depending mostly on');
+  await expect(uncertainty(page)).toContainText(
+    'The tipping point lies between 26\u00a0M and 32\u00a0M requests a month, depending mostly on',
+  );
   await expect(uncertainty(page)).toContainText('If all 9 assumed inputs are off together');
 
   await uncertainty(page).getByRole('button', { name: 'set it to narrow this.' }).click();
   await expect(input(page, 'Connection duration')).toBeFocused();
   await page.keyboard.type('60');
   // 23.725 / (1 − 9 × 0.02) M with 8 KB out
-  await expect(uncertainty(page)).toContainText('Between 26\u00a0M and 28.9\u00a0M requests a month');
+  await expect(uncertainty(page)).toContainText('The tipping point lies between 26\u00a0M and 28.9\u00a0M requests a month');
   await expect(page).toHaveURL(/&assumed=[^&]*,rules,reuse,mix$/);
 
   await input(page, 'Request size').fill('1');

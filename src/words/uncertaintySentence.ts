@@ -40,7 +40,7 @@ const IN_A_SENTENCE = {
  * What one assumption that is off does to the answer, and which one most. The range is that of the move to a load balancer: where the
  * headline is about another front door, that is said. For who has a load balancer it is that of the way back, which is told in dollars only:
  * the volumes from which it pays are those of the load balancer, the other way round.
- * @example "Between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
+ * @example "The tipping point lies between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
  * @example "Where a load balancer starts to pay against the REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
  * @example "What an HTTP API saves over the load balancer is between −$30.27 and +$10.23 a month, depending mostly on the requests: …"
  */
@@ -66,8 +66,8 @@ export function uncertaintySentence(
   ];
   if (movesCrossing)
     return isOfAnother
-      ? [{ text: `Where ${taken} starts to pay against the ${left}: ` }, ...lowerCase(where(oneOff, figures)), ...depends]
-      : [...where(oneOff, figures), ...depends];
+      ? [{ text: `Where ${taken} starts to pay against the ${left}: ` }, ...where(oneOff, figures, 'part'), ...depends]
+      : [...where(oneOff, figures, 'sentence'), ...depends];
   if (loses(oneOff))
     return [
       { text: `${upperCase(taken)} costs ` },
@@ -97,7 +97,7 @@ export function uncertaintyTogether({ move, inputs, oneOff, allOff }: Uncertaint
   if (!wider) return [];
   return [
     { text: `If ${inputs.length === 2 ? 'both' : `all ${inputs.length}`} assumed inputs are off together: ` },
-    ...(isBack ? [] : [...lowerCase(where(allOff, figures, '')).map(({ text }) => ({ text })), { text: ', ' }]),
+    ...(isBack ? [] : [...where(allOff, figures, 'part', '').map(({ text }) => ({ text })), { text: ', ' }]),
     {
       text: loses(allOff)
         ? `costing ${extraCosts(allOff, figures)} a month more.`
@@ -106,29 +106,39 @@ export function uncertaintyTogether({ move, inputs, oneOff, allOff }: Uncertaint
   ];
 }
 
+/** How the places of a crossing begin, in a sentence of their own and as a part of one. */
+const OPENINGS = {
+  sentence: { never: 'It never pays', always: 'It pays ', from: 'It pays from ', between: 'The tipping point lies between ' },
+  part: { never: 'never', always: '', from: 'from ', between: 'between ' },
+} as const;
+
 /**
- * "Between 26 M and 34.7 M requests a month", "From 26 M requests a month on, or never", "Never". Where the load balancer pays up to
- * some volume only: "From 264 M requests a month, sometimes only up to a limit, or never".
+ * "The tipping point lies between 26 M and 34.7 M requests a month", "It pays from 26 M requests a month on, or never", "It never pays".
+ * Where the load balancer pays up to some volume only: "It pays from 264 M requests a month, sometimes only up to a limit, or never".
  */
-function where({ earliest, latest, staysCheaper }: AnswerRange, { volume }: Figures, unit = ' requests a month'): Phrase[] {
-  if (earliest === null) return [{ text: 'Never', strong: true }];
+function where(
+  { earliest, latest, staysCheaper }: AnswerRange,
+  { volume }: Figures,
+  as: keyof typeof OPENINGS,
+  unit = ' requests a month',
+): Phrase[] {
+  const opening = OPENINGS[as];
+  if (earliest === null) return [{ text: opening.never, strong: true }];
   if (latest === 0)
-    return [{ text: staysCheaper ? 'At every volume' : 'From the first request, sometimes only up to a limit', strong: true }];
+    return [
+      { text: opening.always },
+      { text: staysCheaper ? 'at every volume' : 'from the first request, sometimes only up to a limit', strong: true },
+    ];
   const low = volume(earliest);
   const on = staysCheaper ? ' on' : ', sometimes only up to a limit';
-  if (latest === null)
-    return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: `${on}, or ` }, { text: 'never', strong: true }];
-  if (low === volume(latest)) return [{ text: 'From ' }, { text: `${low}${unit}`, strong: true }, { text: on }];
-  const between: Phrase[] = [{ text: 'Between ' }, { text: `${low} and ${volume(latest)}${unit}`, strong: true }];
+  const pays: Phrase[] = [{ text: opening.from }, { text: `${low}${unit}`, strong: true }];
+  if (latest === null) return [...pays, { text: `${on}, or ` }, { text: 'never', strong: true }];
+  if (low === volume(latest)) return [...pays, { text: on }];
+  const between: Phrase[] = [{ text: opening.between }, { text: `${low} and ${volume(latest)}${unit}`, strong: true }];
   return staysCheaper ? between : [...between, { text: on }];
 }
 
 const upperCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** A sentence within another. */
-function lowerCase([first, ...rest]: readonly Phrase[]): Phrase[] {
-  return first ? [{ ...first, text: first.text.charAt(0).toLowerCase() + first.text.slice(1) }, ...rest] : [];
-}
 
 /** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */
 function when({ field, worst, best, earliest, latest }: AssumedInput, present: AnswerRange, { quantity }: Figures): string {

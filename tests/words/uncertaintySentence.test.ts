@@ -25,18 +25,24 @@ const SET = 'req=30M&in=1&out=4&mem=512&ms=100&rejected=0&rules=1&reuse=1&conn=6
 describe('With one assumption off it is said', () => {
   test.each([
     // 23.725 / (1 − 0.08889) with 2 KB out, and / (0.9 − 0.25 × 0.86667) with 25 % rejected
-    ['', 'Between 26 M and 32 M requests a month, depending mostly on connection duration: set it to narrow this.'],
+    [
+      '',
+      'The tipping point lies between 26 M and 32 M requests a month, depending mostly on connection duration: set it to narrow this.',
+    ],
     // 23.725 / (1 − 0.18) with 8 KB out
-    [`${SET}&assumed=out`, 'Between 26 M and 28.9 M requests a month, depending mostly on response size: set it to narrow this.'],
+    [
+      `${SET}&assumed=out`,
+      'The tipping point lies between 26 M and 28.9 M requests a month, depending mostly on response size: set it to narrow this.',
+    ],
     // 23.725 / (1 − 16 × 0.02) with 15 KB out; 60 KB and more never
     [
       `${SET.replace('out=4', 'out=30')}&assumed=out`,
-      'From 34.9 M requests a month on, or never, depending mostly on response size (never at 60 KB): set it to narrow this.',
+      'It pays from 34.9 M requests a month on, or never, depending mostly on response size (never at 60 KB): set it to narrow this.',
     ],
     // 23.725 / (1 − 31 × 0.02) with 30 KB out
     [
       `${SET.replace('out=4', 'out=60')}&assumed=out`,
-      'From 62.4 M requests a month on, or never, depending mostly on response size (it pays at 30 KB): set it to narrow this.',
+      'It pays from 62.4 M requests a month on, or never, depending mostly on response size (it pays at 30 KB): set it to narrow this.',
     ],
     // 0.9 × 15 − 23.725 and 0.9 × 60 − 23.725
     [
@@ -63,7 +69,7 @@ describe('With one assumption off it is said', () => {
     // 23.725 / (1 − 23.5 × 0.02).
     [
       `${SET.replace('out=4', 'out=45')}&assumed=out`,
-      'From 44.8 M requests a month, sometimes only up to a limit, or never, depending mostly on response size (never at 90 KB): set it to narrow this.',
+      'It pays from 44.8 M requests a month, sometimes only up to a limit, or never, depending mostly on response size (never at 90 KB): set it to narrow this.',
     ],
     // No hours to pay: 47 × 0.02 = $0.94 a million below $1.00, and above $0.90; 48 KB in all, $0.96, the same.
     [
@@ -73,7 +79,7 @@ describe('With one assumption off it is said', () => {
     // 1 KB costs 0.02 a million; one request a connection 0.08889, ten 0.00889: 23.725 / 0.98 and / 0.91111
     [
       `${SET.replace('in=1&out=4', 'in=0.5&out=0.5')}&assumed=reuse`,
-      'Between 24.2 M and 26 M requests a month, depending mostly on requests per connection: set them to narrow this.',
+      'The tipping point lies between 24.2 M and 26 M requests a month, depending mostly on requests per connection: set them to narrow this.',
     ],
     // Where an HTTP API is cheapest, the range is of another front door than the headline. 23.725 / (3.5 − 0.08889) with 2 KB out, and
     // / (3.5 − 9 × 0.02) with 8 KB
