@@ -4,6 +4,7 @@ import type { Blueprint } from './blueprint.ts';
 import { deployCdk, printCdk } from './cdk.ts';
 import { deployCloudFormation, printCloudFormation } from './cloudformation.ts';
 import { headerComment, type TemplateHeader } from './header.ts';
+import { ONLY_BY_NAME } from './parts/draft.ts';
 import { deploySam, printSam } from './sam.ts';
 import { deployServerless, printServerless } from './serverless.ts';
 import { deployTerraform, printTerraform } from './terraform.ts';
@@ -58,11 +59,16 @@ export function isFormatId(text: string): text is FormatId {
   return Object.hasOwn(FORMATS, text);
 }
 
+/** What whoever deploys in this language should know. Terraform takes the target off and puts the next one on, so CloudFormation's limit is none there. */
+export function notesOf(format: FormatId, { notes }: Pick<Blueprint, 'notes'>): readonly string[] {
+  return format === 'terraform' ? notes.filter((note) => !note.endsWith(ONLY_BY_NAME)) : notes;
+}
+
 /**
  * The file that is downloaded: the header as a comment, then the stack.
  * @example printTemplate('sam', blueprint(DEFAULT_SCENARIO), header)  // "# An Application Load Balancer …\n\nAWSTemplateFormatVersion: …"
  */
 export function printTemplate(format: FormatId, blueprint: Blueprint, header: TemplateHeader): string {
   const { comment, print, deploy }: Format = FORMATS[format];
-  return headerComment(comment, header, blueprint, deploy(blueprint)) + print(blueprint);
+  return headerComment(comment, header, notesOf(format, blueprint), deploy(blueprint)) + print(blueprint);
 }

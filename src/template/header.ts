@@ -1,7 +1,5 @@
 /** The comment at the top of every template: the answer that led to it, and what whoever deploys it should know. */
 
-import type { Blueprint } from './blueprint.ts';
-
 /** What a template says about the estimate it was made from; plain sentences. */
 export interface TemplateHeader {
   /** Address of the scenario on the page, or its bare link. */
@@ -44,13 +42,13 @@ function wrapped(text: string, indent: string): string[] {
 
 /**
  * The comment, each line after `marker`, with an empty line after it. Nothing in it can end the comment.
- * @example headerComment('#', header, blueprint, 'sam deploy')  // "# An Application Load Balancer …\n# …\n\n"
+ * @example headerComment('#', header, blueprint.notes, 'sam deploy')  // "# An Application Load Balancer …\n# …\n\n"
  */
-export function headerComment(marker: '#' | '//', header: TemplateHeader, blueprint: Blueprint, deploy: string): string {
+export function headerComment(marker: '#' | '//', header: TemplateHeader, notes: readonly string[], deploy: string): string {
   const paragraphs = [
     [header.verdict, `Saving: ${header.saving}. ${header.pricesOf}.`, header.link].flatMap((text) => wrapped(text, '')),
     ['Deploy with:', ...deploy.split('\n').map((line) => `  ${oneLine(line)}`)],
-    [...header.notes, ...blueprint.notes].flatMap((note) => wrapped(`- ${note}`, '  ')),
+    [...header.notes, ...notes].flatMap((note) => wrapped(`- ${note}`, '  ')),
   ].filter((lines) => lines.length > 0);
   const lines = paragraphs.flatMap((paragraph, index) => (index === 0 ? paragraph : ['', ...paragraph]));
   return `${lines.map((line) => (line === '' ? marker : `${marker} ${line}`)).join('\n')}\n\n`;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { blueprint } from '../../src/template/blueprint.ts';
-import { FORMAT_IDS, FORMATS, isFormatId, printTemplate } from '../../src/template/formats.ts';
+import { FORMAT_IDS, FORMATS, isFormatId, notesOf, printTemplate } from '../../src/template/formats.ts';
 import { idleTimeoutSeconds, timeoutSeconds } from '../../src/template/parts/timeouts.ts';
 import type { ResourceOf, ResourceType } from '../../src/template/stackResources.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
@@ -660,7 +660,7 @@ describe('the formats', () => {
         ...FORMATS[format].deploy(plan).split('\n'),
       ])
         expect(comment).toContain(part);
-      for (const note of plan.notes) expect(comment.replace(/\n[#/]+ +/g, ' ')).toContain(note);
+      for (const note of notesOf(format, plan)) expect(comment.replace(/\n[#/]+ +/g, ' ')).toContain(note);
     },
   );
 

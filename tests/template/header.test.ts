@@ -1,7 +1,6 @@
 /** The comment at the top of a template: its three paragraphs, its width, and that nothing ends it. */
 
 import { describe, expect, test } from 'vitest';
-import type { Blueprint } from '../../src/template/blueprint.ts';
 import { headerComment, oneLine, type TemplateHeader } from '../../src/template/header.ts';
 
 const HEADER: TemplateHeader = {
@@ -12,7 +11,7 @@ const HEADER: TemplateHeader = {
   notes: ['The first note.'],
 };
 const comment = (header: Partial<TemplateHeader>, notes: readonly string[] = [], marker: '#' | '//' = '#') =>
-  headerComment(marker, { ...HEADER, ...header }, { notes } as unknown as Blueprint, 'one --first\ntwo');
+  headerComment(marker, { ...HEADER, ...header }, notes, 'one --first\ntwo');
 
 describe('the comment at the top of a template', () => {
   test('is the answer with its link, how to deploy, and the notes, each paragraph after an empty line', () => {

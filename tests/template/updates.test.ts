@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { priorityOf } from '../../src/scenario/settle.ts';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { blueprint } from '../../src/template/blueprint.ts';
-import { FORMATS } from '../../src/template/formats.ts';
+import { FORMATS, notesOf } from '../../src/template/formats.ts';
 import { type JsonObject, parseYaml } from './readCloudFormation.ts';
 import { settledWith } from './settledWith.ts';
 
@@ -163,6 +163,14 @@ describe('What cannot be changed', () => {
     const notes = blueprint(settledWith(choices)).notes.join(' ');
     expect(notes).toContain(sentence);
     expect(notes).toContain('deploy under another service name and delete the old stack');
+  });
+
+  it('by CloudFormation is no note of Terraform, which knows no such limit; every other note is', () => {
+    const plan = blueprint(settledWith({ functionSource: 'existing', listener: 'arn' }));
+    expect(notesOf('cloudformation', plan)).toEqual(plan.notes);
+    const left = plan.notes.filter((note) => !notesOf('terraform', plan).includes(note));
+    expect(left.map((note) => note.split(' that you')[0])).toEqual(['Keep the FunctionArn', 'Keep the HttpsListenerArn']);
+    expect(notesOf('terraform', plan).join()).not.toContain('CloudFormation');
   });
 });
 

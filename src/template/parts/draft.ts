@@ -83,7 +83,7 @@ export function given(draft: Draft, literal: string, asked: Parameter): Text {
   return parameter(asked.name);
 }
 
-/** What CloudFormation cannot do, and the way out. https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1488 */
+/** What CloudFormation cannot do, and the way out; in Terraform the note is left out (`notesOf`). https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1488 */
 export const ONLY_BY_NAME =
   'CloudFormation cannot give another one to a target group that is there. To change it, deploy under another service name and delete the old stack.';
 
