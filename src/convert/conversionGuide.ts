@@ -78,11 +78,17 @@ export function conversionGuide({ report, handlers, stays }: Conversion, stage: 
         )),
     '## The handlers',
     '',
-    'A load balancer sends another event than API Gateway. The wrapper turns it into the one that your handler knows; events of API Gateway',
-    'reach the handler untouched, so that one function serves both during the move.',
+    ...(handlers.some(isOnNode)
+      ? [
+          'A load balancer sends another event than API Gateway. The wrapper turns it into the one that your handler knows; events of API Gateway',
+          'reach the handler untouched, so that one function serves both during the move.',
+        ]
+      : [
+          'A load balancer sends another event than API Gateway, without `pathParameters`: a handler needs an adapter that knows it.',
+        ]),
     '',
     ...handlers.flatMap(handlerSteps),
-    ...(stage === 'beside' ? CUT_OVER : []),
+    ...(stage === 'beside' ? cutOver(handlers) : []),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -117,10 +123,12 @@ function handlerSteps(carried: CarriedFunction): string[] {
   ];
 }
 
-const CUT_OVER = [
+const cutOver = (handlers: readonly CarriedFunction[]) => [
   '## The move',
   '',
-  '1. Deploy the wrapper first: nothing changes for clients.',
+  handlers.every(isOnNode)
+    ? '1. Deploy the wrapper first: nothing changes for clients.'
+    : `1. Deploy ${handlers.some(isOnNode) ? 'wrapper and adapters' : 'the adapter'} first, one that still takes the events of API Gateway: nothing changes for clients.`,
   '2. Deploy the template. The load balancer answers under its own name; try it with the host header of your API.',
   '3. Give the host two weighted DNS records, one for API Gateway and one for the load balancer, and raise the weight of the second in steps.',
   '4. Watch `HTTPCode_Target_5XX_Count`, `HTTPCode_ELB_5XX_Count`, `LambdaUserError` and `TargetResponseTime` of the load balancer, and `Errors` and `Duration` of the function.',

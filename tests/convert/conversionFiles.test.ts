@@ -42,7 +42,11 @@ test('the wrapper knows routes, stage and version, and the guide names the file 
 test('a function of another runtime gets no entry point, and the guide says what to take', () => {
   const files = folderOf(FUNCTION.replace('nodejs22.x', 'python3.13'));
   expect([...files.keys()]).not.toContain('load-balancer/from-load-balancer.mjs');
-  expect(files.get('load-balancer/MIGRATION.md')).toContain('Mangum');
+  const guide = files.get('load-balancer/MIGRATION.md');
+  expect(guide).toContain('Mangum');
+  expect(guide).toContain('without `pathParameters`: a handler needs an adapter');
+  expect(guide).toContain('1. Deploy the adapter first, one that still takes the events of API Gateway');
+  expect(guide).not.toContain('The wrapper');
 });
 
 test('a base path and the version of an integration are told to the wrapper', () => {

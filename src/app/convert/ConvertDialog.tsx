@@ -5,6 +5,7 @@ import { DEFAULT_OPTIONS, type Options } from '../../convert/options.ts';
 import type { SourceFile } from '../../convert/reading.ts';
 import { droppedFiles, type GivenFile, textsOf } from '../drop/givenFiles.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { adapterSentence } from './adapterSentence.ts';
 import { Choices } from './Choices.tsx';
 import { convertInWorker } from './convertInWorker.ts';
 import { Difference } from './Difference.tsx';
@@ -106,6 +107,7 @@ export default function ConvertDialog({ given = [], onClose }: Props) {
     if (isFirst) result.current?.focus();
   }, [isFirst]);
 
+  const adapters = shown?.converted ? adapterSentence(shown.converted.conversion.handlers) : null;
   return (
     <Dialog title="Bring your template" className="convert-dialog" onClose={onClose}>
       {files === null && <Intake problem={problem} onTexts={take} />}
@@ -123,6 +125,7 @@ export default function ConvertDialog({ given = [], onClose }: Props) {
           <Head>
             <section ref={result} tabIndex={-1} aria-label="Result" className="convert-sum">
               <p role="status">{sentenceOf(shown, isBusy)}</p>
+              {adapters !== null && <p className="caution">{adapters}</p>}
               {shown.refused !== null && (
                 <p className="caution" role="alert">
                   {shown.refused}

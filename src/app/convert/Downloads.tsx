@@ -1,6 +1,7 @@
 /** What is taken away: the converted file, or everything as a zip. */
 
 import { conversionFolder } from '../../convert/conversionFiles.ts';
+import { isOnNode } from '../../convert/conversionWrapper.ts';
 import { zipped } from '../../export/zipped.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { save } from '../state/save.ts';
@@ -28,7 +29,7 @@ export function Downloads({ converted, isCurrent }: { converted: Converted; isCu
         </button>
       )}
       <button type="button" className={alone === null ? 'button primary' : 'button'} disabled={!isCurrent} onClick={zip}>
-        All as .zip, with guide and wrapper
+        {conversion.handlers.some(isOnNode) ? 'All as .zip, with guide and wrapper' : 'All as .zip, with guide'}
       </button>
       {alone !== null && <CopyButton label="Copy" text={() => alone.text} otherwise="Use the download" />}
     </p>
