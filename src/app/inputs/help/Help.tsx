@@ -1,6 +1,6 @@
 /** The help of an input: a button beside it that opens what the input is, which is loaded then. One is open at a time. */
 
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { LazyPart } from '../../ui/LazyPart.tsx';
 import type { HelpedField } from './inputTexts.ts';
 
@@ -20,16 +20,6 @@ export function Help({ name, label }: { name: HelpedField; label: string }) {
     closeOther = open ? () => {} : () => setShown(null);
     setShown(open ? null : isLow(button.current) ? 'help help-up' : 'help');
   };
-  useEffect(() => {
-    if (!open) return;
-    const onPress = ({ target }: Event) => {
-      const field = button.current?.parentElement;
-      const isOver = getComputedStyle(document.getElementById(id) ?? document.body).position === 'absolute';
-      if (isOver && target instanceof Node && !field?.contains(target)) setShown(null);
-    };
-    addEventListener('pointerdown', onPress);
-    return () => removeEventListener('pointerdown', onPress);
-  }, [open, id]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
     setShown(null);
@@ -54,7 +44,7 @@ export function Help({ name, label }: { name: HelpedField; label: string }) {
         <div id={id} className={shown} onKeyDown={onKeyDown}>
           <LazyPart
             load={load}
-            props={{ name }}
+            props={{ name, onLeave: setShown.bind(null, null) }}
             waiting={<p>Loading…</p>}
             missing="This help could not be loaded; the input works without it."
           />

@@ -1,6 +1,6 @@
 /** What an input is, where to read it, what is typical, what it changes, and how the saving moves when only it does. */
 
-import { Fragment, useDeferredValue, useMemo } from 'react';
+import { Fragment, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { comparison, isVaried, sensitivity, type VariedField } from '../../../engine/sensitivity.ts';
 import { assumedAgain, isUncertain } from '../../../scenario/assumed.ts';
 import { fieldValue } from '../../../scenario/scenario.ts';
@@ -16,12 +16,35 @@ import { type HelpedField, INPUT_TEXTS } from './inputTexts.ts';
 import { pricedText } from './pricedTexts.ts';
 import './help.css';
 
-export default function InputHelp({ name }: { name: HelpedField }) {
+/** Calls it once the pointer or the focus goes elsewhere, where help lies over what stands there. */
+function useLeft(onLeave: () => void) {
+  const first = useRef<HTMLParagraphElement>(null);
+  const leave = useRef(onLeave);
+  leave.current = onLeave;
+  useEffect(() => {
+    const onElsewhere = ({ target }: Event) => {
+      const help = first.current?.closest('.help');
+      if (!help || getComputedStyle(help).position !== 'absolute') return;
+      if (target instanceof Node && !help.parentElement?.contains(target)) leave.current();
+    };
+    // While it is on its way down: what is pressed may let nothing up.
+    for (const type of LEAVING) addEventListener(type, onElsewhere, true);
+    return () => {
+      for (const type of LEAVING) removeEventListener(type, onElsewhere, true);
+    };
+  }, []);
+  return first;
+}
+
+const LEAVING = ['pointerdown', 'click', 'focusin'] as const;
+
+export default function InputHelp({ name, onLeave }: { name: HelpedField; onLeave: () => void }) {
   const { what, typical, changes } = INPUT_TEXTS[name];
   const { region } = useEstimate();
+  const first = useLeft(onLeave);
   return (
     <>
-      <p>{what}</p>
+      <p ref={first}>{what}</p>
       <p>
         <b>Typical:</b> {typical}
       </p>
