@@ -47,8 +47,8 @@ export function dnsNames(hosts: readonly string[]): readonly string[] {
   ];
 }
 
-/** The region in an ARN. */
-function regionOf(arn: string): string {
+/** The region in an ARN, empty in another text. @example regionOf('arn:aws:lambda:eu-west-1:123456789012:function:orders')  // 'eu-west-1' */
+export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
 }
 

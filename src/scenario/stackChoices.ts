@@ -38,16 +38,22 @@ const TOLD_FIRST: readonly StackField[] = [
   'webAclArn',
 ];
 
-/**
- * What was chosen, a line each, so that nothing that came with a link goes unseen. Of variables only the names.
- * @example chosen({ ...DEFAULT_STACK, code: 's3://bucket/key.zip' })  // ["Chosen, Code (t.code): s3://bucket/key.zip"]
- */
-export function chosen(choices: Stack): readonly string[] {
+/** What was chosen, so that nothing that came with a link goes unseen: each field with its value as a text. Of variables only the names. */
+export function chosenFields(choices: Stack): readonly { readonly name: StackField; readonly text: string }[] {
   return [...TOLD_FIRST, ...STACK_FIELD_NAMES.filter((name) => !TOLD_FIRST.includes(name))]
     .filter((name) => isRelevant(name, choices) && !sameValue(choices[name], STACK_FIELDS[name].default))
     .map((name) => {
-      const { label, key } = STACK_FIELDS[name];
-      const value = name === 'environment' ? Object.keys(choices.environment).join(', ') : writeValue(choices[name]);
-      return `Chosen, ${label} (${key}): ${value === '' ? 'none' : value}`;
+      const text = name === 'environment' ? Object.keys(choices.environment).join(', ') : writeValue(choices[name]);
+      return { name, text: text === '' ? 'none' : text };
     });
+}
+
+/**
+ * What was chosen, a line each for the head of a file.
+ * @example chosen({ ...DEFAULT_STACK, code: 's3://bucket/key.zip' })  // ["Chosen, Code (t.code): s3://bucket/key.zip"]
+ */
+export function chosen(choices: Stack): readonly string[] {
+  return chosenFields(choices).map(
+    ({ name, text }) => `Chosen, ${STACK_FIELDS[name].label} (${STACK_FIELDS[name].key}): ${text}`,
+  );
 }

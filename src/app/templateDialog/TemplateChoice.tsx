@@ -7,6 +7,7 @@ import { readAnyValue } from '../../scenario/textFields.ts';
 import { change, useScenario } from '../state/store.ts';
 import { useDraft } from '../ui/useDraft.ts';
 import { CHOICE_HELP, choiceWords } from './choiceTexts.ts';
+import { isArnField, OtherRegion } from './OtherRegion.tsx';
 
 export function TemplateChoice({ name }: { name: StackField }) {
   const field: Field = STACK_FIELDS[name];
@@ -64,6 +65,7 @@ export function TemplateChoice({ name }: { name: StackField }) {
           {problem}
         </p>
       )}
+      {isArnField(name) && <OtherRegion name={name} input={id} />}
     </div>
   );
 }

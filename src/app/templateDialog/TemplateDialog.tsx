@@ -1,14 +1,15 @@
 /** The template to deploy: what to choose, a preview, and the files; or the volume at which it would be given. Loaded when opened. */
 
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { templateFile, templateFolder } from '../../export/templateFile.ts';
 import { zipped } from '../../export/zipped.ts';
 import { settle } from '../../scenario/settle.ts';
-import { isRelevant } from '../../scenario/stack.ts';
-import { chosen, listenerChoices, tellsOf } from '../../scenario/stackChoices.ts';
+import { isRelevant, STACK_FIELDS, type Stack, type StackField } from '../../scenario/stack.ts';
+import { chosenFields, listenerChoices, tellsOf } from '../../scenario/stackChoices.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
 import { migrationGuide } from '../../template/migration/migrationGuide.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
+import { forPeople } from '../../words/forPeople.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { save } from '../state/save.ts';
@@ -20,6 +21,7 @@ import { Highlighted } from '../ui/Highlighted.tsx';
 import { OptionRow } from '../ui/OptionRow.tsx';
 import { useDraft } from '../ui/useDraft.ts';
 import { CHOICE_GROUPS } from './choiceGroups.ts';
+import { isArnField, OtherRegion, otherRegions } from './OtherRegion.tsx';
 import { Refusal } from './Refusal.tsx';
 import { TemplateChoice } from './TemplateChoice.tsx';
 import './templateDialog.css';
@@ -32,8 +34,11 @@ const SHOWN = [
   { value: 'deploy', label: 'Deploy it' },
 ] as const satisfies readonly { readonly value: Shown; readonly label: string }[];
 
+/** The language of last time, while the page is open: the dialog is gone when it is closed. */
+let lastFormat: FormatId = 'sam';
+
 export default function TemplateDialog({ onClose }: { onClose: () => void }) {
-  const [format, setFormat] = useState<FormatId>('sam');
+  const [format, setFormat] = useState(lastFormat);
   const scenario = useScenario();
   const estimate = useEstimate();
   const [anyway, setAnyway] = useState(false);
@@ -57,7 +62,10 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
               hideLegend
               value={format}
               options={FORMAT_IDS.map((value) => ({ value, label: FORMATS[value].name }))}
-              onChoose={setFormat}
+              onChoose={(chosen) => {
+                lastFormat = chosen;
+                setFormat(chosen);
+              }}
             />
             <OptionRow legend="What is shown" hideLegend value={shown} options={SHOWN} onChoose={setShown} />
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a preview that scrolls must be reachable by keyboard */}
@@ -153,57 +161,104 @@ function ListenerToJoin() {
       <p id={`${id}-help`} className={problem ? 'field-problem' : 'choice-help'}>
         Its ARN, the name of an export, or the path of an SSM parameter.
       </p>
+      {stack.listener === 'arn' && <OtherRegion name="listenerArn" input={id} />}
     </div>
   );
 }
 
-/** All that differs from a template with nothing chosen, so that nothing that came with a link goes unseen. */
+/** What stands in sight by itself: the first group of choices, whether a listener is joined, and which. */
+const IN_SIGHT: readonly StackField[] = [...(CHOICE_GROUPS[0]?.fields ?? []), 'listener', 'listenerArn', 'listenerSsm'];
+
+/** What differs from a template with nothing chosen and stands folded, so that nothing that came with a link goes unseen. */
 function Chosen() {
   const { stack } = useScenario();
-  const lines = chosen(stack);
+  const unseen = chosenFields(stack).filter(
+    ({ name }) => !IN_SIGHT.includes(name) && !(name === 'listenerExport' && stack.listener === 'import'),
+  );
   const told = tellsOf(stack);
-  if (lines.length === 0) return null;
   return (
     <>
-      <ul className="choice-help">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      {unseen.length > 0 && (
+        <>
+          <p className="choice-help">Also set, in the folds below:</p>
+          <ul className="choice-help choice-list">
+            {unseen.map(({ name, text }) => (
+              <li key={name}>
+                {STACK_FIELDS[name].label}: {text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {told.length > 0 && <p className="caution">A link to this page holds {told.join(' and ')}.</p>}
     </>
   );
 }
 
+/** Where the listener to join is read from, where nobody is asked for it. */
+function readFrom({ listener, listenerExport, listenerSsm }: Stack): string {
+  if (listener === 'import') return `The listener is read from the CloudFormation export ${listenerExport}, which must be there.`;
+  if (listener === 'ssm') return `The listener is read from the SSM parameter ${listenerSsm}, which must be there.`;
+  return '';
+}
+
 function Choices() {
   const scenario = useScenario();
-  const { stack } = scenario;
-  const { problems } = settle(scenario);
+  const {
+    stack,
+    workload: { region },
+  } = scenario;
+  const settled = settle(scenario);
+  const isFar = (name: StackField) => isArnField(name) && otherRegions(name, stack, region).length > 0;
+  // What belongs to a new load balancer says nothing to those who join one.
+  const shown = { ...stack, listener: settled.stack.listener };
   return (
     <section aria-label="Choices">
       <p className="choice-help">
-        Every choice has a default, and the template is valid as it is. What is left empty is asked for when it is deployed.
+        Every choice has a default, and the template is valid as it is. {readFrom(settled.stack)} What{' '}
+        {readFrom(settled.stack) === '' ? '' : 'else '}is left empty is asked for when it is deployed.
       </p>
       <WhoseLoadBalancer />
       <ListenerToJoin />
       <Chosen />
-      {CHOICE_GROUPS.map(({ title, fields }, i) => (
-        <details key={title} className="fold" open={i === 0}>
-          <summary>
-            <span className="fold-title">{title}</span>
-          </summary>
-          {fields
-            .filter((name) => isRelevant(name, stack))
-            .map((name) => (
-              <TemplateChoice key={name} name={name} />
-            ))}
-        </details>
-      ))}
-      {problems.map(({ message }) => (
-        <p key={message} className="caution">
-          {message}
-        </p>
-      ))}
+      {CHOICE_GROUPS.map(({ title, fields }, i) => {
+        const names = fields.filter((name) => isRelevant(name, shown));
+        // The listener's ARN stands above, with its warning.
+        const hasWarning = names.some((name) => name !== 'listenerArn' && isFar(name));
+        return <Group key={title} title={title} names={names} isFirst={i === 0} hasWarning={hasWarning} />;
+      })}
+      {settled.problems
+        .filter(({ about }) => !isFar(about))
+        .map(({ message }) => (
+          <p key={message} className="caution">
+            {forPeople(message)}
+          </p>
+        ))}
     </section>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly names: readonly StackField[];
+  readonly isFirst: boolean;
+  /** Opens it: a warning in it must be seen. */
+  readonly hasWarning: boolean;
+}
+
+function Group({ title, names, isFirst, hasWarning }: GroupProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (hasWarning && details.current) details.current.open = true;
+  }, [hasWarning]);
+  return (
+    <details ref={details} className="fold" open={isFirst}>
+      <summary>
+        <span className="fold-title">{title}</span>
+      </summary>
+      {names.map((name) => (
+        <TemplateChoice key={name} name={name} />
+      ))}
+    </details>
   );
 }
