@@ -109,6 +109,15 @@ test('the zip holds every file, what is new, the report, the guide and the wrapp
   expect(readdirSync(out).sort()).toEqual(names.filter((name) => !name.startsWith('load-balancer/')).sort());
 });
 
+test('a handler that the wrapper cannot stand before is said to need an adapter, and no wrapper is promised', async ({
+  page,
+}) => {
+  await page.goto('./');
+  const dialog = await give(page, [{ name: 'template.yaml', text: SAM.replace(/nodejs\d+\.x/g, 'python3.13') }]);
+  await expect(dialog.getByRole('region', { name: 'Result' })).toContainText(/Your (\d+ )?Python handlers? gets? another event/);
+  await expect(dialog.getByRole('button', { name: 'All as .zip, with guide', exact: true })).toBeVisible();
+});
+
 test('choices change what is downloaded: a new load balancer, a host, what is accepted; a wrong one is a sentence', async ({
   page,
 }) => {

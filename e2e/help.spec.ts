@@ -86,6 +86,30 @@ test('help opens beside the input, moves nothing, covers no message about a valu
   expect(covered).toBe(false);
   await page.getByRole('heading', { level: 1 }).click();
   await expect(help).toHaveCount(0);
+  await helpButton(page, 'Memory').click();
+  await expect(help).toContainText('Where:');
+  await input(page, 'Duration').focus();
+  await expect(help).toHaveCount(0);
+});
+
+test('no input lies over its help, however long its name', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./#needs=lambda-authorizer,waf&req=80M');
+  await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
+  while ((await page.locator('.inputs details:not([open])').count()) > 0) {
+    await page.locator('.inputs details:not([open])').evaluateAll((all) => {
+      for (const one of all) (one as HTMLDetailsElement).open = true;
+    });
+    await page.waitForTimeout(200);
+  }
+  const covered = await page.locator('.helped').evaluateAll((all) =>
+    all.flatMap((one) => {
+      const [button, value] = ['.help-button', '.field-input, .field-select'].map((part) => one.querySelector(part));
+      if (!button || !value) return [];
+      return value.getBoundingClientRect().left < button.getBoundingClientRect().right - 1 ? [one.textContent] : [];
+    }),
+  );
+  expect(covered).toEqual([]);
 });
 
 test('every input is described to screen readers, and those that are assumed as such', async ({ page }) => {

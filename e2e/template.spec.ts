@@ -108,6 +108,54 @@ test('one field takes a listener by ARN, export or parameter; what came with a l
   await expect(page).toHaveURL(/t\.listener=import&t\.export=Prod:HttpsListener/);
 });
 
+test('an ARN of another region is warned of where it stands; a button sets the region, and back undoes it', async ({ page }) => {
+  await page.goto('./#req=80M');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  const dialog = page.getByRole('dialog');
+  const warnings = dialog.getByText('the page is set to');
+  await dialog
+    .getByLabel('The listener to join')
+    .fill('arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2');
+  await expect(warnings.first()).toContainText('This listener is in eu-west-1, the page is set to us-east-1.');
+  await dialog.getByRole('button', { name: 'Use eu-west-1' }).first().click();
+  await expect(warnings).toHaveCount(0);
+  await expect(dialog.getByLabel('The listener to join')).toBeFocused();
+  await expect(page).toHaveURL(/region=eu-west-1/);
+  await expect(dialog.locator('pre.code').first()).toContainText('listener/app/shared');
+  await page.goBack();
+  await expect(page).toHaveURL(/region=us-east-1/);
+
+  // One that came with a link opens the fold that it stands in.
+  await page.goto('about:blank');
+  await page.goto(
+    './#req=80M&t.waf-arn=arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/12345678-1234-1234-1234-123456789012',
+  );
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  await expect(dialog.getByRole('button', { name: 'Use eu-west-1' })).toBeVisible();
+  await expect(warnings).toContainText('This web ACL is in eu-west-1');
+  await expect(dialog.getByLabel('Choices')).not.toContainText('t.waf-arn');
+});
+
+test('the language stays while the page is open', async ({ page }) => {
+  await page.goto('./#req=80M');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  await page.getByRole('dialog').getByLabel('Terraform', { exact: true }).check();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Terraform', { exact: true })).toBeChecked();
+});
+
+test('who joins a listener is told where it is read from, and asked nothing of a new load balancer', async ({ page }) => {
+  await page.goto('./#req=80M&share=25');
+  await page.getByRole('button', { name: 'Get the template' }).click();
+  const choices = page.getByRole('dialog').getByLabel('Choices');
+  await expect(choices).toContainText('The listener is read from the CloudFormation export HttpsListener');
+  await expect(choices.getByLabel('VPC of the load balancer')).toHaveCount(0);
+  await choices.getByRole('button', { name: 'Make a new one' }).click();
+  await expect(choices).not.toContainText('is read from');
+  await expect(choices.getByLabel('VPC of the load balancer')).toBeVisible();
+});
+
 test('where the load balancer does not pay, the page says at which volume it would; where it never does, why', async ({
   page,
 }) => {

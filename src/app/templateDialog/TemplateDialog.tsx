@@ -171,8 +171,9 @@ const IN_SIGHT: readonly StackField[] = [...(CHOICE_GROUPS[0]?.fields ?? []), 'l
 
 /** What differs from a template with nothing chosen and stands folded, so that nothing that came with a link goes unseen. */
 function Chosen() {
-  const { stack } = useScenario();
-  const unseen = chosenFields(stack).filter(
+  const scenario = useScenario();
+  const { stack } = scenario;
+  const unseen = chosenFields({ ...stack, listener: settle(scenario).stack.listener }).filter(
     ({ name }) => !IN_SIGHT.includes(name) && !(name === 'listenerExport' && stack.listener === 'import'),
   );
   const told = tellsOf(stack);
