@@ -3,7 +3,6 @@
 import { type ReactNode, useState } from 'react';
 import { OFFERS } from '../../prices/rates.ts';
 import { FIELDS, type FieldName, fieldValue, isWorkloadField } from '../../scenario/scenario.ts';
-import type { Workload } from '../../scenario/workload.ts';
 import type { UsageField } from '../../usage/foundApi.ts';
 import type { ReadFile, UsageDocument } from '../../usage/readUsage.ts';
 import { together } from '../../usage/together.ts';
@@ -235,19 +234,11 @@ function Discounts({ found: { discounts } }: { found: UsageDocument }) {
   );
 }
 
-/** Figures as a field shows them: requests whole, where that is exact enough, and of all else four digits. */
-function inFields(workload: Partial<Workload>): Partial<Workload> {
-  const figures = Object.entries(workload).map(([name, value]) => {
-    if (typeof value !== 'number') return [name, value];
-    return [name, name === 'requestsPerMonth' && value >= 1_000 ? Math.round(value) : fourDigits(value)];
-  });
-  return Object.fromEntries(figures);
-}
-
 /** Fills the scenario with an API's figures, remembers where each came from, and what was there before. */
 function fillIn(found: UsageDocument, api: FoundApi): void {
   const before = useStore.getState().scenario;
-  change(`usage ${api.name}`, { workload: inFields(workloadOf(api, null)) });
+  const workload = workloadOf(api, null);
+  change(`usage ${api.name}`, { workload });
   const { scenario } = useStore.getState();
   const told = Object.entries(api.fields) as [FieldName, { from: string; file: string }][];
   const file = told[0]?.[1].file ?? found.files[0]?.name ?? '';
