@@ -28,8 +28,8 @@ const LIMITS_KB = {
   folded: 10,
   /** The SKUs of all prices, loaded with the first of folds, files and paper. Set at as much as they weigh and a tenth. */
   skus: 11.5,
-  /** How sure the answer is, and the help of the inputs. Set at as much as they weigh and a third. */
-  help: 16,
+  /** How sure the answer is, the floor, the note on prices, and the help of the inputs with what closes it. */
+  help: 17,
   /** The service worker, its list of files, and what registers it: loaded last. Set at as much as they weigh and a quarter. */
   offline: 12,
   /** Reading the visitor's own files, with what tells dropped files apart and the worker that reads them. Set at as much as it weighs and a tenth. */
