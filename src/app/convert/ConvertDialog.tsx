@@ -3,7 +3,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { DEFAULT_OPTIONS, type Options } from '../../convert/options.ts';
 import type { SourceFile } from '../../convert/reading.ts';
-import { droppedFiles, type GivenFile, textsOf } from '../drop/givenFiles.ts';
+import { type GivenFile, textsOf } from '../drop/givenFiles.ts';
+import { useDrop } from '../drop/useDrop.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { adapterSentence } from './adapterSentence.ts';
 import { Choices } from './Choices.tsx';
@@ -58,17 +59,10 @@ export default function ConvertDialog({ given = [], onClose }: Props) {
   };
 
   // Files dropped anywhere are a template while this stands open: the page's own reader of files must not get them.
+  useDrop(async (dropped) => take(await textsOf(await dropped)), { alone: true });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the setters stay the same
   useEffect(() => {
-    const drop = async (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      take(await textsOf(await droppedFiles(event.dataTransfer)));
-    };
-    addEventListener('drop', drop, { capture: true });
     if (given.length > 0) void textsOf(given).then(take);
-    return () => removeEventListener('drop', drop, { capture: true });
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is asked starts a conversion

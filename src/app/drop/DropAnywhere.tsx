@@ -3,27 +3,17 @@
 import { useEffect } from 'react';
 import { LazyPart } from '../ui/LazyPart.tsx';
 import { closeBrought, openBrought, useBrought } from './broughtFiles.ts';
-import { droppedFiles } from './givenFiles.ts';
+import { carriesFiles, useDrop } from './useDrop.ts';
 
 const READERS = {
   template: () => import('../convert/ConvertDialog.tsx'),
   usage: () => import('../usage/UsageDialog.tsx'),
 } as const;
 
-function carriesFiles({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer?.types.includes('Files') === true;
-}
-
 export function DropAnywhere() {
   const opened = useBrought((brought) => brought.opened);
-  useEffect(() => {
-    // Without this the browser opens the file in place of the page.
-    const over = (event: DragEvent) => carriesFiles(event) && event.preventDefault();
-    const drop = async (event: DragEvent) => {
-      if (!carriesFiles(event) || event.dataTransfer === null) return;
-      event.preventDefault();
-      // The files must be taken before the event is over.
-      const given = droppedFiles(event.dataTransfer);
+  useDrop(
+    async (given) => {
       try {
         const { bring } = await import('./bring.ts');
         await bring(await given);
@@ -31,12 +21,15 @@ export function DropAnywhere() {
         // What tells the files apart did not arrive: the reader of usage says what is missing, or what a file looks like.
         openBrought('usage', await given);
       }
-    };
+    },
+    { alone: false },
+  );
+  useEffect(() => {
+    // Without this the browser opens the file in place of the page.
+    const over = (event: DragEvent) => carriesFiles(event) && event.preventDefault();
     addEventListener('dragover', over);
-    addEventListener('drop', drop);
     return () => {
       removeEventListener('dragover', over);
-      removeEventListener('drop', drop);
       closeBrought();
     };
   }, []);

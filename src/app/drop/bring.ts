@@ -3,10 +3,7 @@
 import { openFleet, useFleetDoor } from '../state/fleetDoor.ts';
 import { openBrought } from './broughtFiles.ts';
 import { type BroughtKind, broughtKind } from './broughtKind.ts';
-import { type GivenFile, mayBeTemplate } from './givenFiles.ts';
-
-/** Larger than any template and any table of APIs: only bills, metrics and logs have more. */
-const LARGEST_BYTES = 5_000_000;
+import { type GivenFile, LARGEST_BYTES, mayBeTemplate, utf8 } from './givenFiles.ts';
 
 /** Opens what reads these files. */
 export async function bring(given: readonly GivenFile[]): Promise<void> {
@@ -38,11 +35,7 @@ async function kindOfFolder(given: readonly GivenFile[]): Promise<BroughtKind> {
 
 async function kindOfFile({ file }: GivenFile): Promise<BroughtKind | null> {
   if (file.size > LARGEST_BYTES) return 'usage';
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  try {
-    return broughtKind(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    // No text: gzip, Parquet, or something of which the reader of usage says what it looks like.
-    return 'usage';
-  }
+  const text = utf8(new Uint8Array(await file.arrayBuffer()));
+  // No text: gzip, Parquet, or something of which the reader of usage says what it looks like.
+  return text === null ? 'usage' : broughtKind(text.replace(/^\uFEFF/, ''));
 }

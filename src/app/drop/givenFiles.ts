@@ -11,8 +11,8 @@ const LEFT_OUT = /(^|\/)(node_modules|\.[^/]+|cdk\.out|dist|build|vendor|venv|__
 /** Files that tools of other purposes have in every project. */
 const NEVER = /(^|\/)(package(-lock)?|tsconfig[^/]*|composer|manifest)\.json$|(^|\/)(pnpm-lock|docker-compose[^/]*)\.ya?ml$/;
 
-/** Larger than any template: a deployed one has 1 MB at most, and what it includes is smaller. */
-const LARGEST_BYTES = 5_000_000;
+/** Larger than any template, which has 1 MB at most deployed, and than any table of APIs: only bills, metrics and logs have more. */
+export const LARGEST_BYTES = 5_000_000;
 
 /** So that a drop of a home folder comes to an end; a month of a load balancer's logs is 8,928 files a node. */
 const MOST_FILES = 30_000;
@@ -79,8 +79,8 @@ export async function textsOf(given: readonly GivenFile[]): Promise<readonly Sou
   return texts;
 }
 
-/** A byte order mark stays; what is not UTF-8 could not be written back. */
-function utf8(bytes: Uint8Array): string | null {
+/** The text of a file, null where it is not UTF-8, which could not be written back. A byte order mark stays. */
+export function utf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
   } catch {

@@ -2,7 +2,8 @@
 
 import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { UsageDocument } from '../../usage/readUsage.ts';
-import { droppedFiles, type GivenFile } from '../drop/givenFiles.ts';
+import type { GivenFile } from '../drop/givenFiles.ts';
+import { useDrop } from '../drop/useDrop.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { GetNumbers } from './GetNumbers.tsx';
 import { readInWorker } from './readInWorker.ts';
@@ -45,20 +46,11 @@ export default function UsageDialog({ given = [], onClose }: Props) {
   };
 
   // Files dropped anywhere are numbers while this stands open, whatever they look like.
+  useDrop(async (dropped) => read((await dropped).map(({ file }) => file)), { alone: true });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the files are read once
   useEffect(() => {
-    const drop = async (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      read((await droppedFiles(event.dataTransfer)).map(({ file }) => file));
-    };
-    addEventListener('drop', drop, { capture: true });
     read(given.map(({ file }) => file));
-    return () => {
-      removeEventListener('drop', drop, { capture: true });
-      stop.current();
-    };
+    return () => stop.current();
   }, []);
 
   return (
