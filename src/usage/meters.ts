@@ -4,6 +4,7 @@ import { isRegionCode } from '../aws/regionCodes.ts';
 import { BILLING_CODE, REGION_BY_BILLING_CODE, REGION_WITHOUT_BILLING_CODE } from '../aws/usageRegions.ts';
 import { type BilledRate, USAGE_TYPES } from '../aws/usageTypes.ts';
 import type { PriceBook } from '../prices/book.ts';
+import type { OFFERS, RATES } from '../prices/rates.ts';
 
 /** Lines of the estimate that bills have, by the ids of the estimate document. */
 export type BilledLine =
@@ -22,17 +23,17 @@ export type BilledLine =
   | 'waf-rules'
   | 'waf-requests';
 
-interface Meter {
+/** What a rate of the book is to a bill. */
+interface Meter<R extends BilledRate> {
   readonly line: BilledLine;
-  /** The key of a discount in a link. */
-  readonly service: string;
+  /** The key of a discount in a link: that of the offer that the rate belongs to. */
+  readonly service: (typeof OFFERS)[(typeof RATES)[R]['offer']]['discountKey'];
   /** The front door whose requests these are; null for what several front doors have. */
   readonly frontDoor: 'rest-api' | 'http-api' | null;
 }
 
-const CACHE: Meter = { line: 'cache', service: 'api-gateway', frontDoor: null };
+const CACHE = { line: 'cache', service: 'api-gateway', frontDoor: null } as const satisfies Meter<'rest-api.cache-0.5'>;
 
-/** What each rate of the book is to a bill. */
 export const METERS = {
   'rest-api.requests': { line: 'requests', service: 'api-gateway', frontDoor: 'rest-api' },
   'http-api.requests': { line: 'requests', service: 'api-gateway', frontDoor: 'http-api' },
@@ -61,7 +62,7 @@ export const METERS = {
   'waf.acl': { line: 'waf-acl', service: 'waf', frontDoor: null },
   'waf.rule': { line: 'waf-rules', service: 'waf', frontDoor: null },
   'waf.request': { line: 'waf-requests', service: 'waf', frontDoor: null },
-} as const satisfies Record<BilledRate, Meter>;
+} as const satisfies { readonly [R in BilledRate]: Meter<R> };
 
 const RATE_BY_USAGE_TYPE = new Map(
   (Object.entries(USAGE_TYPES) as [BilledRate, (typeof USAGE_TYPES)[BilledRate]][]).map(([rate, { usageType }]) => [

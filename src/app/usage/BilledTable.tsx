@@ -1,36 +1,17 @@
 /** The lines of a bill beside what the price list asks for them. */
 
+import { RATES } from '../../prices/rates.ts';
+import type { Unit } from '../../units.ts';
+import { type BilledLine, METERS } from '../../usage/meters.ts';
 import type { Billed } from '../../usage/reconcile.ts';
-import { LINE_NAMES } from '../../words/lineNames.ts';
+import { inUnits, LINE_NAMES } from '../../words/lineNames.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { money, quantity } from '../state/localFigures.ts';
 
-/** Names of lines that no front door of the model has yet. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  'provisioned-concurrency': 'Provisioned concurrency',
-  logs: 'Logs',
-  'waf-acl': 'Web ACLs',
-  'waf-rules': 'Web ACL rules',
-  'waf-requests': 'Requests inspected by WAF',
-};
-
-/** What a bill counts of each line. */
-const UNITS = {
-  requests: 'requests',
-  cache: 'hours',
-  'load-balancer-hours': 'hours',
-  lcu: 'LCU-hours',
-  'trust-store': 'hours',
-  'public-ipv4': 'hours',
-  'lambda-requests': 'requests',
-  'lambda-duration': 'GB-seconds',
-  'provisioned-concurrency': 'GB-seconds',
-  'data-transfer-out': 'GB',
-  logs: 'GB',
-  'waf-acl': 'months',
-  'waf-rules': 'months',
-  'waf-requests': 'requests',
-} as const satisfies Record<Billed['line'], string>;
+/** In what a bill counts each line: the unit of the rates that are it. */
+const UNITS = Object.fromEntries(
+  (Object.keys(METERS) as (keyof typeof METERS)[]).map((rate) => [METERS[rate].line, RATES[rate].unit]),
+) as Readonly<Record<BilledLine, Unit>>;
 
 export function BilledTable({ billed }: { billed: readonly Billed[] }) {
   if (billed.length === 0) return null;
@@ -58,11 +39,11 @@ export function BilledTable({ billed }: { billed: readonly Billed[] }) {
             {billed.map(({ region, line, frontDoor, quantity: amount, usd, listUsd, differencePercent }) => (
               <tr key={`${region} ${line} ${frontDoor}`}>
                 <th scope="row">
-                  {(LINE_NAMES as Readonly<Record<string, string>>)[line] ?? OTHER_NAMES[line] ?? line}
+                  {LINE_NAMES[line]}
                   {line === 'requests' && frontDoor !== null && `, ${FRONT_DOOR_NAMES[frontDoor].name}`}
                 </th>
                 <td>{region}</td>
-                <td className="usage-figure">{`${quantity(amount)} ${UNITS[line]}`}</td>
+                <td className="usage-figure">{inUnits(quantity(amount), UNITS[line])}</td>
                 <td className="usage-figure">{money(usd)}</td>
                 {isComparable && <td className="usage-figure">{listUsd === null ? 'not known' : money(listUsd)}</td>}
                 {isComparable && <td className="usage-figure">{differenceOf(differencePercent)}</td>}
