@@ -2,11 +2,11 @@
 
 import { EN_US, type Figures } from '../figures/figures.ts';
 import type { FleetDocument, FleetGroup } from '../fleet/fleet.ts';
+import type { FleetRow } from '../fleet/readFleet.ts';
+import { DEFAULT_SCENARIO } from '../scenario/scenario.ts';
 import type { WorkloadField } from '../scenario/workload.ts';
-import type { Phrase } from './verdict.ts';
-
-const strong = (text: string): Phrase => ({ text, strong: true });
-const said = (text: string): Phrase => ({ text });
+import { FRONT_DOOR_NAMES } from './names.ts';
+import { capital, inWords, type Phrase, said, strong } from './verdict.ts';
 
 /**
  * The answer, first and in one sentence.
@@ -53,11 +53,6 @@ function staying(nowUsd: number, figures: Figures): string {
   return `${inWords(nowUsd, figures)} a month, and no shared load balancer would make that less`;
 }
 
-/** Money within a sentence: "less than $0.01", not "< $0.01". */
-function inWords(usd: number, { money }: Figures): string {
-  return money(usd).replace('< ', 'less than ');
-}
-
 function becomes(
   { nowUsd, bestUsd, savingUsd }: Pick<FleetGroup, 'nowUsd' | 'bestUsd' | 'savingUsd'>,
   figures: Figures,
@@ -91,4 +86,25 @@ export function assumedSentence(assumed: readonly (readonly WorkloadField[])[]):
 export function proofSentence({ proven, bestUsd, lowerBoundUsd }: FleetGroup, figures: Figures = EN_US): string {
   if (proven) return 'Proven: no other choice costs less.';
   return `The best that was found; no choice costs less than ${inWords(lowerBoundUsd, figures)}, ${inWords(bestUsd - lowerBoundUsd, figures)} below it.`;
+}
+
+/**
+ * What a table does not say of its APIs, and what holds instead; empty where it says all.
+ * @example "Region and front door not given: us-east-1, HTTP API."
+ */
+export function notGivenSentence(rows: readonly FleetRow[]): string[] {
+  const { region, currentFrontDoor } = DEFAULT_SCENARIO.workload;
+  const [places, doors] = (['region', 'now'] as const).map(
+    (key) => rows.filter(({ notGiven }) => notGiven?.includes(key)).length,
+  );
+  const found = [
+    { what: 'region', count: places!, value: region },
+    { what: 'front door', count: doors!, value: FRONT_DOOR_NAMES[currentFrontDoor].name },
+  ].filter(({ count }) => count > 0);
+  if (found.length === 0) return [];
+  const names = found
+    .map(({ what, count }) => (count < rows.length ? `${what} of ${count} of ${rows.length}` : what))
+    .join(' and ');
+  const values = found.map(({ value }) => value).join(', ');
+  return [`${capital(names)} not given: ${values}.`];
 }

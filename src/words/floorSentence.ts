@@ -6,7 +6,7 @@ import { whyNot } from '../engine/notPossible.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { listed, type Need } from '../scenario/needs.ts';
 import { FRONT_DOOR_NAMES } from './names.ts';
-import { inWords, ofToday, type Phrase, said, strong } from './verdict.ts';
+import { capital, inWords, ofToday, type Phrase, said, strong } from './verdict.ts';
 
 /**
  * What the floor would cost, what that saves, and why it is not the answer: one of the others costs no more, or it lacks what they
@@ -30,7 +30,7 @@ export function floorSentence(estimate: Estimate, figures: Figures = EN_US): Phr
   const inUse = floor.savingUsdPerMonth === null ? null : floor.totalUsd + floor.savingUsdPerMonth;
   return [
     // What costs more than another is no floor.
-    said(`${isDearer ? `A${one.slice(1)}` : `The floor, ${one},`} would cost `),
+    said(`${isDearer ? capital(one) : `The floor, ${one},`} would cost `),
     strong(inWords(floor.totalUsd, figures)),
     said(`${inUse === null ? ' a month' : `, ${held(floor.totalUsd, inUse, ofToday(current), figures, ' a month')}`}${but}.`),
   ];

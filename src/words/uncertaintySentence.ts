@@ -5,7 +5,7 @@ import { EN_US, type Figures, UNSEEN_USD } from '../figures/figures.ts';
 import type { Field } from '../scenario/fields.ts';
 import { type UncertainField, WORKLOAD_FIELDS } from '../scenario/workload.ts';
 import { choiceName, FRONT_DOOR_NAMES } from './names.ts';
-import type { Phrase } from './verdict.ts';
+import { capital, type Phrase } from './verdict.ts';
 
 /** A piece of a sentence; `input` is the assumed input that it asks the visitor to set. */
 export interface UncertaintyPhrase extends Phrase {
@@ -70,7 +70,7 @@ export function uncertaintySentence(
       : [...where(oneOff, figures, 'sentence'), ...depends];
   if (loses(oneOff))
     return [
-      { text: `${upperCase(taken)} costs ` },
+      { text: `${capital(taken)} costs ` },
       { text: extraCosts(oneOff, figures), strong: true },
       { text: isOfAnother ? ` a month more than the ${left}` : ' a month more' },
       ...depends,
@@ -137,8 +137,6 @@ function where(
   const between: Phrase[] = [{ text: opening.between }, { text: `${low} and ${volume(latest)}${unit}`, strong: true }];
   return staysCheaper ? between : [...between, { text: on }];
 }
-
-const upperCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** At which value of the input there is no crossing any more, or the only one: " (never at 60 KB)", " (it pays at 30 KB)". */
 function when({ field, worst, best, earliest, latest }: AssumedInput, present: AnswerRange, { quantity }: Figures): string {

@@ -3,7 +3,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { FleetGroup } from '../../fleet/fleet.ts';
 import { assumedSentence, fleetSentence, groupSentence, proofSentence } from '../../words/fleetSentences.ts';
-import { DIMENSION_NAMES } from '../../words/names.ts';
+import { counted, DIMENSION_NAMES } from '../../words/names.ts';
 import { plainText } from '../../words/verdict.ts';
 import { DropAnywhere } from '../drop/DropAnywhere.tsx';
 import { useFleetDoor } from '../state/fleetDoor.ts';
@@ -101,8 +101,8 @@ function Looking({ stage, found, count: of, giveUp, again }: ReturnType<typeof u
   return (
     <p className="view-assumes fleet-looking" role="status">
       {stage === 'searching'
-        ? `Looking for the best choice among ${count(of)} ${of === 1 ? 'API' : 'APIs'}… `
-        : `The search among ${count(of)} APIs was given up${found ? '; what stands below is from before' : ''}. `}
+        ? `Looking for the best choice among ${counted(count(of), 'API')}… `
+        : `The search among ${counted(count(of), 'API')} was given up${found ? '; what stands below is from before' : ''}. `}
       {(isLong || stage === 'given up') && (
         <button type="button" className="button" onClick={stage === 'searching' ? giveUp : again}>
           {stage === 'searching' ? 'Cancel' : 'Look again'}

@@ -5,8 +5,8 @@ import type { FleetProblemNote } from '../../fleet/fleet.ts';
 import { decodeFleetLink, encodeFleetLink } from '../../fleet/fleetLink.ts';
 import { DEFAULT_FLEET_OPTIONS, type FleetOptions } from '../../fleet/groupProblem.ts';
 import { type FleetReading, type FleetRow, readFleet } from '../../fleet/readFleet.ts';
-import { type Change, changed, DEFAULT_SCENARIO, type Scenario } from '../../scenario/scenario.ts';
-import { FRONT_DOOR_NAMES } from '../../words/names.ts';
+import { type Change, changed, type Scenario } from '../../scenario/scenario.ts';
+import { notGivenSentence } from '../../words/fleetSentences.ts';
 import { useFleetDoor } from '../state/fleetDoor.ts';
 import { knownNames } from '../state/prices.ts';
 import { pastedTable } from './pastedTable.ts';
@@ -130,24 +130,6 @@ function take({ rows, problems }: FleetReading, requestsColumn: string | null): 
   ].join(' ');
   if (rows.length > 0) set(`add ${ids}`, { entries: [...there.values()], problems, said });
   else useFleet.setState({ problems, said });
-}
-
-/** What a table does not say of its APIs, and what holds instead. */
-function notGivenSentence(rows: readonly FleetRow[]): string[] {
-  const { region, currentFrontDoor } = DEFAULT_SCENARIO.workload;
-  const [places, doors] = (['region', 'now'] as const).map(
-    (key) => rows.filter(({ notGiven }) => notGiven?.includes(key)).length,
-  );
-  const found = [
-    { what: 'region', count: places!, value: region },
-    { what: 'front door', count: doors!, value: FRONT_DOOR_NAMES[currentFrontDoor].name },
-  ].filter(({ count }) => count > 0);
-  if (found.length === 0) return [];
-  const names = found
-    .map(({ what, count }) => (count < rows.length ? `${what} of ${count} of ${rows.length}` : what))
-    .join(' and ');
-  const values = found.map(({ value }) => value).join(', ');
-  return [`${names[0]!.toUpperCase()}${names.slice(1)} not given: ${values}.`];
 }
 
 export function dismissFleetProblems(): void {
