@@ -47,6 +47,9 @@ export function dnsNames(hosts: readonly string[]): readonly string[] {
   ];
 }
 
+/** Choices that are one ARN, which must be of the stack's region. */
+export const ARN_FIELDS = ['listenerArn', 'certificateArn', 'functionArn', 'webAclArn', 'logKeyArn'] as const;
+
 /** The region in an ARN, empty in another text. @example regionOf('arn:aws:lambda:eu-west-1:123456789012:function:orders')  // 'eu-west-1' */
 export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
@@ -166,7 +169,7 @@ export function settle({ workload, needs, stack: given }: Pick<Scenario, 'worklo
     );
   }
 
-  for (const name of ['listenerArn', 'certificateArn', 'functionArn', 'webAclArn', 'logKeyArn'] as const) {
+  for (const name of ARN_FIELDS) {
     const arn = choices[name];
     if (isRelevant(name, choices) && arn !== '' && regionOf(arn) !== region) {
       give(

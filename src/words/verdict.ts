@@ -13,6 +13,7 @@ import { moveOf } from '../engine/saving.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
+import type { WorkloadField } from '../scenario/workload.ts';
 import { inFigures } from './inFigures.ts';
 import { counted, DIMENSION_NAMES, DIMENSION_REMEDIES, FRONT_DOOR_NAMES } from './names.ts';
 
@@ -31,7 +32,8 @@ export const strong = (text: string): Phrase => ({ text, strong: true });
 export const said = (text: string): Phrase => ({ text });
 /** Money within a sentence: "less than $0.01", not "< $0.01". */
 export const inWords = (usd: number, { money }: Figures): string => money(usd).replace('< ', 'less than ');
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** A sentence that begins with it. @example capital('a load balancer')  // "A load balancer" */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** "the HTTP API", "the load balancer": names but for a capital that only a label has. */
 export const ofToday = (door: Contender): string => `the ${door === 'alb' ? 'load balancer' : FRONT_DOOR_NAMES[door].name}`;
 
@@ -267,6 +269,20 @@ function perMillionRange(rules: readonly LineRule[], ids: readonly LineRule['id'
   return { low, high };
 }
 
+/** Requests that API Gateway keeps from Lambda, by the input that says their share. */
+const KEPT = {
+  rejectedPercent: 'refused',
+  cacheHitPercent: 'answered from the cache',
+  answeredPercent: 'answered by API Gateway itself',
+} as const satisfies { readonly [F in WorkloadField]?: string };
+
+/** The share of requests that behind a load balancer would reach Lambda, and today do not; null where there is none. */
+export function keptFromLambda({ verdict, workload }: Pick<Estimate, 'verdict' | 'workload'>): keyof typeof KEPT | null {
+  if (workload.rejectedPercent > 0 && workload.refuser === 'function') return 'rejectedPercent';
+  if (verdict.current === 'rest-api' && workload.cacheGb > 0 && workload.cacheHitPercent > 0) return 'cacheHitPercent';
+  return workload.answeredPercent > 0 ? 'answeredPercent' : null;
+}
+
 /** Why the load balancer is dearer at every volume. */
 export function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures): string {
   const { frontDoors, verdict, workload } = estimate;
@@ -285,12 +301,9 @@ export function whyNever(estimate: Estimate, { perMillion, quantity, volume }: F
     return `a million requests of ${size} cost ${here} in load balancer capacity, bound by ${DIMENSION_NAMES[estimate.lcu.binding]}, and ${instead} as ${name} requests.`;
   }
   const fixed = alb.rules.some(({ usd }) => valueAt(usd, 0) > 0) ? ', with the load balancer’s hours,' : '';
-  const reaches = (percent: number, today: string) =>
-    `the ${quantity(percent)} % of requests that are ${today} today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
-  if (workload.rejectedPercent > 0 && workload.refuser === 'function') return reaches(workload.rejectedPercent, 'refused');
-  if (verdict.current === 'rest-api' && workload.cacheGb > 0 && workload.cacheHitPercent > 0)
-    return reaches(workload.cacheHitPercent, 'answered from the cache');
-  if (workload.answeredPercent > 0) return reaches(workload.answeredPercent, 'answered by API Gateway itself');
+  const kept = keptFromLambda(estimate);
+  if (kept !== null)
+    return `the ${quantity(workload[kept])} % of requests that are ${KEPT[kept]} today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
   if (!costsLess(capacity.low, requests.low)) {
     return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer’s hours.`;
   }

@@ -1,9 +1,12 @@
 /** At an ARN of another region than the page's: which both are, and a button that sets the page's region to it. */
 
-import { regionOf } from '../../scenario/settle.ts';
+import { type ARN_FIELDS, regionOf } from '../../scenario/settle.ts';
 import type { Stack, StackField } from '../../scenario/stack.ts';
 import { knownNames } from '../state/prices.ts';
 import { change, useScenario } from '../state/store.ts';
+
+/** Choices that are an ARN, or several. */
+export type ArnField = (typeof ARN_FIELDS)[number] | 'layers';
 
 /** What each ARN is of, and what the template does without it. */
 const ARNS = {
@@ -13,9 +16,7 @@ const ARNS = {
   webAclArn: ['web ACL', 'The template asks for another.'],
   logKeyArn: ['key', 'The template uses CloudWatch’s own.'],
   layers: ['layer', 'The template leaves it out.'],
-} as const satisfies { readonly [F in StackField]?: readonly [what: string, without: string] };
-
-export type ArnField = keyof typeof ARNS;
+} as const satisfies Record<ArnField, readonly [what: string, without: string]>;
 
 export function isArnField(name: StackField): name is ArnField {
   return name in ARNS;

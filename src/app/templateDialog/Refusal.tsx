@@ -9,6 +9,7 @@ import { FIELDS } from '../../scenario/scenario.ts';
 import type { Workload } from '../../scenario/workload.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { templateRefusal } from '../../words/templateRefusal.ts';
+import { keptFromLambda } from '../../words/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { change, useStore } from '../state/store.ts';
@@ -58,7 +59,7 @@ function waysOut(estimate: Estimate, onClose: () => void): WayOut[] {
         act: () => change('template requests', { workload: { requestsPerMonth: volume } }),
       },
     ];
-  return [toInput(whatDecides(estimate), onClose)];
+  return [toInput(keptFromLambda(estimate) ?? 'responseKb', onClose)];
 }
 
 /** The load balancer's template is for who has none yet. */
@@ -90,14 +91,6 @@ function pastObstacle(id: string, onClose: () => void): WayOut[] {
       },
     ];
   return id in INPUT_OF ? [toInput(INPUT_OF[id as keyof typeof INPUT_OF], onClose)] : [toInput('region', onClose)];
-}
-
-/** What keeps a load balancer from ever paying, as the sentence says it. */
-function whatDecides({ workload, verdict }: Estimate): keyof Workload {
-  if (workload.rejectedPercent > 0 && workload.refuser === 'function') return 'rejectedPercent';
-  if (verdict.current === 'rest-api' && workload.cacheGb > 0 && workload.cacheHitPercent > 0) return 'cacheHitPercent';
-  if (workload.answeredPercent > 0) return 'answeredPercent';
-  return 'responseKb';
 }
 
 function toInput(name: keyof Workload, onClose: () => void): WayOut {

@@ -210,14 +210,15 @@ function Choices() {
     workload: { region },
   } = scenario;
   const settled = settle(scenario);
+  const from = readFrom(settled.stack);
   const isFar = (name: StackField) => isArnField(name) && otherRegions(name, stack, region).length > 0;
   // What belongs to a new load balancer says nothing to those who join one.
   const shown = { ...stack, listener: settled.stack.listener };
   return (
     <section aria-label="Choices">
       <p className="choice-help">
-        Every choice has a default, and the template is valid as it is. {readFrom(settled.stack)} What{' '}
-        {readFrom(settled.stack) === '' ? '' : 'else '}is left empty is asked for when it is deployed.
+        Every choice has a default, and the template is valid as it is. {from} What {from === '' ? '' : 'else '}is left empty is
+        asked for when it is deployed.
       </p>
       <WhoseLoadBalancer />
       <ListenerToJoin />
