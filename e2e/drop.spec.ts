@@ -3,32 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { THREE_APIS } from '../tests/fleet/examples.ts';
+import { TERRAFORM } from './terraform.ts';
 
 const template = (path: string) => readFileSync(new URL(`../tests/convert/templates/${path}`, import.meta.url), 'utf8');
-
-const TERRAFORM = `resource "aws_lambda_function" "orders" {
-  function_name = "orders"
-  handler       = "index.handler"
-  runtime       = "nodejs22.x"
-}
-
-resource "aws_apigatewayv2_api" "http" {
-  name          = "http"
-  protocol_type = "HTTP"
-}
-
-resource "aws_apigatewayv2_integration" "orders" {
-  api_id           = aws_apigatewayv2_api.http.id
-  integration_type = "AWS_PROXY"
-  integration_uri  = aws_lambda_function.orders.invoke_arn
-}
-
-resource "aws_apigatewayv2_route" "orders" {
-  api_id    = aws_apigatewayv2_api.http.id
-  route_key = "GET /orders"
-  target    = "integrations/\${aws_apigatewayv2_integration.orders.id}"
-}
-`;
 
 /** A bill of three HTTP APIs in two regions, by their ARNs. */
 const BILL = [
