@@ -58,9 +58,9 @@ export async function benchPage(dist: string): Promise<void> {
 
 const LOAD_ROWS = {
   firstPaint: ['first paint', ''],
-  answer: ['answer readable', '600 ms'],
-  usable: ['answer changes on input', '1100 ms'],
-  chart: ['chart drawn', '1800 ms'],
+  answer: ['answer readable', '550 ms'],
+  usable: ['answer changes on input', '1000 ms'],
+  chart: ['chart drawn', '1200 ms'],
 } as const;
 
 async function benchLoads(browser: Browser, address: string): Promise<void> {
