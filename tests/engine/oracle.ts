@@ -68,16 +68,16 @@ export function oracleBill(
       return 0;
     }
     const discount = s.discounts[SERVICES[rate.split(/[-.]/, 1)[0] ?? ''] ?? ''] ?? 0;
-    const upTo = (units: number) => {
-      let total = 0;
-      for (const tier of prices.tiers) {
-        const end = tier.end === 'Inf' ? Infinity : Number(tier.end);
-        const inTier = Math.min(units, end) - Number(tier.begin);
-        if (inTier > 0) total += inTier * Number(tier.usd) * (1 - discount / 100);
-      }
-      return total;
-    };
-    return upTo(before + quantity) - upTo(before);
+    let total = 0;
+    for (const tier of prices.tiers) {
+      const begin = Number(tier.begin);
+      const end = tier.end === 'Inf' ? Infinity : Number(tier.end);
+      // Summed up tier by tier and not as a difference of two bills, in which a small amount behind a large one loses its digits.
+      const liesWithin = begin <= before && before + quantity <= end;
+      const inTier = liesWithin ? quantity : Math.min(before + quantity, end) - Math.max(before, begin);
+      if (inTier > 0) total += inTier * Number(tier.usd) * (1 - discount / 100);
+    }
+    return total;
   };
 
   const n = s.requestsPerMonth;
@@ -144,8 +144,9 @@ export function oracleBill(
   if (calls > 0 || (isGateway && s.authorizerMs > 0 && (1 - e) * (1 - p) * (1 - g) > 0)) {
     const seconds = (s.authorizerMemoryMb / 1024) * (calls * (s.authorizerMs / 1000));
     const ahead = isProvisioned ? { requests: 0, gbSeconds: 0 } : { requests: invoked, gbSeconds: used };
+    // Where the function has used up the allowance all is billed: as a difference of two sums a small amount behind a large one loses digits.
     const rest = (allowance: number, before: number, amount: number) =>
-      Math.max(0, before + amount - allowance) - Math.max(0, before - allowance);
+      before >= allowance ? amount : Math.max(0, before + amount - allowance);
     bill['authorizer-requests'] = cost(
       `lambda.requests.${s.architecture}`,
       rest(free.requests, ahead.requests, calls),
