@@ -31,7 +31,7 @@ const LIMITS_KB = {
   /** How sure the answer is, the floor, the note on prices, and the help of the inputs with what closes it. */
   help: 17,
   /** The service worker, its list of files, and what registers it: loaded last. Set at as much as they weigh and a quarter. */
-  offline: 12,
+  offline: 15,
   /** Reading the visitor's own files, with what tells dropped files apart and the worker that reads them. Set at as much as it weighs and a tenth. */
   usage: 53,
   /** What reads traffic in words, loaded once somebody types some. Set at as much as it weighs and a third. */

@@ -11,6 +11,7 @@ import { OwnPriceField } from '../inputs/OwnPriceField.tsx';
 import { useEstimate } from '../state/estimates.ts';
 import { figures, money, quantity } from '../state/localFigures.ts';
 import '../state/shippedSkus.ts';
+import './lineDetail.css';
 
 /** Words that are AWS's own, and where they are explained. */
 const GLOSSARY: Readonly<Partial<Record<LineId, { label: string; href: string }>>> = {

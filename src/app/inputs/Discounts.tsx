@@ -10,6 +10,7 @@ import { setOwnPrice, without } from '../state/setOwnPrice.ts';
 import { change, useScenario } from '../state/store.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { OwnPriceField } from './OwnPriceField.tsx';
+import './discounts.css';
 
 export default function Discounts() {
   const ownPrices = useScenario((scenario) => scenario.terms.ownPrices);

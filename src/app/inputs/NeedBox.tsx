@@ -3,6 +3,7 @@
 import { needToggled } from '../../scenario/needInputs.ts';
 import { type Need, titled } from '../../scenario/needs.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
+import './needBox.css';
 
 /** Each tick is a step back in the browser's history; what it costs comes into the bills with it. */
 function toggle(need: Need): void {

@@ -3,6 +3,7 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, startTransition, useEffect, useState } from 'react';
 import { openAnew } from '../state/address.ts';
 import { Boundary } from './Boundary.tsx';
+import { started } from './idle.ts';
 
 interface Props<P extends object> {
   readonly load: () => Promise<{ default: ComponentType<P> }>;
@@ -22,10 +23,12 @@ interface Props<P extends object> {
 export function LazyPart<P extends object>(part: Props<P>) {
   const { load, props, isInHtml = false, waiting, missing, className, onClose } = part;
   // A new lazy component for each attempt: React keeps the failure of the old one.
-  const [{ Part }, setAttempt] = useState(() => ({ Part: lazy(load) }));
+  const [{ Part }, setAttempt] = useState(() => ({ Part: lazy(() => started.then(load)) }));
   // At first the place alone: the inputs answer before anything late is asked for.
   const [isDue, setDue] = useState(isInHtml);
-  useEffect(() => startTransition(() => setDue(true)), []);
+  useEffect(() => {
+    started.then(() => startTransition(() => setDue(true)));
+  }, []);
   const loadAgain = (draw: () => void) => {
     askAgainForStyles();
     setAttempt({ Part: lazy(load) });
