@@ -1,16 +1,19 @@
 /**
  * Compares what this checkout gives a visitor with what another one gives: the estimate document, CSV, Markdown and all five templates of
  * random links of version 1, or of 2 where that is said. `npx tsx tests/compare/main.ts FOLDER [COUNT [SEED [VERSION]]]`; FOLDER is a checkout of
- * another commit with its packages installed (`git worktree add`). Prints the first differences and how many there are; exits with 1 if there is one.
+ * another commit with its packages installed (`git worktree add`). Says how many of each differ in a byte, then at which places, so that a change
+ * that was meant is told from one that was not; exits with 1 if there is a difference.
  */
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parse } from 'csv-parse/sync';
 import { type Random, seeded } from '../fuzz/random.ts';
 
 const TODAY = '2026-11-23';
-const SHOWN = 5;
+/** Places that are listed of each kind of output. */
+const SHOWN = 20;
 const FORMATS = ['sam', 'cloudformation', 'cdk', 'terraform', 'serverless'] as const;
 
 /** Everything of one checkout that a visitor gets for a link, by what it is. */
@@ -141,6 +144,55 @@ function randomLink({ below, pick }: Random, version: string): string {
   return [`v=${version}`, ...pairs].join('&');
 }
 
+/** A sentence or a line of a template without its numbers, so that those of many links are one place. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d[\d,.]*/g, '#');
+}
+
+/** What a list's elements are called, so that one that is added moves no other: by its id, its front door or its text. */
+function named(list: readonly unknown[]): Readonly<Record<string, unknown>> {
+  const nameOf = (each: unknown): string => {
+    if (typeof each === 'string') return withoutNumbers(each);
+    const { id, rate, frontDoor } = (each ?? {}) as { id?: string; rate?: string; frontDoor?: string };
+    return id ?? rate ?? frontDoor ?? '';
+  };
+  return Object.fromEntries(list.map((each, i) => [nameOf(each) || `#${i}`, each]));
+}
+
+/** An output as names and values: a document as it is, a table by row and column, all else by its lines. */
+function asData(what: string, text: string): unknown {
+  if (what === 'json') return JSON.parse(text);
+  const lines = (all: string) => all.split('\n').filter((line) => line.trim() !== '');
+  if (what === 'markdown') return lines(text);
+  if (what === 'csv') {
+    const rows: Readonly<Record<string, string>>[] = parse(text, { columns: true });
+    return Object.fromEntries(rows.map((row) => [[row.frontDoor, row.line, row.tier].join(' '), row]));
+  }
+  const file: { text?: string; refusal?: string } = JSON.parse(text);
+  return file.text === undefined ? `refused: ${withoutNumbers(file.refusal ?? '')}` : lines(file.text);
+}
+
+type Tell = (place: string, kind: 'changed' | 'gone' | 'added' | 'beyond twelve digits', example: string) => void;
+
+/** Tells each place at which two values differ. */
+function compareValues(at: string, before: unknown, now: unknown, tell: Tell): void {
+  if (Object.is(before, now)) return;
+  const shown = (value: unknown) => JSON.stringify(value).slice(0, 120);
+  if (before && now && typeof before === 'object' && typeof now === 'object') {
+    const isList = Array.isArray(before) && Array.isArray(now);
+    const [a, b]: Readonly<Record<string, unknown>>[] = isList ? [named(before), named(now)] : [{ ...before }, { ...now }];
+    for (const key of Object.keys({ ...a, ...b })) {
+      if (!(key in b!)) tell(`${at} ${key}`, 'gone', '');
+      else if (!(key in a!)) tell(`${at} ${key}`, 'added', '');
+      else if (!isList || typeof a![key] !== 'string') compareValues(`${at} ${key}`, a![key], b![key], tell);
+    }
+    return;
+  }
+  const isNumber = [before, now].every((each) => each !== '' && Number.isFinite(Number(each)));
+  const isRounding = isNumber && Math.abs(Number(before) - Number(now)) <= 1e-12 * Math.abs(Number(before));
+  tell(at, isRounding ? 'beyond twelve digits' : 'changed', `${shown(before)} → ${shown(now)}`);
+}
+
 const [folder, count = '3000', seed = '1', version = '1'] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder of another checkout.');
 const [here, there] = await Promise.all([
@@ -149,18 +201,38 @@ const [here, there] = await Promise.all([
 ]);
 
 const random = seeded(Number(seed));
-let different = 0;
+const different = new Map<string, number>();
+/** By output, by kind and place: how many links differ there, and the first of them. */
+const places = new Map<string, Map<string, { links: number; readonly first: string }>>();
 for (let i = 0; i < Number(count); i++) {
   const link = randomLink(random, version);
   const before = there(link);
   for (const [what, text] of here(link)) {
-    if (before.get(what) === text) continue;
-    different++;
-    if (different > SHOWN) continue;
-    const lines = (before.get(what) ?? '').split('\n');
-    const at = text.split('\n').findIndex((line, n) => line !== lines[n]);
-    console.log(`${what} of ${link}\n  before: ${lines[at]?.slice(0, 2000)}\n  now:    ${text.split('\n')[at]?.slice(0, 2000)}`);
+    const was = before.get(what) ?? '';
+    different.set(what, (different.get(what) ?? 0) + (was === text ? 0 : 1));
+    if (was === text) continue;
+    const found = places.get(what) ?? new Map();
+    places.set(what, found);
+    const told = new Set<string>();
+    compareValues('', asData(what, was), asData(what, text), (place, kind, example) => {
+      const key = `${kind}:${place}`;
+      if (told.has(key)) return;
+      told.add(key);
+      const known = found.get(key);
+      if (known) known.links++;
+      else found.set(key, { links: 1, first: `${example} in ${link}` });
+    });
   }
 }
-console.log(`${count} links, 8 outputs each: ${different} different.`);
-process.exitCode = different > 0 ? 1 : 0;
+
+for (const [what, links] of different) {
+  console.log(`${what}: ${links} of ${count} links differ`);
+  const found = [...(places.get(what) ?? [])].sort(([, a], [, b]) => b.links - a.links);
+  const isAdded = (key: string) => key.startsWith('added:');
+  const other = found.filter(([key]) => !isAdded(key));
+  for (const [key, { links, first }] of other.slice(0, SHOWN)) console.log(`  ${links} × ${key}   ${first}`);
+  if (other.length > SHOWN) console.log(`  and at ${other.length - SHOWN} more places`);
+  const added = found.filter(([key]) => isAdded(key)).map(([key]) => key.replace(/^added: */, ''));
+  if (added.length > 0) console.log(`  added at ${added.length} places: ${added.slice(0, SHOWN).join(' | ')}`);
+}
+process.exitCode = places.size > 0 ? 1 : 0;
