@@ -81,3 +81,11 @@ test('README.md names every package of package.json, types aside', () => {
   const packages = found(section, /`(@?[a-z][\w./-]*)`/g).filter((name) => !/\.(md|txt)$/.test(name));
   expect(packages.filter((name) => !names.includes(name))).toEqual([]);
 });
+
+test('nothing points at papers that are not in the repository', () => {
+  // Written so that a search for the words themselves finds nothing here.
+  const elsewhere = /DESIGN[ ](?:section|§|\d)|the[ ]paper\b|\.\.\/shared\//;
+  const texts = FILES.filter((file) => /^(src|docs|tests|e2e)\/.*\.(md|tsx?|mjs|css|json|ya?ml|html)$/.test(file));
+  expect(texts.length).toBeGreaterThan(300);
+  expect(texts.filter((file) => elsewhere.test(read(file)))).toEqual([]);
+});
