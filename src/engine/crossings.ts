@@ -25,8 +25,7 @@ export function crossings<A extends string, B extends string>(
   [nameA, rulesA]: readonly [A, readonly LineRule[]],
   [nameB, rulesB]: readonly [B, readonly LineRule[]],
 ): Crossing<A | B>[] {
-  const [onlyA, onlyB] = unshared(rulesA, rulesB);
-  const [a, b] = [billCurve(onlyA), billCurve(onlyB)];
+  const [a, b] = unshared(rulesA, rulesB).map(billCurve) as [Piecewise<'usd'>, Piecewise<'usd'>];
   const found: Crossing<A | B>[] = [];
   /** The sign of a − b so far: +1 while b is cheaper. */
   let before = 0;
