@@ -16,7 +16,7 @@ export const LARGEST_VOLUME = FIELDS.requestsPerMonth.max;
 
 /**
  * All crossings of two front doors in 0 < n ≤ 10¹², in order. Lines that both have in common cancel before anything is added
- * up. Where the two cost the same over a stretch, the crossing is where the stretch ends; a
+ * up, so that they cost no digits. Where the two cost the same over a stretch, the crossing is where the stretch ends; a
  * touch without a change of the cheaper one is none.
  *
  * @example HTTP API and load balancer by default in us-east-1: 23.725 / 0.0000009 = 26,361,111 requests
@@ -25,7 +25,8 @@ export function crossings<A extends string, B extends string>(
   [nameA, rulesA]: readonly [A, readonly LineRule[]],
   [nameB, rulesB]: readonly [B, readonly LineRule[]],
 ): Crossing<A | B>[] {
-  const [a, b] = unshared(rulesA, rulesB).map(billCurve) as [Piecewise<'usd'>, Piecewise<'usd'>];
+  const a = billCurve(rulesA.filter((rule) => !rulesB.includes(rule)));
+  const b = billCurve(rulesB.filter((rule) => !rulesA.includes(rule)));
   const found: Crossing<A | B>[] = [];
   /** The sign of a − b so far: +1 while b is cheaper. */
   let before = 0;
@@ -44,11 +45,6 @@ export function crossings<A extends string, B extends string>(
     change(Math.min(Math.max(-difference.intercept / difference.slope, from), until), end);
   });
   return found;
-}
-
-/** The lines that only one of two front doors has: what both have cancels in a difference, and added up it would cost the difference digits. */
-export function unshared(rulesA: readonly LineRule[], rulesB: readonly LineRule[]): [LineRule[], LineRule[]] {
-  return [rulesA.filter((rule) => !rulesB.includes(rule)), rulesB.filter((rule) => !rulesA.includes(rule))];
 }
 
 /** The sign of a straight line at n, 0 where it is no more than rounding of what it comes from. */

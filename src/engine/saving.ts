@@ -24,22 +24,14 @@ export function moveOf({ frontDoors, verdict }: Pick<Estimate, 'frontDoors' | 'v
 
 /**
  * Dollars a month that the move saves; negative when it costs more, null when one of the two has no bill. Obstacles do not count:
- * they are told beside it. Subtracted line by line: what both bills have, however dear, costs the saving no digits.
+ * they are told beside it.
  *
  * @example the default scenario: 51.77 − 48.49 = 3.28
  */
 export function savingUsd(
-  { frontDoors, verdict }: Pick<Estimate, 'frontDoors' | 'verdict'>,
-  { from, to }: Move = moveOf({ frontDoors, verdict }),
+  estimate: Pick<Estimate, 'frontDoors' | 'verdict'>,
+  { from, to }: Move = moveOf(estimate),
 ): number | null {
-  const [now, then] = [frontDoors[from], frontDoors[to]];
-  if (!now.offered || !then.offered) return null;
-  const gone = new Map(then.bill.lines.map(({ id, usd }) => [id, usd]));
-  let saved = 0;
-  for (const { id, usd } of now.bill.lines) {
-    saved += usd - (gone.get(id) ?? 0);
-    gone.delete(id);
-  }
-  for (const usd of gone.values()) saved -= usd;
-  return saved;
+  const [now, then] = [totalUsd(estimate.frontDoors[from]), totalUsd(estimate.frontDoors[to])];
+  return now === null || then === null ? null : now - then;
 }

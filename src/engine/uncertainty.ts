@@ -4,7 +4,7 @@ import { METERING } from '../aws/metering.ts';
 import type { PriceBook } from '../prices/book.ts';
 import { isInUse, type UncertainField, WORKLOAD_FIELDS, type Workload } from '../scenario/workload.ts';
 import { payingRanges } from './cheapest.ts';
-import { LARGEST_VOLUME, unshared } from './crossings.ts';
+import { LARGEST_VOLUME } from './crossings.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { valueAt } from './piecewise.ts';
 import { type Move, moveOf } from './saving.ts';
@@ -234,11 +234,9 @@ function answer(found: Estimate, [from, until]: readonly [number, number]): Answ
   // Between two kinks both bills are straight, so that their difference is least and most at kinks or ends.
   const volumes = [from, until];
   for (const curve of [left.curve, taken.curve]) for (const { from: n } of curve) if (n > from && n < until) volumes.push(n);
-  const apart = unshared(left.rules, taken.rules);
   let [leastUsd, mostUsd] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const n of volumes) {
-    const [now, then] = apart.map((rules) => rules.reduce((sum, rule) => sum + valueAt(rule.usd, n), 0)) as [number, number];
-    const usd = now - then;
+    const usd = valueAt(left.curve, n) - valueAt(taken.curve, n);
     leastUsd = Math.min(leastUsd, usd);
     mostUsd = Math.max(mostUsd, usd);
   }
