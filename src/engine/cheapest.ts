@@ -5,8 +5,8 @@ import { type Crossing, crossings, LARGEST_VOLUME } from './crossings.ts';
 import type { Estimate, OfferedFrontDoor } from './estimate.ts';
 import { CONTENDERS, type Contender } from './frontDoor.ts';
 import type { LineRule } from './line.ts';
+import { type Move, moveOf } from './move.ts';
 import { valueAt } from './piecewise.ts';
-import { type Move, moveOf } from './saving.ts';
 
 /** Volumes from `from` to `until` (requests a month) at which `frontDoor` is the cheapest contender without an obstacle. */
 export interface CheapestStretch {

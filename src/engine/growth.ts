@@ -3,8 +3,8 @@
 import { costsLess } from './bill.ts';
 import { LARGEST_VOLUME } from './crossings.ts';
 import type { Estimate } from './estimate.ts';
+import { type Move, moveOf } from './move.ts';
 import { valueAt } from './piecewise.ts';
-import { type Move, moveOf } from './saving.ts';
 
 /** As far ahead as is looked: ten years. */
 export const MOST_MONTHS = 120;

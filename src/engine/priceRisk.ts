@@ -2,7 +2,7 @@
 
 import type { Rate } from '../prices/book.ts';
 import type { Estimate } from './estimate.ts';
-import { moveOf } from './saving.ts';
+import { moveOf } from './move.ts';
 
 /** Dollars a month that the move saves when every price is off to its disadvantage, and when every one is off in its favour. */
 export interface PriceRisk {

@@ -13,7 +13,8 @@ import {
 import { isInUse } from '../scenario/workload.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import type { Reason } from './limits.ts';
-import { moveOf, savingUsd } from './saving.ts';
+import { moveOf } from './move.ts';
+import { savingUsd } from './saving.ts';
 
 /** Inputs that make it another question: where, from what, who asks from where, and what the move costs. */
 export const NOT_VARIED = ['region', 'currentFrontDoor', 'edgeGeography', 'moveUsd'] as const satisfies readonly FieldName[];

@@ -6,8 +6,8 @@ import { isInUse, type UncertainField, WORKLOAD_FIELDS, type Workload } from '..
 import { payingRanges } from './cheapest.ts';
 import { LARGEST_VOLUME } from './crossings.ts';
 import { type Estimate, estimate } from './estimate.ts';
+import { type Move, moveOf } from './move.ts';
 import { valueAt } from './piecewise.ts';
-import { type Move, moveOf } from './saving.ts';
 import { comparison, rangeOf } from './sensitivity.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -3,7 +3,7 @@
 import { type Estimate, totalUsd } from '../engine/estimate.ts';
 import { COMPARED, FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line, LineId } from '../engine/line.ts';
-import { moveOf } from '../engine/saving.ts';
+import { moveOf } from '../engine/move.ts';
 import { count, difference, money, rate, unitPrice } from '../figures/figures.ts';
 import { RATES, statedFor } from '../prices/rates.ts';
 import type { Problem } from '../scenario/bareLink.ts';

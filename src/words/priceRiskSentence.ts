@@ -1,9 +1,9 @@
 /** How far the prices are to be trusted, with the size of the risk: how many are old, how many ever moved, and what 10 % would do. */
 
 import type { Estimate } from '../engine/estimate.ts';
+import { moveOf } from '../engine/move.ts';
 import { type OldPrices, oldPrices } from '../engine/oldPrices.ts';
 import { priceRisk } from '../engine/priceRisk.ts';
-import { moveOf } from '../engine/saving.ts';
 import { EN_US, type Figures, month, UNSEEN_USD } from '../figures/figures.ts';
 import type { SeenAgain } from '../prices/seenAgain.ts';
 import { FRONT_DOOR_NAMES } from './names.ts';

@@ -7,9 +7,10 @@ import { LARGEST_VOLUME } from '../engine/crossings.ts';
 import type { Estimate, FrontDoorEstimate } from '../engine/estimate.ts';
 import { CONTENDERS, type Contender, type FrontDoor } from '../engine/frontDoor.ts';
 import type { LineRule } from '../engine/line.ts';
+import { moveOf } from '../engine/move.ts';
 import { whyNot } from '../engine/notPossible.ts';
 import { valueAt } from '../engine/piecewise.ts';
-import { moveOf } from '../engine/saving.ts';
+
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';

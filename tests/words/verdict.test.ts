@@ -6,7 +6,7 @@ import { costsLess } from '../../src/engine/bill.ts';
 import { cheapestStretches, payingRanges } from '../../src/engine/cheapest.ts';
 import { type Estimate, estimate, totalUsd } from '../../src/engine/estimate.ts';
 import { ONE_FRONT_DOOR } from '../../src/engine/frontDoor.ts';
-import { moveOf } from '../../src/engine/saving.ts';
+import { moveOf } from '../../src/engine/move.ts';
 import { estimateMarkdown } from '../../src/export/markdown.ts';
 import { figuresOf } from '../../src/figures/figures.ts';
 import { decodeLink } from '../../src/scenario/link.ts';

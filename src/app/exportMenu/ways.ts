@@ -5,7 +5,7 @@ import { type EstimateFormat, estimateFile, fileName } from '../../export/estima
 import type { Problem } from '../../scenario/bareLink.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { addressOf, pageAddress } from '../state/address.ts';
-import { sourcesOf } from '../state/measuredInputs.ts';
+import { sourcesOf } from '../state/figureSources.ts';
 import { save } from '../state/save.ts';
 import { chartPicture, pictureAsPng } from './chartPicture.ts';
 

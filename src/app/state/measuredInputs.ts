@@ -1,8 +1,7 @@
 /** Where the page's inputs come from: what the visitor's own files filled in, and the scenario before it. Small, since every input asks. */
 
 import { create } from 'zustand';
-import type { FigureSource } from '../../export/figureSource.ts';
-import { type FieldName, fieldValue, type Scenario } from '../../scenario/scenario.ts';
+import type { FieldName, Scenario } from '../../scenario/scenario.ts';
 import { useStore } from './store.ts';
 
 /** The source of one input: the figure that it gave, in words where from, and the file. */
@@ -28,18 +27,6 @@ export const useMeasuredInputs = create<MeasuredInputs>(() => NONE);
 export function useSource(name: FieldName, value: string | number): InputSource | null {
   const source = useMeasuredInputs(({ sources }) => sources[name]);
   return source?.value === value ? source : null;
-}
-
-export function takeMeasured(measured: MeasuredInputs): void {
-  useMeasuredInputs.setState(measured);
-}
-
-/** The sources of the figures that still stand in a scenario. */
-export function sourcesOf(scenario: Scenario): FigureSource[] {
-  const { sources } = useMeasuredInputs.getState();
-  return (Object.entries(sources) as [FieldName, InputSource][])
-    .filter(([field, { value }]) => fieldValue(scenario, field) === value)
-    .map(([field, { from, file }]) => ({ field, from, file }));
 }
 
 /** Brings back the scenario from before, and forgets where the figures came from. */

@@ -9,7 +9,7 @@ import { together } from '../../usage/together.ts';
 import { workloadOf } from '../../usage/usageLink.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { count, date, money, payload, quantity, volume } from '../state/localFigures.ts';
-import { takeMeasured } from '../state/measuredInputs.ts';
+import { useMeasuredInputs } from '../state/measuredInputs.ts';
 import { change, useStore } from '../state/store.ts';
 import { BilledTable } from './BilledTable.tsx';
 import { HourlyChart } from './HourlyChart.tsx';
@@ -252,5 +252,5 @@ function fillIn(found: UsageDocument, api: FoundApi): void {
   const sources = [...told, ...own]
     .filter(([name]) => Object.hasOwn(FIELDS, name) && isWorkloadField(name))
     .map(([name, source]) => [name, { value: fieldValue(scenario, name), from: source.from, file: source.file }] as const);
-  takeMeasured({ api: api.name, before, sources: Object.fromEntries(sources) });
+  useMeasuredInputs.setState({ api: api.name, before, sources: Object.fromEntries(sources) });
 }

@@ -2,7 +2,7 @@
 
 import type { Partition } from '../../../aws/regionCodes.ts';
 import { type FrontDoor, SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
-import { moveOf } from '../../../engine/saving.ts';
+import { moveOf } from '../../../engine/move.ts';
 import { NEED_IDS, type Need } from '../../../scenario/needs.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { cell, READ_ON, type Status } from '../../../words/needsMatrix.ts';

@@ -1,7 +1,7 @@
 /** What a load balancer changes, in a sentence; and how far the floor goes. */
 
 import type { Partition } from '../../../aws/regionCodes.ts';
-import type { Move } from '../../../engine/saving.ts';
+import type { Move } from '../../../engine/move.ts';
 import { listed, NEED_IDS, type Need } from '../../../scenario/needs.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { cell, move } from '../../../words/needsMatrix.ts';

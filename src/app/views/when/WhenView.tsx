@@ -2,7 +2,7 @@
 
 import type { Contender } from '../../../engine/frontDoor.ts';
 import { type Growth, growth } from '../../../engine/growth.ts';
-import { type Move, moveOf } from '../../../engine/saving.ts';
+import { type Move, moveOf } from '../../../engine/move.ts';
 import { accepted, readValue } from '../../../scenario/fields.ts';
 import { assumedGrowth, PAGE_FIELDS } from '../../../scenario/page.ts';
 import { inFigures } from '../../../words/inFigures.ts';
