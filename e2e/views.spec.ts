@@ -116,7 +116,7 @@ test('what decides it: the inputs by their effect, each with its range', async (
   // 0.9 × 15 − 23.725 and 0.9 × 60 − 23.725
   await expect(rows.first()).toContainText('15\u00a0M to 60\u00a0M a month');
   await expect(rows.first()).toContainText('−$10.23');
-  await expect(panel(page)).toContainText('No effect: Memory (256 to 1,024 MB)');
+  await expect(panel(page)).toContainText('No effect on this saving: Memory (256 to 1,024 MB)');
   await page.getByLabel('Response size', { exact: true }).fill('600');
   await expect(panel(page).locator('[data-field="responseKb"]')).toContainText('not possible');
   await expect(panel(page)).toContainText('The response of 1,200 KB is too large');

@@ -5,8 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { breakdown } from '../../src/engine/breakdown.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { savingUsd } from '../../src/engine/saving.ts';
-
-import { BOOK, negotiated, scenario, TODAY } from './firstBook.ts';
+import { BOOK, negotiated, scenario, scenarios, TODAY } from './firstBook.ts';
 import type { Flat } from './flat.ts';
 
 const estimateOf = (changes: Flat) => estimate(scenario(changes), BOOK, TODAY);
@@ -20,6 +19,21 @@ describe('the saving', () => {
     ['at 30 M over a REST API', { currentFrontDoor: 'rest-api' }, 102 - 23.725],
   ] as const)('%s', (_, changes, usd) => {
     expect(savingUsd(estimateOf(changes))).toBeCloseTo(usd, 9);
+  });
+
+  test('is to the last digit the one that the verdict ranks by: 3.275 must not read 3.28 here and 3.27 there', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(scenarios, (s) => {
+        const found = estimate(s, BOOK, TODAY);
+        if (found.verdict.current === 'alb') return;
+        const ranked = found.verdict.ranking.find(({ frontDoor }) => frontDoor === 'alb')?.savingUsdPerMonth ?? null;
+        if (ranked === null) return;
+        compared++;
+        expect(savingUsd(found)).toBe(ranked);
+      }),
+    );
+    expect(compared).toBeGreaterThan(10);
   });
 
   test('is none where one of the two has no price', () => {

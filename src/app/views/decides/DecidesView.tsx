@@ -80,7 +80,8 @@ export default function DecidesView() {
       ))}
       {still.length > 0 && (
         <p className="view-assumes decides-still">
-          No effect: {still.map(({ field, low, high }) => `${nameOfField(field)} (${range(field, low, high)})`).join(', ')}.
+          No effect on this saving:{' '}
+          {still.map(({ field, low, high }) => `${nameOfField(field)} (${range(field, low, high)})`).join(', ')}.
         </p>
       )}
     </div>
