@@ -192,6 +192,20 @@ test('where no template is given, a button changes the input that stands in the 
   await dialog.getByRole('button', { name: 'Change: Response size' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByLabel('Response size', { exact: true })).toBeFocused();
+  // What is named is what the sentence is about: capacity, though some requests are refused; refused requests, also where
+  // that makes API Gateway's requests cost nothing; nothing that would help.
+  for (const [link, input] of [
+    ['in=1&out=60&rejected=1', 'Response size'],
+    ['in=60&out=1&rejected=1', 'Request size'],
+    ['rejected=50&mem=10240&short=100', 'Rejected before Lambda'],
+    ['now=rest-api&rejected=100', 'Rejected before Lambda'],
+  ] as const) {
+    await open(link);
+    await expect(dialog.getByRole('button', { name: /^Change: / })).toHaveText(`Change: ${input}`);
+  }
+  await open('discount.api-gateway=100&price.alb.lcu=0');
+  await expect(dialog.getByRole('button', { name: 'Give it to me anyway' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Change: / })).toHaveCount(0);
   await open('req=80M&now=alb');
   await dialog.getByRole('button', { name: 'My API has an HTTP API today' }).click();
   await expect(dialog.locator('pre.code').first()).toContainText('AWSTemplateFormatVersion');

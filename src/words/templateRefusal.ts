@@ -21,7 +21,7 @@ export function templateRefusal(estimate: Estimate, figures: Figures = EN_US): s
   const ranges = payingRanges(estimate);
   const current = FRONT_DOOR_NAMES[verdict.current].name;
   if (ranges.length === 0)
-    return `There is no template for this scenario, at any volume: a load balancer never costs less than the ${current}, because ${whyNever(estimate, figures)}`;
+    return `There is no template for this scenario, at any volume: a load balancer never costs less than the ${current}, because ${whyNever(estimate, figures).why}`;
   const where = ranges.map(({ from, until }) =>
     until >= LARGEST_VOLUME
       ? `above ${counted(count(from), 'request')} a month`

@@ -10,7 +10,6 @@ import type { LineRule } from '../engine/line.ts';
 import { moveOf } from '../engine/move.ts';
 import { whyNot } from '../engine/notPossible.ts';
 import { valueAt } from '../engine/piecewise.ts';
-
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId } from '../prices/rates.ts';
 import { listed } from '../scenario/needs.ts';
@@ -200,7 +199,7 @@ export function payingSentence(estimate: Estimate, figures: Figures = EN_US): Ph
   }
   const ranges = payingRanges(estimate);
   if (ranges.length === 0)
-    return [said(`${one} `), strong('never'), said(` pays against ${ofToday(from)}: ${whyNever(estimate, figures)}`)];
+    return [said(`${one} `), strong('never'), said(` pays against ${ofToday(from)}: ${whyNever(estimate, figures).why}`)];
   const differs = from !== 'alb' && !sameRanges(ranges, cheapest);
   return [
     said(`${one} pays ${differs || from === 'alb' ? `against ${ofToday(from)} ` : ''}`),
@@ -278,37 +277,53 @@ const KEPT = {
 } as const satisfies { readonly [F in WorkloadField]?: string };
 
 /** The share of requests that behind a load balancer would reach Lambda, and today do not; null where there is none. */
-export function keptFromLambda({ verdict, workload }: Pick<Estimate, 'verdict' | 'workload'>): keyof typeof KEPT | null {
+function keptFromLambda({ verdict, workload }: Pick<Estimate, 'verdict' | 'workload'>): keyof typeof KEPT | null {
   if (workload.rejectedPercent > 0 && workload.refuser === 'function') return 'rejectedPercent';
   if (verdict.current === 'rest-api' && workload.cacheGb > 0 && workload.cacheHitPercent > 0) return 'cacheHitPercent';
   return workload.answeredPercent > 0 ? 'answeredPercent' : null;
 }
 
-/** Why the load balancer is dearer at every volume. */
-export function whyNever(estimate: Estimate, { perMillion, quantity, volume }: Figures): string {
+/** Why the load balancer is dearer at every volume, and what it is about: an input, its capacity, or nothing that would change it. */
+export function whyNever(
+  estimate: Estimate,
+  { perMillion, quantity, volume }: Figures,
+): { readonly why: string; readonly about: keyof typeof KEPT | 'capacity' | null } {
+  const because = (about: keyof typeof KEPT | 'capacity' | null, why: string) => ({ about, why });
   const { frontDoors, verdict, workload } = estimate;
-  if (verdict.current === 'alb') return 'it costs at least as much at every volume.';
+  if (verdict.current === 'alb') return because(null, 'it costs at least as much at every volume.');
   const [gateway, alb] = [frontDoors[verdict.current], frontDoors.alb];
-  if (!gateway.offered || !alb.offered) return 'one of them has no price here.';
+  if (!gateway.offered || !alb.offered) return because(null, 'one of them has no price here.');
   const capacity = perMillionRange(alb.rules, ['lcu']);
   const requests = perMillionRange(gateway.rules, ['requests']);
   const each = (usd: number) => perMillion(String(usd / 1e6));
   const size = `${quantity(workload.requestKb + workload.responseKb)} KB`;
   const name = FRONT_DOOR_NAMES[verdict.current].name;
   if (!costsLess(capacity.low, requests.high)) {
-    if (capacity.low === 0) return `${name} requests cost nothing, so there is nothing to save.`;
+    if (capacity.low === 0) return because(null, `${name} requests cost nothing, so there is nothing to save.`);
     const [here, there] = [each(capacity.low), each(requests.high)];
     const instead = requests.high === 0 ? 'nothing' : here === there ? 'as much' : `only ${there}`;
-    return `a million requests of ${size} cost ${here} in load balancer capacity, bound by ${DIMENSION_NAMES[estimate.lcu.binding]}, and ${instead} as ${name} requests.`;
+    return because(
+      requests.high === 0 ? keptFromLambda(estimate) : 'capacity',
+      `a million requests of ${size} cost ${here} in load balancer capacity, bound by ${DIMENSION_NAMES[estimate.lcu.binding]}, and ${instead} as ${name} requests.`,
+    );
   }
   const fixed = alb.rules.some(({ usd }) => valueAt(usd, 0) > 0) ? ', with the load balancer’s hours,' : '';
   const kept = keptFromLambda(estimate);
   if (kept !== null)
-    return `the ${quantity(workload[kept])} % of requests that are ${KEPT[kept]} today would reach Lambda; that${fixed} costs at least what it saves on requests.`;
+    return because(
+      kept,
+      `the ${quantity(workload[kept])} % of requests that are ${KEPT[kept]} today would reach Lambda; that${fixed} costs at least what it saves on requests.`,
+    );
   if (!costsLess(capacity.low, requests.low)) {
-    return `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer’s hours.`;
+    return because(
+      'capacity',
+      `a million requests of ${size} cost ${each(capacity.low)} in load balancer capacity; the ${name} starts at ${each(requests.high)} and falls to ${each(requests.low)} before that gap has paid for the load balancer’s hours.`,
+    );
   }
-  return `what it saves on requests does not pay for its hours, not even at ${volume(LARGEST_VOLUME)} requests a month.`;
+  return because(
+    'capacity',
+    `what it saves on requests does not pay for its hours, not even at ${volume(LARGEST_VOLUME)} requests a month.`,
+  );
 }
 
 /**

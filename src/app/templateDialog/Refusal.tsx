@@ -3,13 +3,14 @@
 import { payingRanges } from '../../engine/cheapest.ts';
 import type { Estimate } from '../../engine/estimate.ts';
 import { API_GATEWAYS, type ApiGateway } from '../../engine/frontDoor.ts';
+import type { LcuDimension } from '../../engine/loadBalancer.ts';
 import { needToggled } from '../../scenario/needInputs.ts';
 import { NEEDS, type Need } from '../../scenario/needs.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
 import type { Workload } from '../../scenario/workload.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { templateRefusal } from '../../words/templateRefusal.ts';
-import { keptFromLambda } from '../../words/verdict.ts';
+import { whyNever } from '../../words/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { change, useStore } from '../state/store.ts';
@@ -26,6 +27,13 @@ const INPUT_OF = {
   'response-size': 'responseKb',
   duration: 'durationMs',
 } as const satisfies Readonly<Record<string, keyof Workload>>;
+
+/** What else may bind the load balancer's capacity, by the input that lowers it. */
+const CAPACITY_INPUT = {
+  newConnections: 'requestsPerConnection',
+  activeConnections: 'connectionSeconds',
+  ruleEvaluations: 'rulesProcessed',
+} as const satisfies Record<Exclude<LcuDimension, 'processedBytes'>, keyof Workload>;
 
 export function Refusal({ onClose, onAnyway }: { onClose: () => void; onAnyway: () => void }) {
   const estimate = useEstimate();
@@ -59,7 +67,14 @@ function waysOut(estimate: Estimate, onClose: () => void): WayOut[] {
         act: () => change('template requests', { workload: { requestsPerMonth: volume } }),
       },
     ];
-  return [toInput(keptFromLambda(estimate) ?? 'responseKb', onClose)];
+  const { about } = whyNever(estimate, figures);
+  return about === null ? [] : [toInput(about === 'capacity' ? capacityInput(estimate) : about, onClose)];
+}
+
+/** The input that lowers what binds the load balancer's capacity; of payloads the larger. */
+function capacityInput({ lcu, workload }: Estimate): keyof Workload {
+  if (lcu.binding !== 'processedBytes') return CAPACITY_INPUT[lcu.binding];
+  return workload.requestKb > workload.responseKb ? 'requestKb' : 'responseKb';
 }
 
 /** The load balancer's template is for who has none yet. */
