@@ -138,3 +138,21 @@ test('on a phone the matrix scrolls in its own place, and the needs stay beside 
   const touched = await panel(page).locator('.need').first().boundingBox();
   expect(touched?.height).toBeGreaterThanOrEqual(44);
 });
+
+test('what has to be done by other means stands beside the answer, with what it costs, and leads to the ticked rows first', async ({
+  page,
+}) => {
+  await page.goto('./#now=rest-api&needs=lambda-authorizer,api-keys&authms=20');
+  const notes = page.locator('.side-notes');
+  await expect(notes).toContainText('replace a Lambda authorizer and API keys and usage plans by other means');
+  // 30 M × $0.20 a million and 75,000 GB-seconds today; 300,000 GB-seconds then.
+  await expect(notes).toContainText('$7.00 a month today, $4.00 then');
+  await notes.getByRole('button', { name: 'By which means' }).click();
+  await expect(page).toHaveURL(/view=needs$/);
+  const rows = panel(page).getByRole('rowheader');
+  await expect(rows.nth(0)).toContainText('Lambda authorizer');
+  await expect(rows.nth(1)).toContainText('API keys and usage plans');
+  // A tick here moves no row.
+  await rows.nth(4).getByRole('checkbox').check();
+  await expect(rows.nth(4).getByRole('checkbox')).toBeChecked();
+});

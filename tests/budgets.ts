@@ -22,13 +22,13 @@ const LIMITS_KB = {
   /** Loaded when the visitor asks for a file, or to print. Set at as much as they weigh and a tenth. */
   exportMenu: 16,
   printed: 7.5,
-  /** All views below the bills together, though each is loaded when it is opened. Set at as much as they weigh and a third. */
-  views: 25,
+  /** All views below the bills together, though each is loaded when it is opened, and the note beside the verdict that is drawn from one. Set at as much as they weigh and a third. */
+  views: 26,
   /** What is folded until somebody opens it. Set at as much as it weighs and a third. */
   folded: 10,
   /** The SKUs of all prices, loaded with the first of folds, files and paper. Set at as much as they weigh and a tenth. */
   skus: 11.5,
-  /** How sure the answer is, the floor, the note on prices, and the help of the inputs with what closes it. */
+  /** How sure the answer is, what stands beside it, the note on prices, and the help of the inputs with what closes it. */
   help: 17,
   /** The service worker, its list of files, and what registers it: loaded last. Set at as much as they weigh and a quarter. */
   offline: 15,
@@ -61,6 +61,7 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/views/payloads/PayloadsView.tsx': 'views',
   'src/app/views/decides/DecidesView.tsx': 'views',
   'src/app/views/needs/NeedsView.tsx': 'views',
+  'src/app/verdict/ReplacedNote.tsx': 'views',
   'src/app/views/when/WhenView.tsx': 'views',
   'src/app/views/regions/RegionsView.tsx': 'views',
   'src/app/bills/PriceNote.tsx': 'help',
@@ -68,7 +69,7 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/inputs/Discounts.tsx': 'folded',
   'src/app/inputs/NeedBoxes.tsx': 'folded',
   'src/app/chart/TableRows.tsx': 'folded',
-  'src/app/verdict/FloorNote.tsx': 'help',
+  'src/app/verdict/SideNotes.tsx': 'help',
   'src/app/verdict/UncertaintyNote.tsx': 'help',
   'src/app/inputs/help/InputHelp.tsx': 'help',
   'src/app/inputs/help/Hints.tsx': 'help',

@@ -228,8 +228,10 @@ export interface Cell {
   readonly status: Status;
   readonly says: string;
   readonly source: string;
-  /** Of other means, what they cost: "In the bill: Web ACL, Web ACL rules" · "Only work is due" · "In no bill here"; empty otherwise. */
+  /** Of other means, what they cost: "In the bill: Web ACL, Web ACL rules" · "It costs work only" · "In no bill here"; empty otherwise. */
   readonly costs: string;
+  /** Of other means, the same as data. */
+  readonly priced?: Priced | undefined;
 }
 
 /** @example cell('waf', 'http-api')  // by other means: "CloudFront with AWS WAF in front" */
@@ -240,12 +242,18 @@ export function cell(need: Need, frontDoor: FrontDoor, partition: Partition = 'a
   const page = why !== undefined && 'status' in facts ? 'govCloudEdge' : facts.page;
   const source = `${AWS}${PAGES[page]}`;
   return 'status' in facts && why === undefined
-    ? { status: facts.status, says: facts.by, source, costs: facts.priced === undefined ? '' : costsOf(facts.priced) }
+    ? {
+        status: facts.status,
+        says: facts.by,
+        source,
+        costs: facts.priced === undefined ? '' : costsOf(facts.priced),
+        priced: facts.priced,
+      }
     : { status: 'none', says: why ?? '', source, costs: '' };
 }
 
 function costsOf(priced: Priced): string {
-  if (priced === 'work') return 'Only work is due';
+  if (priced === 'work') return 'It costs work only';
   return priced === 'uncounted' ? 'In no bill here' : `In the bill: ${priced.map((id) => LINE_NAMES[id]).join(', ')}`;
 }
 

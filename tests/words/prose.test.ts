@@ -15,9 +15,11 @@ import { NEED_IDS } from '../../src/scenario/needs.ts';
 import { FIELD_NAMES, type Scenario } from '../../src/scenario/scenario.ts';
 import { assumptions, notInUseSentence, typicalSentence } from '../../src/words/assumptions.ts';
 import { floorSentence } from '../../src/words/floorSentence.ts';
+import { joinedSavingUsd, joinSentence } from '../../src/words/joinSentence.ts';
 import { measure } from '../../src/words/measure.ts';
 import { cell } from '../../src/words/needsMatrix.ts';
 import { priceRiskSentence } from '../../src/words/priceRiskSentence.ts';
+import { replacedSentence } from '../../src/words/replacedSentence.ts';
 import { templateRefusal } from '../../src/words/templateRefusal.ts';
 import { uncertaintySentence, uncertaintyTogether } from '../../src/words/uncertaintySentence.ts';
 import {
@@ -93,6 +95,8 @@ function said(scenario: Scenario, found: Estimate, figures: Figures): string[] {
     ...[verdictSentence, runnerUpSentence, payingSentence, capacitySentence, paybackSentence, floorSentence].map((sentence) =>
       plainText(sentence(found, figures)),
     ),
+    plainText(replacedSentence(found, BOOK, TODAY, figures)),
+    plainText(joinSentence(joinedSavingUsd(found, BOOK, TODAY) ?? 1, figures)),
     ...(range ? [uncertaintySentence(range, figures), uncertaintyTogether(range, figures)].map(plainText) : []),
     priceRiskSentence(found, again, TODAY, figures),
     templateRefusal(found, figures) ?? '',

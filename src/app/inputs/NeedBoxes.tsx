@@ -4,17 +4,10 @@ import { Fragment } from 'react';
 import { NEED_INPUTS } from '../../scenario/needInputs.ts';
 import { NEED_IDS, type Need } from '../../scenario/needs.ts';
 import type { WorkloadField } from '../../scenario/workload.ts';
-import { change, useScenario } from '../state/store.ts';
+import { useScenario } from '../state/store.ts';
+import { openNeeds } from '../views/openNeeds.ts';
 import { AnyField } from './AnyField.tsx';
 import { NeedBox } from './NeedBox.tsx';
-
-/** Opens the view that compares, and brings it into sight: it stands far below. */
-function compare(): void {
-  change('view needs', { page: { view: 'needs' } });
-  const tab = document.getElementById('tab-needs');
-  tab?.scrollIntoView({ block: 'center' });
-  tab?.focus({ preventScroll: true });
-}
 
 /** The inputs that price a ticked need, below the first that asks for them. */
 function inputsOf(need: Need, needs: readonly Need[]): WorkloadField[] {
@@ -29,8 +22,8 @@ export default function NeedBoxes() {
   return (
     <>
       <p className="fold-note">
-        A front door that cannot do what you tick is left out of the verdict. What costs money comes with a typical value, assumed
-        until you give your own.
+        Tick what it uses today. A front door that can in no way do it is left out of the verdict; what has to be done by other
+        means is said beside it. What costs money comes with a typical value, assumed until you give your own.
       </p>
       <fieldset>
         <legend className="unseen">What your API needs</legend>
@@ -44,7 +37,7 @@ export default function NeedBoxes() {
         ))}
       </fieldset>
       <p className="fold-note">
-        <button type="button" className="quiet needs-compare" onClick={compare}>
+        <button type="button" className="quiet needs-compare" onClick={openNeeds}>
           What you would give up and gain
         </button>
       </p>

@@ -16,7 +16,7 @@ import { figures } from '../state/localFigures.ts';
 import { bookFaults } from '../state/prices.ts';
 import { Phrases } from '../ui/Phrases.tsx';
 import { Jumps } from './Jumps.tsx';
-import { LazyFloorNote } from './LazyFloorNote.tsx';
+import { LazySideNotes } from './LazySideNotes.tsx';
 import { LazyUncertaintyNote } from './LazyUncertaintyNote.tsx';
 import './verdict.css';
 
@@ -47,8 +47,8 @@ export function Verdict() {
         <p key={plainText(reason)} className="verdict-reason">
           <Phrases phrases={reason} />
         </p>
+        <LazySideNotes />
         <LazyUncertaintyNote />
-        <LazyFloorNote />
         {concerned.flatMap((door) =>
           estimate.frontDoors[door].cautions
             .filter(({ id }) => id !== 'old-price')

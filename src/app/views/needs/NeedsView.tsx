@@ -1,5 +1,6 @@
 /** What you give up and gain: what an API may need, and how each front door does it; ticked here or among the inputs. */
 
+import { useState } from 'react';
 import type { Partition } from '../../../aws/regionCodes.ts';
 import { type FrontDoor, SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { moveOf } from '../../../engine/move.ts';
@@ -28,6 +29,8 @@ export default function NeedsView() {
   } = useScenario();
   const estimate = useEstimate();
   const partition = estimate.region?.partition ?? 'aws';
+  // What is ticked first; a tick here moves no row, so that it stays where it was made.
+  const [rows] = useState(() => [...needs, ...NEED_IDS.filter((need) => !needs.includes(need))]);
   // What it is about side by side: today's front door and the load balancer.
   const columns = [...new Set<FrontDoor>([currentFrontDoor, 'alb', ...SHOWN_FRONT_DOORS])];
   return (
@@ -37,8 +40,8 @@ export default function NeedsView() {
       </h2>
       <p className="view-assumes">
         {needs.length === 0 && 'Tick what your API needs. '}
-        {floorSentence(needs, partition)} Of other means it is said which lines of the bills price them. Each phrase links to the
-        page of AWS’s documentation that it rests on, read in a public copy on {date(READ_ON)}.
+        {floorSentence(needs, partition)} Where other means cost money, the lines of the bills that hold it are named. Each phrase
+        links to the page of AWS’s documentation that it rests on, read in a public copy on {date(READ_ON)}.
       </p>
       <Uncounted needs={needs} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
@@ -58,7 +61,7 @@ export default function NeedsView() {
             </tr>
           </thead>
           <tbody>
-            {NEED_IDS.map((need) => (
+            {rows.map((need) => (
               <tr key={need} className={needs.includes(need) ? 'needs-ticked' : undefined}>
                 <th scope="row">
                   <NeedBox need={need} />

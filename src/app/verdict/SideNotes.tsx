@@ -1,0 +1,31 @@
+/** What stands beside the answer: what the move takes from the API, what joining a load balancer would save, and the floor. */
+
+import { floorSentence } from '../../words/floorSentence.ts';
+import { joinedSavingUsd, joinSentence } from '../../words/joinSentence.ts';
+import { today, useEstimate } from '../state/estimates.ts';
+import { figures } from '../state/localFigures.ts';
+import { book } from '../state/prices.ts';
+import { change } from '../state/store.ts';
+import { LazyPart } from '../ui/LazyPart.tsx';
+import { SideNote } from './SideNote.tsx';
+
+const load = () => import('./ReplacedNote.tsx');
+
+export default function SideNotes() {
+  const estimate = useEstimate();
+  const { needs, workload } = estimate;
+  const joined = joinedSavingUsd(estimate, book, today);
+  return (
+    <>
+      {(needs.length > 0 || workload.cacheGb > 0) && (
+        <LazyPart load={load} props={{}} missing="What the move takes from your API could not be loaded." />
+      )}
+      <SideNote
+        sentence={joined === null ? [] : joinSentence(joined, figures)}
+        button="Count it as paid"
+        onClick={() => change('fixedSharePercent', { workload: { fixedSharePercent: 0 } })}
+      />
+      <SideNote sentence={floorSentence(estimate, figures)} />
+    </>
+  );
+}

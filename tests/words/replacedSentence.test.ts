@@ -1,0 +1,53 @@
+/** What the move takes from the API, and what joining would save: in us-east-1 at the prices of the first book. */
+
+import { describe, expect, test } from 'vitest';
+import { type Estimate, estimate } from '../../src/engine/estimate.ts';
+import { decodeLink } from '../../src/scenario/link.ts';
+import { joinedSavingUsd, joinSentence } from '../../src/words/joinSentence.ts';
+import { replacedSentence } from '../../src/words/replacedSentence.ts';
+import { plainText } from '../../src/words/verdict.ts';
+import { BOOK, KNOWN, TODAY } from '../engine/firstBook.ts';
+
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+
+function of(link: string): Estimate {
+  return estimate(decodeLink(link, KNOWN).scenario, BOOK, TODAY);
+}
+
+describe('Beside the verdict it is said what the move takes from the API', () => {
+  test.each([
+    ['req=30M&now=rest-api', ''],
+    // Today 30 M × $0.20 a million and 75,000 GB-seconds; then 20 ms more of 512 MB, 300,000 GB-seconds, both × $0.0000133334.
+    [
+      'req=30M&now=rest-api&needs=lambda-authorizer,api-keys&authms=20',
+      'Behind a load balancer you would replace a Lambda authorizer and API keys and usage plans by other means. In the bills it costs $7.00 a month today, $4.00 then.',
+    ],
+    ['req=30M&now=rest-api&needs=api-keys', 'Behind a load balancer you would replace API keys and usage plans by other means.'],
+    // What the verdict recommends at 10 M is an HTTP API, which checks keys by an authorizer only.
+    ['req=10M&now=rest-api&needs=api-keys', 'Behind an HTTP API you would replace API keys and usage plans by other means.'],
+    // A cache on today's bill goes with the move, ticked or not.
+    [
+      'req=30M&now=rest-api&cache=0.5',
+      'Behind a load balancer you would replace a response cache by other means. What replaces a response cache is in no bill here.',
+    ],
+    ['req=30M&now=rest-api&needs=iam,api-keys', 'Behind an HTTP API you would replace API keys and usage plans by other means.'],
+    // Out of the verdict: the obstacle says why.
+    ['req=30M&now=http-api&needs=iam,lambda-authorizer&authms=20', ''],
+    ['req=30M&needs=grpc,api-keys&now=rest-api', ''],
+  ])('for %s: %s', (link, sentence) => expect(spaced(plainText(replacedSentence(of(link), BOOK, TODAY)))).toBe(sentence));
+});
+
+describe('Joining a load balancer that is paid for is offered', () => {
+  const joined = (link: string) => joinedSavingUsd(of(link), BOOK, TODAY);
+
+  test('where one of the API’s own does not pay, and that would', () => {
+    // 9.00 − 9 M × 5 KB and headers: 0.1541 LCU × 730 h × $0.008
+    expect(joined('req=9M')).toBeCloseTo(8.1, 2);
+    expect(plainText(joinSentence(8.1))).toContain('Joining it would save $8.10 a month.');
+  });
+
+  test.each(['req=80M', 'req=9M&share=0', 'req=9M&now=alb', 'req=9M&needs=iam', 'req=0', 'req=9M&out=900'])(
+    'and not for %s',
+    (link) => expect(joined(link)).toBeNull(),
+  );
+});
