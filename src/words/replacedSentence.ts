@@ -1,7 +1,7 @@
 /** What the recommended move takes from the API that it needs and today has built in, and what that costs: said beside the verdict. */
 
 import { type Estimate, estimate as estimated, totalUsd } from '../engine/estimate.ts';
-import { moveOf } from '../engine/saving.ts';
+import { moveOf } from '../engine/move.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import type { PriceBook } from '../prices/book.ts';
 import { NEED_INPUTS } from '../scenario/needInputs.ts';
