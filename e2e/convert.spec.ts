@@ -113,7 +113,7 @@ test('choices change what is downloaded: a new load balancer, a host, what is ac
   expect(bytes.toString()).toBe(
     convertCommand([{ name: 'template.yaml', text }], '--listener', 'new', '--host', 'api.example.com').stdout,
   );
-  await dialog.getByLabel('After').check();
+  await dialog.getByLabel('Goes').check();
   await expect(dialog.getByRole('alert')).toContainText('API Gateway cannot be removed while routes stay on it');
   await expect(button).toBeDisabled();
 });

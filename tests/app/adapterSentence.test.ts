@@ -1,4 +1,4 @@
-/** What the page says of handlers that the wrapper cannot stand before. */
+/** What the page says of handlers, which a load balancer sends another event than API Gateway. */
 
 import { expect, test } from 'vitest';
 import { adapterSentence } from '../../src/app/convert/adapterSentence.ts';
@@ -7,10 +7,19 @@ import type { CarriedFunction } from '../../src/convert/carriedFunctions.ts';
 const on = (...runtimes: string[]) => adapterSentence(runtimes.map((runtime) => ({ handler: { runtime } }) as CarriedFunction));
 
 test.each([
-  [['nodejs22.x', ''], null],
+  [[], null],
+  [
+    ['nodejs22.x'],
+    'Your handler gets another event (no pathParameters): put the wrapper before it first, see the guide; both are in the .zip.',
+  ],
+  // SAM's Globals may name the runtime: empty is taken for Node.js, as the wrapper is.
+  [
+    ['nodejs22.x', ''],
+    'Your 2 handlers get another event (no pathParameters): put the wrapper before them first, see the guide; both are in the .zip.',
+  ],
   [
     ['python3.13', 'nodejs22.x'],
-    'Your Python handler gets another event (no pathParameters): it needs an adapter first, see the guide.',
+    'Your Node.js handler gets another event (no pathParameters): put the wrapper before it first, see the guide; both are in the .zip. Your Python handler gets another event (no pathParameters): it needs an adapter first, see the guide.',
   ],
   [
     ['python3.13', 'java21', 'python3.12'],

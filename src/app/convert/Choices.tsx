@@ -13,8 +13,8 @@ import { type Need, titled } from '../../scenario/needs.ts';
 import { OptionRow } from '../ui/OptionRow.tsx';
 
 const STAGES = [
-  { value: 'beside', label: 'Beside' },
-  { value: 'after', label: 'After' },
+  { value: 'beside', label: 'Stays' },
+  { value: 'after', label: 'Goes' },
 ] as const satisfies readonly { value: Options['stage']; label: string }[];
 
 const STAGE_HELP = {

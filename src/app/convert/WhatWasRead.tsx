@@ -56,7 +56,7 @@ export function WhatWasRead({ report }: { report: ConversionReport }) {
         <details className="fold">
           <summary>
             <span className="fold-title">Rules of the load balancer</span>
-            <span className="fold-says">{report.rules.length}</span>
+            <span className="fold-says">{rulesText(report)}</span>
           </summary>
           <ol className="convert-rules">
             {report.rules.map((rule) => (
@@ -99,6 +99,13 @@ export function WhatWasRead({ report }: { report: ConversionReport }) {
   );
 }
 
+/** As many as the headline says, and those that it does not count. @example "3 that forward, 1 that answers" */
+function rulesText({ rules }: ConversionReport): string {
+  const forward = rules.filter((rule) => rule.function !== null).length;
+  const answer = rules.length - forward;
+  return answer === 0 ? `${forward}` : `${forward} that forward, ${answer} that ${answer === 1 ? 'answers' : 'answer'}`;
+}
+
 /** Fills the inputs with what a template tells; duration and traffic it cannot tell, so they stay assumed. */
 function UseThese({ report }: { report: ConversionReport }) {
   const [used, setUsed] = useState<ConversionReport | null>(null);
@@ -126,7 +133,7 @@ function UseThese({ report }: { report: ConversionReport }) {
       <span role="status">
         {used === report
           ? 'They are in the inputs; your browser’s back button brings the old ones back.'
-          : `Fills the inputs with ${parts.join(', ')}. How long calls take and how many come, no template tells.`}
+          : `Fills the inputs with ${parts.join(', ')}. No template tells how many calls come and how long they take.`}
       </span>
     </p>
   );
