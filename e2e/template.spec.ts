@@ -185,6 +185,11 @@ test('where no template is given, a button changes the input that stands in the 
   await dialog.getByRole('button', { name: 'Set requests to 26,361,112' }).click();
   await expect(dialog.locator('pre.code').first()).toContainText('AWSTemplateFormatVersion');
   await expect(page).toHaveURL(/req=26361112&/);
+  // 9.00 − 0.1541 LCU × 730 h × $0.008: the hours are on somebody else's bill.
+  await open('req=9M');
+  await dialog.getByRole('button', { name: 'Join one that is paid for: saves $8.10 a month' }).click();
+  await expect(dialog.getByLabel('The listener to join')).toBeVisible();
+  await expect(page).toHaveURL(/share=0/);
   await open('req=80M&needs=iam');
   await dialog.getByRole('button', { name: 'It can do without IAM authorization' }).click();
   await expect(dialog.locator('pre.code').first()).toContainText('AWSTemplateFormatVersion');

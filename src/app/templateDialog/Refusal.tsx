@@ -8,11 +8,13 @@ import { needToggled } from '../../scenario/needInputs.ts';
 import { NEEDS, type Need } from '../../scenario/needs.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
 import type { Workload } from '../../scenario/workload.ts';
+import { joinedSavingUsd } from '../../words/joinSentence.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { templateRefusal } from '../../words/templateRefusal.ts';
 import { whyNever } from '../../words/verdict.ts';
-import { useEstimate } from '../state/estimates.ts';
+import { today, useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
+import { book } from '../state/prices.ts';
 import { change, useStore } from '../state/store.ts';
 import { goToInput } from '../ui/goToInput.ts';
 
@@ -41,8 +43,8 @@ export function Refusal({ onClose, onAnyway }: { onClose: () => void; onAnyway: 
     <div className="template-refusal">
       <p>{templateRefusal(estimate, figures)}</p>
       <p className="template-ways-out">
-        {waysOut(estimate, onClose).map(({ label, act }) => (
-          <button key={label} type="button" className="button primary" onClick={act}>
+        {waysOut(estimate, onClose).map(({ label, act }, i) => (
+          <button key={label} type="button" className={i === 0 ? 'button primary' : 'button'} onClick={act}>
             {label}
           </button>
         ))}
@@ -59,16 +61,27 @@ function waysOut(estimate: Estimate, onClose: () => void): WayOut[] {
   if (verdict.current === 'alb') return API_GATEWAYS.map(inUse);
   const { obstacles } = frontDoors.alb;
   if (obstacles.length > 0) return obstacles.flatMap(({ id }) => pastObstacle(id, onClose));
+  const joined = joinedSavingUsd(estimate, book, today);
+  const join: WayOut[] =
+    joined === null
+      ? []
+      : [
+          {
+            label: `Join one that is paid for: saves ${figures.money(joined)} a month`,
+            act: () => change('fixedSharePercent', { workload: { fixedSharePercent: 0 } }),
+          },
+        ];
   const volume = nearestPaying(estimate);
   if (volume !== null)
     return [
+      ...join,
       {
         label: `Set requests to ${figures.count(volume)}`,
         act: () => change('template requests', { workload: { requestsPerMonth: volume } }),
       },
     ];
   const { about } = whyNever(estimate, figures);
-  return about === null ? [] : [toInput(about === 'capacity' ? capacityInput(estimate) : about, onClose)];
+  return about === null ? join : [...join, toInput(about === 'capacity' ? capacityInput(estimate) : about, onClose)];
 }
 
 /** The input that lowers what binds the load balancer's capacity; of payloads the larger. */
