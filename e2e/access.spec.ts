@@ -45,7 +45,7 @@ const STATES: readonly (readonly [name: string, link: string, act: (page: Page) 
       await expect(page.locator('.help')).toContainText('Where:');
     },
   ],
-  ['with the dialog for own numbers', '', (page) => page.getByRole('button', { name: 'Use your own numbers' }).click()],
+  ['with the dialog for own numbers', '', (page) => page.getByRole('button', { name: 'Bring your metrics or bill' }).click()],
   ['with the dialog to save', '', (page) => page.getByRole('button', { name: 'Save', exact: true }).click()],
   ['with the template refused', '#req=1', (page) => page.getByRole('button', { name: 'Get the template' }).click()],
 ];

@@ -171,7 +171,7 @@ test('files dropped while it stands open are a template, and not the visitor’s
   await dialog.dispatchEvent('dragover', { dataTransfer: dropped });
   await dialog.dispatchEvent('drop', { dataTransfer: dropped });
   await expect(dialog.getByRole('region', { name: 'What was understood' })).toContainText('SAM');
-  await expect(page.getByRole('dialog', { name: 'Use your own numbers' })).toHaveCount(0);
+  await expect(page.getByRole('dialog', { name: 'Bring your metrics or bill' })).toHaveCount(0);
 });
 
 test('what cdk synth made is answered with the code to write', async ({ page }) => {

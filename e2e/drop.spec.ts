@@ -72,7 +72,7 @@ test('a table of APIs opens the fleet with its answer', async ({ page }) => {
 test('a bill of several APIs is understood, and leads to the load balancer that they should share', async ({ page }) => {
   await ready(page);
   await drop(page, [['bill.txt', BILL]]);
-  const dialog = page.getByRole('dialog', { name: 'Use your own numbers' });
+  const dialog = page.getByRole('dialog', { name: 'Bring your metrics or bill' });
   await dialog.getByRole('button', { name: 'Which of these 3 should share one load balancer?' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/^Move .* of 3 APIs|^Move all 3 APIs/);

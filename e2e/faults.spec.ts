@@ -105,7 +105,7 @@ test.describe('a part that does not arrive', () => {
     ['Stacks', '#view=money', async () => {}],
     ['UncertaintyNote', '', async () => {}],
     ['TemplateDialog', '#req=80M', (page) => page.getByRole('button', { name: 'Get the template' }).click()],
-    ['UsageDialog', '', (page) => page.getByRole('button', { name: 'Use your own numbers' }).click()],
+    ['UsageDialog', '', (page) => page.getByRole('button', { name: 'Bring your metrics or bill' }).click()],
     ['ConvertDialog', '', (page) => page.getByRole('button', { name: 'Bring your template' }).click()],
     ['FleetPage', '', (page) => page.getByRole('button', { name: 'Several APIs' }).click()],
     ['ExportMenu', '', (page) => page.getByRole('button', { name: 'Export' }).click()],

@@ -10,8 +10,8 @@ const bytesOf = (text: string) =>
   [...text].every((character) => character < '\u0100') ? Buffer.from(text, 'latin1') : Buffer.from(text);
 
 async function open(page: Page) {
-  await page.getByRole('button', { name: 'Use your own numbers' }).click();
-  return page.getByRole('dialog', { name: 'Use your own numbers' });
+  await page.getByRole('button', { name: 'Bring your metrics or bill' }).click();
+  return page.getByRole('dialog', { name: 'Bring your metrics or bill' });
 }
 
 async function choose(page: Page, name: string, content: string) {
@@ -96,7 +96,7 @@ test('files dropped anywhere on the page are read together', async ({ page }) =>
   );
   await page.dispatchEvent('main', 'dragover', { dataTransfer: dropped });
   await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
-  const dialog = page.getByRole('dialog', { name: 'Use your own numbers' });
+  const dialog = page.getByRole('dialog', { name: 'Bring your metrics or bill' });
   await expect(dialog.getByRole('status')).toHaveText('2 APIs were found. Nothing has changed yet.');
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
   await expect(dialog.getByRole('table').last()).toContainText('Capacity (LCU)');

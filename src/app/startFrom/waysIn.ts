@@ -24,7 +24,7 @@ export type WayIn = DialogWayIn | PageWayIn;
 
 export const WAYS_IN: readonly WayIn[] = [
   {
-    label: 'Use your own numbers',
+    label: 'Bring your metrics or bill',
     what: 'Metrics, a bill or access logs are read in this browser, and fill the inputs.',
     load: () => import('../usage/UsageDialog.tsx'),
   },

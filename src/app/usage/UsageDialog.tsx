@@ -54,7 +54,7 @@ export default function UsageDialog({ given = [], onClose }: Props) {
   }, []);
 
   return (
-    <Dialog title="Use your own numbers" className="usage-dialog" onClose={onClose}>
+    <Dialog title="Bring your metrics or bill" className="usage-dialog" onClose={onClose}>
       <div className="usage-stages">
         {stage.is === 'asking' && <Intake failed={stage.failed} onFiles={read} />}
         {stage.is === 'reading' && (
