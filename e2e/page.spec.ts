@@ -191,6 +191,23 @@ test('a discount that is none leaves the one in force, and says so', async ({ pa
   await expect(page).toHaveURL(/discount\.lambda=12(?!\d)/);
 });
 
+test('one discount is set on all services at once, and a service may differ', async ({ page }) => {
+  await page.goto('./#now=rest-api');
+  await page.locator('summary', { hasText: 'Prices' }).click();
+  const all = page.getByLabel('Discount on all services');
+  await all.fill('15');
+  for (const field of await page.getByLabel(/ discount$/).all()) await expect(field).toHaveValue('15');
+  // 30 M × $3.50 a million less 15 %
+  await expect(page.locator('.bill-rest-api [data-line="requests"] .line-usd')).toContainText('$89.25');
+  await page.getByLabel('Lambda discount').fill('12');
+  await expect(all).toHaveValue('');
+  await expect(all).toHaveAttribute('placeholder', 'differs');
+  await all.fill('20');
+  await all.fill('');
+  await expect(page.getByLabel('WAF discount')).toHaveValue('');
+  await expect(page).not.toHaveURL(/discount/);
+});
+
 test('a region that lacks prices loses the front doors concerned, with the reason', async ({ page }) => {
   await page.goto('./#region=mx-central-1&now=rest-api');
   await expect(page.locator('.bill-http-api')).toContainText(

@@ -1,8 +1,9 @@
-/** A discount by service, a price for what AWS's list has none in the region, and the visitor's own prices that are set in the bills. */
+/** A discount on all services or by service, a price for what AWS's list has none in the region, and the visitor's own prices that are set in the bills. */
 
 import type { Estimate } from '../../engine/estimate.ts';
 import { OFFERS, RATE_IDS, RATES, type RateId } from '../../prices/rates.ts';
 import { readDiscount } from '../../scenario/bareLink.ts';
+import type { Terms } from '../../scenario/terms.ts';
 import { ownPriceText } from '../../words/statedPrice.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures, typed } from '../state/localFigures.ts';
@@ -12,35 +13,38 @@ import { TextField } from '../ui/TextField.tsx';
 import { OwnPriceField } from './OwnPriceField.tsx';
 import './discounts.css';
 
+const KEYS = Object.values(OFFERS).map(({ discountKey }) => discountKey);
+
 export default function Discounts() {
   const ownPrices = useScenario((scenario) => scenario.terms.ownPrices);
   const discounts = useScenario((scenario) => scenario.terms.discounts);
   const unpublished = unpublishedRates(useEstimate());
+  const percents = KEYS.map((key) => discounts[key] ?? 0);
+  const ofAll = percents.every((percent) => percent === percents[0]) ? percents[0] : undefined;
   return (
     <>
       <p className="fold-note">
-        An agreement with AWS? Enter its discount by service. A single price can be replaced in the bills, line by line: a price
-        of your own beats a discount.
+        An agreement with AWS? Enter its discount, once or by service. A single price can be replaced in the bills, line by line:
+        a price of your own beats a discount.
       </p>
+      <DiscountField
+        label="Discount on all services"
+        percent={ofAll}
+        placeholder={ofAll === undefined ? 'differs' : '0'}
+        onUse={(percent) => setDiscounts('all', percent === null ? {} : Object.fromEntries(KEYS.map((key) => [key, percent])))}
+      />
       {Object.values(OFFERS).map(({ discountKey, name }) => (
-        <TextField
+        <DiscountField
           key={discountKey}
           label={`${name} discount`}
-          unit="%"
+          percent={discounts[discountKey] ?? 0}
           placeholder="0"
-          value={discounts[discountKey] === undefined ? '' : typed(discounts[discountKey])}
-          problemOf={(text) => {
-            const { problem } = readDiscount(text, figures);
-            const held = discounts[discountKey];
-            return problem && `${problem} ${held === undefined ? 'No discount is used.' : `Still used: ${typed(held)} %.`}`;
-          }}
-          onUse={(text) => {
-            const percent = readDiscount(text, figures).value;
-            change(`discount ${discountKey}`, {
-              terms: { discounts: percent ? { ...discounts, [discountKey]: percent } : without(discounts, discountKey) },
-            });
-            return percent ? typed(percent) : '';
-          }}
+          onUse={(percent) =>
+            setDiscounts(
+              discountKey,
+              percent === null ? without(discounts, discountKey) : { ...discounts, [discountKey]: percent },
+            )
+          }
         />
       ))}
       {unpublished.length > 0 && <p className="fold-note">AWS’s list has no price here for what follows:</p>}
@@ -60,6 +64,39 @@ export default function Discounts() {
           </p>
         ))}
     </>
+  );
+}
+
+function setDiscounts(which: string, discounts: Terms['discounts']): void {
+  change(`discount ${which}`, { terms: { discounts } });
+}
+
+interface DiscountFieldProps {
+  readonly label: string;
+  /** Undefined where services have different ones. */
+  readonly percent: number | undefined;
+  readonly placeholder: string;
+  /** Null for none. */
+  readonly onUse: (percent: number | null) => void;
+}
+
+function DiscountField({ label, percent, placeholder, onUse }: DiscountFieldProps) {
+  return (
+    <TextField
+      label={label}
+      unit="%"
+      placeholder={placeholder}
+      value={percent ? typed(percent) : ''}
+      problemOf={(text) => {
+        const { problem } = readDiscount(text, figures);
+        return problem && `${problem} ${percent ? `Still used: ${typed(percent)} %.` : 'No discount is used.'}`;
+      }}
+      onUse={(text) => {
+        const read = readDiscount(text, figures).value || null;
+        onUse(read);
+        return read ? typed(read) : '';
+      }}
+    />
   );
 }
 
