@@ -1,31 +1,13 @@
 /** Firefox, driven by WebDriver BiDi, which it speaks by itself: https://w3c.github.io/webdriver-bidi/ */
 
-import { WebSocket } from 'ws';
 import { type BrowserSession, start } from './browserSession.ts';
-
-type Answer = { readonly id?: number; readonly result?: unknown; readonly error?: string; readonly message?: string };
+import { openCommandSocket } from './commandSocket.ts';
 
 export async function openFirefox(program: string): Promise<BrowserSession> {
   const firefox = start(program, (folder) => ['--headless', '--no-remote', '--profile', folder, '--remote-debugging-port=0']);
   try {
-    const socket = new WebSocket(`${await firefox.prints(/WebDriver BiDi listening on (ws:\S+)/)}/session`);
-    await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject));
-    const waiting = new Map<number, (answer: Answer) => void>();
-    socket.on('message', (data) => {
-      const answer: Answer = JSON.parse(String(data));
-      if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
-    });
-    let sent = 0;
-    const ask = <T>(method: string, params: object): Promise<T> =>
-      new Promise((resolve, reject) => {
-        const id = ++sent;
-        waiting.set(id, ({ result, error, message }) => {
-          waiting.delete(id);
-          if (error === undefined) resolve(result as T);
-          else reject(new Error(`${method}: ${error}, ${message}`));
-        });
-        socket.send(JSON.stringify({ id, method, params }));
-      });
+    const socket = await openCommandSocket(`${await firefox.prints(/WebDriver BiDi listening on (ws:\S+)/)}/session`);
+    const { ask } = socket;
 
     await ask('session.new', { capabilities: {} });
     const { contexts } = await ask<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
