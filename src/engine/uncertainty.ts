@@ -98,6 +98,8 @@ export function* uncertaintyStepwise(
   today: string,
 ): Generator<undefined, Uncertainty | null> {
   const { workload } = base;
+  // Of somebody who has a load balancer the way back may be cheaper by another gateway elsewhere in the range: it stays the one asked about.
+  const move = moveOf(base);
   if (comparison(base).savingUsd === null) return null;
 
   const varied = assumed.filter((field) => isInUse(field, workload));
@@ -118,13 +120,13 @@ export function* uncertaintyStepwise(
     return found;
   }
 
-  const present = answer(base, here);
+  const present = answer(base, move, here);
   const alone: { readonly input: AssumedInput; readonly most: Readonly<Record<Extreme, number>> }[] = [];
   for (const field of others) {
     const [low, high] = ends.get(field) ?? [workload[field], workload[field]];
     const values = valuesBetween(field, low, high, workload[field], BETWEEN);
     const look: Look = function* (value) {
-      return answer(yield* at({ [field]: value }), here);
+      return answer(yield* at({ [field]: value }), move, here);
     };
     const answers: AnswerRange[] = [];
     for (const value of values) answers.push(yield* look(value));
@@ -140,7 +142,14 @@ export function* uncertaintyStepwise(
   if (requests) {
     const [low, high] = requests;
     // Along the volume nothing needs another estimate: the curves tell.
-    inputs.push({ field: 'requestsPerMonth', low, high, worst: low, best: high, ...over([present, answer(base, requests)]) });
+    inputs.push({
+      field: 'requestsPerMonth',
+      low,
+      high,
+      worst: low,
+      best: high,
+      ...over([present, answer(base, move, requests)]),
+    });
   }
 
   const oneOff = over([present, ...inputs]);
@@ -148,14 +157,14 @@ export function* uncertaintyStepwise(
   const together: AnswerRange[] = [];
   for (const extreme of EXTREME_NAMES) {
     let point: Point = Object.fromEntries(alone.map(({ input, most }) => [input.field, most[extreme]]));
-    let found = answer(yield* at(point), volumes);
+    let found = answer(yield* at(point), move, volumes);
     for (let round = 0; round < ROUNDS; round++) {
       const before = EXTREMES[extreme](found);
       for (const { input, most } of alone) {
         const { field, low, high } = input;
         for (const value of [...valuesBetween(field, low, high, workload[field], 0), most[extreme]]) {
           const next = { ...point, [input.field]: value };
-          const there = answer(yield* at(next), volumes);
+          const there = answer(yield* at(next), move, volumes);
           if (EXTREMES[extreme](there) > EXTREMES[extreme](found)) [point, found] = [next, there];
         }
       }
@@ -165,7 +174,7 @@ export function* uncertaintyStepwise(
   }
   return {
     verdict: base.verdict,
-    move: moveOf(base),
+    move,
     present,
     inputs: inputs.sort((a, b) => crossingMove(b) - crossingMove(a) || swing(b) - swing(a)),
     oneOff,
@@ -223,9 +232,8 @@ function* mostExtreme(
 /** (√5 − 1) / 2: what is left of an interval when either outer part is cut off. */
 const GOLDEN = 0.6180339887498949;
 
-/** The answer of one estimate, and the least and most that it saves between two volumes. */
-function answer(found: Estimate, [from, until]: readonly [number, number]): AnswerRange {
-  const move = moveOf(found);
+/** The answer of one estimate about a move, and the least and most that it saves between two volumes. */
+function answer(found: Estimate, move: Move, [from, until]: readonly [number, number]): AnswerRange {
   const [left, taken] = [found.frontDoors[move.from], found.frontDoors[move.to]];
   if (!left.offered || !taken.offered) throw new Error('What is offered depends on none of these inputs.');
   const [first] = taken.obstacles.length > 0 ? [] : payingRanges(found, move);
