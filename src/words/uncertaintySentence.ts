@@ -146,9 +146,12 @@ function when({ field, worst, best, earliest, latest }: AssumedInput, present: A
   return present.latest === null ? ` (it pays at ${at(best)})` : ` (never at ${at(worst)})`;
 }
 
-/** "−$2.17 and +$3.61", or one figure where both read the same: a word joiner keeps each sign on the line of its figure. */
-function savings({ leastUsd, mostUsd }: AnswerRange, between: string, { difference }: Figures): string {
-  const [least, most] = [difference(leastUsd), difference(mostUsd)];
+/**
+ * "$1.20 and $2.10"; with signs only where the lesser is none: "−$2.17 and +$3.61". One figure where both read the same; a word joiner keeps
+ * each sign on the line of its figure.
+ */
+function savings({ leastUsd, mostUsd }: AnswerRange, between: string, { difference, money }: Figures): string {
+  const [least, most] = [leastUsd, mostUsd].map(leastUsd < 0 ? difference : money) as [string, string];
   return (least === most ? least : `${least}${between}${most}`).replace(/[−+]/g, '$&\u2060');
 }
 

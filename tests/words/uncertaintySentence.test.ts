@@ -74,7 +74,7 @@ describe('With one assumption off it is said', () => {
     // No hours to pay: 47 × 0.02 = $0.94 a million below $1.00, and above $0.90; 48 KB in all, $0.96, the same.
     [
       `${SET.replace('in=1&out=4', 'in=1&out=46')}&share=0&ipv4=0&assumed=in`,
-      'The saving is between +$1.20 and +$2.10 a month, depending mostly on request size: set it to narrow this.',
+      'The saving is between $1.20 and $2.10 a month, depending mostly on request size: set it to narrow this.',
     ],
     // 1 KB costs 0.02 a million; one request a connection 0.08889, ten 0.00889: 23.725 / 0.98 and / 0.91111
     [
@@ -113,10 +113,7 @@ describe('With one assumption off it is said', () => {
 describe('With all of them off it is said', () => {
   test.each([
     // Best: 0.5 KB in, 2 KB out: 23.725 / 0.9111, 30 × 0.9111 − 23.725. Worst: 2 and 8 KB: 23.725 / 0.8, 30 × 0.8 − 23.725
-    [
-      `${SET}&assumed=in,out`,
-      'If both assumed inputs are off together: between 26 M and 29.7 M, saving +$0.27 to +$3.61 a month.',
-    ],
+    [`${SET}&assumed=in,out`, 'If both assumed inputs are off together: between 26 M and 29.7 M, saving $0.27 to $3.61 a month.'],
     // 45 KB at 0.5 KB in and 22.5 KB out: 23.725 / (1 − 23 × 0.02) = 43.94; 30 × 0.54 − 23.725. Worst: 2 and 90 KB: 30 − 30 × 1.84 − 23.725
     [
       `${SET.replace('out=4', 'out=45')}&assumed=in,out`,
