@@ -6,19 +6,19 @@ import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { roundMoney, volume } from '../state/localFigures.ts';
 import { shareOf } from '../ui/scale.ts';
 import { At, percentOf } from './At.tsx';
-import { type CrossingLabel, crossingLabels, type Size } from './crossingLabels.ts';
-import { spread } from './labelPlaces.ts';
+import { type CrossingLabel, crossingLabels, MARGIN, type Size } from './crossingLabels.ts';
+import { labelWidth, spread, withRoom } from './labelPlaces.ts';
 import type { Plot } from './plot.ts';
 
 /** The first row of labels stands above the plot, the next above it. */
-const FIRST_ROW = -12;
-const ROW_HEIGHT = 17;
+const FIRST_ROW = -10;
+const ROW_HEIGHT = 16;
 const NAME_GAP = 17;
 
 export const PlotLabels = memo(function PlotLabels({ drawn, size }: { drawn: Plot; size: Size }) {
   return (
     <>
-      <Ticks drawn={drawn} />
+      <Ticks drawn={drawn} size={size} />
       <Band drawn={drawn} />
       <Crossings drawn={drawn} labels={crossingLabels(drawn, size)} />
       <Names drawn={drawn} size={size} />
@@ -26,11 +26,15 @@ export const PlotLabels = memo(function PlotLabels({ drawn, size }: { drawn: Plo
   );
 });
 
-function Ticks({ drawn: { x, y } }: { drawn: Plot }) {
+const AXES = 'US dollars a month by requests a month';
+
+function Ticks({ drawn: { x, y }, size }: { drawn: Plot; size: Size }) {
+  // Where it is wider than the plot it ends below the names.
+  const beyond = labelWidth(AXES) > size.width + MARGIN.left ? MARGIN.narrow : 0;
   return (
     <g className="ticks">
       {/* Keyed by their place: on other axes a tick is moved and rewritten, which is cheaper than another one. */}
-      {x.ticks.map((n, place) => (
+      {withRoom(x.ticks, volume, size.width).map((n, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <text key={place} x={percentOf(shareOf(x, n))} y="100%" dy={28} textAnchor="middle">
           {volume(n)}
@@ -42,8 +46,8 @@ function Ticks({ drawn: { x, y } }: { drawn: Plot }) {
           {roundMoney(usd)}
         </text>
       ))}
-      <text x="100%" y="100%" dy={46} className="axis-title" textAnchor="end">
-        US dollars a month by requests a month
+      <text x="100%" y="100%" dx={beyond} dy={46} className="axis-title" textAnchor="end">
+        {AXES}
       </text>
     </g>
   );

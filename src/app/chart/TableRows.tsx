@@ -4,6 +4,7 @@ import { valueAt } from '../../engine/piecewise.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { money, volume } from '../state/localFigures.ts';
 import type { Plot } from './plot.ts';
+import './tableRows.css';
 
 export default function TableRows({ drawn: { x, curves, crossings } }: { drawn: Plot }) {
   const volumes = [...new Set([...x.ticks, ...crossings.map(({ requestsPerMonth }) => requestsPerMonth)])].sort((a, b) => a - b);

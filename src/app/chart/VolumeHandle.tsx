@@ -10,7 +10,7 @@ import { movedByKey } from './movedByKey.ts';
 import { threeDigits } from './threeDigits.ts';
 
 /** Height of the grip, where it stands above the plot, and room for its text. */
-const GRIP = { height: 24, top: -64, letter: 7.6, padding: 22 } as const;
+const GRIP = { height: 24, top: -66, letter: 7.6, padding: 22 } as const;
 /** A thumb needs more than a line to hold. */
 const HOLD = 22;
 

@@ -3,7 +3,7 @@
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { rate, volume } from '../state/localFigures.ts';
 import { shareOf } from '../ui/scale.ts';
-import { rowsOfLabels } from './labelPlaces.ts';
+import { labelWidth, rowsOfLabels } from './labelPlaces.ts';
 import type { MarkedCrossing, Plot } from './plot.ts';
 
 /** The plot in pixels, and whether there is too little room for full names and words. */
@@ -21,19 +21,19 @@ export interface CrossingLabel {
   readonly place: { readonly fromMark: number; readonly row: number } | null;
 }
 
-/** An average letter of the label's size, for placing labels before they are drawn. */
-const LETTER = 6.8;
 /** Room beside the plot into which labels may reach: see chart.css. */
-const MARGIN = { left: 56, wide: 90, narrow: 40 } as const;
+export const MARGIN = { left: 56, wide: 90, narrow: 40 } as const;
+/** A plot without room for what the crossings are a second. */
+const SMALLEST = 200;
 
 export function crossingLabels({ x, crossings, isAlbPossible }: Plot, size: Size): CrossingLabel[] {
   const labels = crossings.map((crossing) => {
-    const text = said(crossing, isAlbPossible, size.narrow);
+    const text = said(crossing, isAlbPossible, size);
     return {
       crossing,
       ...text,
       x: shareOf(x, crossing.requestsPerMonth) * size.width,
-      width: (text.figure.length + text.words.length + 1) * LETTER,
+      width: labelWidth(text.figure, 'bold') + labelWidth(` ${text.words}`),
     };
   });
   const places = rowsOfLabels(labels, -MARGIN.left, size.width + MARGIN[size.narrow ? 'narrow' : 'wide']);
@@ -43,18 +43,20 @@ export function crossingLabels({ x, crossings, isAlbPossible }: Plot, size: Size
   });
 }
 
-/** "26.4 M a month, 10 a second, beats HTTP"; on a phone "26.4 M 10/s, beats HTTP". */
+/** "26.4 M a month, 10 a second, beats HTTP"; on a phone "26.4 M 10/s, beats HTTP", on the smallest "26.4 M beats HTTP". */
 function said(
   { requestsPerMonth, gateway, cheaperAbove }: MarkedCrossing,
   isAlbPossible: boolean,
-  narrow: boolean,
+  { narrow, width }: Size,
 ): { figure: string; words: string } {
   const { short } = FRONT_DOOR_NAMES[gateway];
   const beats = isAlbPossible ? 'beats' : 'would beat';
   const outcome = cheaperAbove === 'alb' ? `${beats} ${short}` : `${short} wins`;
+  const figure = volume(requestsPerMonth);
+  if (width < SMALLEST) return { figure, words: outcome };
   const each = rate(requestsPerMonth);
   return {
-    figure: volume(requestsPerMonth),
+    figure,
     words: narrow ? `${each.replace(/ an? (\w)\w*$/, '/$1')}, ${outcome}` : `a month, ${each}, ${outcome}`,
   };
 }

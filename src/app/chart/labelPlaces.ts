@@ -1,4 +1,25 @@
-/** Labels of the chart that keep clear of each other: names beside the curves, crossings in rows above them. In pixels. */
+/** Labels of charts that keep clear of each other: names beside the curves, crossings in rows above them, ticks below. In pixels. */
+
+/** An average letter at the size of labels, in the widest of the usual fonts, and one of East Asia. */
+const LETTER = { regular: 6.7, bold: 8.2, full: 13 } as const;
+const FULL_WIDTH = /[\u2e80-\uffef]/g;
+
+/** About how wide a label will be: labels are placed before they are drawn. */
+export function labelWidth(text: string, weight: 'regular' | 'bold' = 'regular'): number {
+  const full = text.match(FULL_WIDTH)?.length ?? 0;
+  return (text.length - full) * LETTER[weight] + full * LETTER.full;
+}
+
+/** Clear space between the labels of two ticks. */
+const BETWEEN_TICKS = 6;
+
+/** Evenly spaced ticks on an axis of so many pixels, as many of them as have room for their labels: all, or each second, third … */
+export function withRoom<T>(ticks: readonly T[], labelOf: (tick: T) => string, width: number): T[] {
+  const widest = Math.max(0, ...ticks.map((tick) => labelWidth(labelOf(tick))));
+  const apart = width / Math.max(1, ticks.length - 1);
+  const each = Math.max(1, Math.ceil((widest + BETWEEN_TICKS) / Math.max(1, apart)));
+  return ticks.filter((_, i) => i % each === 0);
+}
 
 /** Heights in the given order of wishes, moved apart until they are `gap` apart and inside the bounds. */
 export function spread(wishes: readonly number[], gap: number, low: number, high: number): number[] {

@@ -5,6 +5,7 @@ import type { Contender } from '../../../engine/frontDoor.ts';
 import { payloadRows } from '../../../engine/payloadMap.ts';
 import type { Estimable } from '../../../scenario/scenario.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
+import { labelWidth, withRoom } from '../../chart/labelPlaces.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { decimals, payload, volume } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
@@ -15,9 +16,6 @@ import { payloadSentence, stretchesText } from './payloadSentence.ts';
 import { type MapRows, usePayloadRows } from './usePayloadRows.ts';
 import '../viewParts.css';
 import './payloads.css';
-
-/** An average letter of a name, for placing it before it is drawn. */
-const LETTER = 7.2;
 
 export default function PayloadsView() {
   const estimate = useEstimate();
@@ -47,7 +45,7 @@ function Drawing({ drawn, of, axes }: { drawn: MapRows | null; of: Estimable; ax
   const point = pointOf(axes, frame, of.workload);
   // Rows of the scenario before would lie wrong on new axes.
   const fitting = drawn && drawn.payloadsKb.length > 0 && sameAxis(drawn.payloadsKb, axes.rowsKb) ? drawn.rows : [];
-  const areas = areasOf(fitting, axes, frame, point, (door) => FRONT_DOOR_NAMES[door].name.length * LETTER);
+  const areas = areasOf(fitting, axes, frame, point, (door) => labelWidth(FRONT_DOOR_NAMES[door].name, 'bold'));
   return (
     <>
       <div ref={box} className="map-box" data-rows={fitting.length}>
@@ -88,14 +86,8 @@ function Axes({ axes, frame }: { axes: MapAxes; frame: Frame }) {
           {payload(kb)}
         </text>
       ))}
-      {axes.volume.ticks.map((n, i) => (
-        <text
-          key={n}
-          className="axis"
-          x={xOf(frame, axes.volume, n)}
-          y={frame.bottom + 18}
-          textAnchor={i === 0 ? 'start' : i === axes.volume.ticks.length - 1 ? 'end' : 'middle'}
-        >
+      {withRoom(axes.volume.ticks, volume, frame.right - frame.left).map((n) => (
+        <text key={n} className="axis" x={xOf(frame, axes.volume, n)} y={frame.bottom + 18} textAnchor="middle">
           {volume(n)}
         </text>
       ))}

@@ -7,7 +7,7 @@ import { accepted, readValue } from '../../../scenario/fields.ts';
 import { assumedGrowth, PAGE_FIELDS } from '../../../scenario/page.ts';
 import { inFigures } from '../../../words/inFigures.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { spread } from '../../chart/labelPlaces.ts';
+import { spread, withRoom } from '../../chart/labelPlaces.ts';
 import { today, useEstimate } from '../../state/estimates.ts';
 import { difference, figures, money, roundMoney, typed, volume } from '../../state/localFigures.ts';
 import { change, useScenario } from '../../state/store.ts';
@@ -90,9 +90,9 @@ function Drawing({ found }: { found: Growth }) {
               </text>
             </g>
           ))}
-          {drawn.monthTicks.map((month) => (
+          {withRoom(drawn.monthTicks, monthName, frame.right - frame.left).map((month) => (
             <text key={month} className="axis" x={drawn.xOf(month)} y={height - 6} textAnchor="middle">
-              {month === 0 ? 'now' : monthAfter(today, month)}
+              {monthName(month)}
             </text>
           ))}
           <Curve drawn={drawn} door={found.move.from} of="nowUsd" />
@@ -103,6 +103,10 @@ function Drawing({ found }: { found: Growth }) {
       )}
     </div>
   );
+}
+
+function monthName(month: number): string {
+  return month === 0 ? 'now' : monthAfter(today, month);
 }
 
 function Curve({ drawn, door, of }: { drawn: Timeline; door: Contender; of: 'nowUsd' | 'toUsd' }) {
