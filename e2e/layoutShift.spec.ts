@@ -20,11 +20,26 @@ const shifted = (page: Page) =>
     return sum;
   });
 
-for (const [width, height] of [
-  [1440, 900],
-  [390, 844],
+/** As in a browser that lets what is looked at slide when something above it grows. */
+async function withoutAnchoring(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const supports = CSS.supports.bind(CSS);
+    CSS.supports = (property: string, value?: string) =>
+      property !== 'overflow-anchor' && (value === undefined ? supports(property) : supports(property, value));
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.overflowAnchor = 'none';
+    });
+  });
+}
+
+for (const [width, height, anchors] of [
+  [1440, 900, true],
+  [390, 844, true],
+  [390, 844, false],
 ] as const) {
-  test(`at ${width} pixels a volume dragged across both crossings moves nothing, and the axes stay`, async ({ page }) => {
+  const where = `at ${width} pixels${anchors ? '' : ', without scroll anchoring,'}`;
+  test(`${where} a volume dragged across both crossings moves nothing, and the axes stay`, async ({ page }) => {
+    if (!anchors) await withoutAnchoring(page);
     await watchShifts(page);
     await page.setViewportSize({ width, height });
     await page.goto('./#now=rest-api');

@@ -4,8 +4,10 @@ import { Bills } from '../bills/Bills.tsx';
 import { Chart } from '../chart/Chart.tsx';
 import { Controls } from '../ui/Controls.tsx';
 import { Views } from '../views/Views.tsx';
+import { useKeptPlace } from './useKeptPlace.ts';
 
 export default function ChartAndBills() {
+  useKeptPlace();
   return (
     <Controls>
       <Views />
