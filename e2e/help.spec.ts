@@ -64,7 +64,7 @@ test('help opens beside the input, moves nothing, covers no message about a valu
   await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   const tops = () =>
     page
-      .locator('.field, .fold, .tabs, .bill')
+      .locator('.field, .fold, .tabs, .bills article')
       .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top + scrollY)));
   const before = await tops();
   const help = page.locator('.help');

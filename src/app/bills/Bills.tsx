@@ -43,7 +43,7 @@ const Column = memo(function Column({ door, estimate, marksOld }: { door: FrontD
   const frontDoor = estimate.frontDoors[door];
   const { name } = FRONT_DOOR_NAMES[door];
   return (
-    <article className={`bill bill-${door}`} aria-labelledby={`bill-${door}`}>
+    <article className={`bill-${door} of-${door}`} aria-labelledby={`bill-${door}`}>
       <h3 id={`bill-${door}`} className="bill-name">
         <span className="swatch" aria-hidden="true" />
         {name}
