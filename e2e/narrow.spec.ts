@@ -88,6 +88,46 @@ for (const [width, link] of [
   });
 }
 
+/** Crossings far apart, nearly at one volume, that only would be; the largest volumes, of which ticks say most; a linear axis. */
+const CROSSED = [
+  'v=2',
+  'now=rest-api',
+  'req=40M&now=rest-api&price.rest-api.requests=0.0000011',
+  'rejected=70&answered=30',
+  'req=20M&now=rest-api&needs=websocket',
+  WIDEST,
+  'req=80M&axes=linear',
+];
+
+for (const width of [280, 320, 390, 768, 1024, 1440]) {
+  test(`at ${width} pixels what is written on the chart touches nothing else that is written there, and is not cut`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const link of CROSSED) {
+      await page.goto('about:blank');
+      await page.goto(`./#${link}`);
+      await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
+      await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
+      const written = await page
+        .locator('.chart-drawing :is(.crossing, .door-name text, .ticks text, .handle-grip)')
+        .evaluateAll((all) =>
+          all.map((one) => ({ text: one.textContent || 'the handle', ...one.getBoundingClientRect().toJSON() })),
+        );
+      const cut = written.filter(({ left, right }) => left < -1 || right > width + 1).map(({ text }) => text);
+      expect(cut, link).toEqual([]);
+      // Boxes of text have air above and below the letters.
+      const touching = written.flatMap((a, i) =>
+        written
+          .slice(i + 1)
+          .filter((b) => a.left < b.right && b.left < a.right && a.top + 3 < b.bottom - 3 && b.top + 3 < a.bottom - 3)
+          .map((b) => `${a.text} | ${b.text}`),
+      );
+      expect(touching, link).toEqual([]);
+    }
+  });
+}
+
 for (const width of [320, 390, 600, 768]) {
   test(`at ${width} pixels the costs that are read off the chart are in sight at every volume`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
@@ -165,6 +205,43 @@ for (const width of [280, 1440]) {
     await page.getByRole('button', { name: 'Add these APIs' }).click();
     for (const name of NAMES) await expect(page.locator('bdi').filter({ hasText: name.trim() }).first()).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}
+
+for (const width of [280, 1024, 1440]) {
+  test(`at ${width} pixels nothing stands beside the inputs that stand in folds, and nothing lies on their names`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('./');
+    for (const summary of await page.locator('.folded > .fold > summary').all()) await summary.click();
+    await expect(page.getByLabel('CloudFront discount')).toBeVisible();
+    const wrong = await page.locator('.folded .field').evaluateAll((all) =>
+      all
+        .filter((field) => {
+          const name = field.querySelector('label')?.getBoundingClientRect();
+          const value = field.querySelector('.field-value')?.getBoundingClientRect();
+          const { right } = field.getBoundingClientRect();
+          return !name || !value || value.right > right + 1 || (name.right > value.left && name.bottom > value.top);
+        })
+        .map(({ textContent }) => textContent),
+    );
+    expect(wrong).toEqual([]);
+  });
+}
+
+for (const width of [280, 390, 1024]) {
+  test(`at ${width} pixels every front door of every need, and every figure of every region, is in sight`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const view of ['needs', 'regions']) {
+      await page.goto(`./#req=80M&now=rest-api&view=${view}`);
+      const table = page.getByRole('tabpanel').getByRole('table');
+      await expect(table.getByRole('row').nth(16)).toBeVisible();
+      const outOfSight = await table
+        .locator('td')
+        .evaluateAll((all, edge) => all.filter((cell) => cell.getBoundingClientRect().right > edge).length, width);
+      expect(outOfSight, view).toBe(0);
+    }
   });
 }
 

@@ -36,7 +36,7 @@ export default function NeedsView() {
   return (
     <>
       <h2 className="view-title" aria-live="polite">
-        {moveSentence(moveOf(estimate), needs, partition)}
+        {moveSentence(moveOf(estimate), needs, partition).replace(/(\d) /g, '$1\u00a0')}
       </h2>
       <p className="view-assumes">
         {needs.length === 0 && 'Tick what your API needs. '}
@@ -81,7 +81,7 @@ export default function NeedsView() {
 function NeedCell({ need, door, partition }: { need: Need; door: FrontDoor; partition: Partition }) {
   const { status, says, source, costs } = cell(need, door, partition);
   return (
-    <td className={`needs-${status}`}>
+    <td className={`needs-${status}`} data-door={FRONT_DOOR_NAMES[door].name}>
       <span className="needs-status">
         <span className="needs-mark" aria-hidden="true" />
         {STATUS_NAMES[status]}
@@ -89,7 +89,7 @@ function NeedCell({ need, door, partition }: { need: Need; door: FrontDoor; part
       <a className="needs-says" href={source} target="_blank" rel="noreferrer">
         {says}
       </a>
-      {costs !== '' && <span className="needs-costs"> {costs}.</span>}
+      {costs !== '' && <span className="needs-costs">{costs}.</span>}
     </td>
   );
 }
