@@ -20,8 +20,8 @@ export function ShareOne({ apis, onUsed }: Props) {
     <p className="usage-fleet">
       <button type="button" className="button primary" onClick={share}>
         Which of these {apis.length} should share one load balancer?
-      </button>{' '}
-      Or use the numbers of one of them:
+      </button>
+      <span>Or use the numbers of one of them:</span>
     </p>
   );
 }
