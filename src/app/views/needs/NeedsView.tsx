@@ -89,7 +89,7 @@ function NeedCell({ need, door, partition }: { need: Need; door: FrontDoor; part
       <a className="needs-says" href={source} target="_blank" rel="noreferrer">
         {says}
       </a>
-      {costs !== '' && <span className="needs-costs">{costs}.</span>}
+      {costs !== '' && <span className="needs-costs"> {costs}.</span>}
     </td>
   );
 }
