@@ -18,7 +18,7 @@ import {
 } from './collect.ts';
 import { integrationTarget } from './openapi.ts';
 import { basePathOf, cachedBy, draftApi, readBody, websocketRoute } from './sam.ts';
-import { flattened, placeOf, propertyItem, type Resource, referredId } from './template.ts';
+import { flattened, knownText, placeOf, propertyItem, type Resource, referredId } from './template.ts';
 
 export function readByHand(into: Collected): void {
   const { resources } = into.template;
@@ -94,7 +94,10 @@ function readApi(into: Collected, resource: Resource): void {
   const place = resource.place;
   const isLambda = /:lambda:|:function:|\$\{/.test(flattened(target));
   const holds = !isLambda ? [hold(into, 'httpIntegration', place)] : found.target === null ? [hold(into, found.lack, place)] : [];
-  const [method, path] = routeKeyOf(property(properties, 'RouteKey') ?? '$default') ?? ['ANY', '$default'];
+  const key = property(properties, 'RouteKey') ?? '$default';
+  const known = routeKeyOf(knownText(key)?.trim() ?? '');
+  if (known === null) holds.push(hold(into, 'unreadRoute', place));
+  const [method, path] = known ?? routeKeyOf(flattened(key).trim()) ?? ['ANY', flattened(key)];
   into.routes.push({
     api: resource.id,
     method,
@@ -109,40 +112,53 @@ function readApi(into: Collected, resource: Resource): void {
 }
 
 /** @example routeKeyOf('GET /orders')  // ["GET", "/orders"] */
-function routeKeyOf(value: Plain | undefined): [string, string] | null {
-  const text = trimmedText(value);
+function routeKeyOf(text: string): [string, string] | null {
   if (text === '$default') return ['ANY', '$default'];
-  const match = /^([A-Za-z]+)\s+(\/.*)$/.exec(text ?? '');
+  const match = /^([A-Za-z]+)\s+(\/.*)$/.exec(text);
   return match === null ? null : [match[1]!.toUpperCase(), match[2]!.trim()];
 }
 
-/** The path of an AWS::ApiGateway::Resource, by its parents; null where one is not in the template or not a text. */
-function pathOf(into: Collected, value: Plain | undefined): string | null {
+/** What a path may lack that only the deployment knows. */
+const UNREAD_PATHS = {
+  elsewhere: { why: 'the resource that it belongs to is not in the template' },
+  symbolic: {},
+} as const;
+
+interface FoundPath {
+  /** With `${…}` where a part is no text. */
+  readonly path: string;
+  readonly unread: keyof typeof UNREAD_PATHS | null;
+}
+
+/** The path of an AWS::ApiGateway::Resource, by its parents. */
+function pathOf(into: Collected, value: Plain | undefined): FoundPath {
   const parts: string[] = [];
+  let symbolic = false;
   let at = value;
   for (let steps = 0; steps < 40; steps += 1) {
     const attribute = flattened(at);
-    if (/\.RootResourceId\}$/.test(attribute)) return `/${parts.toReversed().join('/')}`;
+    if (/\.RootResourceId\}$/.test(attribute))
+      return { path: `/${parts.toReversed().join('/')}`, unread: symbolic ? 'symbolic' : null };
     const resource = into.template.byId.get(referredId(at) ?? '');
-    if (resource?.type !== 'AWS::ApiGateway::Resource') return null;
-    const part = textOf(property(resource.properties(), 'PathPart'));
-    if (part === undefined) return null;
-    parts.push(part);
+    if (resource?.type !== 'AWS::ApiGateway::Resource') break;
+    const part = property(resource.properties(), 'PathPart');
+    symbolic ||= knownText(part) === undefined;
+    parts.push(knownText(part) ?? flattened(part));
     at = property(resource.properties(), 'ParentId');
   }
-  return null;
+  return { path: `/${[flattened(at), ...parts.toReversed()].join('/')}`, unread: 'elsewhere' };
 }
 
 function readMethod(into: Collected, resource: Resource): void {
   const { place } = resource;
   const properties = resource.properties();
   const api = apiOf(into, property(properties, 'RestApiId'), 'rest-api', place);
-  const path = pathOf(into, property(properties, 'ResourceId'));
-  const verb = trimmedText(property(properties, 'HttpMethod'))?.toUpperCase();
+  const { path, unread } = pathOf(into, property(properties, 'ResourceId'));
+  const verb = knownText(property(properties, 'HttpMethod'))?.trim().toUpperCase();
   const method = verb === '*' ? 'ANY' : verb;
   const integration = property(properties, 'Integration');
   const type = trimmedText(property(integration, 'Type'))?.toLowerCase();
-  if (method === 'OPTIONS' && type === 'mock' && path !== null) {
+  if (method === 'OPTIONS' && type === 'mock' && unread === null) {
     if (api.preflights !== 'all') api.preflights.add(path);
     note(into, 'cors', place, { why: 'API Gateway answers the preflight by a mock integration, a load balancer does not' });
     return;
@@ -150,11 +166,7 @@ function readMethod(into: Collected, resource: Resource): void {
   const holds: Finding[] = [];
   const { target, lacks } = integrationTarget(into, api, integration, type, place);
   holds.push(...lacks);
-  if (path === null || method === undefined) {
-    holds.push(
-      hold(into, 'unreadRoute', place, path === null ? { why: 'the resource that it belongs to is not in the template' } : {}),
-    );
-  }
+  if (unread !== null || method === undefined) holds.push(hold(into, 'unreadRoute', place, UNREAD_PATHS[unread ?? 'symbolic']));
   const auth = methodAuthorization(into, api, properties, place);
   holds.push(...auth.holds);
   let { guarded } = auth;
@@ -168,12 +180,12 @@ function readMethod(into: Collected, resource: Resource): void {
     holds.push(hold(into, 'validator', place));
   }
   if (api.isPrivate) holds.push(hold(into, 'privateApi', api.place));
-  const cache = path === null || method === undefined ? null : cacheOf(into, api, path, method);
+  const cache = unread !== null || method === undefined ? null : cacheOf(into, api, path, method);
   if (cache !== null) holds.push(cache);
   into.routes.push({
     api: api.id,
     method: method ?? 'ANY',
-    path: path ?? `/${flattened(property(properties, 'ResourceId'))}`,
+    path,
     place,
     target,
     authorizer: auth.authorizer,
@@ -256,9 +268,9 @@ function readRoute(into: Collected, resource: Resource): void {
     );
     return;
   }
-  const key = routeKeyOf(property(properties, 'RouteKey'));
+  const key = property(properties, 'RouteKey');
   const holds: Finding[] = [];
-  if (key === null) holds.push(hold(into, 'unreadRoute', place));
+  if (routeKeyOf(knownText(key)?.trim() ?? '') === null) holds.push(hold(into, 'unreadRoute', place));
   const integration = into.template.byId.get(
     /integrations\/\$\{([A-Za-z0-9]+)\}/.exec(flattened(property(properties, 'Target')))?.[1] ?? '',
   );
@@ -278,7 +290,7 @@ function readRoute(into: Collected, resource: Resource): void {
       ? methodAuthorization(into, api, properties, place)
       : { authorizer: null, guarded: true, holds: [hold(into, 'lambdaAuthorizer', authorizerPlace(into, properties) ?? place)] };
   holds.push(...auth.holds);
-  const [method, path] = key ?? ['ANY', flattened(property(properties, 'RouteKey'))];
+  const [method, path] = routeKeyOf(flattened(key).trim()) ?? ['ANY', flattened(key)];
   into.routes.push({
     api: api.id,
     method,

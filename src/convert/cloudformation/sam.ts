@@ -22,7 +22,7 @@ import {
   trimmedText,
 } from './collect.ts';
 import { readOpenApi } from './openapi.ts';
-import { flattened, placeOf, propertyItem, type Resource, referredId } from './template.ts';
+import { flattened, knownText, placeOf, propertyItem, type Resource, referredId } from './template.ts';
 
 const EVENT_TYPES = {
   Api: { kind: 'rest-api', reference: 'RestApiId', implicit: 'ServerlessRestApi', globals: 'Api' },
@@ -405,16 +405,16 @@ function byHand(into: Collected, resource: Resource | undefined, kind: EventKind
 
 function methodOf(value: Plain | undefined, kind: EventKind): string | null {
   if (value === undefined || value === null) return kind === EVENT_TYPES.HttpApi ? 'ANY' : null;
-  if (typeof value !== 'string') return null;
-  const method = value.trim().toUpperCase();
+  const method = knownText(value)?.trim().toUpperCase();
+  if (method === undefined) return null;
   if (method === '*' || method === 'X-AMAZON-APIGATEWAY-ANY-METHOD') return 'ANY';
   return /^[A-Z]+$/.test(method) ? method : null;
 }
 
 function pathOf(value: Plain | undefined, kind: EventKind): string | null {
   if (value === undefined || value === null) return kind === EVENT_TYPES.HttpApi ? '$default' : null;
-  if (typeof value !== 'string') return null;
-  const path = value.trim();
+  const path = knownText(value)?.trim();
+  if (path === undefined) return null;
   if (path === '$default') return path;
   return path.startsWith('/') ? path : `/${path}`;
 }

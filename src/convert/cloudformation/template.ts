@@ -135,6 +135,17 @@ export function referredId(value: Plain | undefined): string | null {
 }
 
 /**
+ * A text, also where a function of CloudFormation's makes it of texts alone.
+ * @example knownText({ 'Fn::Sub': '/orders' })  // "/orders"
+ * @example knownText({ 'Fn::Sub': '/${Stage}' })  // undefined
+ */
+export function knownText(value: Plain | undefined): string | undefined {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return textOf(value);
+  const text = flattened(value);
+  return text.includes('${') ? undefined : text;
+}
+
+/**
  * A value as one text: what only deployment knows stands in `${…}`, as in Fn::Sub.
  * @example flattened({ 'Fn::Join': ['/', ['a', { Ref: 'B' }]] })  // "a/${B}"
  */
