@@ -140,6 +140,12 @@ export const HOLDS = {
     instead: 'write the path of that route out',
     need: null,
   },
+  openPath: {
+    what: 'parameter beside a route that cannot be read',
+    why: 'behind a load balancer it could take the requests of that route, which stays',
+    instead: 'write the path of that route out',
+    need: null,
+  },
   webSocket: {
     what: 'WebSocket API',
     why: 'a load balancer opens no WebSocket to a function',

@@ -3,7 +3,7 @@
 import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import { finding, HOLDS } from './findings.ts';
 import type { Options } from './options.ts';
-import { overlap, segmentsOf } from './path.ts';
+import { overlap, type Segment, segmentsOf } from './path.ts';
 import { type Api, type Finding, type Reading, Refusal, type Route } from './reading.ts';
 import { fitsCondition, MOST_RULES, type Rule, rulesOf } from './rules.ts';
 
@@ -38,7 +38,7 @@ export function planOf(reading: Reading, options: Options, taken: readonly numbe
     const holds = [
       ...(second.has(route.api) ? [second.get(route.api)!] : []),
       ...(fitsCondition(route.path, api.basePath, reading.expressions) ? [] : [longPath(route)]),
-      ...(takesUnknown(reading, apis, route) ? [finding(HOLDS.catchAll, route.place)] : []),
+      ...takingUnknown(reading, apis, route),
       ...route.holds.filter(({ need }) => need !== 'private' || options.listener.kind !== 'new'),
     ];
     const stays = route.target === null || holds.some(({ need }) => need === null || !options.accept.includes(need));
@@ -76,21 +76,30 @@ function hostsOf({ hosts }: Api, apis: readonly Api[], { host }: Options): reado
   return hosts;
 }
 
-/** Whether a route is a catch-all that would take the requests of another whose path is not known. */
-function takesUnknown({ routes, unread }: Reading, apis: readonly Api[], route: Route): boolean {
+/** What a route would take of another whose path is not known: a catch-all anything, a parameter what may be below the same texts. */
+function takingUnknown(reading: Reading, apis: readonly Api[], route: Route): Finding[] {
+  const { routes, unread, expressions } = reading;
   const apiOf = ({ api }: Route) => apis.find(({ id }) => id === api)!;
-  const { hosts, basePath } = apiOf(route);
-  const own = segmentsOf(route.path, basePath);
-  const last = own.at(-1)?.kind;
-  if (last !== 'greedy' && last !== 'anything') return false;
-  if (unread.some(({ unknown }) => unknown)) return true;
-  return routes.some((other) => {
+  const { hosts, basePath, kind } = apiOf(route);
+  const whole = segmentsOf(route.path, basePath);
+  const open = whole.findIndex((segment) => segment.kind !== 'static');
+  if (open < 0 || route.holds.some(({ unknown }) => unknown)) return [];
+  // Without expressions a parameter is a wildcard, which takes slashes, too.
+  const own: readonly Segment[] = expressions ? whole : [...whole.slice(0, open), { kind: 'anything' }];
+  const last = whole.at(-1)?.kind;
+  const isCatchAll = last === 'greedy' || last === 'anything';
+  const row = isCatchAll ? HOLDS.catchAll : HOLDS.openPath;
+  if (isCatchAll && unread.some(({ unknown }) => unknown)) return [finding(row, route.place)];
+  const takes = routes.some((other) => {
     const api = apiOf(other);
     if (!other.holds.some(({ unknown }) => unknown) || api.hosts.join(' ') !== hosts.join(' ')) return false;
+    // An HTTP API chooses by path and method together, a REST API by the path first.
+    if (kind === 'http-api' && !meets(route.method, other.method)) return false;
     const known = segmentsOf(other.path, api.basePath);
     const at = known.findIndex((segment) => segment.kind === 'static' && segment.text.includes(`\${`));
     return overlap(at < 0 ? known : [...known.slice(0, at), { kind: 'anything' }], own);
   });
+  return takes ? [finding(row, route.place)] : [];
 }
 
 /** APIs that have a method and path which an API before them has under the same name: the second stays. */

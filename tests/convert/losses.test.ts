@@ -86,6 +86,45 @@ describe('a route whose path only the deployment knows', () => {
     expect(stayingOf(sam(unknown + event('B', '/out/{proxy+}')))).toEqual([UNKNOWN]);
   });
 
+  test('has its method and what is known of its path in the report', () => {
+    const route = (key: string) => `  R:
+    Type: AWS::ApiGatewayV2::Route
+    Properties: { ApiId: !Ref A, RouteKey: ${key}, Target: !Sub "integrations/\${I}" }
+  A: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: HTTP, Name: a } }
+  I: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref A, IntegrationType: AWS_PROXY, IntegrationUri: "${URI}" } }
+`;
+    expect(stayingOf(`Resources:\n${route(`!Sub "POST /\${AWS::Region}/x"`)}`)).toEqual([`POST /\${AWS::Region}/x`]);
+    expect(stayingOf(`Resources:\n${route('!Sub POST /x')}`)).toEqual([]);
+
+    const part = (
+      text: string,
+    ) => `  P: { Type: AWS::ApiGateway::Resource, Properties: { RestApiId: !Ref Api, ParentId: !GetAtt Api.RootResourceId, PathPart: ${text} } }
+  Q: { Type: AWS::ApiGateway::Resource, Properties: { RestApiId: !Ref Api, ParentId: !Ref P, PathPart: "{id}" } }
+`;
+    const below = (text: string) =>
+      byHand('', part(text)).replace('ResourceId: !GetAtt Api.RootResourceId', 'ResourceId: !Ref Q');
+    expect(stayingOf(below('!Ref "AWS::Region"'))).toEqual([`GET /\${AWS::Region}/{id}`]);
+    expect(converted(below('!Ref "AWS::Region"')).report.left[0]!.why).toContain('known only when the stack is deployed');
+    expect(stayingOf(below('!Join ["-", [a, b]]'))).toEqual([]);
+    expect(stayingOf(byHand('').replace('!GetAtt Api.RootResourceId', '!Ref Elsewhere'))).toEqual([`GET /\${Elsewhere}`]);
+  });
+
+  test('a path that a function makes of texts alone is known', () => {
+    const event = '        A: { Type: Api, Properties: { Path: !Join [/, ["", a, b]], Method: !Sub get } }';
+    expect(converted(sam(event)).report.rules[0]).toMatchObject({ methods: ['GET'], paths: ['/a/b'] });
+  });
+
+  test('so does a path with a parameter that may be the same, by any method of a REST API', () => {
+    const other = (path: string, type = 'Api', method = 'post') =>
+      `        B: { Type: ${type}, Properties: { Path: "${path}", Method: ${method} } }\n`;
+    expect(stayingOf(sam(unknown + other('/in/{id}')))).toEqual([UNKNOWN, 'POST /in/{id}']);
+    expect(stayingOf(sam(unknown + other('/out/{id}')))).toEqual([UNKNOWN]);
+    expect(stayingOf(sam(unknown + other('/in/all')))).toEqual([UNKNOWN]);
+    const http = unknown.replace('Type: Api', 'Type: HttpApi');
+    expect(stayingOf(sam(http + other('/in/{id}', 'HttpApi', 'get')))).toEqual([UNKNOWN, 'GET /in/{id}']);
+    expect(stayingOf(sam(http + other('/in/{id}', 'HttpApi', 'post')))).toEqual([UNKNOWN]);
+  });
+
   test('so does any catch-all beside events that are included', () => {
     const included = '        Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/events.yaml } }\n';
     expect(stayingOf(sam(included + event('B', '/{proxy+}')))).toEqual(['ANY /{proxy+}']);
