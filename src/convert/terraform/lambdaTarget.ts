@@ -2,10 +2,10 @@
 
 import type { Configuration, Instance } from './configuration.ts';
 import { evaluate, type Scope, settled } from './evaluate.ts';
-import { referenceHcl } from './hclOf.ts';
-import { type Mention, mentionsIn } from './references.ts';
+import { hclOf, referenceHcl } from './hclOf.ts';
+import { type Mention, mentionsIn, within } from './references.ts';
 import { argumentOf, type Expression } from './syntax.ts';
-import { isReference, isText, isUnknown, type Reference, type Value } from './values.ts';
+import { isReference, isText, isUnknown, joined, type Reference, type Value } from './values.ts';
 
 /** A function or an alias of it, and the expressions that name it. */
 export interface LambdaTarget {
@@ -41,6 +41,7 @@ export function integrationOf(uri: Expression, scope: Scope, configuration: Conf
 }
 
 export function integrationOfValue(value: Value, scope: Scope, configuration: Configuration): Integration {
+  if (isUnknown(value) && [...within(value.expression)].some(namesStageVariable)) return { kind: 'stage-variable' };
   const parts = functionParts(value, scope);
   if (parts === null) return { kind: 'unreadable' };
   const text = parts.map((part) => (typeof part === 'string' ? part : '')).join('');
@@ -52,10 +53,16 @@ export function integrationOfValue(value: Value, scope: Scope, configuration: Co
   return target === null ? { kind: 'unreadable' } : { kind: 'target', target, streaming };
 }
 
+/** Whether an expression has the text of a stage variable in it. */
+function namesStageVariable(expression: Expression): boolean {
+  const texts = expression.kind === 'template' ? expression.parts : expression.kind === 'literal' ? [expression.value] : [];
+  return texts.some((text) => typeof text === 'string' && text.includes('stageVariables.'));
+}
+
 /** The parts of the function's ARN: what stands between `functions/` and `/invocations` of a long URI, or the whole. */
 function functionParts(value: Value, scope: Scope): readonly Value[] | null {
   if (isUnknown(value)) {
-    const mention = onlyFunction(mentionsIn(value.expression));
+    const mention = onlyFunction(value.expression);
     const found = mention === null ? value : evaluate(mention.expression, scope);
     // A mention that cannot be worked out either mentions itself, for ever: `aws_lambda_function.api[null].arn`.
     return isUnknown(found) ? null : functionParts(found, scope);
@@ -73,14 +80,63 @@ function functionParts(value: Value, scope: Scope): readonly Value[] | null {
 
 const FUNCTION_TYPES = ['aws_lambda_function', 'aws_lambda_alias', 'data.aws_lambda_function', 'data.aws_lambda_alias'];
 
-/** The one function of which an expression speaks that cannot be worked out, such as `one(aws_lambda_function.api[*].arn)`. */
-function onlyFunction(mentions: readonly Mention[]): Mention | null {
-  const found = mentions.filter(
-    ({ address, attribute }) =>
-      attribute?.includes('arn') === true && FUNCTION_TYPES.some((type) => address.startsWith(`${type}.`)),
-  );
-  const addresses = new Set(found.map(({ address }) => address));
-  return addresses.size === 1 ? (found[0] ?? null) : null;
+/** The one function that an expression gives that cannot be worked out, such as `one(aws_lambda_function.api[*].arn)`. */
+function onlyFunction(expression: Expression): Mention | null {
+  const found = chosenFrom(expression)?.map((one) => mentionsIn(one)[0]);
+  const [first] = found ?? [];
+  if (found === undefined || first === undefined) return null;
+  const isFunction = FUNCTION_TYPES.some((type) => first.address.startsWith(`${type}.`));
+  return isFunction && first.attribute?.includes('arn') && found.every((mention) => mention?.address === first.address)
+    ? first
+    : null;
+}
+
+/** Functions that give one of their arguments, or a list of them, as it is. */
+const CHOOSING = [
+  'coalesce',
+  'compact',
+  'concat',
+  'element',
+  'flatten',
+  'nonsensitive',
+  'one',
+  'sensitive',
+  'tolist',
+  'toset',
+  'try',
+];
+
+/** The references of which an expression gives one as it is; null where it makes something else of them. */
+function chosenFrom(expression: Expression): readonly Expression[] | null {
+  switch (expression.kind) {
+    case 'attribute':
+    case 'splat':
+      return [expression];
+    case 'index':
+      return mentionsIn(expression)[0]?.expression === expression ? [expression] : chosenFrom(expression.of);
+    case 'parentheses':
+      return chosenFrom(expression.inside);
+    case 'conditional':
+      return allChosen([expression.yes, expression.no]);
+    case 'tuple':
+      return allChosen(expression.items);
+    case 'call':
+      return CHOOSING.includes(expression.name) ? allChosen(expression.args) : null;
+    case 'literal':
+      return typeof expression.value === 'string' && expression.value !== '' ? null : [];
+    case 'template': {
+      const [part, ...more] = expression.parts;
+      if (part === undefined) return [];
+      return more.length > 0 || typeof part === 'string' || part.kind === 'directive' ? null : chosenFrom(part);
+    }
+    default:
+      return null;
+  }
+}
+
+function allChosen(expressions: readonly Expression[]): readonly Expression[] | null {
+  const chosen = expressions.map(chosenFrom);
+  return chosen.every((one) => one !== null) ? chosen.flat() : null;
 }
 
 function targetOf(parts: readonly Value[], scope: Scope, configuration: Configuration): LambdaTarget | null {
@@ -88,22 +144,42 @@ function targetOf(parts: readonly Value[], scope: Scope, configuration: Configur
   if (first === undefined) return null;
   if (isReference(first)) {
     if (second === undefined) return referenceTarget(first, configuration);
-    // `${aws_lambda_function.api.arn}:live`
-    const alias = typeof second === 'string' ? /^:(.*)$/s.exec(second)?.[1] : undefined;
-    if (alias === undefined) return null;
-    const rest: readonly Value[] = alias === '' ? more : [alias, ...more];
-    return rest.length === 1 ? qualified(referenceTarget(first, configuration), rest[0] ?? null, scope) : null;
+    return behindColon(referenceTarget(first, configuration), [second, ...more], scope);
   }
   if (parts.length === 1 && typeof first === 'string') return arnTarget(first, configuration);
-  // `arn:aws:lambda:${var.region}:${local.account}:function:${aws_lambda_function.api.function_name}`
-  const named = parts
-    .filter(isReference)
-    .filter(({ address, path }) => address.startsWith('aws_lambda_function.') && path[0] === 'function_name');
-  if (named.length === 1 && named[0] !== undefined && parts.at(-1) === named[0])
-    return referenceTarget({ ...named[0], path: ['arn'] }, configuration);
+  // `arn:aws:lambda:${var.region}:${local.account}:function:${aws_lambda_function.api.function_name}:live`
+  const at = parts.findIndex((part) => typeof part === 'string' && part.endsWith(':function:')) + 1;
+  const named = at > 0 ? parts[at] : parts.at(-1);
+  if (named !== undefined && isReference(named)) {
+    const whole = at > 0 ? parts.slice(0, at + 1) : parts;
+    const target = targetNamed(named, at > 0 ? joined(whole) : null, configuration);
+    return whole.length === parts.length ? target : behindColon(target, parts.slice(whole.length), scope);
+  }
   const last = parts.at(-1);
-  const name = typeof last === 'string' ? /:function:([\w-]+)$/.exec(last)?.[1] : undefined;
-  return name === undefined ? null : functionNamed(name, configuration);
+  const [, name, alias] = (typeof last === 'string' ? /:function:([\w-]+)(?::([\w-]+))?$/.exec(last) : null) ?? [];
+  const target = name === undefined ? null : functionNamed(name, configuration);
+  return alias === undefined ? target : qualified(target, alias, scope);
+}
+
+/** The function whose name an ARN ends with: one of these files, or, where nothing else is in its name, the one that a variable names. */
+function targetNamed(named: Reference, arn: Value | null, configuration: Configuration): LambdaTarget | null {
+  const isName = named.path.length === 1 && named.path[0] === 'function_name';
+  if (isName && /^(data\.)?aws_lambda_function\./.test(named.address))
+    return referenceTarget({ ...named, path: ['arn'] }, configuration);
+  const hcl = arn === null ? null : hclOf(arn);
+  if (hcl === null || !named.address.startsWith('var.')) return null;
+  const functionName = referenceHcl(named);
+  const id = functionName.slice('var.'.length);
+  return { key: hcl, id, name: id, instance: null, repeated: null, arn: hcl, functionName, qualifier: null };
+}
+
+/** A function with what stands behind its ARN: `:live`, or `:` and a reference. */
+function behindColon(target: LambdaTarget | null, parts: readonly Value[], scope: Scope): LambdaTarget | null {
+  const [first, ...more] = parts;
+  const alias = typeof first === 'string' ? /^:(.*)$/s.exec(first)?.[1] : undefined;
+  if (alias === undefined) return null;
+  const rest: readonly Value[] = alias === '' ? more : [alias, ...more];
+  return rest.length === 1 ? qualified(target, rest[0] ?? null, scope) : null;
 }
 
 /** A literal ARN: of a function of these files, or of one elsewhere. */
@@ -279,7 +355,8 @@ function qualified(target: LambdaTarget | null, qualifier: Value, scope: Scope):
         : null;
   if (hcl === null) return null;
   const inside = typeof text === 'string' ? text : `\${${hcl}}`;
-  return { ...target, key: `${target.key}:${hcl}`, arn: `"\${${target.arn}}:${inside}"`, qualifier: hcl };
+  const arn = target.arn.startsWith('"') ? target.arn.slice(1, -1) : `\${${target.arn}}`;
+  return { ...target, key: `${target.key}:${hcl}`, arn: `"${arn}:${inside}"`, qualifier: hcl };
 }
 
 /** Whether parameters of an integration say that nobody waits for the function. */

@@ -93,6 +93,20 @@ describe('the function of an integration', () => {
       '"arn:aws:lambda:eu-west-1:123456789012:function:elsewhere:live"',
       '"live"',
     ],
+    [
+      '"arn:aws:apigateway:${var.region}:lambda:path/2015-03-31/functions/arn:aws:lambda:${var.region}:1:function:${aws_lambda_function.api.function_name}:live/invocations"',
+      FUNCTION,
+      'aws_lambda_function.api',
+      '"${aws_lambda_function.api.arn}:live"',
+      '"live"',
+    ],
+    [
+      '"arn:aws:apigateway:${var.region}:lambda:path/2015-03-31/functions/arn:aws:lambda:${var.region}:1:function:${var.fn}/invocations"',
+      'variable "fn" {}\n',
+      'fn',
+      '"arn:aws:lambda:${var.region}:1:function:${var.fn}"',
+      undefined,
+    ],
     ['one(aws_lambda_function.api[*].invoke_arn)', FUNCTION, 'aws_lambda_function.api', 'aws_lambda_function.api.arn', undefined],
     [
       'try(aws_lambda_function.api.invoke_arn, "")',
@@ -137,6 +151,18 @@ describe('the function of an integration', () => {
     const uri =
       '"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:1:function:$${stageVariables.fn}/invocations"';
     expect(left(converted(withUri(uri)))).toEqual(['stage variable in the integration']);
+    const replaced = 'replace(aws_lambda_function.api.invoke_arn, "/invocations", ":$${stageVariables.alias}/invocations")';
+    expect(left(converted(`${FUNCTION}${withUri(replaced)}`))).toEqual(['stage variable in the integration']);
+  });
+
+  it.each([
+    'replace(aws_lambda_function.api.invoke_arn, "/invocations", ":${var.alias}/invocations")',
+    'var.other == "" ? aws_lambda_function.api.invoke_arn : var.other',
+    'coalesce(var.other, aws_lambda_function.api.invoke_arn)',
+    '"arn:aws:lambda:eu-west-1:1:function:x-${var.other}"',
+  ])('which may be another than the one it mentions: the route stays, %s', (uri) => {
+    const text = `variable "other" {}\nvariable "alias" {}\n${FUNCTION}${withUri(uri)}`;
+    expect(left(converted(text))).toEqual(['route without a function']);
   });
 });
 
