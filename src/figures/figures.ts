@@ -91,14 +91,17 @@ function figuresIn(writing: Writing) {
   const decimalMark = full(0.5).includes(',') ? ',' : '.';
 
   /** A bill to the cent: 48.4914 → "$48.49"; from a million on to the dollar. Less than half a cent, but not nothing, is "< $0.01". */
-  function money(usd: number): string {
+  function money(sum: number): string {
+    // Half a cent reads the same in whatever order its parts were added up: 30 + 21.766 − 48.491 is 3.2749999999999986.
+    const usd = Number(sum.toFixed(9)) || sum;
     if (usd !== 0 && Math.abs(usd) < UNSEEN_USD) return usd < 0 ? `> ${dollars(-0.01, cents)}` : `< ${dollars(0.01, cents)}`;
     return dollars(usd, Math.abs(usd) >= 1e6 ? whole : cents);
   }
 
   /** A difference with its sign: 3.276 → "+$3.28", −3.276 → "−$3.28"; less than half a cent as `money` says it. */
   function difference(usd: number): string {
-    return usd >= UNSEEN_USD ? `+${money(usd)}` : money(usd);
+    const text = money(usd);
+    return usd > 0 && text.startsWith('$') ? `+${text}` : text;
   }
 
   /** Axis labels: 1000 → "$1,000", 0.1 → "$0.10", 20,000 → "$20 k". */

@@ -42,7 +42,7 @@ const IN_A_SENTENCE = {
  * the volumes from which it pays are those of the load balancer, the other way round.
  * @example "The tipping point lies between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
  * @example "Where a load balancer starts to pay against the REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"
- * @example "What an HTTP API saves over the load balancer is between −$30.27 and +$10.23 a month, depending mostly on the requests: …"
+ * @example "What an HTTP API saves over the load balancer is between −$30.28 and +$10.23 a month, depending mostly on the requests: …"
  */
 export function uncertaintySentence(
   { verdict, move, inputs, oneOff, present }: Uncertainty,

@@ -37,7 +37,11 @@ describe('Money', () => {
     [0, '$0.00'],
     [48.4914, '$48.49'],
     [3.275_000_000_000_005_7, '$3.28'],
+    // 30 + 21.766 − 48.491, as doubles have it
+    [3.274_999_999_999_998_6, '$3.28'],
+    [3.274_999, '$3.27'],
     [0.005, '$0.01'],
+    [0.004_999_999_999_999, '$0.01'],
     [0.004_999, '< $0.01'],
     [1e-12, '< $0.01'],
     [-0.004, '> −$0.01'],
@@ -47,6 +51,23 @@ describe('Money', () => {
     [26_361_111.5, '$26,361,112'],
     [-1e6, '−$1,000,000'],
   ])('of %d dollars reads %s', (usd, text) => expect(money(usd)).toBe(text));
+
+  test('reads the same in whatever order its parts are added up', () => {
+    const mills = fc.array(
+      fc.integer({ min: -9_999_999, max: 9_999_999 }).map((usd) => usd / 1000),
+      { minLength: 2, maxLength: 30 },
+    );
+    const sum = (parts: readonly number[]) => parts.reduce((total, usd) => total + usd, 0);
+    fc.assert(
+      fc.property(mills, (parts) => {
+        const thousandths = parts.reduce((total, usd) => total + Math.round(usd * 1000), 0);
+        for (const read of [money, difference]) {
+          expect(read(sum(parts))).toBe(read(sum(parts.toReversed())));
+          expect(read(sum(parts))).toBe(read(thousandths / 1000));
+        }
+      }),
+    );
+  });
 
   test.each([
     [0, '$0'],

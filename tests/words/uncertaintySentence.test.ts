@@ -47,17 +47,17 @@ describe('With one assumption off it is said', () => {
     // 0.9 × 15 − 23.725 and 0.9 × 60 − 23.725
     [
       `${SET}&assumed=req`,
-      'The saving is between −$10.23 and +$30.27 a month, depending mostly on the requests: set them to narrow this.',
+      'The saving is between −$10.23 and +$30.28 a month, depending mostly on the requests: set them to narrow this.',
     ],
     [`${SET}&assumed=mem`, 'Nothing that is assumed changes this.'],
     // The way back, the same two figures with their signs turned; and at 80 M 0.9 × 80 − 23.725 = 48.275 whatever the memory.
     [
       `now=alb&${SET}&assumed=req`,
-      'What an HTTP API saves over the load balancer is between −$30.27 and +$10.23 a month, depending mostly on the requests: set them to narrow this.',
+      'What an HTTP API saves over the load balancer is between −$30.28 and +$10.23 a month, depending mostly on the requests: set them to narrow this.',
     ],
     [
       `now=alb&${SET.replace('req=30M', 'req=80M')}&assumed=req`,
-      'An HTTP API costs $12.27 to $120.27 a month more than the load balancer, depending mostly on the requests: set them to narrow this.',
+      'An HTTP API costs $12.28 to $120.28 a month more than the load balancer, depending mostly on the requests: set them to narrow this.',
     ],
     [`now=alb&${SET}&assumed=mem`, 'Nothing that is assumed changes how an HTTP API compares with the load balancer.'],
     // 60 KB out: 30 × 61 × 0.02 = $36.60 of capacity and 23.725 of hours against 30.00; half and twice the requests: 15 × 0.22 and 60 × 0.22 more.
@@ -95,7 +95,7 @@ describe('With one assumption off it is said', () => {
     // 4 × 3.4 − 23.725 and 16 × 3.4 − 23.725
     [
       `${SET.replace('req=30M', 'req=8M')}&now=rest-api&assumed=req`,
-      'What a load balancer saves over the REST API is between −$10.13 and +$30.67 a month, depending mostly on the requests: set them to narrow this.',
+      'What a load balancer saves over the REST API is between −$10.13 and +$30.68 a month, depending mostly on the requests: set them to narrow this.',
     ],
     [
       `${SET.replace('req=30M', 'req=1M')}&now=rest-api&assumed=mem`,
@@ -113,7 +113,7 @@ describe('With one assumption off it is said', () => {
 describe('With all of them off it is said', () => {
   test.each([
     // Best: 0.5 KB in, 2 KB out: 23.725 / 0.9111, 30 × 0.9111 − 23.725. Worst: 2 and 8 KB: 23.725 / 0.8, 30 × 0.8 − 23.725
-    [`${SET}&assumed=in,out`, 'If both assumed inputs are off together: between 26 M and 29.7 M, saving $0.27 to $3.61 a month.'],
+    [`${SET}&assumed=in,out`, 'If both assumed inputs are off together: between 26 M and 29.7 M, saving $0.28 to $3.61 a month.'],
     // 45 KB at 0.5 KB in and 22.5 KB out: 23.725 / (1 − 23 × 0.02) = 43.94; 30 × 0.54 − 23.725. Worst: 2 and 90 KB: 30 − 30 × 1.84 − 23.725
     [
       `${SET.replace('out=4', 'out=45')}&assumed=in,out`,

@@ -114,7 +114,7 @@ function saving({ savingUsd }: RangeEnd): string {
   return savingUsd === null ? 'not possible' : difference(savingUsd);
 }
 
-/** "Most decisive: Requests. With 15 M to 60 M a month, the saving goes from −$10.23 to +$30.27" */
+/** "Most decisive: Requests. With 15 M to 60 M a month, the saving goes from −$10.23 to +$30.28" */
 function MostDecisive({ row: { field, low, high } }: { row: Sensitivity }) {
   const compared = low.savingUsd !== null && high.savingUsd !== null;
   return (
