@@ -101,7 +101,7 @@ test('one field takes a listener by ARN, export or parameter; what came with a l
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Choices')).toContainText('Code: s3://bucket/key.zip');
   await expect(dialog.getByLabel('Choices')).not.toContainText('t.code');
-  await expect(dialog).toContainText('A link to this page holds environment variables.');
+  await expect(dialog).toContainText('A link to this page shows environment variables to whoever gets it.');
   await dialog.getByLabel('The listener to join').fill('/shared/https-listener-arn');
   await expect(page).toHaveURL(/t\.listener=ssm/);
   await dialog.getByLabel('The listener to join').fill('Prod:HttpsListener');

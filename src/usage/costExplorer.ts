@@ -15,7 +15,7 @@ import { HOUR_MS, monthOf, type Span, startOfMonth, startOfNextMonth, timeOf } f
 
 /** What Cost Explorer calls rows that have no usage type, such as tax. */
 const NO_USAGE_TYPE = 'NoUsageType';
-const BY_USAGE_TYPE = 'Group by usage type: only usage types tell requests.';
+const BY_USAGE_TYPE = 'Group by usage type: only usage types say how many requests there were.';
 
 /** Dollars that no quantity comes with, until all of a month are known. */
 interface DollarsOnly {
@@ -119,7 +119,7 @@ export function readCostExplorerJson(pages: readonly JsonObject[], book: PriceBo
   return { span: from < to ? { from, to } : null, ledger: { ...ledger, fromDollars: dollars.size > 0 } };
 }
 
-const EVERYBODYS_DATA_OUT = 'No service is told, so that data out of all services counts as the API’s.';
+const EVERYBODYS_DATA_OUT = 'The file does not say which service sent which data out, so all of it counts as the API’s.';
 
 function sayGuessed(rows: number): string {
   return rows === 1

@@ -79,7 +79,7 @@ export function assumedSentence(assumed: readonly (readonly WorkloadField[])[]):
         ? 'The sizes'
         : `The sizes of all ${many(count)}`
       : `Sizes of ${EN_US.count(count)} of ${many(assumed.length)}`;
-  return `${of} are assumed (in italics), and sizes decide most of what a load balancer costs: click one to say better. Duration and memory weigh about the same on both sides.`;
+  return `${of} are assumed (in italics), and sizes decide most of what a load balancer costs: click one to give yours. Duration and memory weigh about the same on both sides.`;
 }
 
 /** What the proof says of a group. */

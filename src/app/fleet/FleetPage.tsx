@@ -132,8 +132,8 @@ function Answer({ found, searching }: { found: AnsweredFleet; searching: boolean
           <Phrases phrases={headline} />
         </h1>
         <p className="verdict-reason">
-          Each API keeps what it has where it stays. Alone is what the move of one API saves by itself; in company what it adds to
-          the best choice. Neither adds up to the whole, since the load balancer and the tiers of the account are shared.
+          “Saves alone” is what an API would save if it moved by itself; “in company” is what it adds to the best choice. Neither
+          adds up to the whole, since the load balancer and the account’s price tiers are shared.
         </p>
         {assumed !== null && <p className="view-assumes">{assumed}</p>}
         <p className="unseen" role="status">

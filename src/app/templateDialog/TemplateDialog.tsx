@@ -191,7 +191,7 @@ function Chosen() {
           </ul>
         </>
       )}
-      {told.length > 0 && <p className="caution">A link to this page holds {told.join(' and ')}.</p>}
+      {told.length > 0 && <p className="caution">A link to this page shows {told.join(' and ')} to whoever gets it.</p>}
     </>
   );
 }

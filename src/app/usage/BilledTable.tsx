@@ -20,7 +20,10 @@ export function BilledTable({ billed }: { billed: readonly Billed[] }) {
     <div className="usage-billed">
       <h3>{isComparable ? 'Billed against the price list' : 'What was billed'}</h3>
       {!isComparable && (
-        <p>The file has dollars only: quantities are what they buy at list, so that there is nothing to compare.</p>
+        <p>
+          The file has dollars only. Quantities are what these dollars buy at list prices, so the bill cannot be compared with
+          them.
+        </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
       <section className="usage-scroll" tabIndex={0} aria-label="Lines of the bill">
