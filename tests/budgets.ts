@@ -29,7 +29,7 @@ const LIMITS_KB = {
   /** The SKUs of all prices, loaded with the first of folds, files and paper. Set at as much as they weigh and a tenth. */
   skus: 11.5,
   /** How sure the answer is, what stands beside it, the note on prices, and the help of the inputs with what closes it. */
-  help: 17,
+  help: 18,
   /** The service worker, its list of files, and what registers it: loaded last. Set at as much as they weigh and a quarter. */
   offline: 15,
   /** Reading the visitor's own files, with what tells dropped files apart and the worker that reads them. Set at as much as it weighs and a tenth. */
