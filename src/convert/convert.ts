@@ -41,7 +41,8 @@ export function convert(files: readonly SourceFile[], options: Options): Convers
   let edits = reading.edit(plan);
   const taken: number[] = [];
   while (edits.clashes.length > 0) {
-    taken.push(...edits.clashes);
+    // One at a time: rules of an earlier conversion have the priorities behind the first that is taken.
+    taken.push(Math.min(...edits.clashes));
     plan = planOf(reading, options, taken);
     edits = reading.edit(plan);
   }
