@@ -242,6 +242,104 @@ functions:
   });
 });
 
+describe('what variables of the Serverless Framework stand for', () => {
+  const service = (event: string, more = '') => `service: shop
+provider: { name: aws }
+functions:
+  a:
+    handler: a.b
+    events:
+      - ${event}
+custom:
+  yes: true
+  validated: { schemas: { application/json: {} } }
+  pool: { type: COGNITO_USER_POOLS, arn: 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_a' }
+${more}`;
+  const stays = (event: string, more = '') => {
+    const { report } = converted(service(event, more), {}, 'serverless.yml');
+    return report.left.filter(({ routes }) => routes.length > 0).map(({ what }) => what);
+  };
+
+  test.each([
+    [`private: "\${self:custom.yes}"`, ['API key']],
+    [`private: "\${opt:closed}"`, ['API key']],
+    [`request: "\${self:custom.validated}"`, ['request validator']],
+    [`request: "\${file(requests.yml):a}"`, ['request validator']],
+    [`async: "\${self:custom.yes}"`, ['asynchronous invocation']],
+    [`integration: "\${env:INTEGRATION}"`, ['integration that is no proxy']],
+    [`caching: "\${env:CACHING}"`, ['response cache']],
+    [`authorizer: "\${self:custom.pool}"`, []],
+    [`authorizer: "\${self:custom.none}"`, ['Lambda authorizer']],
+  ])('%s', (more, expected) => {
+    expect(stays(`http: { path: /a, method: get, ${more} }`)).toEqual(expected);
+  });
+
+  test('a whole event, its method and path', () => {
+    expect(stays(`http: "\${self:custom.event}"`, '  event: { path: x/y, method: post, private: true }\n')).toEqual(['API key']);
+  });
+});
+
+describe('parts of a service that stand elsewhere', () => {
+  const service = (more: string) => `service: shop
+provider: { name: aws }
+functions:
+  a:
+    handler: a.b
+    events:
+      - http: GET a
+      - alb: { listenerArn: arn, priority: 100, conditions: { path: /old } }
+    deploymentSettings: { type: Linear10PercentEvery1Minute, alias: Live }
+  b:
+    handler: a.b
+    events:
+      - http: GET b
+${more}`;
+
+  test('resources in a file that was not given are named, and hold nothing back', () => {
+    const { report, stays } = converted(service(`resources:\n  - \${file(more.yml)}\n`), {}, 'serverless.yml');
+    expect(stays).toBe(false);
+    expect(report.left.map(({ what, line }) => `${what} @${line}`)).toEqual(['canary @9', 'resources in more.yml @15']);
+  });
+
+  test('a second conversion beside an alb event of the team changes nothing', () => {
+    const once = converted(service(''), {}, 'serverless.yml').files[0]!.text;
+    expect(once).toContain('priority: 102');
+    expect(converted(once, {}, 'serverless.yml').files[0]!.text).toBe(once);
+  });
+
+  test('the authorizer that an id refers to is read among the resources', () => {
+    const resources = `resources:
+  Resources:
+    Pool:
+      Type: AWS::ApiGateway::Authorizer
+      Properties:
+        Type: COGNITO_USER_POOLS
+        RestApiId: !Ref ApiGatewayRestApi
+        IdentitySource: method.request.header.Authorization
+        ProviderARNs: ['arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_a']
+`;
+    const event = (id: string) =>
+      `http: { path: a, method: get, authorizer: { type: COGNITO_USER_POOLS, authorizerId: ${id}, scopes: [a/b] } }`;
+    const known = converted(service(resources).replace('http: GET a', event('{ Ref: Pool }')), {}, 'serverless.yml');
+    expect(known.report.rules.map(({ authorizer }) => authorizer)).toEqual([undefined, 'Pool']);
+    expect(known.files[0]!.text).toContain('Values: [a/b]');
+    const other = converted(service(resources).replace('http: GET a', event('abc123')), {}, 'serverless.yml');
+    expect(other.report.rules).toHaveLength(1);
+  });
+
+  test('a service written in JSON', () => {
+    const text = JSON.stringify(
+      { service: 'j', provider: { name: 'aws' }, functions: { a: { handler: 'a.b', events: [{ httpApi: 'GET /a/{id}' }] } } },
+      null,
+      2,
+    );
+    const { report, files } = converted(text, {}, 'serverless.json');
+    expect(report.language).toBe('serverless');
+    expect(JSON.parse(files[0]!.text).functions.a.events).toHaveLength(2);
+    expect(converted(files[0]!.text, {}, 'serverless.json').files).toEqual(files);
+  });
+});
+
 describe('JSON on one line', () => {
   test('is read and stays JSON on one line', () => {
     const text = JSON.stringify({

@@ -1,6 +1,6 @@
 /** Edits a service of the Serverless Framework: `alb` events on its functions, and by extensions what such an event cannot say. */
 
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
 import { namesIn, prioritiesIn } from '../cloudformation/names.ts';
 import { actionsOf, conditionsOf, type Names, type Stack, stackOf } from '../cloudformation/resources.ts';
 import { segmentsOf, widerCondition } from '../path.ts';
@@ -226,11 +226,7 @@ function addEvents(service: Service, fn: ServiceFunction, events: readonly Plain
   const node = followed(file, list.node);
   if (!isSeq(node)) throw new Refusal(`the events of ${fn.key} are no list`, { file: file.name, line: 1 });
   const start = (node.items[0] as Node).range![0];
-  if (node.flow) {
-    const last = (node.items.at(-1) as Node).range![1];
-    const text = events.map((event) => `, ${JSON.stringify(event)}`).join('');
-    return [file, [{ start: last, end: last, text }]];
-  }
+  if (node.flow) return [file, [behindLast(file, node, events, style)]];
   const line = file.text.slice(file.lines.startOf(file.lines.lineAt(start)), start);
   const indent = /^[ \t]*/.exec(line)![0];
   const at = endOfContent(file, node, file.text.length);
@@ -275,13 +271,18 @@ function addRaw(file: YamlFile, style: Style, parts: readonly (readonly [string,
   return added(file, section, whole, style);
 }
 
+/** Behind the last element of a list in brackets: on lines of their own where that one has one, too. */
+function behindLast(file: YamlFile, node: YAMLSeq, values: readonly Plain[], { eol }: Style): Splice {
+  const [start, end] = (node.items.at(-1) as Node).range!;
+  const before = file.text.slice(file.lines.startOf(file.lines.lineAt(start)), start);
+  const space = before.trim() === '' ? `${eol}${before}` : ' ';
+  return { start: end, end, text: values.map((value) => `,${space}${JSON.stringify(value)}`).join('') };
+}
+
 function atEndOfList(file: YamlFile, node: Node, value: Plain, style: Style): Splice[] {
   if (!isSeq(node)) return [];
   const first = node.items[0] as Node;
-  if (node.flow) {
-    const last = (node.items.at(-1) as Node).range![1];
-    return [{ start: last, end: last, text: `, ${JSON.stringify(value)}` }];
-  }
+  if (node.flow) return [behindLast(file, node, [value], style)];
   const line = file.lines.lineAt(first.range![0]);
   const indent = /^[ \t]*/.exec(file.text.slice(file.lines.startOf(line)))![0];
   return [block(file, endOfContent(file, node, file.text.length), listLines([value], indent, style), style)];

@@ -11,9 +11,10 @@ import {
   note,
   noteOnce,
   payloadOf,
+  type Verified,
 } from '../cloudformation/collect.ts';
 import { basePathOf, draftApi } from '../cloudformation/sam.ts';
-import { flattened, mentions, placeOf, type Resource, type Template } from '../cloudformation/template.ts';
+import { flattened, mentions, placeOf, type Resource, referredId, type Template } from '../cloudformation/template.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
 import type { EditableReading, Language } from '../language.ts';
 import type { Api, Finding, Place, Pointer, SourceFile } from '../reading.ts';
@@ -42,6 +43,7 @@ import {
   readService,
   type Service,
   sectionItems,
+  standsFor,
   withSelf,
 } from './service.ts';
 import type { RouteEvent, ServiceFunction, ServiceReading } from './serviceReading.ts';
@@ -81,11 +83,17 @@ function read(files: readonly SourceFile[]): EditableReading {
     }
     const fn = { key: item.key, file: body.file, item, node: body.node, events: itemAt(body.file, body.node, 'events') };
     functions.push(fn);
+    const shifting = itemAt(body.file, body.node, 'deploymentSettings');
+    if (shifting !== null) note(into, 'canary', placeOf(body.file, shifting.keyNode));
     readFunction({ service, into, functions, events }, fn);
   }
   readProxies(service, into);
   readByHand(into);
   readProvider(service, into);
+  rawSections(service, 'Resources', (missing, at, node) => {
+    const { unknown: _, ...named } = missingPart('resources', missing, at, node);
+    into.notes.push(named);
+  });
   const pointers = pointersOf(service, into, functions);
   const reading = { service, into, functions, events };
   return {
@@ -225,8 +233,8 @@ function readWebSocket(service: Service, into: Collected, file: YamlFile, item: 
   const api = into.apis.get('WebsocketsApi') ?? draftApi('WebsocketsApi', 'websocket', null, place);
   into.apis.set('WebsocketsApi', api);
   into.needs.add('websocket');
-  const value = plain(file, item.value);
-  const path = withSelf(service, textOf(value) ?? flattened(property(value, 'route')));
+  const value = standsFor(service, plain(file, item.value));
+  const path = textOf(value) ?? flattened(property(value, 'route'));
   into.routes.push({
     api: api.id,
     method: 'ANY',
@@ -242,8 +250,8 @@ function readWebSocket(service: Service, into: Collected, file: YamlFile, item: 
 function readEvent(service: Service, into: Collected, fn: ServiceFunction, file: YamlFile, item: Item, place: Place): void {
   const rest = item.key === 'http';
   const api = apiOf(into, rest ? 'http' : 'httpApi', place);
-  const value = plain(file, item.value);
-  const { method, path } = methodAndPath(service, value, rest);
+  const value = standsFor(service, plain(file, item.value));
+  const { method, path } = methodAndPath(value, rest);
   const holds: Finding[] = [];
   if (method === null || path === null) holds.push(hold(into, 'unreadRoute', place));
   let guarded = false;
@@ -251,17 +259,20 @@ function readEvent(service: Service, into: Collected, fn: ServiceFunction, file:
     guarded = true;
     holds.push(hold(into, kind, where));
   };
-  if (property(value, 'private') === true || property(value, 'private') === 'true') guard('apiKey');
+  if (mayBeSet(property(value, 'private'))) guard('apiKey');
+  const request = property(value, 'request');
   const validates =
-    ['schemas', 'schema', 'parameters'].some((name) => property(value, 'request', name) !== undefined) ||
+    isVariable(request) ||
+    ['schemas', 'schema', 'parameters'].some((name) => property(request, name) !== undefined) ||
     property(value, 'reqValidatorName') !== undefined;
   if (validates) guard('validator');
-  if (property(value, 'async') === true) holds.push(hold(into, 'asynchronous', place));
+  if (mayBeSet(property(value, 'async'))) holds.push(hold(into, 'asynchronous', place));
   const integration = textOf(property(value, 'integration'))?.toLowerCase().replaceAll('_', '-');
-  const lack = integration === undefined ? undefined : INTEGRATIONS[integration];
+  const lack = integration === undefined ? undefined : isVariable(integration) ? 'awsIntegration' : INTEGRATIONS[integration];
   if (lack !== undefined) holds.push(hold(into, lack, place));
   if (/stream/i.test(flattened(property(value, 'response', 'transferMode')))) holds.push(hold(into, 'streaming', place));
-  if (property(value, 'caching', 'enabled') === true) holds.push(hold(into, 'cacheOnMethod', place));
+  if (isVariable(property(value, 'caching')) || mayBeSet(property(value, 'caching', 'enabled')))
+    holds.push(hold(into, 'cacheOnMethod', place));
   const cors = property(value, 'cors');
   if (property(value, 'timeoutInMillis') !== undefined || property(value, 'timeout') !== undefined)
     noteOnce(into, 'timeout', place);
@@ -271,7 +282,7 @@ function readEvent(service: Service, into: Collected, fn: ServiceFunction, file:
     note(into, 'cors', place, whoseOrigins(api.cors));
   }
   const asked = rest
-    ? restAuthorizer(service, into, api, property(value, 'authorizer'), place)
+    ? restAuthorizer(into, api, property(value, 'authorizer'), place)
     : httpAuthorizer(service, into, api, property(value, 'authorizer'), place);
   holds.push(...asked.holds);
   const target = lack === 'mockIntegration' || lack === 'httpIntegration' ? null : addTarget(service, into, fn);
@@ -285,6 +296,16 @@ function readEvent(service: Service, into: Collected, fn: ServiceFunction, file:
     guarded: guarded || asked.guarded,
     holds,
   });
+}
+
+/** Whether something is a variable that the files do not decide. */
+function isVariable(value: Plain | undefined): boolean {
+  return typeof value === 'string' && value.includes('${');
+}
+
+/** Whether a switch is on, or may be. */
+function mayBeSet(value: Plain | undefined): boolean {
+  return value === true || value === 'true' || isVariable(value);
 }
 
 /** Why a preflight is not answered any more, with the origins that were allowed. */
@@ -306,19 +327,15 @@ const INTEGRATIONS: Readonly<Record<string, 'awsIntegration' | 'mockIntegration'
 
 /**
  * Method and path of an event, short or long.
- * @example methodAndPath(…, 'GET notes', true)  // GET, "/notes"
- * @example methodAndPath(…, '*', false)         // ANY, "$default"
+ * @example methodAndPath('GET notes', true)  // GET, "/notes"
+ * @example methodAndPath('*', false)         // ANY, "$default"
  */
-function methodAndPath(
-  service: Service,
-  value: Plain,
-  rest: boolean,
-): { readonly method: string | null; readonly path: string | null } {
-  const short = typeof value === 'string' ? withSelf(service, value.trim()) : null;
+function methodAndPath(value: Plain, rest: boolean): { readonly method: string | null; readonly path: string | null } {
+  const short = typeof value === 'string' ? value.trim() : null;
   if (short === '*' && !rest) return { method: 'ANY', path: '$default' };
   const words = short?.split(/\s+/);
-  const method = words === undefined ? resolvedText(service, property(value, 'method')) : words[0];
-  const path = words === undefined ? resolvedText(service, property(value, 'path')) : words[1];
+  const method = words === undefined ? textOf(property(value, 'method'))?.trim() : words[0];
+  const path = words === undefined ? textOf(property(value, 'path'))?.trim() : words[1];
   if (!rest && (path === '*' || (path === undefined && method === '*'))) return { method: 'ANY', path: '$default' };
   const verb = method === '*' || method === undefined ? (method === undefined && rest ? null : 'ANY') : method.toUpperCase();
   return {
@@ -332,10 +349,6 @@ function pathOf(text: string): string {
   return `/${text.replace(/^\/+|\/+$/g, '')}`;
 }
 
-function resolvedText(service: Service, value: Plain | undefined): string | undefined {
-  return typeof value === 'string' ? withSelf(service, value.trim()) : undefined;
-}
-
 interface Asked {
   readonly authorizer: string | null;
   readonly guarded: boolean;
@@ -344,15 +357,29 @@ interface Asked {
 
 const OPEN: Asked = { authorizer: null, guarded: false, holds: [] };
 
-function restAuthorizer(service: Service, into: Collected, api: DraftApi, value: Plain | undefined, place: Place): Asked {
+function asked(verified: Verified): Asked {
+  return 'hold' in verified
+    ? { authorizer: null, guarded: true, holds: [verified.hold] }
+    : { authorizer: verified.key, guarded: true, holds: [] };
+}
+
+function restAuthorizer(into: Collected, api: DraftApi, value: Plain | undefined, place: Place): Asked {
   if (value === undefined || value === null) return OPEN;
-  const text = typeof value === 'string' ? withSelf(service, value) : null;
+  const text = textOf(value) ?? null;
   const type = textOf(property(value, 'type'))?.toLowerCase() ?? '';
   const held = (kind: keyof typeof HOLDS): Asked => ({ authorizer: null, guarded: true, holds: [hold(into, kind, place)] });
   if (text?.toLowerCase() === 'aws_iam' || type === 'aws_iam') return held('iam');
   const arn = text ?? property(value, 'arn');
   const isPool = type === 'cognito_user_pools' || /cognito-idp|userpool/i.test(flattened(arn));
   if (!isPool) return held('lambdaAuthorizer');
+  const scopes = listOf(property(value, 'scopes'));
+  const authorizer = into.template.byId.get(referredId(property(value, 'authorizerId')) ?? '');
+  if (authorizer?.type === 'AWS::ApiGateway::Authorizer') {
+    const { id, place: where, properties } = authorizer;
+    const of = properties();
+    const found = { api: api.id, name: id, place: where, identity: property(of, 'IdentitySource'), scopes };
+    return asked(cognitoToken(into, found, property(of, 'ProviderARNs')));
+  }
   if (arn === undefined || flattened(arn) === '') {
     const why = 'its user pool is named in another place, by the id of an authorizer';
     return { authorizer: null, guarded: true, holds: [hold(into, 'tokenUnreadable', place, { why })] };
@@ -362,18 +389,16 @@ function restAuthorizer(service: Service, into: Collected, api: DraftApi, value:
     name: textOf(property(value, 'name')) ?? 'userPool',
     place,
     identity: property(value, 'identitySource'),
-    scopes: listOf(property(value, 'scopes')),
+    scopes,
   };
   const pool = typeof arn === 'string' && arn.includes('${') ? { 'Fn::Sub': arn } : arn;
   // The framework's variables are texts once the template is made, whatever they stand for now.
-  const verified = cognitoToken(into, source, typeof arn === 'string' && arn.includes('${') ? arn : pool);
-  if ('hold' in verified) return { authorizer: null, guarded: true, holds: [verified.hold] };
-  return { authorizer: verified.key, guarded: true, holds: [] };
+  return asked(cognitoToken(into, source, typeof arn === 'string' && arn.includes('${') ? arn : pool));
 }
 
 function httpAuthorizer(service: Service, into: Collected, api: DraftApi, value: Plain | undefined, place: Place): Asked {
   if (value === undefined || value === null) return OPEN;
-  const name = resolvedText(service, typeof value === 'string' ? value : property(value, 'name'));
+  const name = textOf(value) ?? textOf(property(value, 'name'));
   const type = textOf(property(value, 'type'))?.toLowerCase();
   const held = (kind: keyof typeof HOLDS, where = place): Asked => ({
     authorizer: null,
@@ -384,7 +409,7 @@ function httpAuthorizer(service: Service, into: Collected, api: DraftApi, value:
   if (name === undefined) return held(type === 'jwt' ? 'tokenUnreadable' : 'lambdaAuthorizer');
   const item = itemAt(service.file, service.file.root, 'provider', 'httpApi', 'authorizers', name);
   if (item === null) return held('lambdaAuthorizer');
-  const of = plain(service.file, item.value);
+  const of = standsFor(service, plain(service.file, item.value));
   const where = placeOf(service.file, item.keyNode);
   if ((textOf(property(of, 'type')) ?? 'jwt') !== 'jwt') return held('lambdaAuthorizer', where);
   const source = {
@@ -394,9 +419,7 @@ function httpAuthorizer(service: Service, into: Collected, api: DraftApi, value:
     identity: property(of, 'identitySource'),
     scopes: listOf(property(value, 'scopes')),
   };
-  const verified = jwtToken(into, source, resolvedValue(service, property(of, 'issuerUrl')), property(of, 'audience'));
-  if ('hold' in verified) return { authorizer: null, guarded: true, holds: [verified.hold] };
-  return { authorizer: verified.key, guarded: true, holds: [] };
+  return asked(jwtToken(into, source, property(of, 'issuerUrl'), property(of, 'audience')));
 }
 
 /** Routes of plugins: to other services, and to state machines. */
@@ -418,7 +441,7 @@ function readProxies(service: Service, into: Collected): void {
 }
 
 function addService(service: Service, into: Collected, value: Plain, place: Place, what: string): void {
-  const { method, path } = methodAndPath(service, value, true);
+  const { method, path } = methodAndPath(standsFor(service, value), true);
   const api = apiOf(into, 'http', place);
   const held = hold(into, 'serviceIntegration', place, { what });
   into.routes.push({
@@ -451,6 +474,9 @@ const PROVIDER_NOTES = [
   [['custom', 'apiGatewayThrottling'], 'throttling', ['client-throttling']],
   [['custom', 'apiGatewayCaching'], 'cache', ['response-cache']],
   [['custom', 'associateWaf'], 'webAcl', ['waf']],
+  [['custom', 'apigwBinary'], 'binaryMediaTypes', []],
+  [['custom', 'contentCompression'], 'compression', []],
+  [['custom', 'documentation'], 'documentation', []],
   [['provider', 'httpApi', 'metrics'], 'executionLogs', []],
   [['provider', 'httpApi', 'timeout'], 'timeout', []],
   [['provider', 'apiGateway', 'timeoutInMillis'], 'timeout', []],

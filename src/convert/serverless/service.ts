@@ -3,7 +3,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { placeOf } from '../cloudformation/template.ts';
 import { type Finding, Refusal, type SourceFile } from '../reading.ts';
-import { type Item, itemAt, itemsOf, plain, readYaml, type YamlFile } from '../yaml/document.ts';
+import { type Item, itemAt, itemsOf, type Plain, plain, readYaml, type YamlFile } from '../yaml/document.ts';
 
 export interface Service {
   readonly file: YamlFile;
@@ -21,7 +21,19 @@ export interface Located {
 /** Whether a file looks like a service of the framework. */
 export function looksLikeService({ name, text }: SourceFile): boolean {
   if (!/\.(ya?ml|json)$/i.test(name)) return false;
+  if (/^\uFEFF?\s*\{/.test(text)) return hasServiceKeys(text);
   return /^\uFEFF?["']?service["']?\s*:/m.test(text) && /^["']?(provider|functions)["']?\s*:/m.test(text);
+}
+
+/** JSON may stand on one line, and a template may have such words deep inside. */
+function hasServiceKeys(text: string): boolean {
+  if (!text.includes('"service"')) return false;
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return typeof value === 'object' && value !== null && 'service' in value && ('provider' in value || 'functions' in value);
+  } catch {
+    return false;
+  }
 }
 
 export function readService(files: readonly SourceFile[]): Service {
@@ -61,8 +73,13 @@ const FILE = /^\$\{file\(\s*([^)]+?)\s*\)(?::([A-Za-z0-9_.-]+))?[^}]*\}$/;
 export function located(service: Service, file: YamlFile, node: Node | null): Located | { readonly missing: string } {
   if (!isScalar(node) || typeof node.value !== 'string') return { file, node };
   const text = withSelf(service, node.value.trim());
+  return inFile(service, text) ?? (text.includes('${') ? { missing: text } : { file, node });
+}
+
+/** What a variable of a file stands for; null where a text is none. */
+function inFile(service: Service, text: string): Located | { readonly missing: string } | null {
   const match = FILE.exec(text);
-  if (match === null) return text.includes('${') ? { missing: text } : { file, node };
+  if (match === null) return null;
   const [, path = '', key] = match;
   const wanted = path.replace(/^(\.\/)+/, '');
   const companion = service.companions.find(
@@ -75,6 +92,24 @@ export function located(service: Service, file: YamlFile, node: Node | null): Lo
   if (companion === undefined) return { missing: wanted };
   const found = key === undefined ? companion.root : (itemAt(companion, companion.root, ...key.split('.'))?.value ?? null);
   return { file: companion, node: found };
+}
+
+/** A variable that is a whole value, which may be more than a text. */
+const SELF = /^\$\{self:([A-Za-z0-9_.-]+)\}$/;
+
+/** A value with what its variables stand for, as far as the files say; a variable that they do not decide stays a text. */
+export function standsFor(service: Service, value: Plain, depth = 0): Plain {
+  if (depth > 20 || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => standsFor(service, one, depth + 1));
+  if (typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, standsFor(service, one, depth + 1)]));
+  if (typeof value !== 'string') return value;
+  const text = value.trim();
+  const path = SELF.exec(text)?.[1];
+  const item = path === undefined ? null : itemAt(service.file, service.file.root, ...path.split('.'));
+  const found = item === null ? inFile(service, withSelf(service, text)) : { file: service.file, node: item.value };
+  if (found === null || 'missing' in found || found.node === null) return withSelf(service, value);
+  return standsFor(service, plain(found.file, found.node), depth + 1);
 }
 
 /** What is said of a part in a file that was not given. */
@@ -113,13 +148,17 @@ export function sectionItems(
   return found;
 }
 
-/** The parts of a service's `resources` with one name; parts in files that were not given are left out. */
-export function rawSections(service: Service, name: string): { readonly file: YamlFile; readonly node: Node | null }[] {
+/** The parts of a service's `resources` with one name; `missing` is told of parts in files that were not given. */
+export function rawSections(
+  service: Service,
+  name: string,
+  missing: (what: string, file: YamlFile, node: Node | null) => void = () => undefined,
+): { readonly file: YamlFile; readonly node: Node | null }[] {
   const { file } = service;
   const found: { file: YamlFile; node: Node | null }[] = [];
   const visit = (at: YamlFile, node: Node | null, depth: number) => {
     const here = located(service, at, node);
-    if ('missing' in here) return;
+    if ('missing' in here) return missing(here.missing, at, node);
     if (isSeq(here.node) && depth < 3) {
       for (const element of here.node.items) visit(here.file, element as Node, depth + 1);
       return;
@@ -127,11 +166,12 @@ export function rawSections(service: Service, name: string): { readonly file: Ya
     const item = itemAt(here.file, here.node, name);
     if (item === null) return;
     const inner = located(service, here.file, item.value);
-    if ('missing' in inner) return;
+    if ('missing' in inner) return missing(inner.missing, here.file, item.value);
     if (isSeq(inner.node)) {
       for (const element of inner.node.items) {
         const one = located(service, inner.file, element as Node);
-        if (!('missing' in one)) found.push(one);
+        if ('missing' in one) missing(one.missing, inner.file, element as Node);
+        else found.push(one);
       }
     } else found.push(inner);
   };
