@@ -19,21 +19,19 @@ export interface Located {
 }
 
 /** Whether a file looks like a service of the framework. */
-export function looksLikeService({ name, text }: SourceFile): boolean {
+export function looksLikeService(source: SourceFile): boolean {
+  const { name, text } = source;
   if (!/\.(ya?ml|json)$/i.test(name)) return false;
-  if (/^\uFEFF?\s*\{/.test(text)) return hasServiceKeys(text);
+  if (/^\uFEFF?\s*\{/.test(text)) return hasServiceKeys(source);
   return /^\uFEFF?["']?service["']?\s*:/m.test(text) && /^["']?(provider|functions)["']?\s*:/m.test(text);
 }
 
 /** JSON may stand on one line, and a template may have such words deep inside. */
-function hasServiceKeys(text: string): boolean {
-  if (!text.includes('"service"')) return false;
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return typeof value === 'object' && value !== null && 'service' in value && ('provider' in value || 'functions' in value);
-  } catch {
-    return false;
-  }
+function hasServiceKeys(source: SourceFile): boolean {
+  if (!source.text.includes('"service"')) return false;
+  const file = readYaml(source);
+  const has = (key: string) => itemAt(file, file.root, key) !== null;
+  return has('service') && (has('provider') || has('functions'));
 }
 
 export function readService(files: readonly SourceFile[]): Service {
