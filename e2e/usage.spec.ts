@@ -69,6 +69,20 @@ for (const [kind, called, api, filled] of KINDS) {
   });
 }
 
+test('a web ACL on the bill is asked about, and kept when it protects the API', async ({ page }) => {
+  await page.goto('./');
+  const dialog = await choose(
+    page,
+    'costs.csv',
+    '"Usage type","EU-ApiGatewayRequest($)","EU-WebACLV2($)","Total costs($)"\n"Usage type total","350","5","355"\n"2026-10-01","350","5","355"\n',
+  );
+  await dialog.getByText('A web ACL was billed in eu-west-1.').getByRole('button', { name: 'It protects the API' }).click();
+  await expect(dialog).toContainText('AWS WAF is ticked among what the API needs.');
+  await dialog.getByRole('button', { name: 'Use these' }).click();
+  await expect(page).toHaveURL(/needs=waf/);
+  await expect(page.locator('.bill-alb')).toContainText('Web ACL');
+});
+
 test('pasted text is read at once', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('./');

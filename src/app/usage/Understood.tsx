@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { OFFERS } from '../../prices/rates.ts';
+import { needToggled } from '../../scenario/needInputs.ts';
 import { FIELDS, type FieldName, fieldValue, isWorkloadField } from '../../scenario/scenario.ts';
 import type { UsageField } from '../../usage/foundApi.ts';
 import type { ReadFile, UsageDocument } from '../../usage/readUsage.ts';
@@ -92,6 +93,7 @@ export function Understood({ found, onUsed, onAgain }: Props) {
         </Api>
       ))}
       <BilledTable billed={found.billed} />
+      <Firewall found={found} />
       <Discounts found={found} />
       {found.notRead.length > 0 && (
         <details className="fold">
@@ -203,6 +205,28 @@ function Api({ api, onUse, children }: { api: FoundApi; onUse: () => void; child
       )}
     </section>
   );
+}
+
+/** A bill does not say which API a web ACL protects; an HTTP API has none, so that it decides what may be recommended. */
+function Firewall({ found: { billed } }: { found: UsageDocument }) {
+  const isTicked = useStore(({ scenario }) => scenario.needs.includes('waf'));
+  const regions = [...new Set(billed.filter(({ line }) => line === 'waf-acl').map(({ region }) => region ?? 'CloudFront'))];
+  return regions.map((region) => (
+    <p key={region} className="usage-discount">
+      A web ACL was billed in {region}.{' '}
+      {isTicked ? (
+        'AWS WAF is ticked among what the API needs.'
+      ) : (
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => change('usage firewall', needToggled(useStore.getState().scenario, 'waf'))}
+        >
+          It protects the API
+        </button>
+      )}
+    </p>
+  ));
 }
 
 /** @example nameOf('lambda')  // as the fold of discounts calls it */
