@@ -19,7 +19,7 @@ export interface Picture {
   readonly height: number;
 }
 
-/** A picture of print quality on slides, and not too large to mail. */
+/** Of a PNG: of print quality on slides, and not too large to mail. */
 const PIXELS_PER_CSS_PIXEL = 2;
 
 const MARGIN = 24;
@@ -32,9 +32,10 @@ const WRITING = {
 
 /**
  * The chart as it stands on the page, in light colours whatever the page's.
+ * @param pixels into how many each CSS pixel will be drawn: strokes that keep their width in any drawing are made so much wider
  * @throws when there is no chart on the page
  */
-export function chartPicture(scenario: Scenario, estimate: Estimate): Picture {
+export function chartPicture(scenario: Scenario, estimate: Estimate, pixels = 1): Picture {
   const chart = document.querySelector<SVGSVGElement>(CHART);
   const box = chart?.parentElement?.getBoundingClientRect();
   if (!chart || !box) throw new Error('There is no chart on the page.');
@@ -52,7 +53,7 @@ export function chartPicture(scenario: Scenario, estimate: Estimate): Picture {
     const bottom = top + height + 12;
     const size = { width: width + 2 * MARGIN, height: bottom + foot.length * lineHeight('note') + MARGIN };
 
-    const drawing = copied(chart, null);
+    const drawing = copied(chart, null, pixels);
     const place = { x: MARGIN + plot.left - box.left, y: top + plot.top - box.top, width: plot.width, height: plot.height };
     for (const [name, value] of Object.entries({ ...place, overflow: 'visible' })) drawing.setAttribute(name, String(value));
     const root = element('svg', { ...size, viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'font-family': font }, [
@@ -67,8 +68,9 @@ export function chartPicture(scenario: Scenario, estimate: Estimate): Picture {
   });
 }
 
-/** The picture as PNG, two pixels for one. The policy of the page lets it look at pictures that it made itself. */
-export async function pictureAsPng({ text, width, height }: Picture): Promise<Uint8Array<ArrayBuffer>> {
+/** The chart's picture as PNG, two pixels for one. The policy of the page lets it look at pictures that it made itself. */
+export async function chartAsPng(scenario: Scenario, estimate: Estimate): Promise<Uint8Array<ArrayBuffer>> {
+  const { text, width, height } = chartPicture(scenario, estimate, PIXELS_PER_CSS_PIXEL);
   const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
@@ -110,7 +112,7 @@ const INHERITED =
   );
 
 /** An element with what it contains, in colours and sizes that no stylesheet needs to be asked for. */
-function copied(original: SVGElement, parent: CSSStyleDeclaration | null): SVGElement {
+function copied(original: SVGElement, parent: CSSStyleDeclaration | null, pixels: number): SVGElement {
   const style = getComputedStyle(original);
   const copy = document.createElementNS(SVG, original.localName);
   for (const name of GEOMETRY) {
@@ -123,10 +125,18 @@ function copied(original: SVGElement, parent: CSSStyleDeclaration | null): SVGEl
     if (value !== parent?.getPropertyValue(name)) copy.setAttribute(name, portable(value));
   }
   if (style.opacity !== '1') copy.setAttribute('opacity', style.opacity);
-  if (style.vectorEffect !== 'none') copy.setAttribute('vector-effect', style.vectorEffect);
+  if (style.vectorEffect !== 'none') {
+    copy.setAttribute('vector-effect', style.vectorEffect);
+    for (const name of ['stroke-width', 'stroke-dasharray'])
+      copy.setAttribute(
+        name,
+        style.getPropertyValue(name).replace(/[\d.]+(px)?/g, (length) => `${Number.parseFloat(length) * pixels}`),
+      );
+  }
   for (const child of original.childNodes) {
     if (child instanceof Text) copy.append(child.data);
-    else if (child instanceof SVGElement && ELEMENTS.has(child.localName) && isSeen(child)) copy.append(copied(child, style));
+    else if (child instanceof SVGElement && ELEMENTS.has(child.localName) && isSeen(child))
+      copy.append(copied(child, style, pixels));
   }
   return copy;
 }
@@ -164,14 +174,14 @@ function lineHeight(kind: keyof typeof WRITING): number {
   return WRITING[kind].size * 1.35;
 }
 
-/** A text in lines no wider than `width`: broken after spaces, and within a link after its keys. */
+/** A text in lines no wider than `width`: broken after spaces, and within a link after its keys and the commas of its lists. */
 function wrapped(text: string, width: number, { size, weight }: { size: number; weight: number }, font: string): string[] {
   const pen = document.createElement('canvas').getContext('2d');
   if (!pen) return [text];
   pen.font = `${weight} ${size}px ${font}`;
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.split(/(?<=[ &])/)) {
+  for (const piece of text.split(/(?<=[ &]|,(?! ))/)) {
     if (line !== '' && pen.measureText((line + piece).trimEnd()).width > width) {
       lines.push(line);
       line = '';

@@ -7,7 +7,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { addressOf, pageAddress } from '../state/address.ts';
 import { sourcesOf } from '../state/figureSources.ts';
 import { save } from '../state/save.ts';
-import { chartPicture, pictureAsPng } from './chartPicture.ts';
+import { chartAsPng, chartPicture } from './chartPicture.ts';
 
 export interface Way {
   readonly name: string;
@@ -70,7 +70,7 @@ export const WAYS: readonly (readonly [Way, ...Way[]])[] = [
       note: 'for slides',
       act: async (scenario, estimate) => {
         const name = fileName(estimate.workload, 'png');
-        save(name, await pictureAsPng(chartPicture(scenario, estimate)), 'image/png');
+        save(name, await chartAsPng(scenario, estimate), 'image/png');
         return `Saved ${name}.`;
       },
       otherwise: `The picture could not be made. Save the chart as SVG; if that fails too: ${NO_CHART}`,
