@@ -104,6 +104,8 @@ test('with forced colours the chosen option and tab are told apart, and nothing 
       .evaluate((one) => getComputedStyle(one).backgroundColor);
   for (const row of ['.inputs .options-row', '.chart-options'])
     expect(await background(`${row} input:checked + span`), row).not.toBe(await background(`${row} input:not(:checked) + span`));
+  // Both in the system's colour, not in a shade of the page's.
+  expect(await background('.chart-options input:checked + span')).toBe(await background('.inputs input:checked + span'));
   const line = (selector: string) =>
     page
       .locator(selector)

@@ -113,7 +113,12 @@ for (const width of [1440, 390]) {
     expect(light.text).not.toMatch(/var\(|<script|<foreignObject|\s(?:class|style|href|on\w+)=|url\((?!#)/);
     const read = await light.viewer.evaluate((text) => {
       const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+      const shown = document.body.appendChild(document.importNode(svg, true));
+      const { right } = shown.getBoundingClientRect();
       return {
+        cut: [...shown.querySelectorAll('text')]
+          .filter((node) => node.getBoundingClientRect().right > right)
+          .map((node) => node.textContent),
         root: svg.localName,
         width: Number(svg.getAttribute('width')),
         height: Number(svg.getAttribute('height')),
@@ -123,6 +128,7 @@ for (const width of [1440, 390]) {
       };
     }, light.text);
     expect(read.root).toBe('svg');
+    expect(read.cut).toEqual([]);
     expect(read.title).toMatch(/^At 90\u00a0M requests a month, a load balancer saves \$/);
     expect(read.drawn).toBeGreaterThanOrEqual(4);
     expect(read.words.replaceAll(' ', '')).toContain('#v=2&region=eu-central-1&req=90000000&');
