@@ -140,6 +140,13 @@ export const HOLDS = {
     instead: 'write the path of that route out',
     need: null,
   },
+  basePath: {
+    what: 'base path',
+    why: 'it is known only at the deployment',
+    instead: 'write the base path out',
+    need: null,
+    unknown: true,
+  },
   openPath: {
     what: 'parameter beside a route that cannot be read',
     why: 'behind a load balancer it could take the requests of that route, which stays',
@@ -251,6 +258,12 @@ export const NOTES = {
     what: 'custom domain',
     why: 'the name leads to API Gateway until its DNS record is changed',
     instead: 'point the record at the load balancer once it is tried',
+    need: null,
+  },
+  secondBasePath: {
+    what: 'second base path',
+    why: 'the routes are carried under one base path only',
+    instead: 'convert again for the other one, or let clients use the first',
     need: null,
   },
   mutualTls: {

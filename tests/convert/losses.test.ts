@@ -242,6 +242,48 @@ functions:
   });
 });
 
+describe('base paths', () => {
+  const mappings = (...keys: string[]) =>
+    byHand(
+      '',
+      keys
+        .map(
+          (key, index) =>
+            `  M${index}: { Type: AWS::ApiGateway::BasePathMapping, Properties: { RestApiId: !Ref Api, DomainName: a.example.com, BasePath: ${key} } }\n`,
+        )
+        .join(''),
+    );
+
+  test('one that only the deployment knows holds the routes back', () => {
+    expect(stayingOf(mappings('!Ref "AWS::Region"'))).toEqual(['GET /']);
+    expect(stayingOf(mappings('!Sub v1'))).toEqual([]);
+    const domain = (base: string) =>
+      `  H: { Type: AWS::Serverless::HttpApi, Properties: { Domain: { DomainName: a.example.com, CertificateArn: x, BasePath: ${base} } } }\n`;
+    const event = '        A: { Type: HttpApi, Properties: { ApiId: !Ref H, Path: /a, Method: get } }';
+    expect(stayingOf(sam(event, domain(`[!Sub "\${AWS::Region}"]`)))).toEqual(['GET /a']);
+    expect(leftOf(sam(event, domain('[v1, v2]')))).toEqual(['custom domain @5', 'second base path @5']);
+  });
+
+  test('a second one is named, by hand and by the plugin of the Serverless Framework', () => {
+    expect(leftOf(mappings('v1', 'v2'))).toEqual(['custom domain @13', 'custom domain @14', 'second base path @14']);
+    expect(leftOf(mappings('v1', 'v1'))).toEqual(['custom domain @13', 'custom domain @14']);
+    const text = `service: shop
+provider: { name: aws }
+custom:
+  customDomains:
+    - { domainName: a.example.com, basePath: 'v1' }
+    - { domainName: b.example.com, basePath: v2 }
+functions:
+  a: { handler: a.b, events: [http: GET a] }
+`;
+    const { report } = converted(text, {}, 'serverless.yml');
+    expect(report.rules.map(({ paths }) => paths)).toEqual([['/v1/a']]);
+    expect(report.left.map(({ what }) => what)).toContain('second base path');
+    const unknown = converted(text.replace('v1', `\${opt:base}`), {}, 'serverless.yml');
+    expect(unknown.report.rules).toEqual([]);
+  });
+});
+
 describe('what variables of the Serverless Framework stand for', () => {
   const service = (event: string, more = '') => `service: shop
 provider: { name: aws }

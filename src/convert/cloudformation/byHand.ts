@@ -17,7 +17,7 @@ import {
   trimmedText,
 } from './collect.ts';
 import { integrationTarget } from './openapi.ts';
-import { basePathOf, cachedBy, draftApi, readBody, websocketRoute } from './sam.ts';
+import { basePathOf, cachedBy, draftApi, readBody, takeBasePath, websocketRoute } from './sam.ts';
 import { flattened, knownText, placeOf, propertyItem, type Resource, referredId } from './template.ts';
 
 export function readByHand(into: Collected): void {
@@ -27,7 +27,8 @@ export function readByHand(into: Collected): void {
   for (const resource of of('AWS::ApiGatewayV2::Api')) readApi(into, resource);
   for (const resource of of('AWS::ApiGateway::Method')) readMethod(into, resource);
   for (const resource of of('AWS::ApiGatewayV2::Route')) readRoute(into, resource);
-  for (const resource of resources) readAround(into, resource);
+  const mapped = new Set<DraftApi>();
+  for (const resource of resources) readAround(into, resource, mapped);
 }
 
 /** The draft of an API that a resource refers to; one that is elsewhere gets a draft of its own. */
@@ -309,7 +310,7 @@ function authorizerPlace(into: Collected, properties: Plain): Place | undefined 
 }
 
 /** What stands around the APIs: stages, domains, plans, web ACLs. */
-function readAround(into: Collected, resource: Resource): void {
+function readAround(into: Collected, resource: Resource, mapped: Set<DraftApi>): void {
   const { place, type } = resource;
   const { file } = into.template;
   const at = (...keys: readonly string[]) => {
@@ -378,7 +379,7 @@ function readAround(into: Collected, resource: Resource): void {
       return;
     case 'AWS::ApiGateway::BasePathMapping':
     case 'AWS::ApiGatewayV2::ApiMapping':
-      readMapping(into, resource);
+      readMapping(into, resource, mapped);
       return;
     default:
   }
@@ -398,8 +399,8 @@ function isOff(value: Plain | undefined): boolean {
   return value === false || value === 'false';
 }
 
-/** A base path under a domain name. */
-function readMapping(into: Collected, resource: Resource): void {
+/** A base path under a domain name; `mapped` are the APIs that have one already. */
+function readMapping(into: Collected, resource: Resource, mapped: Set<DraftApi>): void {
   const properties = resource.properties();
   const api = into.apis.get(referredId(property(properties, 'RestApiId') ?? property(properties, 'ApiId')) ?? '');
   if (api === undefined) return;
@@ -408,10 +409,10 @@ function readMapping(into: Collected, resource: Resource): void {
   const domainValue = property(properties, 'DomainName');
   const domain = into.template.byId.get(referredId(domainValue) ?? '');
   const of = domain?.properties();
-  const base = basePathOf(
-    textOf(resolved(into.template, property(properties, 'BasePath') ?? property(properties, 'ApiMappingKey'))),
-  );
-  if (api.hosts.length === 0) api.basePath = base;
+  const base = property(properties, 'BasePath') ?? property(properties, 'ApiMappingKey');
+  const isOther = mapped.has(api);
+  mapped.add(api);
+  takeBasePath(into, api, base, isOther, resource.place);
   if (property(of, 'MutualTlsAuthentication') !== undefined) {
     note(into, 'mutualTls', domain!.place);
     into.needs.add('mutual-tls');
@@ -422,7 +423,7 @@ function readMapping(into: Collected, resource: Resource): void {
   const key = flattened(name);
   if (name === undefined || key === '' || key.includes(`\${?}`)) return;
   if (api.hosts.some((host) => host.key === key)) return;
-  if (api.hosts.length > 0 && api.basePath !== base) return;
+  if (isOther && basePathOf(knownText(resolved(into.template, base)) ?? '?') !== api.basePath) return;
   const configuration = listOf(property(of, 'DomainNameConfigurations'))[0];
   const certificate = property(of, 'RegionalCertificateArn') ?? property(configuration, 'CertificateArn') ?? null;
   api.hosts = [...api.hosts, { key, value: name, certificate }];

@@ -46,6 +46,8 @@ export interface DraftApi {
   readonly resource: Resource | null;
   hosts: { readonly key: string; readonly value: Plain; readonly certificate: Plain | null }[];
   basePath: string;
+  /** What holds all its routes back: a base path that only the deployment knows. */
+  unreadBasePath: Finding | null;
   preflights: 'all' | Set<string>;
   stage: string | null;
   payload: Api['payload'];
@@ -81,6 +83,14 @@ export function hold(into: Collected, kind: keyof typeof HOLDS, place: Place, ov
   const row = HOLDS[kind];
   if (row.need !== null) into.needs.add(row.need);
   return finding(row, place, over);
+}
+
+/** The routes, with what holds back all of an API. */
+export function heldRoutes({ apis, routes }: Collected): Route[] {
+  return routes.map((route) => {
+    const held = apis.get(route.api)?.unreadBasePath ?? null;
+    return held === null ? route : { ...route, holds: [held, ...route.holds] };
+  });
 }
 
 export type FunctionResource = Resource & { readonly type: 'AWS::Lambda::Function' | 'AWS::Serverless::Function' };

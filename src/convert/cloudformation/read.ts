@@ -5,7 +5,7 @@ import type { Api, LanguageId, SourceFile } from '../reading.ts';
 import { plain, property } from '../yaml/document.ts';
 import { readByHand } from './byHand.ts';
 import { isSynthesized, synthesized } from './cdkCode.ts';
-import type { Collected } from './collect.ts';
+import { type Collected, heldRoutes } from './collect.ts';
 import { editTemplate } from './edit.ts';
 import { pointersOf } from './pointers.ts';
 import { includedPart, readSam } from './sam.ts';
@@ -41,7 +41,7 @@ function read(files: readonly SourceFile[]): EditableReading {
         payload,
       }),
     ),
-    routes: into.routes,
+    routes: heldRoutes(into),
     authorizers: [...into.tokens.values()].map(({ authorizer }) => authorizer),
     notes: into.notes,
     unread: into.unread,

@@ -90,6 +90,7 @@ export function draftApi(id: string, kind: DraftApi['kind'], resource: Resource 
     resource,
     hosts: [],
     basePath: '',
+    unreadBasePath: null,
     preflights: new Set(),
     stage: null,
     payload: null,
@@ -233,11 +234,22 @@ function readDomain(into: Collected, draft: DraftApi, domain: Setting | null, wi
     draft.hosts = [{ key: text, value: name, certificate: regional ? (property(domain.value, 'CertificateArn') ?? null) : null }];
   }
   const base = property(domain.value, 'BasePath');
-  draft.basePath = basePathOf(textOf(Array.isArray(base) ? base[0] : base));
+  for (const [index, one] of (Array.isArray(base) && base.length > 0 ? base : [base]).entries())
+    takeBasePath(into, draft, one, index > 0, within('BasePath') ?? domain.place);
   if (property(domain.value, 'MutualTlsAuthentication') !== undefined) {
     note(into, 'mutualTls', within('MutualTlsAuthentication') ?? domain.place);
     into.needs.add('mutual-tls');
   }
+}
+
+/** Under which base path an API's routes are carried: the first that it has; `others` are named. */
+export function takeBasePath(into: Collected, draft: DraftApi, value: Plain | undefined, isOther: boolean, place: Place): void {
+  const known = value === undefined || value === null ? '' : knownText(resolved(into.template, value));
+  if (!isOther && known === undefined) draft.unreadBasePath = hold(into, 'basePath', place);
+  const base = basePathOf(known);
+  if (!isOther) draft.basePath = base;
+  else if (known === undefined || base !== draft.basePath)
+    note(into, 'secondBasePath', place, { why: `the routes are carried under ${draft.basePath || 'no base path'} only` });
 }
 
 /** @example basePathOf('v1')  // "/v1" */

@@ -6,6 +6,7 @@ import {
   type Collected,
   cognitoToken,
   type DraftApi,
+  heldRoutes,
   hold,
   jwtToken,
   note,
@@ -13,7 +14,7 @@ import {
   payloadOf,
   type Verified,
 } from '../cloudformation/collect.ts';
-import { basePathOf, draftApi } from '../cloudformation/sam.ts';
+import { draftApi, takeBasePath } from '../cloudformation/sam.ts';
 import { flattened, mentions, placeOf, type Resource, referredId, type Template } from '../cloudformation/template.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
 import type { EditableReading, Language } from '../language.ts';
@@ -111,7 +112,7 @@ function read(files: readonly SourceFile[]): EditableReading {
         payload,
       }),
     ),
-    routes: into.routes,
+    routes: heldRoutes(into),
     authorizers: [...into.tokens.values()].map(({ authorizer }) => authorizer),
     notes: into.notes,
     unread: into.unread,
@@ -529,27 +530,30 @@ function readDomains(service: Service, into: Collected): void {
   ];
   for (const { item, node } of all) {
     const value = plain(file, node);
-    note(into, 'domain', placeOf(file, item.keyNode));
+    const place = placeOf(file, item.keyNode);
+    note(into, 'domain', place);
     into.needs.add('custom-domain');
     if (['rest', 'http'].some((kind) => property(value, kind) !== undefined)) {
       for (const [kind, id] of [
         ['rest', 'ApiGatewayRestApi'],
         ['http', 'HttpApi'],
       ] as const)
-        takeDomain(service, into, id, property(value, kind));
+        takeDomain(service, into, id, property(value, kind), place);
     } else {
       const type = textOf(property(value, 'apiType'))?.toLowerCase() ?? 'rest';
-      takeDomain(service, into, type === 'http' ? 'HttpApi' : 'ApiGatewayRestApi', value);
+      takeDomain(service, into, type === 'http' ? 'HttpApi' : 'ApiGatewayRestApi', value, place);
     }
   }
 }
 
-function takeDomain(service: Service, into: Collected, id: string, value: Plain | undefined): void {
+function takeDomain(service: Service, into: Collected, id: string, value: Plain | undefined, place: Place): void {
   const api = into.apis.get(id);
   const name = textOf(property(value, 'domainName'));
   if (api === undefined || name === undefined) return;
-  const base = withSelf(service, textOf(property(value, 'basePath')) ?? '');
-  if (!base.includes('${')) api.basePath = basePathOf(base.replace(/^['"]|['"]$/g, ''));
+  const base = withSelf(service, textOf(property(value, 'basePath')) ?? '').replace(/^['"]|['"]$/g, '');
+  const isOther = api.hosts.length > 0;
+  if (base.includes('${') && !isOther) api.unreadBasePath = hold(into, 'basePath', place);
+  else takeBasePath(into, api, base, isOther, place);
   if (api.hosts.length === 0) api.hosts = [{ key: name, value: name, certificate: null }];
 }
 

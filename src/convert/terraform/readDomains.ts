@@ -42,18 +42,12 @@ function readMapping(reading: TerraformReading, api: ApiDraft, mapping: Instance
   const path = reading.settledArgument(mapping, argument);
   if (path === undefined || path === '' || path === '(none)') return;
   if (typeof path !== 'string') {
-    api.holds.push(reading.hold('basePathUnknown', place));
+    api.holds.push(reading.hold('basePath', place));
     return;
   }
   const basePath = `/${path.replace(/^\/|\/$/g, '')}`;
   if (api.basePath !== '' && api.basePath !== basePath)
-    reading.notes.push({
-      what: 'second base path',
-      place,
-      why: `the routes are carried under ${api.basePath} only`,
-      instead: 'convert again for the other one, or let clients use the first',
-      need: null,
-    });
+    reading.note('secondBasePath', place, { why: `the routes are carried under ${api.basePath} only` });
   else api.basePath = basePath;
 }
 

@@ -22,7 +22,6 @@ const OWN_HOLDS = {
     ...HOLDS.tokenLanguage,
     why: 'jwt_validation came with version 6.22.0 of the aws provider, which the constraint does not allow',
   },
-  basePathUnknown: { ...HOLDS.unreadRoute, what: 'base path', why: 'it is known only when the module is applied' },
   conditional: {
     ...HOLDS.unreadRoute,
     what: 'route under a condition',
