@@ -50,6 +50,13 @@ test('a table that is refused stays in its box, until it is put right', async ({
   await expect(page.getByLabel('A table from a spreadsheet')).toHaveValue('');
 });
 
+test('requests a month alone are read without a table around them', async ({ page }) => {
+  await page.goto('./#fleet=1');
+  await paste(page, '4M, 12M, 60M');
+  await expect(headline(page)).toContainText('Move all 3 APIs onto one load balancer');
+  await expect(row(page, 'api-2')).toContainText('12 M');
+});
+
 test('whoever opens the fleet or adds to it goes on from the headline; APIs are added one by one', async ({ page }) => {
   await page.goto('./');
   await page.getByRole('button', { name: 'Several APIs' }).click();

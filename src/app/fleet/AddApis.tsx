@@ -43,7 +43,7 @@ export function AddApis({ open, onAdded }: { open: boolean; onAdded: () => void 
         onDrop={() => setDragging(false)}
       >
         <label htmlFor={id} className="group-title">
-          A table from a spreadsheet, CSV, or lines of a name, a tab and a link
+          A table from a spreadsheet, CSV, or a line for each API: its name and requests a month
         </label>
         <textarea
           id={id}
@@ -56,11 +56,11 @@ export function AddApis({ open, onAdded }: { open: boolean; onAdded: () => void 
           aria-describedby={`${id}-help`}
         />
         <p id={`${id}-help`} className="field-note">
-          The first line names the columns: <code>name</code> and <code>req</code>, and any other key of a link, such as{' '}
-          <code>region</code>, <code>now</code> (rest-api, http-api, alb), <code>in</code>, <code>out</code>, <code>ms</code>,{' '}
-          <code>mem</code>, <code>waf</code>, <code>needs</code>. What is not given is as a new calculation has it. Bills,
-          metrics, access logs and fleets saved here are read too: drop the file anywhere, or choose it. Nothing leaves this
-          browser.
+          <code>orders 4M</code> will do. The first line of a table names its columns: <code>name</code> and <code>req</code>, and
+          any other key of a link, such as <code>region</code>, <code>now</code> (rest-api, http-api, alb), <code>in</code>,{' '}
+          <code>out</code>, <code>ms</code>, <code>mem</code>, <code>waf</code>, <code>needs</code>. What it leaves out is assumed
+          as for a single API. A name, a tab and a link are read too, and so are bills, metrics, access logs and fleets saved
+          here: drop the file anywhere, or choose it. Nothing leaves this browser.
         </p>
         <p className="fleet-actions">
           <button type="button" className="button primary" disabled={text.trim() === ''} onClick={add}>

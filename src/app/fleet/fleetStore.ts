@@ -9,6 +9,7 @@ import { type Change, changed, type Scenario } from '../../scenario/scenario.ts'
 import { notGivenSentence } from '../../words/fleetSentences.ts';
 import { useFleetDoor } from '../state/fleetDoor.ts';
 import { knownNames } from '../state/prices.ts';
+import { bareVolumes } from './bareVolumes.ts';
 import { pastedTable } from './pastedTable.ts';
 
 export type Pin = 'move' | 'stay' | null;
@@ -94,7 +95,7 @@ export function linkFleet(): void {
  * Returns how much of the text was taken.
  */
 export function addText(given: string): 'all' | 'some' | 'none' {
-  const { text, taken } = pastedTable(given);
+  const { text, taken } = pastedTable(bareVolumes(given, namesThatAreFree()) ?? given);
   const reading = readFleet(text, knownNames);
   take(reading, taken);
   return reading.rows.length === 0 ? 'none' : reading.problems.length > 0 ? 'some' : 'all';
@@ -102,10 +103,18 @@ export function addText(given: string): 'all' | 'some' | 'none' {
 
 /** Adds an API as a link means it, under a name that no other has. */
 export function addOne(link: string): void {
+  addText(`${namesThatAreFree()()}\t${link}`);
+}
+
+/** "api-4", then "api-5", and so on: those that no API of the fleet has. */
+function namesThatAreFree(): () => string {
   const names = new Set(useFleet.getState().entries.map(({ name }) => name));
-  let number = names.size + 1;
-  while (names.has(`api-${number}`)) number++;
-  addText(`api-${number}\t${link}`);
+  let number = names.size;
+  return () => {
+    do number++;
+    while (names.has(`api-${number}`));
+    return `api-${number}`;
+  };
 }
 
 function take({ rows, problems }: FleetReading, requestsColumn: string | null): void {
