@@ -1,6 +1,6 @@
 /** What the recommended move takes from the API that it needs and today has built in, and what that costs: said beside the verdict. */
 
-import { type Estimate, estimate as estimated, totalUsd } from '../engine/estimate.ts';
+import { type Estimate, estimate as estimated, type FrontDoorEstimate, totalUsd } from '../engine/estimate.ts';
 import { moveOf } from '../engine/move.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import type { PriceBook } from '../prices/book.ts';
@@ -8,7 +8,7 @@ import { NEED_INPUTS } from '../scenario/needInputs.ts';
 import { inOrder, listed, type Need } from '../scenario/needs.ts';
 import { DEFAULT_WORKLOAD, type Workload, type WorkloadField } from '../scenario/workload.ts';
 import { FRONT_DOOR_NAMES } from './names.ts';
-import { cell, move } from './needsMatrix.ts';
+import { type Cell, cell, move } from './needsMatrix.ts';
 import { inWords, type Phrase, said, strong } from './verdict.ts';
 
 /**
@@ -29,8 +29,8 @@ export function replacedSentence(estimate: Estimate, book: PriceBook, today: str
   const { yours } = move(from, to, inOrder(isCached ? [...needs, 'response-cache'] : needs), partition);
   if (yours.length === 0) return [];
   const priced = (need: Need) => cell(need, to, partition).priced;
-  const counted = yours.filter((need) => typeof priced(need) === 'object');
-  const uncounted = yours.filter((need) => priced(need) === 'uncounted');
+  const counted = yours.filter((need) => isCounted(priced(need), need, frontDoors[to], workload));
+  const uncounted = yours.filter((need) => priced(need) !== 'work' && !counted.includes(need));
   const without = estimated({ ...estimate, workload: withoutInputsOf(counted, workload) }, book, today);
   const costs = (door: typeof from) => Math.max(0, (totalUsd(frontDoors[door]) ?? 0) - (totalUsd(without.frontDoors[door]) ?? 0));
   const [now, then] = [costs(from), costs(to)];
@@ -47,6 +47,14 @@ export function replacedSentence(estimate: Estimate, book: PriceBook, today: str
       : []),
     ...(uncounted.length > 0 ? [said(` What replaces ${listed(uncounted)} is in no bill here.`)] : []),
   ];
+}
+
+/** Whether the bill has what replaces a need: one of its lines, and the inputs by which they are priced. */
+function isCounted(priced: Cell['priced'], need: Need, frontDoor: FrontDoorEstimate, workload: Workload): boolean {
+  if (typeof priced !== 'object' || !frontDoor.offered) return false;
+  const inputs = Object.keys(NEED_INPUTS[need] ?? {}) as WorkloadField[];
+  const isGiven = inputs.length === 0 || inputs.some((name) => workload[name] !== DEFAULT_WORKLOAD[name]);
+  return isGiven && frontDoor.bill.lines.some(({ id, usd }) => priced.includes(id) && usd > 0);
 }
 
 /** The workload as if nobody had asked for some needs. */

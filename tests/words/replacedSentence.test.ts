@@ -23,14 +23,26 @@ describe('Beside the verdict it is said what the move takes from the API', () =>
       'Behind a load balancer you would replace a Lambda authorizer and API keys and usage plans by other means. In the bills it costs $7.00 a month today, $4.00 then.',
     ],
     ['req=30M&now=rest-api&needs=api-keys', 'Behind a load balancer you would replace API keys and usage plans by other means.'],
-    // What the verdict recommends at 10 M is an HTTP API, which checks keys by an authorizer only.
-    ['req=10M&now=rest-api&needs=api-keys', 'Behind an HTTP API you would replace API keys and usage plans by other means.'],
+    // What the verdict recommends at 10 M is an HTTP API, which checks keys by an authorizer only; there is none.
+    [
+      'req=10M&now=rest-api&needs=api-keys',
+      'Behind an HTTP API you would replace API keys and usage plans by other means. What replaces API keys and usage plans is in no bill here.',
+    ],
+    // A link's needs put nothing into the bills.
+    [
+      'req=30M&now=rest-api&needs=lambda-authorizer',
+      'Behind a load balancer you would replace a Lambda authorizer by other means. What replaces a Lambda authorizer is in no bill here.',
+    ],
     // A cache on today's bill goes with the move, ticked or not.
     [
       'req=30M&now=rest-api&cache=0.5',
       'Behind a load balancer you would replace a response cache by other means. What replaces a response cache is in no bill here.',
     ],
-    ['req=30M&now=rest-api&needs=iam,api-keys', 'Behind an HTTP API you would replace API keys and usage plans by other means.'],
+    // 10 M × $0.20 a million and 25,000 GB-seconds of an authorizer that is there, today and then.
+    [
+      'req=10M&now=rest-api&needs=api-keys,iam&authms=20',
+      'Behind an HTTP API you would replace API keys and usage plans by other means.',
+    ],
     // Out of the verdict: the obstacle says why.
     ['req=30M&now=http-api&needs=iam,lambda-authorizer&authms=20', ''],
     ['req=30M&needs=grpc,api-keys&now=rest-api', ''],
