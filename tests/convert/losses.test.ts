@@ -1,7 +1,7 @@
 /** What a conversion must not lose without a word: guards that depend on a condition, routes in includes, settings around an API. */
 
 import { describe, expect, test } from 'vitest';
-import { convert } from '../../src/convert/convert.ts';
+import { type Conversion, convert } from '../../src/convert/convert.ts';
 import { DEFAULT_OPTIONS, type Options } from '../../src/convert/options.ts';
 
 const converted = (text: string, over: Partial<Options> = {}, name = 'template.yaml') =>
@@ -281,6 +281,59 @@ functions:
     expect(report.left.map(({ what }) => what)).toContain('second base path');
     const unknown = converted(text.replace('v1', `\${opt:base}`), {}, 'serverless.yml');
     expect(unknown.report.rules).toEqual([]);
+  });
+});
+
+describe('the OpenAPI body of an API of SAM', () => {
+  const integration = `x-amazon-apigateway-integration: { type: aws_proxy, httpMethod: POST, uri: "${URI}" }`;
+  const api = (paths: string, more = '') => `  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: p
+${more}      DefinitionBody:
+        openapi: 3.0.1
+        info: { title: a, version: '1' }
+        paths:
+${paths}`;
+  const withBody = (paths: string, more = '', events = '        S: { Type: Schedule, Properties: { Schedule: rate(1 day) } }') =>
+    converted(sam(events, api(paths, more)));
+
+  test('a path that stands elsewhere is named, and a catch-all stays beside it', () => {
+    const rest = `          /{proxy+}: { x-amazon-apigateway-any-method: { ${integration} } }\n`;
+    for (const item of [
+      'Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/x.yaml } }',
+      'Fn::If: [K, { get: {} }, !Ref "AWS::NoValue"]',
+      '$ref: x.yaml',
+    ]) {
+      const { report, stays } = withBody(`          /x: { ${item} }\n${rest}`);
+      expect(stays).toBe(true);
+      expect(report.left.map(({ what }) => what)).toContain('included paths');
+      expect(report.rules).toEqual([]);
+    }
+  });
+
+  test('events that are merged into it are routes, too', () => {
+    const body = `          /a: { get: { ${integration} } }\n`;
+    const event = (id: string, path: string) =>
+      `        ${id}: { Type: Api, Properties: { RestApiId: !Ref Api, Path: ${path}, Method: get } }`;
+    const merged = withBody(body, '      MergeDefinitions: true\n', `${event('A', '/a')}\n${event('B', '/b')}`);
+    expect(merged.report.functions.flatMap(({ routes }) => routes.map(({ path }) => path))).toEqual(['/a', '/b']);
+    expect(withBody(body, '', event('B', '/b')).report.functions).toHaveLength(1);
+  });
+
+  test('a policy, metrics and a burst limit of all its routes are named', () => {
+    const body = `          /a: { get: { ${integration} } }\n`;
+    const what = (text: Conversion) => text.report.left.map((one) => one.what);
+    expect(what(withBody(body, '      Policy: { Statement: [] }\n'))).toEqual(['resource policy']);
+    const http = (settings: string) =>
+      converted(
+        sam(
+          '        A: { Type: HttpApi, Properties: { ApiId: !Ref H, Path: /a, Method: get } }',
+          `  H: { Type: AWS::Serverless::HttpApi, Properties: { DefaultRouteSettings: { ${settings} } } }\n`,
+        ),
+      );
+    expect(what(http('ThrottlingBurstLimit: 5'))).toEqual(['throttling']);
+    expect(what(http('DetailedMetricsEnabled: true'))).toEqual(['execution logs and metrics']);
   });
 });
 

@@ -16,7 +16,18 @@ import {
   textOf,
   type YamlFile,
 } from '../yaml/document.ts';
-import { type Collected, cognitoToken, type DraftApi, hold, jwtToken, led, note, noteOnce, trimmedText } from './collect.ts';
+import {
+  type Collected,
+  cognitoToken,
+  type DraftApi,
+  hold,
+  isIntrinsic,
+  jwtToken,
+  led,
+  note,
+  noteOnce,
+  trimmedText,
+} from './collect.ts';
 import { flattened, placeOf } from './template.ts';
 
 /** The authorizer that a route asks for where its operation says nothing, as SAM adds it. */
@@ -45,7 +56,10 @@ export function readOpenApi(into: Collected, api: DraftApi, file: YamlFile, body
       into.unread.push(unreadPart(placeOf(file, keyNode)));
       continue;
     }
-    const operations = itemsOf(file, value).filter((item) => METHODS.includes(item.key.toLowerCase()));
+    const parts = itemsOf(file, value);
+    const elsewhere = parts.find((item) => item.key === '$ref' || item.key.startsWith('Fn::'));
+    if (elsewhere !== undefined || isIntrinsic(plain(file, value))) into.unread.push(unreadPart(placeOf(file, keyNode)));
+    const operations = parts.filter((item) => METHODS.includes(item.key.toLowerCase()));
     for (const operation of operations) {
       const method = operation.key.toLowerCase();
       const place = placeOf(file, operations.length === 1 ? keyNode : operation.keyNode);
@@ -66,9 +80,10 @@ function unreadPart(place: Place): Finding {
   return {
     what: 'included paths',
     place,
-    why: 'part of the API is in another file that was not given',
-    instead: 'give that file, too',
+    why: 'part of the API is in another file that was not given, or known only when the stack is deployed',
+    instead: 'give that file, too, or write it out',
     need: null,
+    unknown: true,
   };
 }
 

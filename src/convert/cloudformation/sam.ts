@@ -139,6 +139,7 @@ const SETTINGS: readonly {
   { keys: ['Variables'], note: 'stageVariables' },
   { keys: ['StageVariables'], note: 'stageVariables' },
   { keys: ['Auth', 'ResourcePolicy'], note: 'resourcePolicy' },
+  { keys: ['Policy'], note: 'resourcePolicy' },
   {
     keys: ['Auth', 'UsagePlan'],
     note: 'usagePlan',
@@ -146,7 +147,12 @@ const SETTINGS: readonly {
     unless: (value) => property(value, 'CreateUsagePlan') === 'NONE',
   },
   { keys: ['RouteSettings'], note: 'throttling' },
-  { keys: ['DefaultRouteSettings'], note: 'throttling', unless: (value) => property(value, 'ThrottlingRateLimit') === undefined },
+  { keys: ['DefaultRouteSettings', 'ThrottlingRateLimit'], note: 'throttling' },
+  {
+    keys: ['DefaultRouteSettings', 'ThrottlingBurstLimit'],
+    note: 'throttling',
+  },
+  { keys: ['DefaultRouteSettings', 'DetailedMetricsEnabled'], note: 'executionLogs', unless: (value) => value === false },
 ];
 
 function samApi(into: Collected, id: string, kind: EventKind, resource: Resource | null, place: Place): SamApi {
@@ -370,7 +376,9 @@ function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resourc
   const held: Finding[] = [];
   const method = methodOf(resolved(into.template, property(properties, 'Method')), kind);
   const path = pathOf(property(properties, 'Path'), kind);
-  if (api.defined && api.missing === null) return;
+  const merges = mayBeOn(api.setting('MergeDefinitions')?.value);
+  const isThere = into.routes.some((other) => other.api === api.draft.id && other.method === method && other.path === path);
+  if (api.defined && api.missing === null && (!merges || isThere)) return;
   if (kind.kind === 'http-api') api.draft.payload ??= payloadOf(textOf(property(properties, 'PayloadFormatVersion'))) ?? '2.0';
   if (api.missing !== null) held.push(api.missing);
   if (path === null || method === null) held.push(hold(into, 'unreadRoute', place));

@@ -120,11 +120,14 @@ class OpenApiReader {
     ] as const)
       if (this.document.entries.has(key)) this.reading.note(note, this.placeOf(this.document, key));
     const paths = this.map(this.document, 'paths');
-    if (paths === null) return;
+    if (paths === null) {
+      if (this.document.entries.has('paths')) this.unreadPath('paths', this.document);
+      return;
+    }
     for (const path of paths.entries.keys()) {
       const item = this.map(paths, path);
-      if (item === null) {
-        this.reading.unread.push({ ...this.reading.hold('unreadRoute', this.placeOf(paths, path)), what: `path ${path}` });
+      if (item === null || item.entries.has('$ref')) {
+        this.unreadPath(path, paths);
         continue;
       }
       for (const key of item.entries.keys()) {
@@ -132,8 +135,13 @@ class OpenApiReader {
         if (method === undefined || !Object.hasOwn(METHODS, key.toLowerCase())) continue;
         const operation = this.map(item, key);
         if (operation !== null) this.readOperation(path, method, operation, this.placeOf(item, key));
+        else if (item.entries.get(key) !== null) this.unreadPath(key, item, `${method} ${path}`);
       }
     }
+  }
+
+  private unreadPath(key: string, within: ValueMap, what = key === 'paths' ? 'paths of the API' : `path ${key}`): void {
+    this.reading.unread.push({ ...this.reading.hold('unreadRoute', this.placeOf(within, key)), what });
   }
 
   private placeOf(map: ValueMap, key: string): Place {

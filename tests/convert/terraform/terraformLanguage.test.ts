@@ -190,6 +190,17 @@ describe('what the files do not decide stays', () => {
     expect(converted(looped.replace('map(string)\n', 'map(string)\n  default = {}\n')).stays).toBe(true);
   });
 
+  it.each([
+    ['paths = merge(var.other, { "/a" = { get = local.get } })', ['paths of the API']],
+    ['paths = { "/a" = { get = local.get }, "/b" = { post = var.other, put = null } }', ['POST /b']],
+    ['paths = { "/a" = { get = local.get }, "/b" = { "$ref" = "b.yaml" } }', ['path /b']],
+  ])('a part of an OpenAPI body: %s', (paths, expected) => {
+    const text = `variable "other" {}\n${FUNCTION}locals {\n  get = { x-amazon-apigateway-integration = { httpMethod = "POST", type = "aws_proxy", uri = aws_lambda_function.api.invoke_arn } }\n}\nresource "aws_api_gateway_rest_api" "main" {\n  name = "a"\n  body = jsonencode({\n    openapi = "3.0.1"\n    ${paths}\n  })\n}\n`;
+    const conversion = converted(text);
+    expect(conversion.stays).toBe(true);
+    expect(left(conversion)).toEqual(expected);
+  });
+
   it('a module that is not here', () => {
     const conversion = converted(`${FUNCTION}module "api_gateway" {\n  source = "./modules/api"\n}\n`);
     expect(conversion.stays).toBe(true);
