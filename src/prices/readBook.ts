@@ -232,7 +232,9 @@ const BOOK_FIELDS = {
 
 const REGION_FIELDS = {
   name: `a text that is not empty, of at most ${LONGEST_NAME} characters, none of them a control character`,
-  partition: '"aws", "aws-us-gov", "aws-cn" or "aws-eusc"',
+  partition: PARTITION_IDS.map((id) => `"${id}"`)
+    .join(', ')
+    .replace(/,(?=[^,]*$)/, ' or'),
   rates: 'an object of rates by their ids',
 } as const satisfies Record<keyof RegionPrices, string>;
 

@@ -4,7 +4,6 @@ import { isRegionCode } from '../aws/regionCodes.ts';
 import { BILLING_CODE, REGION_BY_BILLING_CODE, REGION_WITHOUT_BILLING_CODE } from '../aws/usageRegions.ts';
 import { type BilledRate, USAGE_TYPES } from '../aws/usageTypes.ts';
 import type { PriceBook } from '../prices/book.ts';
-import type { OFFERS, RATES } from '../prices/rates.ts';
 
 /** Lines of the estimate that bills have, by the ids of the estimate document. */
 export type BilledLine =
@@ -24,19 +23,17 @@ export type BilledLine =
   | 'waf-requests';
 
 /** What a rate of the book is to a bill. */
-interface Meter<R extends BilledRate> {
+interface Meter {
   readonly line: BilledLine;
-  /** The key of a discount in a link: that of the offer that the rate belongs to. */
-  readonly service: (typeof OFFERS)[(typeof RATES)[R]['offer']]['discountKey'];
   /** The front door whose requests these are; null for what several front doors have. */
   readonly frontDoor: 'rest-api' | 'http-api' | null;
 }
 
-const CACHE = { line: 'cache', service: 'api-gateway', frontDoor: null } as const satisfies Meter<'rest-api.cache-0.5'>;
+const CACHE = { line: 'cache', frontDoor: null } as const satisfies Meter;
 
 export const METERS = {
-  'rest-api.requests': { line: 'requests', service: 'api-gateway', frontDoor: 'rest-api' },
-  'http-api.requests': { line: 'requests', service: 'api-gateway', frontDoor: 'http-api' },
+  'rest-api.requests': { line: 'requests', frontDoor: 'rest-api' },
+  'http-api.requests': { line: 'requests', frontDoor: 'http-api' },
   'rest-api.cache-0.5': CACHE,
   'rest-api.cache-1.6': CACHE,
   'rest-api.cache-6.1': CACHE,
@@ -45,24 +42,24 @@ export const METERS = {
   'rest-api.cache-58.2': CACHE,
   'rest-api.cache-118': CACHE,
   'rest-api.cache-237': CACHE,
-  'alb.hour': { line: 'load-balancer-hours', service: 'alb', frontDoor: null },
-  'alb.lcu': { line: 'lcu', service: 'alb', frontDoor: null },
-  'alb.trust-store': { line: 'trust-store', service: 'alb', frontDoor: null },
-  'lambda.requests.x86_64': { line: 'lambda-requests', service: 'lambda', frontDoor: null },
-  'lambda.requests.arm64': { line: 'lambda-requests', service: 'lambda', frontDoor: null },
-  'lambda.duration.x86_64': { line: 'lambda-duration', service: 'lambda', frontDoor: null },
-  'lambda.duration.arm64': { line: 'lambda-duration', service: 'lambda', frontDoor: null },
-  'lambda.provisioned-duration.x86_64': { line: 'lambda-duration', service: 'lambda', frontDoor: null },
-  'lambda.provisioned-duration.arm64': { line: 'lambda-duration', service: 'lambda', frontDoor: null },
-  'lambda.provisioned.x86_64': { line: 'provisioned-concurrency', service: 'lambda', frontDoor: null },
-  'lambda.provisioned.arm64': { line: 'provisioned-concurrency', service: 'lambda', frontDoor: null },
-  'public-ipv4.hour': { line: 'public-ipv4', service: 'public-ipv4', frontDoor: null },
-  'data-transfer.out': { line: 'data-transfer-out', service: 'data-transfer', frontDoor: null },
-  'logs.vended': { line: 'logs', service: 'cloudwatch', frontDoor: null },
-  'waf.acl': { line: 'waf-acl', service: 'waf', frontDoor: null },
-  'waf.rule': { line: 'waf-rules', service: 'waf', frontDoor: null },
-  'waf.request': { line: 'waf-requests', service: 'waf', frontDoor: null },
-} as const satisfies { readonly [R in BilledRate]: Meter<R> };
+  'alb.hour': { line: 'load-balancer-hours', frontDoor: null },
+  'alb.lcu': { line: 'lcu', frontDoor: null },
+  'alb.trust-store': { line: 'trust-store', frontDoor: null },
+  'lambda.requests.x86_64': { line: 'lambda-requests', frontDoor: null },
+  'lambda.requests.arm64': { line: 'lambda-requests', frontDoor: null },
+  'lambda.duration.x86_64': { line: 'lambda-duration', frontDoor: null },
+  'lambda.duration.arm64': { line: 'lambda-duration', frontDoor: null },
+  'lambda.provisioned-duration.x86_64': { line: 'lambda-duration', frontDoor: null },
+  'lambda.provisioned-duration.arm64': { line: 'lambda-duration', frontDoor: null },
+  'lambda.provisioned.x86_64': { line: 'provisioned-concurrency', frontDoor: null },
+  'lambda.provisioned.arm64': { line: 'provisioned-concurrency', frontDoor: null },
+  'public-ipv4.hour': { line: 'public-ipv4', frontDoor: null },
+  'data-transfer.out': { line: 'data-transfer-out', frontDoor: null },
+  'logs.vended': { line: 'logs', frontDoor: null },
+  'waf.acl': { line: 'waf-acl', frontDoor: null },
+  'waf.rule': { line: 'waf-rules', frontDoor: null },
+  'waf.request': { line: 'waf-requests', frontDoor: null },
+} as const satisfies Record<BilledRate, Meter>;
 
 const RATE_BY_USAGE_TYPE = new Map(
   (Object.entries(USAGE_TYPES) as [BilledRate, (typeof USAGE_TYPES)[BilledRate]][]).map(([rate, { usageType }]) => [

@@ -2,6 +2,7 @@
 
 import type { BilledRate } from '../aws/usageTypes.ts';
 import type { PriceBook, Rate } from '../prices/book.ts';
+import { OFFERS, RATES } from '../prices/rates.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { type BilledLine, METERS } from './meters.ts';
 import { dollarsOf } from './tiers.ts';
@@ -92,7 +93,7 @@ function discountsOf(
   const services = new Map<string, { billed: Billed; rows: number }[]>();
   for (const { billed, entries, rows } of lines) {
     if (billed.listUsd === null || billed.listUsd === 0) continue;
-    const { service } = METERS[entries[0]!.rate];
+    const service = OFFERS[RATES[entries[0]!.rate].offer].discountKey;
     services.set(service, [...(services.get(service) ?? []), { billed, rows }]);
   }
   return [...services].flatMap(([service, all]) => {

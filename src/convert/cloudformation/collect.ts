@@ -2,7 +2,7 @@
 
 import type { Need } from '../../scenario/needs.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
-import type { Api, Authorizer, Finding, Handler, Place, Route, Target } from '../reading.ts';
+import type { Api, Authorizer, Finding, Handler, Place, Reading, Route, Target } from '../reading.ts';
 import { listOf, type Plain, property, textOf } from '../yaml/document.ts';
 import { flattened, type Resource, type Template } from './template.ts';
 
@@ -86,11 +86,33 @@ export function hold(into: Collected, kind: keyof typeof HOLDS, place: Place, ov
 }
 
 /** The routes, with what holds back all of an API. */
-export function heldRoutes({ apis, routes }: Collected): Route[] {
+function heldRoutes({ apis, routes }: Collected): Route[] {
   return routes.map((route) => {
     const held = apis.get(route.api)?.unreadBasePath ?? null;
     return held === null ? route : { ...route, holds: [held, ...route.holds] };
   });
+}
+
+/** What was gathered, as a reading in no particular language has it. */
+export function withoutDrafts(into: Collected): Omit<Reading, 'language' | 'pointsAt' | 'expressions'> {
+  return {
+    targets: [...into.targets.values()].map(({ target }) => target),
+    apis: [...into.apis.values()].map(({ id, kind, place, hosts, basePath, preflights, stage, payload }) => ({
+      id,
+      kind,
+      place,
+      hosts: hosts.map(({ key }) => key),
+      basePath,
+      preflights,
+      stage,
+      payload,
+    })),
+    routes: heldRoutes(into),
+    authorizers: [...into.tokens.values()].map(({ authorizer }) => authorizer),
+    notes: into.notes,
+    unread: into.unread,
+    needs: [...into.needs],
+  };
 }
 
 export type FunctionResource = Resource & { readonly type: 'AWS::Lambda::Function' | 'AWS::Serverless::Function' };

@@ -1,11 +1,11 @@
 /** Reads CloudFormation and SAM templates: their functions, APIs and routes in no particular language. */
 
 import type { EditableReading, Language } from '../language.ts';
-import type { Api, LanguageId, SourceFile } from '../reading.ts';
+import type { LanguageId, SourceFile } from '../reading.ts';
 import { plain, property } from '../yaml/document.ts';
 import { readByHand } from './byHand.ts';
 import { isSynthesized, synthesized } from './cdkCode.ts';
-import { type Collected, heldRoutes } from './collect.ts';
+import { type Collected, withoutDrafts } from './collect.ts';
 import { editTemplate } from './edit.ts';
 import { pointersOf } from './pointers.ts';
 import { includedPart, readSam } from './sam.ts';
@@ -28,25 +28,8 @@ function read(files: readonly SourceFile[]): EditableReading {
   const pointers = pointersOf(into);
   return {
     language: template.sam ? 'sam' : 'cloudformation',
-    targets: [...into.targets.values()].map(({ target }) => target),
-    apis: [...into.apis.values()].map(
-      ({ id, kind, place, hosts, basePath, preflights, stage, payload }): Api => ({
-        id,
-        kind,
-        place,
-        hosts: hosts.map(({ key }) => key),
-        basePath,
-        preflights,
-        stage,
-        payload,
-      }),
-    ),
-    routes: heldRoutes(into),
-    authorizers: [...into.tokens.values()].map(({ authorizer }) => authorizer),
-    notes: into.notes,
-    unread: into.unread,
+    ...withoutDrafts(into),
     pointsAt: pointers.map(({ pointer }) => pointer),
-    needs: [...into.needs],
     expressions: true,
     edit: (plan) => editTemplate(into, pointers, plan),
   };

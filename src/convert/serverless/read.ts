@@ -6,19 +6,19 @@ import {
   type Collected,
   cognitoToken,
   type DraftApi,
-  heldRoutes,
   hold,
   jwtToken,
   note,
   noteOnce,
   payloadOf,
   type Verified,
+  withoutDrafts,
 } from '../cloudformation/collect.ts';
 import { draftApi, takeBasePath } from '../cloudformation/sam.ts';
 import { flattened, mentions, placeOf, type Resource, referredId, type Template } from '../cloudformation/template.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
 import type { EditableReading, Language } from '../language.ts';
-import type { Api, Finding, Place, Pointer, SourceFile } from '../reading.ts';
+import type { Finding, Place, Pointer, SourceFile } from '../reading.ts';
 import {
   elementsOf,
   entriesOf,
@@ -99,25 +99,8 @@ function read(files: readonly SourceFile[]): EditableReading {
   const reading = { service, into, functions, events };
   return {
     language: 'serverless',
-    targets: [...into.targets.values()].map(({ target }) => target),
-    apis: [...into.apis.values()].map(
-      ({ id, kind, place, hosts, basePath, preflights, stage, payload }): Api => ({
-        id,
-        kind,
-        place,
-        hosts: hosts.map(({ key }) => key),
-        basePath,
-        preflights,
-        stage,
-        payload,
-      }),
-    ),
-    routes: heldRoutes(into),
-    authorizers: [...into.tokens.values()].map(({ authorizer }) => authorizer),
-    notes: into.notes,
-    unread: into.unread,
+    ...withoutDrafts(into),
     pointsAt: pointers,
-    needs: [...into.needs],
     expressions: true,
     edit: (plan) => editService(reading, plan),
   };
