@@ -12,7 +12,7 @@ import { thirdParty } from './src/build/thirdParty.ts';
 
 /**
  * What the page may load and do: its own files and nothing else; no script or style in the HTML but those that the build put there and
- * lets in by their hashes, no eval, and no text that becomes HTML or, but for the service worker's address, a script. Pictures may also be
+ * lets in by their hashes, no eval, and no text that becomes HTML or, but for the addresses of its own workers, a script. Pictures may also be
  * of the page's own making (blob:), which is how the chart becomes a PNG. The page carries it itself, for hosts that cannot send headers.
  */
 export const CONTENT_SECURITY_POLICY = [

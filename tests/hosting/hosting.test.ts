@@ -1,7 +1,7 @@
 /** The hosting examples: one table of headers, sent by each of them, tried with a real nginx where one is installed. */
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,16 @@ test('the policy allows the page’s own files only, and nothing unsafe', () => 
   expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*|https?:|data:/);
   // Pictures that the page made itself, and nothing else that it could have made.
   expect(CONTENT_SECURITY_POLICY.replace("img-src 'self' blob:", '')).not.toContain('blob:');
+});
+
+test('the policy names the Trusted Types policies of the sources and no other, each of which gives out one address', () => {
+  const sources = fileURLToPath(new URL('../../src', import.meta.url));
+  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const made = files.flatMap((file) => [...readFileSync(join(sources, file), 'utf8').matchAll(/createPolicy\((.*)\)/g)]);
+  const shape = /^'([\w-]+)', \{ createScriptURL: \(_asked: string\) => \w+ \}$/;
+  const names = made.map(([, inner = '']) => shape.exec(inner)?.[1] ?? inner);
+  const [, allowed = ''] = /trusted-types ([^;]+)/.exec(CONTENT_SECURITY_POLICY) ?? [];
+  expect(names.sort()).toEqual(allowed.split(' ').sort());
 });
 
 test('the document has each header of the table', () => {

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { openAnew } from '../state/address.ts';
 import { NewerVersion } from './NewerVersion.tsx';
 
-/** The worker's address: the only text that this page lets become a script. */
+/** The worker's address: the only text that its policy lets become a script. */
 const WORKER = './serviceWorker.js';
 
 /** @throws where the browser has no room, or the visitor allows none: the page then works without a worker. */
