@@ -65,6 +65,14 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
+test('docs/templates.md names tests that there are', () => {
+  const [, after = ''] = read('docs/templates.md').split('\n| Test | Holds |\n');
+  const [table = ''] = after.split('\n\n');
+  const named = found(table.replace(/^(\|[^|]*\|).*$/gm, '$1'), /`([\w./]+)`/g);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !existsSync(`${ROOT}/${join('tests/template', name)}.test.ts`))).toEqual([]);
+});
+
 test('README.md links every page of docs', () => {
   const linked = found(read('README.md'), /\]\(([^)\s#]+)[^)]*\)/g);
   expect(PAGES.filter((page) => page !== 'README.md' && !linked.includes(page))).toEqual([]);
