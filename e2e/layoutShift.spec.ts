@@ -27,7 +27,7 @@ async function withoutAnchoring(page: Page): Promise<void> {
     CSS.supports = (property: string, value?: string) =>
       property !== 'overflow-anchor' && (value === undefined ? supports(property) : supports(property, value));
     document.addEventListener('DOMContentLoaded', () => {
-      document.documentElement.style.overflowAnchor = 'none';
+      for (const scrolled of [document.documentElement, document.body]) scrolled.style.overflowAnchor = 'none';
     });
   });
 }
@@ -61,12 +61,14 @@ for (const [width, height, anchors] of [
       await page.mouse.move(to, start.y, { steps: 12 });
       // The sentence of how sure the answer is follows when the hand rests.
       await page.waitForTimeout(400);
+      expect(Math.abs((await middle()).y - start.y)).toBeLessThan(2);
     }
     const before = await middle();
     await page.mouse.up();
     await page.waitForTimeout(400);
     expect((await middle()).x).toBeCloseTo(before.x, 0);
-    expect(await shifted(page)).toBe(0);
+    // What the page scrolled back is counted all the same.
+    if (anchors) expect(await shifted(page)).toBe(0);
   });
 }
 
