@@ -47,8 +47,14 @@ export function BilledTable({ billed }: { billed: readonly Billed[] }) {
                 </th>
                 <td>{region}</td>
                 <td className="usage-figure">{inUnits(quantity(amount), UNITS[line])}</td>
-                <td className="usage-figure">{money(usd)}</td>
-                {isComparable && <td className="usage-figure">{listUsd === null ? 'not known' : money(listUsd)}</td>}
+                <td className="usage-figure" data-label="Billed">
+                  {money(usd)}
+                </td>
+                {isComparable && (
+                  <td className="usage-figure" data-label="List">
+                    {listUsd === null ? 'not known' : money(listUsd)}
+                  </td>
+                )}
                 {isComparable && <td className="usage-figure">{differenceOf(differencePercent)}</td>}
               </tr>
             ))}

@@ -85,7 +85,15 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
             {volumesDiffer && <Money title="for a million requests" figures={cheapestPerMillionUsd} base={base} />}
             <Row
               title="Load balancer saves"
-              values={savingUsd.values.map((usd, i) => (usd === null ? whyNone(estimates[i]) : difference(usd)))}
+              values={savingUsd.values.map((usd, i) =>
+                usd === null ? (
+                  whyNone(estimates[i])
+                ) : (
+                  <span key={chosen[i]?.name ?? ''} className="figure">
+                    {difference(usd)}
+                  </span>
+                ),
+              )}
               // A share of a saving would say nothing: a small one is easily doubled.
               differences={savingUsd.differences.map(amountText)}
               base={base}
