@@ -366,7 +366,8 @@ for (const [width, height] of [
       tops.add(Math.round((await page.locator('.chart-box').boundingBox())?.y ?? 0));
     }
     await page.mouse.up();
-    expect([...tops]).toHaveLength(1);
+    // What grows above is scrolled away in whole pixels: sentences are not that high.
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThanOrEqual(1);
   });
 }
 
