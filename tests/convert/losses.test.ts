@@ -1,6 +1,7 @@
 /** What a conversion must not lose without a word: guards that depend on a condition, routes in includes, settings around an API. */
 
 import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { type Conversion, convert } from '../../src/convert/convert.ts';
 import { DEFAULT_OPTIONS, type Options } from '../../src/convert/options.ts';
 
@@ -334,6 +335,53 @@ ${paths}`;
       );
     expect(what(http('ThrottlingBurstLimit: 5'))).toEqual(['throttling']);
     expect(what(http('DetailedMetricsEnabled: true'))).toEqual(['execution logs and metrics']);
+  });
+});
+
+describe('without API Gateway, a part that it leaves empty and that something new is put into', () => {
+  const withdrawn = (text: string, name?: string, over: Partial<Options> = {}) =>
+    converted(text, { stage: 'after', listener: { kind: 'new' }, ...over }, name).files[0]!.text;
+  const keys = (node: unknown) => Object.keys(node as object);
+
+  test('outputs and resources in lines, in braces and in JSON', () => {
+    const api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'x', ProtocolType: 'HTTP', Target: { Ref: 'Fn' } } };
+    const value = {
+      Parameters: { Fn: { Type: 'String' } },
+      Outputs: { Id: { Value: { Ref: 'Api' } }, Other: { Value: { Ref: 'Api' } } },
+      Resources: { Api: api, Again: { ...api, Condition: 'Never', Properties: { ...api.Properties, RouteKey: 'GET /again' } } },
+    };
+    for (const text of [
+      stringify(value),
+      JSON.stringify(value, null, 2),
+      JSON.stringify(value),
+      `Parameters: ${JSON.stringify(value.Parameters)}\nOutputs: ${JSON.stringify(value.Outputs)}\nResources: ${JSON.stringify(value.Resources)}\n`,
+    ]) {
+      const name = text.startsWith('{"') || text.startsWith('{\n') ? 'stack.json' : 'stack.yaml';
+      const read = parse(withdrawn(text, name), { logLevel: 'error' });
+      expect(keys(read.Outputs)).toEqual(['LoadBalancerDnsName']);
+      expect(keys(read.Resources)).toContain('LoadBalancerRule100');
+      expect(keys(read.Resources)).not.toContain('Api');
+      if (name === 'stack.json') JSON.parse(withdrawn(text, name));
+    }
+  });
+
+  test('the events of a function of the Serverless Framework', () => {
+    const events = [
+      '[http: GET a]',
+      '[ { http: GET a }, { httpApi: GET /b }, ]',
+      '[http: GET a, { sqs: arn }]',
+      '\n      [\n        http: GET a,\n        httpApi: GET /b\n      ]',
+    ];
+    for (const list of events) {
+      const text = `service: x\nprovider: { name: aws }\nfunctions:\n  a:\n    handler: a.b\n    events: ${list}\n`;
+      const read = parse(withdrawn(text, 'serverless.yml', { listener: { kind: 'asked' } }), { logLevel: 'error' }).functions.a
+        .events;
+      expect(new Set((read as object[]).flatMap(keys))).toEqual(new Set(list.includes('sqs') ? ['sqs', 'alb'] : ['alb']));
+      expect(read).not.toContain(null);
+    }
+    const json = { service: 'x', provider: { name: 'aws' }, functions: { a: { handler: 'a.b', events: [{ http: 'GET a' }] } } };
+    for (const text of [JSON.stringify(json), JSON.stringify(json, null, 2)])
+      expect(JSON.parse(withdrawn(text, 'serverless.json', { listener: { kind: 'asked' } })).functions.a.events).toHaveLength(1);
   });
 });
 

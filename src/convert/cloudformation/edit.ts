@@ -24,11 +24,16 @@ export function editTemplate(into: Collected, pointers: readonly PointerDetail[]
   const there = prioritiesIn(template);
   const clashes = stack.newPriorities.filter((priority) => there.includes(priority));
   const style = styleOf(file, itemAt(file, file.root, 'Resources')?.value, true);
-  const removal = plan.options.stage === 'after' ? withoutApi(into, pointers, stack, style) : null;
+  const sections: readonly Section[] = [
+    { name: 'Parameters', entries: stack.parameters, heading: [] },
+    { name: 'Resources', entries: stack.resources, heading: ['', '# The routes of API Gateway, behind a load balancer.'] },
+    { name: 'Outputs', entries: stack.resources.length === 0 ? [] : stack.outputs, heading: [] },
+  ];
+  const filled = sections.filter(({ entries }) => entries.length > 0);
+  const names = filled.map(({ name }) => name);
+  const removal = plan.options.stage === 'after' ? withoutApi(into, pointers, stack, style, names) : null;
   const splices = [
-    ...inSection(file, 'Parameters', stack.parameters, style, []),
-    ...inSection(file, 'Resources', stack.resources, style, ['', '# The routes of API Gateway, behind a load balancer.']),
-    ...(stack.resources.length === 0 ? [] : inSection(file, 'Outputs', stack.outputs, style, [])),
+    ...filled.flatMap((section) => inSection(file, section, style, removal?.empties(section.name) ?? false)),
     ...(removal?.splices ?? []),
   ];
   return {
@@ -44,17 +49,17 @@ export function editTemplate(into: Collected, pointers: readonly PointerDetail[]
   };
 }
 
-/** Entries at the end of a section; a section that is missing goes before or after Resources. */
-function inSection(
-  file: YamlFile,
-  name: string,
-  entries: readonly [string, Plain][],
-  style: Style,
-  heading: readonly string[],
-): Splice[] {
-  if (entries.length === 0) return [];
+/** What is new in a section of the template. */
+interface Section {
+  readonly name: string;
+  readonly entries: readonly [string, Plain][];
+  readonly heading: readonly string[];
+}
+
+/** Entries at the end of a section, of which all that stands there may be taken away; one that is missing goes before or after Resources. */
+function inSection(file: YamlFile, { name, entries, heading }: Section, style: Style, isEmptied: boolean): Splice[] {
   const section = itemAt(file, file.root, name);
-  if (section !== null) return added(file, section, entries, style, heading);
+  if (section !== null) return added(file, section, entries, style, heading, isEmptied);
   const resources = itemAt(file, file.root, 'Resources')!;
   const start = resources.keyNode.range![0];
   if (file.json || file.text[file.lines.startOf(file.lines.lineAt(start))] === '{') {

@@ -3,7 +3,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { type Finding, type Pointer, Refusal } from '../reading.ts';
 import type { Splice } from '../splice.ts';
-import { type Item, itemAt, itemsOf, type Plain, plain, property } from '../yaml/document.ts';
+import { followed, type Item, itemAt, itemsOf, type Plain, plain, property } from '../yaml/document.ts';
 import { type Removal, removed, withoutEmptied } from '../yaml/edit.ts';
 import type { Style } from '../yaml/print.ts';
 import { replaced } from '../yaml/replace.ts';
@@ -14,6 +14,8 @@ import { rewritten, rewrittenRecord } from './rewriting.ts';
 import { flattened, mentions, placeOf, type Resource, type Template } from './template.ts';
 
 export interface Withdrawn {
+  /** Whether all that stands in a section is taken away. */
+  readonly empties: (section: string) => boolean;
   readonly splices: Splice[];
   readonly rewritten: Set<Pointer>;
   /** What was taken away with the API although it was no part of it. */
@@ -34,8 +36,17 @@ function takenAway({ what, place }: Pointer): Finding {
   };
 }
 
-/** Everything of API Gateway's that is no longer used, and nothing else. Throws a Refusal where something would still lead to it. */
-export function withoutApi(into: Collected, pointers: readonly PointerDetail[], stack: Stack, style: Style): Withdrawn {
+/**
+ * Everything of API Gateway's that is no longer used, and nothing else. Sections that are `filled` stay, even where all in them goes.
+ * Throws a Refusal where something would still lead to it.
+ */
+export function withoutApi(
+  into: Collected,
+  pointers: readonly PointerDetail[],
+  stack: Stack,
+  style: Style,
+  filled: readonly string[],
+): Withdrawn {
   const { template } = into;
   const { file } = template;
   const gone = new Set<Item>();
@@ -80,9 +91,15 @@ export function withoutApi(into: Collected, pointers: readonly PointerDetail[], 
   }
 
   const dependencies = goneDependencies(template, new Set([...gone].map(({ key }) => key)), gone);
-  const removals = [...withoutEmptied(file, new Set([...gone].map(({ pair }) => pair))), ...dependencies];
+  const mapOf = (section: string) => followed(file, itemAt(file, file.root, section)?.value ?? null);
+  const maps = new Set(filled.map(mapOf).filter((map) => map !== null));
+  const removals = [...withoutEmptied(file, new Set([...gone].map(({ pair }) => pair)), maps), ...dependencies];
   splices.push(...removed(file, removals));
-  return { splices, rewritten: renamed, notes };
+  const empties = (section: string) => {
+    const map = mapOf(section);
+    return isMap(map) && map.items.length > 0 && removals.filter(({ parent }) => parent === map).length === map.items.length;
+  };
+  return { splices, rewritten: renamed, notes, empties };
 }
 
 /** Types that are there for the API alone when they are named after it: its logs and what is done with them, its web ACL, its alarms. */

@@ -12,7 +12,7 @@ import { elementsOf, followed, itemAt, itemsOf, type Plain, plain, property, typ
 import { added, block, endOfContent, removed, styleOf, withoutEmptied } from '../yaml/edit.ts';
 import { listLines, type Style, yamlLines } from '../yaml/print.ts';
 import { located, normalized, rawSections, type Service } from './service.ts';
-import type { ServiceFunction, ServiceReading } from './serviceReading.ts';
+import type { RouteEvent, ServiceFunction, ServiceReading } from './serviceReading.ts';
 
 /** The edits of a plan. */
 export function editService(reading: ServiceReading, plan: Plan): Edits {
@@ -69,7 +69,8 @@ export function editService(reading: ServiceReading, plan: Plan): Edits {
 
   const splices = new Map<string, Splice[]>();
   const put = (at: YamlFile, made: readonly Splice[]) => splices.set(at.name, [...(splices.get(at.name) ?? []), ...made]);
-  for (const [fn, made] of events) put(...addEvents(service, fn, made, style));
+  const withdrawn = plan.options.stage === 'after' ? reading.events : [];
+  for (const [fn, made] of events) put(...addEvents(service, fn, made, style, withdrawn));
   const parameters = listener.parameters.filter(([name]) => !into.template.parameters.has(name));
   put(
     file,
@@ -217,8 +218,14 @@ function extensionsOf(service: Service): Map<string, Plain> {
   );
 }
 
-/** Puts events at the end of a function's list. */
-function addEvents(service: Service, fn: ServiceFunction, events: readonly Plain[], style: Style): [YamlFile, Splice[]] {
+/** Puts events at the end of a function's list, of which some are `withdrawn`. */
+function addEvents(
+  service: Service,
+  fn: ServiceFunction,
+  events: readonly Plain[],
+  style: Style,
+  withdrawn: readonly RouteEvent[],
+): [YamlFile, Splice[]] {
   const list = located(service, fn.file, fn.events?.value ?? null);
   if ('missing' in list)
     throw new Refusal(`the events of ${fn.key} are in a file that was not given`, { file: fn.file.name, line: 1 });
@@ -226,7 +233,8 @@ function addEvents(service: Service, fn: ServiceFunction, events: readonly Plain
   const node = followed(file, list.node);
   if (!isSeq(node)) throw new Refusal(`the events of ${fn.key} are no list`, { file: file.name, line: 1 });
   const start = (node.items[0] as Node).range![0];
-  if (node.flow) return [file, [behindLast(file, node, events, style)]];
+  const isEmptied = new Set(withdrawn.filter((one) => one.list === node).map(({ index }) => index)).size === node.items.length;
+  if (node.flow) return [file, [isEmptied ? insteadOf(file, node, events) : behindLast(file, node, events, style)]];
   const line = file.text.slice(file.lines.startOf(file.lines.lineAt(start)), start);
   const indent = /^[ \t]*/.exec(line)![0];
   const at = endOfContent(file, node, file.text.length);
@@ -277,6 +285,14 @@ function behindLast(file: YamlFile, node: YAMLSeq, values: readonly Plain[], { e
   const before = file.text.slice(file.lines.startOf(file.lines.lineAt(start)), start);
   const space = before.trim() === '' ? `${eol}${before}` : ' ';
   return { start: end, end, text: values.map((value) => `,${space}${JSON.stringify(value)}`).join('') };
+}
+
+/** Before the first element of a list in brackets, of which all are taken away. */
+function insteadOf(file: YamlFile, node: YAMLSeq, values: readonly Plain[]): Splice {
+  const open = node.range![0] + 1;
+  const space = file.text.slice(open, (node.items[0] as Node).range![0]);
+  const separator = space.includes('\n') ? `,${space}` : ', ';
+  return { start: open, end: open, text: space + values.map((value) => JSON.stringify(value)).join(separator) };
 }
 
 function atEndOfList(file: YamlFile, node: Node, value: Plain, style: Style): Splice[] {

@@ -62,18 +62,22 @@ export function valueEnd(file: YamlFile, { keyNode, value }: Item): number {
   return contentEnd(file, value) ?? keyNode.range![1];
 }
 
-/** Adds entries at the end of a map that is a block, or inside one in braces. The map must not be an alias. */
+/**
+ * Adds entries at the end of a map that is a block, or inside one in braces. The map must not be an alias. `isEmptied`: everything that
+ * was in it is taken away.
+ */
 export function added(
   file: YamlFile,
   map: Item,
   entries: readonly (readonly [string, Plain])[],
   style: Style,
   heading: readonly string[] = [],
+  isEmptied = false,
 ): Splice[] {
   if (entries.length === 0) return [];
   const node = followed(file, map.value);
   if (node === null || !isMap(node)) return emptied(file, map, entries, style, heading);
-  if (isFlow(node)) return [inBraces(file, node, entries, style)];
+  if (isFlow(node)) return [inBraces(file, node, entries, style, isEmptied)];
   const first = node.items[0]!.key as Node;
   const start = first.range![0];
   const indent = file.text.slice(file.lines.startOf(file.lines.lineAt(start)), start).replace(/\S/g, ' ');
@@ -112,12 +116,18 @@ function emptied(
 }
 
 /** New entries first within braces: no comma of the team's changes. One that spans lines gets lines, one on a line stays on it. */
-function inBraces(file: YamlFile, node: Node, entries: readonly (readonly [string, Plain])[], style: Style): Splice {
+function inBraces(
+  file: YamlFile,
+  node: Node,
+  entries: readonly (readonly [string, Plain])[],
+  style: Style,
+  isEmptied: boolean,
+): Splice {
   const items = isMap(node) ? node.items : [];
   const open = file.text.indexOf('{', node.range![0]);
   const first = items[0]?.key as Node | undefined;
   const between = file.text.slice(open + 1, first?.range?.[0] ?? file.text.indexOf('}', open));
-  const comma = first === undefined ? '' : ',';
+  const comma = first === undefined || isEmptied ? '' : ',';
   if (between.includes('\n') || (first === undefined && file.json)) {
     const column =
       first === undefined ? null : file.text.slice(file.lines.startOf(file.lines.lineAt(first.range![0])), first.range![0]);
@@ -133,7 +143,7 @@ function inBraces(file: YamlFile, node: Node, entries: readonly (readonly [strin
     };
   }
   const text = entries.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(', ');
-  const [before, after] = between === '' ? ['', first === undefined ? '' : ', '] : [' ', comma];
+  const [before, after] = between === '' ? ['', comma === '' ? '' : ', '] : [' ', comma];
   return { start: open + 1, end: open + 1, text: before + text + after };
 }
 
@@ -151,7 +161,8 @@ export interface Removal {
 
 /**
  * The splices that take entries away: whole lines where they have lines of their own, with the comment right above them; within a line
- * with the comma. Entries of one parent are given together; a parent that would be left empty is to be removed instead.
+ * with the comma. Entries of one parent are given together; a parent that would be left empty is to be removed instead, unless something
+ * else is put into it.
  */
 export function removed(file: YamlFile, removals: readonly Removal[]): Splice[] {
   const splices: Splice[] = [];
@@ -178,6 +189,11 @@ function bounds(item: unknown): [number, number] {
 function withoutInBraces(file: YamlFile, parent: Node, indexes: ReadonlySet<number>): Splice[] {
   const items = (parent as unknown as { items: unknown[] }).items;
   const kept = items.map((_, index) => index).filter((index) => !indexes.has(index));
+  if (kept.length === 0) {
+    const start = bounds(items[0])[0];
+    const space = /\s*$/.exec(file.text.slice(parent.range![0] + 1, start))![0].length;
+    return [{ start: start - space, end: trailingComma(file, bounds(items.at(-1))[1]), text: '' }];
+  }
   const splices: Splice[] = [];
   for (const index of [...indexes].sort((a, b) => a - b)) {
     const next = items[index + 1];
@@ -226,8 +242,8 @@ function withoutLines(file: YamlFile, parent: Node, index: number): Splice {
   return { start: lines.startOf(line), end: after, text: '' };
 }
 
-/** The removals of some pairs; a map that would be left empty goes in their place. */
-export function withoutEmptied(file: YamlFile, pairs: ReadonlySet<Pair>): Removal[] {
+/** The removals of some pairs; a map that would be left empty goes in their place, unless it is one of those that are `filled` again. */
+export function withoutEmptied(file: YamlFile, pairs: ReadonlySet<Pair>, filled: ReadonlySet<Node> = new Set()): Removal[] {
   const removals: Removal[] = [];
   const visit = (node: Node | null): boolean => {
     if (!isMap(node)) return false;
@@ -235,7 +251,8 @@ export function withoutEmptied(file: YamlFile, pairs: ReadonlySet<Pair>): Remova
     for (const [index, pair] of node.items.entries()) {
       if (pairs.has(pair as Pair) || visit(pair.value as Node | null)) emptied.push(index);
     }
-    if (emptied.length === node.items.length && emptied.length > 0 && node !== file.root) return true;
+    const isKept = node === file.root || filled.has(node);
+    if (emptied.length === node.items.length && emptied.length > 0 && !isKept) return true;
     for (const index of emptied) removals.push({ parent: node, index });
     return false;
   };
