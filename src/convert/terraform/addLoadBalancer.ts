@@ -1,7 +1,7 @@
 /** What carries out a plan in Terraform: the blocks that are not there yet, and what the deployment is asked for. */
 
 import { type Attribute, attribute, type Block, block, type HclValue, hclFile, hclString, raw } from '../../template/hcl.ts';
-import { snakeCase } from '../../template/terraform.ts';
+import { shortPrefix, snakeCase } from '../../template/terraformPrinting.ts';
 import { exactCondition, segmentsOf } from '../path.ts';
 import type { Plan } from '../plan.ts';
 import { type Ask, type Finding, Refusal } from '../reading.ts';
@@ -21,17 +21,6 @@ export interface Addition {
   readonly asks: readonly Ask[];
   readonly notes: readonly Finding[];
   readonly clashes: readonly number[];
-}
-
-/** AWS completes a prefix of at most six characters: "invoices" → "invoi-". */
-function shortPrefix(name: string): string {
-  return `${
-    name
-      .replace(/[^A-Za-z0-9]+/g, '-')
-      .replace(/^-+/, '')
-      .slice(0, 5)
-      .replace(/-$/, '') || 'api'
-  }-`;
 }
 
 export class LoadBalancerWriter {
