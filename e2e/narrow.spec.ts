@@ -231,16 +231,19 @@ for (const width of [280, 1024, 1440]) {
 }
 
 for (const width of [280, 390, 1024]) {
-  test(`at ${width} pixels every front door of every need, and every figure of every region, is in sight`, async ({ page }) => {
+  test(`at ${width} pixels every front door of every need, and every figure of every region and input, is in sight`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 800 });
-    for (const view of ['needs', 'regions']) {
+    for (const view of ['needs', 'regions', 'decides']) {
       await page.goto(`./#req=80M&now=rest-api&view=${view}`);
       const table = page.getByRole('tabpanel').getByRole('table');
-      await expect(table.getByRole('row').nth(16)).toBeVisible();
+      await expect(table.locator('tbody tr').nth(7)).toBeVisible();
       const outOfSight = await table
         .locator('td')
         .evaluateAll((all, edge) => all.filter((cell) => cell.getBoundingClientRect().right > edge).length, width);
       expect(outOfSight, view).toBe(0);
+      if (view === 'decides') expect((await page.locator('.decides-bar').first().boundingBox())?.width).toBeGreaterThan(150);
     }
   });
 }

@@ -50,8 +50,8 @@ export interface Label {
   readonly width: number;
 }
 
-/** Clear space around a label, and between a label and a leader beside it. */
-const SPACE = 6;
+/** Clear space around a label, and between a label and a leader beside it: more behind it, since a width is a guess. */
+const SPACE = 12;
 const BESIDE = 4;
 /** Rows that fit between the curves and the handle. */
 const ROWS = [0, 1] as const;
@@ -100,5 +100,5 @@ function clear(a: Placed, b: Placed): boolean {
   if (a.row === b.row) return a.left + a.width + SPACE <= b.left || b.left + b.width + SPACE <= a.left;
   // The leader of the upper one runs down past the lower one.
   const [lower, upper] = a.row < b.row ? [a, b] : [b, a];
-  return upper.x < lower.left - 2 || upper.x > lower.left + lower.width + 2;
+  return upper.x < lower.left - BESIDE || upper.x > lower.left + lower.width + 2 * BESIDE;
 }
