@@ -47,6 +47,21 @@ test('ticking takes the load balancer out of the verdict, back brings it in agai
   await expect(fold(page)).toContainText('nothing special');
 });
 
+test('below a tick it is said what becomes of it behind the load balancer', async ({ page }) => {
+  await page.goto('./#now=rest-api');
+  await fold(page).locator('summary').click();
+  await box(page, 'API keys and usage plans').check();
+  await expect(fold(page)).toContainText(
+    'Behind a load balancer: the function checks keys; quotas are yours to count. It costs work only.',
+  );
+  await box(page, 'IAM authorization').check();
+  await expect(fold(page)).toContainText(
+    'Not possible behind a load balancer: it does not check requests that clients sign for IAM',
+  );
+  await box(page, 'JWT or OIDC').check();
+  await expect(fold(page).locator('.need-means')).toHaveCount(2);
+});
+
 test('the template is refused with the reason', async ({ page }) => {
   await page.goto('./#needs=streaming');
   await page.getByRole('button', { name: 'Get the template' }).click();

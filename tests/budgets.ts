@@ -22,8 +22,8 @@ const LIMITS_KB = {
   /** Loaded when the visitor asks for a file, or to print. Set at as much as they weigh and a tenth. */
   exportMenu: 16,
   printed: 7.5,
-  /** All views below the bills together, though each is loaded when it is opened, and the note beside the verdict that is drawn from one. Set at as much as they weigh and a third. */
-  views: 26,
+  /** All views below the bills together, though each is loaded when it is opened, and the notes beside verdict and inputs that are drawn from one. Set at as much as they weigh and a third. */
+  views: 28,
   /** What is folded until somebody opens it. Set at as much as it weighs and a third. */
   folded: 10,
   /** The SKUs of all prices, loaded with the first of folds, files and paper. Set at as much as they weigh and a tenth. */
@@ -62,6 +62,7 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/views/decides/DecidesView.tsx': 'views',
   'src/app/views/needs/NeedsView.tsx': 'views',
   'src/app/verdict/ReplacedNote.tsx': 'views',
+  'src/app/inputs/NeedMeans.tsx': 'views',
   'src/app/views/when/WhenView.tsx': 'views',
   'src/app/views/regions/RegionsView.tsx': 'views',
   'src/app/bills/PriceNote.tsx': 'help',

@@ -5,9 +5,12 @@ import { NEED_INPUTS } from '../../scenario/needInputs.ts';
 import { NEED_IDS, type Need } from '../../scenario/needs.ts';
 import type { WorkloadField } from '../../scenario/workload.ts';
 import { useScenario } from '../state/store.ts';
+import { LazyPart } from '../ui/LazyPart.tsx';
 import { openNeeds } from '../views/openNeeds.ts';
 import { AnyField } from './AnyField.tsx';
 import { NeedBox } from './NeedBox.tsx';
+
+const loadMeans = () => import('./NeedMeans.tsx');
 
 /** The inputs that price a ticked need, below the first that asks for them. */
 function inputsOf(need: Need, needs: readonly Need[]): WorkloadField[] {
@@ -22,14 +25,21 @@ export default function NeedBoxes() {
   return (
     <>
       <p className="fold-note">
-        Tick what it uses today. A front door that can in no way do it is left out of the verdict; what has to be done by other
-        means is said beside it. What costs money comes with a typical value, assumed until you give your own.
+        Tick what it uses. A front door that cannot do it at all is left out of the verdict. What costs money comes with a typical
+        value, assumed until you give your own.
       </p>
       <fieldset>
         <legend className="unseen">What your API needs</legend>
         {NEED_IDS.map((need) => (
           <Fragment key={need}>
             <NeedBox need={need} />
+            {needs.includes(need) && (
+              <LazyPart
+                load={loadMeans}
+                props={{ need }}
+                missing="What becomes of it behind the load balancer could not be loaded."
+              />
+            )}
             {inputsOf(need, needs).map((name) => (
               <AnyField key={name} name={name} />
             ))}
