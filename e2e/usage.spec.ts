@@ -69,6 +69,16 @@ for (const [kind, called, api, filled] of KINDS) {
   });
 }
 
+test('APIs of different regions are not asked to share a load balancer', async ({ page }) => {
+  await page.goto('./');
+  const dialog = await choose(
+    page,
+    'costs.csv',
+    '"Usage type","EU-ApiGatewayRequest($)","USE1-ApiGatewayHttpRequest($)","Total costs($)"\n"Usage type total","350","50","400"\n"2026-10-01","350","50","400"\n',
+  );
+  await expect(dialog.getByRole('button', { name: 'Which of these 2 should move to a load balancer?' })).toBeVisible();
+});
+
 test('a web ACL on the bill is asked about, and kept when it protects the API', async ({ page }) => {
   await page.goto('./');
   const dialog = await choose(

@@ -12,6 +12,8 @@ interface Props {
 
 export function ShareOne({ apis, onUsed }: Props) {
   if (apis.length < 2) return null;
+  // A load balancer stands in one region.
+  const canShare = new Set(apis.map(({ region }) => region)).size < apis.length;
   const share = () => {
     onUsed();
     openFleet([linesOf(apis)]);
@@ -19,7 +21,7 @@ export function ShareOne({ apis, onUsed }: Props) {
   return (
     <p className="usage-fleet">
       <button type="button" className="button primary" onClick={share}>
-        Which of these {apis.length} should share one load balancer?
+        Which of these {apis.length} should {canShare ? 'share one' : 'move to a'} load balancer?
       </button>
       <span>Or use the numbers of one of them:</span>
     </p>
