@@ -365,6 +365,15 @@ describe('without API Gateway, a part that it leaves empty and that something ne
     }
   });
 
+  test('an address within braces is quoted', () => {
+    const event = '        A: { Type: Api, Properties: { Path: /a, Method: get } }';
+    const url = `https://\${ServerlessRestApi}.execute-api.\${AWS::Region}.amazonaws.com/Prod/a`;
+    const text = `${sam(event)}Outputs: { Url: { Value: !Sub '${url}' } }\n`;
+    expect(withdrawn(text, undefined, { listener: { kind: 'asked' } })).toContain(
+      `Outputs: { Url: { Value: !Sub 'https://\${HostName}/a' } }`,
+    );
+  });
+
   test('the events of a function of the Serverless Framework', () => {
     const events = [
       '[http: GET a]',

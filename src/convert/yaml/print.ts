@@ -18,7 +18,7 @@ export function yamlLines(entries: readonly (readonly [string, Plain])[], indent
 }
 
 function entryLines(head: string, value: Plain, indent: string, style: Style): string[] {
-  const short = style.tags ? taggedForm(value, style) : null;
+  const short = style.tags ? taggedForm(value) : null;
   if (short !== null) return [`${head} ${short}`];
   if (Array.isArray(value)) {
     if (value.length === 0) return [`${head} []`];
@@ -37,7 +37,7 @@ function entryLines(head: string, value: Plain, indent: string, style: Style): s
 /** The elements of a list as lines, each behind `indent`. */
 export function listLines(values: readonly Plain[], indent: string, style: Style): string[] {
   return values.flatMap((value) => {
-    const short = style.tags ? taggedForm(value, style) : null;
+    const short = style.tags ? taggedForm(value) : null;
     if (short !== null) return [`${indent}- ${short}`];
     if (value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 0) {
       const [first = '', ...others] = yamlLines(Object.entries(value), `${indent}  `, style);
@@ -53,25 +53,27 @@ function isScalarValue(value: Plain): boolean {
 }
 
 /** `!Ref X`, `!GetAtt A.B`, `!Sub text`, `!ImportValue x`: functions of one text. Others are written long. */
-function taggedForm(value: Plain, _style: Style): string | null {
+function taggedForm(value: Plain, text: (value: string) => string = scalar): string | null {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
   const entries = Object.entries(value);
   if (entries.length !== 1) return null;
   const [name, argument] = entries[0]!;
-  if (name === 'Ref' && typeof argument === 'string') return `!Ref ${scalar(argument)}`;
+  if (name === 'Ref' && typeof argument === 'string') return `!Ref ${text(argument)}`;
   if (name === 'Fn::GetAtt' && Array.isArray(argument) && argument.every((part) => typeof part === 'string')) {
     return `!GetAtt ${argument.join('.')}`;
   }
   if ((name === 'Fn::Sub' || name === 'Fn::ImportValue') && typeof argument === 'string') {
-    return `!${name.slice(4)} ${scalar(argument)}`;
+    return `!${name.slice(4)} ${text(argument)}`;
   }
   return null;
 }
 
-/** A value on one line: a scalar, a function of one text, else as JSON, which YAML takes. */
-export function inlineValue(value: Plain, style: Style): string {
+/** A value on one line: a scalar, a function of one text, else as JSON, which YAML takes. Within braces more texts need quotes. */
+export function inlineValue(value: Plain, style: Style, inBraces: boolean): string {
+  const text = inBraces ? flowScalar : scalar;
+  if (typeof value === 'string') return text(value);
   if (value === null || typeof value !== 'object') return scalar(value);
-  return (style.tags ? taggedForm(value, style) : null) ?? JSON.stringify(value);
+  return (style.tags ? taggedForm(value, text) : null) ?? JSON.stringify(value);
 }
 
 /** A scalar as YAML has it, on one line. @example scalar('true')  // '"true"' */
