@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what the arithmetic and the reading of bills cost, beside the plain way in the same run. `npm run bench -- --browser`
- * adds the page in Chromium; `npm run bench -- --serve` only serves the build as hosts do, compressed and with caching, for other programs to measure.
+ * adds the page in Chromium; `npm run bench -- --serve` only serves the build as hosts do, compressed and with caching, for other programs to measure;
+ * `npm run bench -- --turns FOLDER` compares with another checkout.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -22,6 +23,7 @@ import { benchFleets } from './fleet.ts';
 import { compare, printTable, shownSpread, shownTime, type Timing, timingOf } from './measure.ts';
 import { type PlainPrices, plainEstimate, plainPrices, plainTotal, volumes } from './plain.ts';
 import { serve } from './serve.ts';
+import { benchTurns } from './turns.ts';
 import { benchUsage } from './usage.ts';
 
 const TODAY = '2026-09-01';
@@ -50,7 +52,10 @@ if (virginia === null) throw new Error('us-east-1 lacks a price: nothing to comp
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
-if (process.argv.includes('--serve')) console.log(`The build, as hosts send it: ${(await serve(DIST)).address}`);
+const other = process.argv[process.argv.indexOf('--turns') + 1];
+
+if (process.argv.includes('--turns')) await benchTurns(other ?? '');
+else if (process.argv.includes('--serve')) console.log(`The build, as hosts send it: ${(await serve(DIST)).address}`);
 else {
   console.log(
     `Node ${process.version}, ${process.arch}. Medians of 60 rounds after warming up; spreads are from the 10th to the 90th of 100.\n`,
@@ -160,9 +165,9 @@ function benchEstimates(): void {
   printTable(
     ['What', 'Median', 'Spread', 'Plain way', 'Plain / ours', 'Limit'],
     [
-      row('estimate: 4 bills, 4 curves, all crossings', timings.one, timings.onePlain, '50 µs'),
-      row(`all ${regions.length} regions`, timings.all, timings.allPlain, '2 ms'),
-      row('grid of 120 × 80 × 4 bills', timings.map, timings.mapPlain),
+      row(`estimate: ${FRONT_DOORS.length} bills and curves, all crossings`, timings.one, timings.onePlain, '60 µs'),
+      row(`all ${regions.length} regions`, timings.all, timings.allPlain, '2.4 ms'),
+      row(`grid of 120 × 80 × ${FRONT_DOORS.length} bills`, timings.map, timings.mapPlain),
       row('link, decoded', timings.decode, null),
       row('link, encoded', timings.encode, null),
       row('link with own prices and a discount, decoded and encoded', timings.both, null),
@@ -208,7 +213,7 @@ function benchGrowth(): void {
       const [ours, plain] = [byGrid[`${across}`]!, byGrid[`${across} plain`]!];
       const bills = across * down * FRONT_DOORS.length;
       return [
-        `${across} × ${down} × 4`,
+        `${across} × ${down} × ${FRONT_DOORS.length}`,
         shownTime(ours.medianMs),
         shownSpread(ours),
         shownTime(ours.medianMs / bills),

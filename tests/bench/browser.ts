@@ -67,6 +67,39 @@ export async function benchPage(dist: string): Promise<void> {
   }
 }
 
+/** What the pages of several builds take, slow, opened and typed into by turns: for each thing measured the samples of each build. */
+export async function pagesByTurns(dists: readonly string[], turns: number): Promise<Record<string, number[][]>> {
+  const servers = await Promise.all(dists.map(serve));
+  const program = findBrowser(thisMachine());
+  const unwatched = await openUnwatchedBrowser(program, CHROMIUM_ARGS, VIEWPORT);
+  const browser = await chromium.launch({ executablePath: program, args: [...CHROMIUM_ARGS] });
+  const found: Record<string, number[][]> = {};
+  const take = (what: string, build: number, ms: number) => {
+    found[what] ??= dists.map(() => []);
+    found[what][build]!.push(ms);
+  };
+  try {
+    for (let turn = 0; turn < turns; turn++) {
+      for (const [build, { address }] of servers.entries()) {
+        const page = await unwatched.newPage(MACHINES.slow, WATCH);
+        const seen = await load(page, address);
+        await page.close();
+        for (const key of ['firstPaint', 'answer', 'usable', 'chart'] as const)
+          take(`slow: ${LOAD_ROWS[key][0]}`, build, seen[key]);
+        for (const { verdict, painted } of await typedInto(browser, 'slow', address)) {
+          take('slow: a digit to the verdict in the DOM', build, verdict);
+          take('slow: a digit to the painted chart', build, painted);
+        }
+      }
+    }
+    return found;
+  } finally {
+    unwatched.close();
+    await browser.close();
+    for (const server of servers) server.close();
+  }
+}
+
 const LOAD_ROWS = {
   firstPaint: ['first paint', ''],
   answer: ['answer readable', '550 ms'],
@@ -107,11 +140,7 @@ async function benchLoads(browser: UnwatchedBrowser, address: string): Promise<v
 async function benchTyping(browser: Browser, address: string): Promise<void> {
   const rows: string[][] = [];
   for (const machine of ['fast', 'slow'] as const) {
-    const page = await open(browser, machine);
-    await page.goto(address);
-    await page.waitForTimeout(LOADED_AFTER_MS);
-    const typed = await type(page);
-    await page.context().close();
+    const typed = await typedInto(browser, machine, address);
     for (const [key, what, limit] of [
       ['verdict', 'verdict in the DOM', '10 ms'],
       ['painted', 'painted with its chart', '40 ms'],
@@ -123,6 +152,16 @@ async function benchTyping(browser: Browser, address: string): Promise<void> {
   }
   printTable([`A digit typed, ${KEYS} times each`, 'Median', 'Spread', 'Limit'], rows);
   console.log();
+}
+
+/** Forty digits typed into a page that has loaded all it does by itself. */
+async function typedInto(browser: Browser, machine: Machine, address: string): Promise<readonly Typed[]> {
+  const page = await open(browser, machine);
+  await page.goto(address);
+  await page.waitForTimeout(LOADED_AFTER_MS);
+  const typed = await type(page);
+  await page.context().close();
+  return typed;
 }
 
 /** A new visitor: nothing cached, on the machine named. */
