@@ -60,7 +60,7 @@ export const FOLDED: readonly FoldedGroup[] = [
     title: 'Security',
     fields: ['wafRules', 'authorizerMs', 'authorizerMemoryMb', 'authorizerCacheHitPercent'],
     assumes: ({ workload: { wafRules, authorizerMs } }) =>
-      `${wafRules > 0 ? `WAF, ${decimals(wafRules)} rules` : 'no WAF'}, ${authorizerMs > 0 ? `authorizer of ${quantity(authorizerMs)} ms` : 'no Lambda authorizer'}`,
+      `${wafRules > 0 ? `WAF, ${decimals(wafRules)} rule${wafRules === 1 ? '' : 's'}` : 'no WAF'}, ${authorizerMs > 0 ? `authorizer of ${quantity(authorizerMs)} ms` : 'no Lambda authorizer'}`,
   },
   {
     title: 'CloudFront',

@@ -48,7 +48,7 @@ export function Verdict() {
           <Phrases phrases={reason} />
         </p>
         <LazySideNotes />
-        <LazyUncertaintyNote />
+        {estimate.verdict.cheapest && <LazyUncertaintyNote />}
         {concerned.flatMap((door) =>
           estimate.frontDoors[door].cautions
             .filter(({ id }) => id !== 'old-price')
