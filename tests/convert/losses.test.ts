@@ -243,6 +243,20 @@ functions:
   });
 });
 
+describe('an API that may be private holds its routes back', () => {
+  test('by a condition, by the default of a parameter, by a variable', () => {
+    const endpoint = (value: string) =>
+      byHand('').replace('{ Name: x }', `{ Name: x, EndpointConfiguration: { Types: [${value}] } }`);
+    expect(stayingOf(endpoint('!If [K, PRIVATE, REGIONAL]'))).toEqual(['GET /']);
+    expect(stayingOf(endpoint('!If [K, EDGE, REGIONAL]'))).toEqual([]);
+    const api = '  Api: { Type: AWS::Serverless::Api, Properties: { StageName: p, EndpointConfiguration: { Type: !Ref E } } }\n';
+    const text = sam('        A: { Type: Api, Properties: { RestApiId: !Ref Api, Path: /a, Method: get } }', api);
+    expect(stayingOf(`Parameters: { E: { Type: String, Default: PRIVATE } }\n${text}`)).toEqual(['GET /a']);
+    const service = `service: x\nprovider: { name: aws, endpointType: '\${self:custom.e}' }\ncustom: { e: private }\nfunctions: { a: { handler: a.b, events: [http: GET a] } }\n`;
+    expect(converted(service, {}, 'serverless.yml').report.rules).toEqual([]);
+  });
+});
+
 describe('base paths', () => {
   const mappings = (...keys: string[]) =>
     byHand(

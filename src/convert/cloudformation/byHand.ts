@@ -11,6 +11,7 @@ import {
   jwtToken,
   led,
   mayBeOn,
+  mayBePrivate,
   note,
   payloadOf,
   resolved,
@@ -45,8 +46,7 @@ function readRestApi(into: Collected, resource: Resource): void {
   const draft = into.apis.get(resource.id) ?? draftApi(resource.id, 'rest-api', resource, resource.place);
   into.apis.set(resource.id, draft);
   const properties = resource.properties();
-  const endpoint = property(properties, 'EndpointConfiguration', 'Types');
-  if (listOf(endpoint).includes('PRIVATE')) {
+  if (mayBePrivate(into.template, property(properties, 'EndpointConfiguration'))) {
     draft.isPrivate = true;
     into.needs.add('private');
   }

@@ -139,6 +139,15 @@ export function mayBeOn(value: Plain | undefined): boolean {
   return value === true || value === 'true' || isIntrinsic(value);
 }
 
+/** Whether an API is private, or may be: a type that a condition chooses, or a parameter has by default. */
+export function mayBePrivate(template: Template, endpoint: Plain | undefined): boolean {
+  const types = [endpoint, property(endpoint, 'Type'), property(endpoint, 'Types')].flatMap(valuesOf);
+  return types.some((type) => {
+    const value = resolved(template, type);
+    return value === 'PRIVATE' || (isIntrinsic(value) && JSON.stringify(value).includes('"PRIVATE"'));
+  });
+}
+
 /** Whether a value is a function of CloudFormation's, other than no value at all. */
 export function isIntrinsic(value: Plain | undefined): boolean {
   if (value === null || value === undefined || typeof value !== 'object' || Array.isArray(value)) return false;

@@ -15,6 +15,7 @@ import {
   isIntrinsic,
   jwtToken,
   mayBeOn,
+  mayBePrivate,
   note,
   noteOnce,
   payloadOf,
@@ -192,9 +193,7 @@ function samApi(into: Collected, id: string, kind: EventKind, resource: Resource
       why: `a load balancer answers no preflights with headers of a rule${/[?]|^$|^true$/.test(named) ? '' : `; the allowed origins are ${named}`}`,
     });
   }
-  const endpoint = property(merged, 'EndpointConfiguration');
-  const types = [endpoint, property(endpoint, 'Type'), ...listOf(property(endpoint, 'Types'))];
-  if (types.some((value) => value === 'PRIVATE')) {
+  if (mayBePrivate(into.template, property(merged, 'EndpointConfiguration'))) {
     draft.isPrivate = true;
     into.needs.add('private');
   }

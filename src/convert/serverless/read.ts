@@ -490,8 +490,9 @@ function readProvider(service: Service, into: Collected): void {
     http.stage = '$default';
     http.payload = payloadOf(textOf(provider(service, 'httpApi', 'payload'))) ?? '2.0';
   }
-  const endpoint = textOf(provider(service, 'endpointType'))?.toUpperCase();
-  if (rest !== undefined && endpoint === 'PRIVATE') {
+  // `${opt:endpoint, 'PRIVATE'}` may be one, too.
+  const endpoint = textOf(resolvedValue(service, provider(service, 'endpointType'))) ?? '';
+  if (rest !== undefined && /\bprivate\b/i.test(endpoint)) {
     rest.isPrivate = true;
     into.needs.add('private');
     const held = finding(HOLDS.privateApi, placeOf(file, itemAt(file, file.root, 'provider', 'endpointType')!.keyNode));
