@@ -2,13 +2,24 @@
 
 import type { Finding, Place } from '../reading.ts';
 import { type Instance, instanceAddress } from './configuration.ts';
-import { settled } from './evaluate.ts';
+import { settledDeeply } from './evaluate.ts';
 import { isAsynchronous, isServiceUri } from './lambdaTarget.ts';
 import { readOpenApiBody } from './readOpenApi.ts';
 import type { ApiDraft, NoteId, TerraformReading } from './readTerraform.ts';
+import { within } from './references.ts';
 import { argumentOf } from './syntax.ts';
 import { cognitoOf, scopesOf } from './tokens.ts';
-import { isList, isMap, isReference } from './values.ts';
+import { isList, isMap, isReference, isUnknown, type Value } from './values.ts';
+
+/** Whether one of the types is PRIVATE, or may be: where the module chooses among texts of which one is. */
+function mayBePrivate(types: Value): boolean {
+  if (isList(types)) return types.some(mayBePrivate);
+  if (!isUnknown(types)) return types === 'PRIVATE';
+  return [...within(types.expression)].some(
+    (part) =>
+      (part.kind === 'literal' && part.value === 'PRIVATE') || (part.kind === 'template' && part.parts.includes('PRIVATE')),
+  );
+}
 
 export function readRestApis(reading: TerraformReading): void {
   const { configuration } = reading;
@@ -28,8 +39,8 @@ function readApi(reading: TerraformReading, instance: Instance): void {
   const { configuration } = reading;
   for (const { body, scope } of configuration.blocks(instance.block.body, 'endpoint_configuration', instance.scope)) {
     const types = reading.argumentIn(body, 'types', scope);
-    const list = types === undefined ? undefined : settled(types, scope);
-    if (list !== undefined && isList(list) && list.includes('PRIVATE'))
+    const list = types === undefined ? undefined : settledDeeply(types, scope);
+    if (list !== undefined && mayBePrivate(list))
       api.holds.push(reading.hold('privateApi', reading.place(instance.file, body.start)));
   }
   if (reading.argument(instance, 'policy') !== undefined)

@@ -190,6 +190,13 @@ describe('what the files do not decide stays', () => {
     expect(converted(looped.replace('map(string)\n', 'map(string)\n  default = {}\n')).stays).toBe(true);
   });
 
+  it('whether an API is private', () => {
+    const api = (type: string) =>
+      `variable "inside" {}\n${FUNCTION}resource "aws_api_gateway_rest_api" "main" {\n  name = "a"\n  endpoint_configuration {\n    types = [${type}]\n  }\n  body = jsonencode({ openapi = "3.0.1", paths = { "/a" = { get = { x-amazon-apigateway-integration = { httpMethod = "POST", type = "aws_proxy", uri = aws_lambda_function.api.invoke_arn } } } } })\n}\n`;
+    expect(left(converted(api('var.inside ? "PRIVATE" : "REGIONAL"')))).toEqual(['private API']);
+    expect(left(converted(api('var.inside ? "EDGE" : "REGIONAL"')))).toEqual([]);
+  });
+
   it.each([
     ['paths = merge(var.other, { "/a" = { get = local.get } })', ['paths of the API']],
     ['paths = { "/a" = { get = local.get }, "/b" = { post = var.other, put = null } }', ['POST /b']],
