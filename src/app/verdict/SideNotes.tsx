@@ -1,5 +1,7 @@
 /** What stands beside the answer: what the move takes from the API, what joining a load balancer would save, and the floor. */
 
+import { memo, useDeferredValue } from 'react';
+import type { Estimate } from '../../engine/estimate.ts';
 import { floorSentence } from '../../words/floorSentence.ts';
 import { joinedSavingUsd, joinSentence } from '../../words/joinSentence.ts';
 import { today, useEstimate } from '../state/estimates.ts';
@@ -11,14 +13,18 @@ import { SideNote } from './SideNote.tsx';
 
 const load = () => import('./ReplacedNote.tsx');
 
+/** Once the verdict and the chart are painted: two estimates more would keep a key waiting. */
 export default function SideNotes() {
-  const estimate = useEstimate();
+  return <NotesOn estimate={useDeferredValue(useEstimate())} />;
+}
+
+const NotesOn = memo(function NotesOn({ estimate }: { estimate: Estimate }) {
   const { needs, workload } = estimate;
   const joined = joinedSavingUsd(estimate, book, today);
   return (
     <>
       {(needs.length > 0 || workload.cacheGb > 0) && (
-        <LazyPart load={load} props={{}} missing="What the move takes from your API could not be loaded." />
+        <LazyPart load={load} props={{ estimate }} missing="What the move takes from your API could not be loaded." />
       )}
       <SideNote
         sentence={joined === null ? [] : joinSentence(joined, figures)}
@@ -28,4 +34,4 @@ export default function SideNotes() {
       <SideNote sentence={floorSentence(estimate, figures)} />
     </>
   );
-}
+});
