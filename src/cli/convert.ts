@@ -27,10 +27,10 @@ Exit codes
   0  every route is carried or accepted
   2  the files cannot be read, or have no route of API Gateway
   3  at least one route stays on API Gateway; the report says why
-  ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
+  ${NOT_WRITTEN}  what was printed, or a file of --out, could not be written, as on a full disk
 `;
 
-const EXIT = { ok: 0, badInput: 2, stays: 3 } as const;
+const EXIT = { ok: 0, badInput: 2, stays: 3, notWritten: NOT_WRITTEN } as const;
 
 const TYPED = ['listener', 'priority', 'host', 'certificate'] as const satisfies readonly TypedOption[];
 
@@ -55,7 +55,14 @@ export async function run(args: readonly string[]): Promise<number> {
       throw new Refusal(`${files.length} files are not printed one after the other; accepted: --out DIR, or --report.`);
     }
     const conversion = convert(files, options);
-    if (out !== null) writeAll(out, conversion);
+    if (out !== null) {
+      try {
+        writeAll(out, conversion);
+      } catch (error) {
+        process.stderr.write(`${out}: the files could not be written (${error instanceof Error ? error.message : error}).\n`);
+        return EXIT.notWritten;
+      }
+    }
     if (report) process.stdout.write(`${JSON.stringify(conversion.report, null, 2)}\n`);
     else if (out === null) process.stdout.write(conversion.files[0]!.text);
     return conversion.stays ? EXIT.stays : EXIT.ok;
