@@ -241,6 +241,9 @@ test('two tabs give no two scenarios one name, even before one has heard of the 
   await panel(other).getByLabel('New name of Large').fill('ours');
   await other.keyboard.press('Enter');
   await expect(entries(other)).toContainText(['Busy', 'ours']);
+  // A browser tells its other tabs of what is stored a moment later.
+  const stored = async () => JSON.stringify(await kept(page));
+  await expect.poll(stored).toContain('"ours"');
   await field.press('Enter');
   await expect(panel(page).getByRole('alert')).toHaveText('“ours” is the name of another one.');
   expect(await kept(page)).toEqual([FOUR[0], { name: 'ours', link: 'v=1&out=2000' }, FOUR[2], FOUR[3]]);
@@ -251,6 +254,7 @@ test('two tabs give no two scenarios one name, even before one has heard of the 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await nameField(page).fill('Both');
   await save(other, 'Both');
+  await expect.poll(stored).toContain('"Both"');
   await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog(page).getByRole('status')).toHaveText('“Both 2” is saved in this browser.');
 });
