@@ -31,7 +31,8 @@ export function prerender(policy: string): Plugin {
         if (!html.includes(PLACE)) throw new Error(`index.html has no ${PLACE} to put the page into.`);
         const { markup, drawnOn } = await draw(root);
         const css = [...html.matchAll(STYLESHEET)].map(([, file = '']) => takeStyle(bundle, file)).join('');
-        const modules = html.match(MODULES)?.join('') ?? '';
+        // The HTML holds the answer: no browser need put off painting it for a script, which has the line to itself all the same.
+        const modules = (html.match(MODULES)?.join('') ?? '').replace('<script ', '<script fetchpriority="low" ');
         const scripts = [...html.matchAll(INLINE_SCRIPT)].map(([, script = '']) => script);
         return {
           html: html
