@@ -95,10 +95,8 @@ function readApi(into: Collected, resource: Resource): void {
   const place = resource.place;
   const isLambda = /:lambda:|:function:|\$\{/.test(flattened(target));
   const holds = !isLambda ? [hold(into, 'httpIntegration', place)] : found.target === null ? [hold(into, found.lack, place)] : [];
-  const key = property(properties, 'RouteKey') ?? '$default';
-  const known = routeKeyOf(knownText(key)?.trim() ?? '');
-  if (known === null) holds.push(hold(into, 'unreadRoute', place));
-  const [method, path] = known ?? routeKeyOf(flattened(key).trim()) ?? ['ANY', flattened(key)];
+  const { method, path, isKnown } = routeOfKey(property(properties, 'RouteKey') ?? '$default');
+  if (!isKnown) holds.push(hold(into, 'unreadRoute', place));
   into.routes.push({
     api: resource.id,
     method,
@@ -117,6 +115,13 @@ function routeKeyOf(text: string): [string, string] | null {
   if (text === '$default') return ['ANY', '$default'];
   const match = /^([A-Za-z]+)\s+(\/.*)$/.exec(text);
   return match === null ? null : [match[1]!.toUpperCase(), match[2]!.trim()];
+}
+
+/** Method and path of a route's key, with `${…}` where a part is no text; `isKnown` where all of it is. */
+function routeOfKey(key: Plain | undefined): { readonly method: string; readonly path: string; readonly isKnown: boolean } {
+  const known = routeKeyOf(knownText(key)?.trim() ?? '');
+  const [method, path] = known ?? routeKeyOf(flattened(key).trim()) ?? ['ANY', flattened(key)];
+  return { method, path, isKnown: known !== null };
 }
 
 /** What a path may lack that only the deployment knows. */
@@ -269,9 +274,9 @@ function readRoute(into: Collected, resource: Resource): void {
     );
     return;
   }
-  const key = property(properties, 'RouteKey');
+  const { method, path, isKnown } = routeOfKey(property(properties, 'RouteKey'));
   const holds: Finding[] = [];
-  if (routeKeyOf(knownText(key)?.trim() ?? '') === null) holds.push(hold(into, 'unreadRoute', place));
+  if (!isKnown) holds.push(hold(into, 'unreadRoute', place));
   const integration = into.template.byId.get(
     /integrations\/\$\{([A-Za-z0-9]+)\}/.exec(flattened(property(properties, 'Target')))?.[1] ?? '',
   );
@@ -291,7 +296,6 @@ function readRoute(into: Collected, resource: Resource): void {
       ? methodAuthorization(into, api, properties, place)
       : { authorizer: null, guarded: true, holds: [hold(into, 'lambdaAuthorizer', authorizerPlace(into, properties) ?? place)] };
   holds.push(...auth.holds);
-  const [method, path] = routeKeyOf(flattened(key).trim()) ?? ['ANY', flattened(key)];
   into.routes.push({
     api: api.id,
     method,

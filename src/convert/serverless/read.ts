@@ -375,9 +375,7 @@ function restAuthorizer(into: Collected, api: DraftApi, value: Plain | undefined
     identity: property(value, 'identitySource'),
     scopes,
   };
-  const pool = typeof arn === 'string' && arn.includes('${') ? { 'Fn::Sub': arn } : arn;
-  // The framework's variables are texts once the template is made, whatever they stand for now.
-  return asked(cognitoToken(into, source, typeof arn === 'string' && arn.includes('${') ? arn : pool));
+  return asked(cognitoToken(into, source, arn));
 }
 
 function httpAuthorizer(service: Service, into: Collected, api: DraftApi, value: Plain | undefined, place: Place): Asked {
