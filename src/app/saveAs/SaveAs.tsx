@@ -7,6 +7,7 @@ import { addressOf } from '../state/address.ts';
 import { keep, savedLink, useSaved } from '../state/savedScenarios.ts';
 import { change, useScenario } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { jumpTo } from '../ui/jumpTo.ts';
 import './saveAs.css';
 
 export default function SaveAs({ onClose }: { onClose: () => void }) {
@@ -35,11 +36,7 @@ export default function SaveAs({ onClose }: { onClose: () => void }) {
     dialog.current?.close();
     change('view saved', { page: { view: 'saved' } });
     // Once the place of the view is there, there is something to scroll to.
-    requestAnimationFrame(() => {
-      const tab = document.getElementById('tab-saved');
-      tab?.focus({ preventScroll: true });
-      tab?.scrollIntoView();
-    });
+    requestAnimationFrame(() => jumpTo('#tab-saved'));
   };
   const close = () => dialog.current?.close();
   const asks = savedAs === null && denied === null;

@@ -1,10 +1,6 @@
 /** Ways down from the answer where the page is one column: to the chart, and to the further questions. */
 
-function jumpTo(selector: string): void {
-  const place = document.querySelector<HTMLElement>(selector);
-  place?.scrollIntoView();
-  place?.focus({ preventScroll: true });
-}
+import { jumpTo } from '../ui/jumpTo.ts';
 
 export function Jumps() {
   return (
