@@ -1,6 +1,5 @@
 /** What the choices about a stack mean to people: the listener that a text names, what a link gives away, and a line for each choice. */
 
-import { writeValue } from './fields.ts';
 import { isRelevant, STACK_FIELD_NAMES, STACK_FIELDS, type Stack, type StackField, sameValue, stackKeys } from './stack.ts';
 import { readAnyValue } from './textFields.ts';
 
@@ -38,22 +37,9 @@ const TOLD_FIRST: readonly StackField[] = [
   'webAclArn',
 ];
 
-/** What was chosen, so that nothing that came with a link goes unseen: each field with its value as a text. Of variables only the names. */
-export function chosenFields(choices: Stack): readonly { readonly name: StackField; readonly text: string }[] {
-  return [...TOLD_FIRST, ...STACK_FIELD_NAMES.filter((name) => !TOLD_FIRST.includes(name))]
-    .filter((name) => isRelevant(name, choices) && !sameValue(choices[name], STACK_FIELDS[name].default))
-    .map((name) => {
-      const text = name === 'environment' ? Object.keys(choices.environment).join(', ') : writeValue(choices[name]);
-      return { name, text: text === '' ? 'none' : text };
-    });
-}
-
-/**
- * What was chosen, a line each for the head of a file.
- * @example chosen({ ...DEFAULT_STACK, code: 's3://bucket/key.zip' })  // ["Chosen, Code (t.code): s3://bucket/key.zip"]
- */
-export function chosen(choices: Stack): readonly string[] {
-  return chosenFields(choices).map(
-    ({ name, text }) => `Chosen, ${STACK_FIELDS[name].label} (${STACK_FIELDS[name].key}): ${text}`,
+/** What was chosen, so that nothing that came with a link goes unseen: the names of the choices that differ from the default and matter. */
+export function chosenFields(choices: Stack): readonly StackField[] {
+  return [...TOLD_FIRST, ...STACK_FIELD_NAMES.filter((name) => !TOLD_FIRST.includes(name))].filter(
+    (name) => isRelevant(name, choices) && !sameValue(choices[name], STACK_FIELDS[name].default),
   );
 }

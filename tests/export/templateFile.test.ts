@@ -48,13 +48,15 @@ describe('The template', () => {
     expect('text' in rich && rich.text).not.toContain('GIVEN ANYWAY');
   });
 
-  test('names at its head all that was chosen, whose code runs first, and of variables only the names', () => {
+  test('names at its head all that was chosen, in words, whose code runs first, and of variables only the names', () => {
     const stack = {
       hosts: ['orders.example.com'],
       code: 's3://bucket/key.zip',
       environment: { SECRET: 'hidden' },
       layers: ['arn:aws:lambda:us-east-1:123456789012:layer:x:1'],
-    };
+      listener: 'import',
+      logRetentionDays: 0,
+    } as const;
     const file = fileOf(scenario({ stack }), 'sam');
     if ('refusal' in file) expect.fail(file.refusal);
     const chosen = [
@@ -64,10 +66,12 @@ describe('The template', () => {
         .matchAll(/^# - Chosen, (.*)$/gm),
     ].map(([, text]) => text);
     expect(chosen).toEqual([
-      'Code (t.code): s3://bucket/key.zip',
-      'Layers (t.layers): arn:aws:lambda:us-east-1:123456789012:layer:x:1',
-      'Environment variables (t.env): SECRET',
-      'Host names (t.host): orders.example.com',
+      'Code: s3://bucket/key.zip',
+      'Layers: arn:aws:lambda:us-east-1:123456789012:layer:x:1',
+      'Environment variables: SECRET',
+      'HTTPS listener: shared, imported by export name',
+      'Host names: orders.example.com',
+      'Keep logs: for ever',
     ]);
   });
 });

@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHOICE_HELP, CHOICE_WORDS, choiceWords } from '../../src/app/templateDialog/choiceTexts.ts';
+import { CHOICE_HELP } from '../../src/app/templateDialog/choiceTexts.ts';
 import { DEFAULT_STACK } from '../../src/scenario/defaultStack.ts';
 import { type Field, usedInstead, writeValue } from '../../src/scenario/fields.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
@@ -19,6 +19,7 @@ import {
 } from '../../src/scenario/stack.ts';
 import { listenerChoices, tellsOf } from '../../src/scenario/stackChoices.ts';
 import { acceptedOf, readAnyValue } from '../../src/scenario/textFields.ts';
+import { CHOICE_WORDS, choiceWords } from '../../src/words/choiceWords.ts';
 import { replaced } from '../engine/flat.ts';
 
 const KNOWN = { regions: ['us-east-1', 'eu-west-1'], rates: [], discounts: [] };

@@ -5,8 +5,9 @@ import { type Field, usedInstead, writeValue } from '../../scenario/fields.ts';
 import { STACK_FIELDS, type StackField } from '../../scenario/stack.ts';
 import { readAnyValue } from '../../scenario/textFields.ts';
 import { change, useScenario } from '../state/store.ts';
+import { choiceWords } from '../../words/choiceWords.ts';
 import { useDraft } from '../ui/useDraft.ts';
-import { CHOICE_HELP, choiceWords } from './choiceTexts.ts';
+import { CHOICE_HELP } from './choiceTexts.ts';
 import { isArnField, OtherRegion } from './OtherRegion.tsx';
 
 export function TemplateChoice({ name }: { name: StackField }) {

@@ -9,6 +9,7 @@ import { chosenFields, listenerChoices, tellsOf } from '../../scenario/stackChoi
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../template/formats.ts';
 import { migrationGuide } from '../../template/migration/migrationGuide.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
+import { chosenText } from '../../words/choiceWords.ts';
 import { forPeople } from '../../words/forPeople.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
@@ -174,7 +175,7 @@ function Chosen() {
   const scenario = useScenario();
   const { stack } = scenario;
   const unseen = chosenFields({ ...stack, listener: settle(scenario).stack.listener }).filter(
-    ({ name }) => !IN_SIGHT.includes(name) && !(name === 'listenerExport' && stack.listener === 'import'),
+    (name) => !IN_SIGHT.includes(name) && !(name === 'listenerExport' && stack.listener === 'import'),
   );
   const told = tellsOf(stack);
   return (
@@ -183,9 +184,9 @@ function Chosen() {
         <>
           <p className="choice-help">Also set, in the folds below:</p>
           <ul className="choice-help choice-list">
-            {unseen.map(({ name, text }) => (
+            {unseen.map((name) => (
               <li key={name}>
-                {STACK_FIELDS[name].label}: {text}
+                {STACK_FIELDS[name].label}: {chosenText(name, stack)}
               </li>
             ))}
           </ul>

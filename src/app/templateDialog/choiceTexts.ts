@@ -1,6 +1,6 @@
-/** What the template's dialog says about each choice: a sentence of help, and the words for values that are none themselves. */
+/** What the template's dialog says about each choice: a sentence of help. */
 
-import type { Stack, StackField } from '../../scenario/stack.ts';
+import type { StackField } from '../../scenario/stack.ts';
 
 /** What a choice is, in one sentence. */
 export const CHOICE_HELP = {
@@ -57,54 +57,3 @@ export const CHOICE_HELP = {
   dropInvalidHeaders: 'Whether headers with other than letters, digits and hyphens in their name are dropped.',
   egress: 'What the new load balancer may reach: Lambda needs no connection of its own.',
 } as const satisfies Record<StackField, string>;
-
-/** The words that stand for values; a runtime is called by its name, and days are counted. */
-export const CHOICE_WORDS = {
-  listener: {
-    'by-share': 'as the bill counts: a new one, or shared by export name',
-    import: 'shared, imported by export name',
-    arn: 'shared, its ARN a parameter',
-    ssm: 'shared, its ARN in an SSM parameter',
-    new: 'a new load balancer',
-  },
-  certificate: {
-    dns: 'new, validated by a DNS record that you add',
-    zone: 'new, validated in a Route 53 zone by itself',
-    arn: 'an existing one, by ARN',
-    listener: 'the shared listener has it already',
-  },
-  aliasRecord: {
-    0: 'none, DNS is managed elsewhere',
-    1: 'in a Route 53 zone',
-  },
-  multiValueHeaders: {
-    0: 'headers and queryStringParameters, one value each',
-    1: 'multiValueHeaders and multiValueQueryStringParameters',
-  },
-  functionSource: {
-    new: 'made by this template',
-    existing: 'exists already',
-  },
-  vpc: {
-    0: 'none',
-    1: 'in subnets of a VPC',
-  },
-  authentication: {
-    needs: 'a token, where the API needs one',
-    none: 'nothing, the function is called',
-    jwt: 'a token that it verifies',
-    oidc: 'that its user has signed in',
-  },
-  dualstack: { 0: 'no', 1: 'yes' },
-  accessLogs: { off: 'nowhere', new: 'a new bucket', bucket: 'a bucket that exists' },
-  deletionProtection: { 0: 'it can', 1: 'not before this is switched off' },
-  dropInvalidHeaders: { 0: 'passed on', 1: 'dropped' },
-  egress: { needed: 'what it needs', anywhere: 'anything' },
-} as const satisfies { readonly [F in StackField]?: Readonly<Record<Stack[F] & (string | number), string>> };
-
-/** A value of a choice as the dialog shows it. @example choiceWords('aliasRecord', 0)  // "none, DNS is managed elsewhere" */
-export function choiceWords(name: StackField, value: string | number): string {
-  if (name === 'logRetentionDays') return value === 0 ? 'for ever' : value === 1 ? '1 day' : `${value} days`;
-  const words: Readonly<Partial<Record<StackField, Readonly<Record<string, string>>>>> = CHOICE_WORDS;
-  return words[name]?.[value] ?? String(value);
-}
