@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { FORMAT_IDS, FORMATS } from '../src/template/formats.ts';
 import { holdFiles } from './holdFiles.ts';
@@ -262,3 +262,47 @@ for (const [version, link, kept] of [
     expect(await page.evaluate(() => location.hash)).toBe(`#${link}`);
   });
 }
+
+test('by keys alone a listener, a host and a path are in the Terraform file after ten actions', async ({ page }) => {
+  const dialog = page.getByRole('dialog');
+  const preview = dialog.locator('pre[data-format="terraform"]');
+  const arn = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2';
+  let actions = 0;
+  /** A run of Tab is one action: it goes to a control. */
+  const goTo = async (control: Locator, key = 'Tab') => {
+    actions += 1;
+    for (let i = 0; i < 60 && !(await control.evaluate((element) => element === document.activeElement)); i += 1)
+      await page.keyboard.press(key);
+    await expect(control).toBeFocused();
+  };
+  const type = async (text: string) => {
+    actions += 1;
+    await page.keyboard.type(text);
+  };
+  const press = async (key: string) => {
+    actions += 1;
+    await page.keyboard.press(key);
+  };
+  await page.goto('./');
+  await goTo(page.getByLabel('Requests', { exact: true }));
+  await type('9M');
+  await goTo(page.getByRole('button', { name: 'Get the template' }), 'Shift+Tab');
+  await press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Join one that is paid for' })).toBeFocused();
+  await press('Enter');
+  await expect(dialog.getByLabel('The listener to join')).toBeFocused();
+  await type(arn);
+  await goTo(dialog.getByLabel('Host names'));
+  await type('https://api.example.com/orders/*');
+  await goTo(dialog.getByLabel(FORMATS.sam.name, { exact: true }));
+  actions += 1;
+  while (!(await dialog.getByLabel(FORMATS.terraform.name, { exact: true }).isChecked())) await page.keyboard.press('ArrowRight');
+  for (const text of [arn, 'api.example.com', '/orders/*']) await expect(preview).toContainText(text);
+  await expect(dialog.getByLabel('Choices')).toContainText('Path patterns: /orders/*');
+  expect(actions).toBe(10);
+  // An address that loses its path again takes back what it gave.
+  await dialog.getByLabel('Host names').fill('api.example.com/v1');
+  await dialog.getByLabel('Host names').fill('api.example.com');
+  await expect(preview).toContainText('/orders/*');
+  await expect(preview).not.toContainText('/v1');
+});

@@ -1,4 +1,4 @@
-/** What the choices about a stack mean to people: the listener that a text names, what a link gives away, and a line for each choice. */
+/** What texts and links say about a stack: the listener that a text names, host and path of an address, what a link gives away, what was chosen. */
 
 import { isRelevant, STACK_FIELD_NAMES, STACK_FIELDS, type Stack, type StackField, sameValue, stackKeys } from './stack.ts';
 import { readAnyValue } from './textFields.ts';
@@ -15,6 +15,16 @@ export function listenerChoices(text: string): Partial<Stack> | null {
   if (taken('listenerArn')) return { listener: 'arn', listenerArn: given };
   if (taken('listenerSsm')) return { listener: 'ssm', listenerSsm: given };
   return taken('listenerExport') && !given.startsWith('arn:') ? { listener: 'import', listenerExport: given } : null;
+}
+
+/**
+ * An address as people copy it, as the host and the path that a rule takes. The path of the root is none, for the rule then takes every path;
+ * any other text is left as it is.
+ * @example hostAndPath('https://api.example.com/orders/*')  // { host: 'api.example.com', path: '/orders/*' }
+ */
+export function hostAndPath(text: string): { readonly host: string; readonly path: string } {
+  const [, host = text, path = ''] = /^(?:https?:\/\/)?([^\s,/]+)(\/\S*)?$/.exec(text.trim()) ?? [];
+  return { host, path: path === '/' ? '' : path };
 }
 
 /** What a link with these choices shows to whoever gets it and a team may rather keep. @example ['an account id'] */

@@ -17,7 +17,7 @@ import {
   stackKeys,
   takeStack,
 } from '../../src/scenario/stack.ts';
-import { listenerChoices, tellsOf } from '../../src/scenario/stackChoices.ts';
+import { hostAndPath, listenerChoices, tellsOf } from '../../src/scenario/stackChoices.ts';
 import { acceptedOf, readAnyValue } from '../../src/scenario/textFields.ts';
 import { CHOICE_WORDS, choiceWords } from '../../src/words/choiceWords.ts';
 import { replaced } from '../engine/flat.ts';
@@ -585,6 +585,18 @@ describe('One field for the listener to join', () => {
     ['two words', null],
     ['arn:aws:elasticloadbalancing:us-east-1', null],
   ])('takes %j for %j', (text, expected) => expect(listenerChoices(text)).toEqual(expected));
+});
+
+describe('An address among the host names', () => {
+  it.each([
+    ['https://api.example.com/orders/*', { host: 'api.example.com', path: '/orders/*' }],
+    [' api.example.com/v1 ', { host: 'api.example.com', path: '/v1' }],
+    ['https://api.example.com/', { host: 'api.example.com', path: '' }],
+    ['api.example.com', { host: 'api.example.com', path: '' }],
+    // Of two addresses a rule would take each path at each host.
+    ['a.example.com/v1, b.example.com/v2', { host: 'a.example.com/v1, b.example.com/v2', path: '' }],
+    ['', { host: '', path: '' }],
+  ])('%j is %j', (text, expected) => expect(hostAndPath(text)).toEqual(expected));
 });
 
 describe('What a link tells of', () => {

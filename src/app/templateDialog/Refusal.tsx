@@ -1,5 +1,6 @@
 /** Why no template is given, with a button for each way out: the input that stands in the way is changed, or the template given anyway. */
 
+import { useId } from 'react';
 import { payingRanges } from '../../engine/cheapest.ts';
 import type { Estimate } from '../../engine/estimate.ts';
 import { API_GATEWAYS, type ApiGateway } from '../../engine/frontDoor.ts';
@@ -39,12 +40,19 @@ const CAPACITY_INPUT = {
 
 export function Refusal({ onClose, onAnyway }: { onClose: () => void; onAnyway: () => void }) {
   const estimate = useEstimate();
+  const why = useId();
   return (
     <div className="template-refusal">
-      <p>{templateRefusal(estimate, figures)}</p>
+      <p id={why}>{templateRefusal(estimate, figures)}</p>
       <p className="template-ways-out">
         {waysOut(estimate, onClose).map(({ label, act }, i) => (
-          <button key={label} type="button" className={i === 0 ? 'button primary' : 'button'} onClick={act}>
+          <button
+            key={label}
+            type="button"
+            aria-describedby={i === 0 ? why : undefined}
+            className={i === 0 ? 'button primary' : 'button'}
+            onClick={act}
+          >
             {label}
           </button>
         ))}

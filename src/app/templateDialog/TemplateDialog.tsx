@@ -45,11 +45,23 @@ export default function TemplateDialog({ onClose }: { onClose: () => void }) {
   const [anyway, setAnyway] = useState(false);
   const [shown, setShown] = useState<Shown>('template');
   const file = templateFile(scenario, estimate, format, anyway);
+  const isRefused = 'refusal' in file;
+  const wasRefused = useRef(isRefused);
+  const joins = settle(scenario).stack.listener !== 'new';
+  useEffect(() => {
+    // The button that was pressed is gone with the refusal. Whoever joins a load balancer says next which one; on a phone the keyboard
+    // would come up with a field, over what was asked for.
+    const asks = joins && matchMedia('(pointer: fine)').matches;
+    if (wasRefused.current && !isRefused)
+      document.querySelector<HTMLElement>(asks ? '[data-joins]' : '.template-files .primary')?.focus();
+    wasRefused.current = isRefused;
+  }, [isRefused, joins]);
   return (
     <Dialog
       title="The template to deploy"
       className="template-dialog"
       onClose={onClose}
+      first={isRefused ? '.template-ways-out .button' : undefined}
       actions={'refusal' in file ? undefined : <Files format={format} name={file.name} text={file.text} anyway={anyway} />}
     >
       {'refusal' in file ? (
@@ -151,6 +163,7 @@ function ListenerToJoin() {
       <input
         id={id}
         className="choice-input"
+        data-joins=""
         aria-describedby={`${id}-help`}
         aria-invalid={problem}
         spellCheck={false}

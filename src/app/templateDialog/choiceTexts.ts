@@ -16,7 +16,8 @@ export const CHOICE_HELP = {
   hostedZoneSsm: 'The SSM parameter that holds the load balancer’s canonical hosted zone id.',
   idleTimeoutSeconds:
     'How long the shared load balancer waits for an answer: the function gives up before; a new one is set to it or longer.',
-  hosts: 'The rule takes requests for these hosts; * stands for any characters, ? for one.',
+  hosts:
+    'The rule takes requests for these hosts; * stands for any characters, ? for one. An address such as api.example.com/orders/* gives its path to the path patterns.',
   paths: 'The rule takes requests for these paths only; empty for every path.',
   priority:
     'No two rules of a listener may have the same; the lowest that fits a request takes it. 0 makes one from the service’s name.',

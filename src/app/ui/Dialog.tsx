@@ -10,15 +10,19 @@ interface Props {
   readonly onClose: () => void;
   /** Stands beside the title: what must always be at hand. */
   readonly actions?: ReactNode;
+  /** Selects what takes the focus as it opens, where that is not its first control. */
+  readonly first?: string | undefined;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, className = '', onClose, actions, children }: Props) {
+export function Dialog({ title, className = '', onClose, actions, first, children }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const atFirst = useRef(first);
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    if (atFirst.current) shown?.querySelector<HTMLElement>(atFirst.current)?.focus();
     return () => shown?.close();
   }, []);
   // The event comes late: one that finds the dialog open is of an earlier opening, as React makes two of in development.
