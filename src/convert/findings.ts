@@ -320,6 +320,12 @@ export const NOTES = {
     instead: 'read them from the token, which the wrapper does',
     need: null,
   },
+  assumedDefault: {
+    what: 'default of a parameter',
+    why: 'the routes are those of the default, and a deployment may give another value',
+    instead: 'write the value out, or convert again with the default that is deployed',
+    need: null,
+  },
   widerPath: {
     what: 'wider path',
     why: 'without regular expressions a parameter becomes *, which takes slashes too',

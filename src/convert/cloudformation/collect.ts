@@ -78,6 +78,11 @@ export function noteOnce(into: Collected, kind: keyof typeof NOTES, place: Place
   if (!into.notes.some(({ what }) => what === NOTES[kind].what)) note(into, kind, place);
 }
 
+/** That a route is read with the default of a parameter. */
+export function noteDefault(into: Collected, parameter: string, place: Place): void {
+  note(into, 'assumedDefault', place, { why: `"${parameter}" is taken to be its default; a deployment may give another value` });
+}
+
 /** A hold, with the need that it shows. */
 export function hold(into: Collected, kind: keyof typeof HOLDS, place: Place, over: Partial<Finding> = {}): Finding {
   const row = HOLDS[kind];

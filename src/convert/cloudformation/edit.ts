@@ -16,7 +16,7 @@ import { stackOf } from './resources.ts';
 /** The edits of a plan. */
 export function editTemplate(into: Collected, pointers: readonly PointerDetail[], plan: Plan): Edits {
   const { template } = into;
-  const { file } = template;
+  const { source: file } = template;
   if (plan.rules.length === 0) {
     return { splices: new Map(), newFiles: [], asks: [], rewritten: new Set(), notes: [], clashes: [] };
   }

@@ -6,7 +6,7 @@ import type { Template } from './template.ts';
 
 /** Names for one edit of a template. */
 export function namesIn(template: Template): Names {
-  const taken = new Set<string>(template.parameters.keys());
+  const taken = new Set<string>([...template.parameters.keys(), ...template.loops.names]);
   const given = new Map<string, { readonly name: string; readonly isNew: boolean }>();
   return {
     resource: (wanted, body) => {
@@ -26,7 +26,7 @@ export function namesIn(template: Template): Names {
       const found = given.get(wanted);
       if (found !== undefined) return found;
       let name = wanted;
-      for (let count = 2; template.byId.has(name); count += 1) name = `${wanted}${count}`;
+      for (let count = 2; template.byId.has(name) || template.loops.names.has(name); count += 1) name = `${wanted}${count}`;
       const answer = { name, isNew: !template.parameters.has(name) };
       given.set(wanted, answer);
       return answer;

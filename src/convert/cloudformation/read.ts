@@ -5,11 +5,12 @@ import type { LanguageId, SourceFile } from '../reading.ts';
 import { plain, property } from '../yaml/document.ts';
 import { readByHand } from './byHand.ts';
 import { isSynthesized, synthesized } from './cdkCode.ts';
-import { type Collected, withoutDrafts } from './collect.ts';
+import { type Collected, noteDefault, withoutDrafts } from './collect.ts';
 import { editTemplate } from './edit.ts';
 import { pointersOf } from './pointers.ts';
-import { includedPart, readSam } from './sam.ts';
-import { looksLikeTemplate, mentions, placeOf, readTemplate, type Template } from './template.ts';
+import { includedPart, makesRoutes, readSam } from './sam.ts';
+import { looksLikeTemplate, mentions, readTemplate, type Template } from './template.ts';
+import { LOOP } from './unrolled.ts';
 
 export const SAM: Language = languageOf('sam', true);
 export const CLOUDFORMATION: Language = languageOf('cloudformation', false);
@@ -29,7 +30,12 @@ function read(files: readonly SourceFile[]): EditableReading {
   return {
     language: template.sam ? 'sam' : 'cloudformation',
     ...withoutDrafts(into),
-    pointsAt: pointers.map(({ pointer }) => pointer),
+    // The rounds of a loop say the same at one place.
+    pointsAt: pointers
+      .map(({ pointer }) => pointer)
+      .filter(
+        ({ what, place }, at, all) => all.findIndex((other) => other.what === what && other.place.line === place.line) === at,
+      ),
     expressions: true,
     edit: (plan) => editTemplate(into, pointers, plan),
   };
@@ -53,22 +59,11 @@ function collect(template: Template): Collected {
   readNested(into);
   if (isSynthesized(template)) into.notes.push(synthesized(template));
   for (const item of template.generated) {
-    const { key, keyNode, value } = item;
-    const text = JSON.stringify(plain(template.file, value));
-    if (key === 'Fn::Transform') {
-      into.unread.push(includedPart(into, item, 'resources'));
-      continue;
-    }
-    if (!/AWS::ApiGateway|AWS::Serverless::(Http)?Api|"Type":"(Http)?Api"/.test(text)) continue;
-    into.unread.push({
-      what: 'routes in a loop',
-      place: placeOf(template.file, keyNode),
-      why: 'what the loop makes is known only when the stack is deployed',
-      instead: 'write the resources out',
-      need: null,
-      unknown: true,
-    });
+    const isLoop = item.key.startsWith(LOOP);
+    if (!isLoop || makesRoutes(plain(template.file, item.value)))
+      into.unread.push(includedPart(into, item, isLoop ? 'routes' : 'resources'));
   }
+  for (const { parameter, place } of template.loops.defaults) noteDefault(into, parameter, place);
   return into;
 }
 

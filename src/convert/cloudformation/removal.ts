@@ -1,6 +1,6 @@
 /** Takes API Gateway out of a template: events, resources, outputs that have nothing to show any more; what can be rewritten is. */
 
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { type Finding, type Pointer, Refusal } from '../reading.ts';
 import type { Splice } from '../splice.ts';
 import { followed, type Item, itemAt, itemsOf, type Plain, plain, property } from '../yaml/document.ts';
@@ -48,7 +48,7 @@ export function withoutApi(
   filled: readonly string[],
 ): Withdrawn {
   const { template } = into;
-  const { file } = template;
+  const { file, source, loops } = template;
   const gone = new Set<Item>();
   for (const resource of template.resources) {
     if (isApiPart(resource.type) || isApiPermission(template, resource.properties(), resource.type)) gone.add(resource.item);
@@ -60,7 +60,7 @@ export function withoutApi(
     if (item !== null) gone.add(item);
   }
 
-  const splices: Splice[] = [];
+  const changes = new Map<Pair, { readonly splice: Splice; rounds: number; readonly pointer: Pointer }>();
   const renamed = new Set<Pointer>();
   const notes: Finding[] = [];
   for (const { pointer, item, removable, goesWithApi } of pointers) {
@@ -70,7 +70,13 @@ export function withoutApi(
     }
     const found = pointer.what.startsWith('DNS record') ? rewrittenRecord(into, item, stack) : rewritten(into, item, stack);
     if (found !== null) {
-      splices.push(...found.map((change) => replaced(file, change.item, change.value, style)));
+      for (const change of found) {
+        const splice = replaced(file, change.item, change.value, style);
+        const original = loops.originalOf(change.item.pair);
+        const before = changes.get(original);
+        if (before !== undefined && before.splice.text !== splice.text) throw unlikeRounds(pointer);
+        changes.set(original, { splice, pointer, rounds: (before?.rounds ?? 0) + 1 });
+      }
       renamed.add(pointer);
       continue;
     }
@@ -90,16 +96,38 @@ export function withoutApi(
     notes.push(takenAway({ what: item.key, place: placeOf(file, item.keyNode) }));
   }
 
+  for (const [original, { rounds, pointer }] of changes) if (rounds < loops.roundsOf(original)) throw unlikeRounds(pointer);
+
   const dependencies = goneDependencies(template, new Set([...gone].map(({ key }) => key)), gone);
-  const mapOf = (section: string) => followed(file, itemAt(file, file.root, section)?.value ?? null);
+  const mapOf = (section: string) => followed(source, itemAt(source, source.root, section)?.value ?? null);
   const maps = new Set(filled.map(mapOf).filter((map) => map !== null));
-  const removals = [...withoutEmptied(file, new Set([...gone].map(({ pair }) => pair)), maps), ...dependencies];
-  splices.push(...removed(file, removals));
+  const removals = [...withoutEmptied(source, pairsOf(template, gone), maps), ...dependencies];
+  const splices = [...[...changes.values()].map(({ splice }) => splice), ...removed(source, removals)];
   const empties = (section: string) => {
     const map = mapOf(section);
     return isMap(map) && map.items.length > 0 && removals.filter(({ parent }) => parent === map).length === map.items.length;
   };
   return { splices, rewritten: renamed, notes, empties };
+}
+
+/** The pairs of the text behind what goes. Throws a Refusal where a loop makes it in one round and something that stays in another. */
+function pairsOf({ file, loops }: Template, gone: ReadonlySet<Item>): Set<Pair> {
+  const rounds = new Map<Pair, Set<Pair>>();
+  for (const { pair } of gone) {
+    const original = loops.originalOf(pair);
+    rounds.set(original, (rounds.get(original) ?? new Set()).add(pair));
+  }
+  for (const [original, made] of rounds) {
+    if (made.size < loops.roundsOf(original)) {
+      const what = `an entry of a loop that goes with the API in one round and stays in another`;
+      throw unlikeRounds({ what, place: placeOf(file, original.key as Node) });
+    }
+  }
+  return new Set(rounds.keys());
+}
+
+function unlikeRounds({ what, place }: Pointer): Refusal {
+  return new Refusal(`${what}: its rounds cannot be changed alike; write the loop out first, or use --stage beside.`, place);
 }
 
 /** Types that are there for the API alone when they are named after it: its logs and what is done with them, its web ACL, its alarms. */
@@ -165,16 +193,18 @@ function eventsOf({ file }: Template, resource: Item): Item[] {
 /** `DependsOn` of what stays, where it names what goes. */
 function goneDependencies(template: Template, ids: ReadonlySet<string>, gone: ReadonlySet<Item>): Removal[] {
   const removals: Removal[] = [];
+  const { originalOf } = template.loops;
   for (const resource of template.resources) {
     if (gone.has(resource.item) || !isMap(resource.item.value)) continue;
     const index = resource.item.value.items.findIndex(({ key }) => isScalar(key) && key.value === 'DependsOn');
     if (index < 0) continue;
     const value = resource.item.value.items[index]!.value as Node;
-    if (isScalar(value) && ids.has(String(value.value))) removals.push({ parent: resource.item.value, index });
+    if (isScalar(value) && ids.has(String(value.value))) removals.push({ parent: originalOf(resource.item.value), index });
     if (!isSeq(value)) continue;
     const named = value.items.flatMap((element, at) => (isScalar(element) && ids.has(String(element.value)) ? [at] : []));
-    if (named.length === value.items.length && named.length > 0) removals.push({ parent: resource.item.value, index });
-    else removals.push(...named.map((at) => ({ parent: value as Node, index: at })));
+    if (named.length === value.items.length && named.length > 0)
+      removals.push({ parent: originalOf(resource.item.value), index });
+    else removals.push(...named.map((at) => ({ parent: originalOf(value), index: at })));
   }
   return removals;
 }

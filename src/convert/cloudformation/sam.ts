@@ -24,6 +24,7 @@ import {
 } from './collect.ts';
 import { readOpenApi } from './openapi.ts';
 import { flattened, knownText, placeOf, propertyItem, type Resource, referredId } from './template.ts';
+import { LOOP } from './unrolled.ts';
 
 const EVENT_TYPES = {
   Api: { kind: 'rest-api', reference: 'RestApiId', implicit: 'ServerlessRestApi', globals: 'Api' },
@@ -349,13 +350,22 @@ function readEvents(into: Collected, apis: Map<string, SamApi>, resource: Resour
   }
 }
 
+/** Whether what a loop makes may be routes. */
+export function makesRoutes(loop: Plain): boolean {
+  return /AWS::ApiGateway|AWS::Serverless::(Http)?Api|"Type":"(Http)?Api"/.test(JSON.stringify(loop));
+}
+
 /** What another file, or a loop, puts into a place where routes can be. */
-export function includedPart({ template: { file } }: Collected, { key, keyNode }: Item, what: string): Finding {
-  const loop = key.startsWith('Fn::ForEach');
+export function includedPart({ template: { file, loops } }: Collected, { key, keyNode }: Item, what: string): Finding {
+  const loop = key.startsWith(LOOP);
   return {
     what: `${what} in ${loop ? 'a loop' : 'an include'}`,
     place: placeOf(file, keyNode),
-    why: loop ? 'what the loop makes is known only when the stack is deployed' : 'what is included stands in another file',
+    why: !loop
+      ? 'what is included stands in another file'
+      : loops.isKnown
+        ? 'what the loop runs through is known only when the stack is deployed'
+        : 'the template lacks the transform AWS::LanguageExtensions, without which nothing is a loop',
     instead: 'write it out',
     need: null,
     unknown: true,

@@ -16,6 +16,7 @@ import {
   textOf,
   type YamlFile,
 } from '../yaml/document.ts';
+import { type Unrolled, unrolled } from './unrolled.ts';
 
 export interface Resource {
   readonly id: string;
@@ -29,7 +30,11 @@ export interface Resource {
 }
 
 export interface Template {
+  /** What is read: loops whose values are known stand in it round by round. */
   readonly file: YamlFile;
+  /** What is edited: the text as it is. */
+  readonly source: YamlFile;
+  readonly loops: Unrolled;
   /** Other files that were given: bodies of APIs, parts that are included. */
   readonly companions: readonly YamlFile[];
   readonly sam: boolean;
@@ -53,7 +58,9 @@ export function looksLikeTemplate({ text }: SourceFile): boolean {
 export function readTemplate(files: readonly SourceFile[]): Template {
   const source = files.find(looksLikeTemplate)!;
   for (const file of files) refuseTemplated(file);
-  const file = readYaml(source);
+  const text = readYaml(source);
+  const loops = unrolled(text);
+  const { file } = loops;
   const section = itemAt(file, file.root, 'Resources');
   if (section === null) throw new Refusal('the template has no Resources', { file: file.name, line: 1 });
   const resources: Resource[] = [];
@@ -80,6 +87,8 @@ export function readTemplate(files: readonly SourceFile[]): Template {
     resources.some(({ type }) => type.startsWith('AWS::Serverless::'));
   return {
     file,
+    source: text,
+    loops,
     companions: files
       .filter((other) => other !== source)
       .map(readCompanion)

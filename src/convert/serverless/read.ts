@@ -14,8 +14,9 @@ import {
   type Verified,
   withoutDrafts,
 } from '../cloudformation/collect.ts';
-import { draftApi, takeBasePath } from '../cloudformation/sam.ts';
+import { draftApi, includedPart, makesRoutes, takeBasePath } from '../cloudformation/sam.ts';
 import { flattened, mentions, placeOf, type Resource, referredId, type Template } from '../cloudformation/template.ts';
+import { LOOP, unrolled } from '../cloudformation/unrolled.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
 import type { EditableReading, Language } from '../language.ts';
 import type { Finding, Place, Pointer, SourceFile } from '../reading.ts';
@@ -95,6 +96,17 @@ function read(files: readonly SourceFile[]): EditableReading {
     const { unknown: _, ...named } = missingPart('resources', missing, at, node);
     into.notes.push(named);
   });
+  for (const section of rawSections(service, 'Resources')) {
+    for (const item of itemsOf(section.file, section.node)) {
+      if (!item.key.startsWith(LOOP) || !makesRoutes(plain(section.file, item.value))) continue;
+      const where = placeOf(section.file, item.keyNode);
+      into.unread.push({
+        ...includedPart(into, item, 'routes'),
+        place: where,
+        why: 'a loop in the resources of a service is not followed',
+      });
+    }
+  }
   const pointers = pointersOf(service, into, functions);
   const reading = { service, into, functions, events };
   return {
@@ -126,6 +138,8 @@ function templateOf(service: Service): Template {
   }
   return {
     file,
+    source: file,
+    loops: unrolled(file),
     companions: service.companions,
     sam: false,
     resources,

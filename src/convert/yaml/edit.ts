@@ -249,7 +249,10 @@ export function withoutEmptied(file: YamlFile, pairs: ReadonlySet<Pair>, filled:
     if (!isMap(node)) return false;
     const emptied: number[] = [];
     for (const [index, pair] of node.items.entries()) {
-      if (pairs.has(pair as Pair) || visit(pair.value as Node | null)) emptied.push(index);
+      // Of a loop, `Fn::ForEach::X: [name, values, { … }]`, the entries are what is in its last element.
+      const value = pair.value as Node | null;
+      const inside = isSeq(value) && /^Fn::ForEach::/.test(String(isScalar(pair.key) && pair.key.value)) ? value.items[2] : value;
+      if (pairs.has(pair as Pair) || visit(inside as Node | null)) emptied.push(index);
     }
     const isKept = node === file.root || filled.has(node);
     if (emptied.length === node.items.length && emptied.length > 0 && !isKept) return true;
