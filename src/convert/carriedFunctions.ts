@@ -12,7 +12,7 @@ export interface CarriedFunction {
     readonly frontDoor: 'rest-api' | 'http-api';
     readonly payload: Api['payload'];
     readonly routes: readonly string[];
-    readonly basePath: string;
+    readonly basePaths: readonly string[];
     readonly stage: string | null;
     /** Whether every rule that leads to it verifies a token, so that its claims can be believed. */
     readonly claims: boolean;
@@ -43,7 +43,7 @@ export function carriedFunctions({ targets, apis }: Reading, { carried, rules }:
                 .map(({ method, path }) => (path === '$default' ? path : `${method} ${path}`)),
             ),
           ],
-          basePath: api.basePath,
+          basePaths: api.mappings.map(({ basePath }) => basePath).filter((basePath) => basePath !== ''),
           stage: api.stage,
           claims: leading.length > 0 && leading.every(({ authorizer }) => authorizer !== null),
         },

@@ -30,12 +30,14 @@ export function entryName({ id }: CarriedFunction): string {
 /** The text of the entry point. */
 export function entryText(carried: CarriedFunction): string {
   const { handler, wrapped } = carried;
-  const { frontDoor, payload, routes, basePath, stage, claims } = wrapped;
+  const { frontDoor, payload, routes, basePaths, stage, claims } = wrapped;
   const options = [
     `frontDoor: ${quoted(frontDoor)}`,
     `payload: ${quoted(frontDoor === 'rest-api' ? '1.0' : (payload ?? '2.0'))}`,
     `routes: [${routes.map(quoted).join(', ')}]`,
-    ...(basePath === '' ? [] : [`basePath: ${quoted(basePath)}`]),
+    ...(basePaths.length === 0
+      ? []
+      : [`basePath: ${basePaths.length === 1 ? quoted(basePaths[0]!) : `[${basePaths.map(quoted).join(', ')}]`}`]),
     ...(stage === null ? [] : [`stage: ${quoted(stage)}`]),
     ...(claims ? [`claims: 'jwt'`] : []),
   ];

@@ -262,8 +262,8 @@ export const NOTES = {
   },
   secondBasePath: {
     what: 'second base path',
-    why: 'the routes are carried under one base path only',
-    instead: 'convert again for the other one, or let clients use the first',
+    why: 'it is known only at the deployment, and the routes are not carried under it',
+    instead: 'write the base path out, or let clients use another one',
     need: null,
   },
   mutualTls: {

@@ -2,9 +2,10 @@
 
 import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import { finding, HOLDS } from './findings.ts';
+import { mappingsOf } from './mappings.ts';
 import type { Options } from './options.ts';
 import { overlap, type Segment, segmentsOf } from './path.ts';
-import { type Api, type Finding, type Reading, Refusal, type Route } from './reading.ts';
+import { type Api, type Finding, type Mapping, type Reading, Refusal, type Route } from './reading.ts';
 import { fitsCondition, MOST_RULES, type Rule, rulesOf } from './rules.ts';
 
 /** The highest priority of a rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html, read 2026-11-30. */
@@ -25,7 +26,7 @@ export interface Plan {
 
 /** Decides for each route, and puts the rules together. `taken` are priorities that the rules must not have. */
 export function planOf(reading: Reading, options: Options, taken: readonly number[]): Plan {
-  const apis = reading.apis.map((api) => ({ ...api, hosts: hostsOf(api, reading.apis, options) }));
+  const apis = reading.apis.map((api) => ({ ...api, mappings: withHost(api, reading.apis, options) }));
   const reasons = new Map<Route, readonly Finding[]>();
   const carried: Route[] = [];
   const staying: Route[] = [];
@@ -37,7 +38,9 @@ export function planOf(reading: Reading, options: Options, taken: readonly numbe
     if (other !== undefined && !second.has(route.api)) second.set(route.api, sameRoute(api, other));
     const holds = [
       ...(second.has(route.api) ? [second.get(route.api)!] : []),
-      ...(fitsCondition(route.path, api.basePath, reading.expressions) ? [] : [longPath(route)]),
+      ...(api.mappings.every(({ basePath }) => fitsCondition(route.path, basePath, reading.expressions))
+        ? []
+        : [longPath(route)]),
       ...takingUnknown(reading, apis, route),
       ...route.holds.filter(({ need }) => need !== 'private' || options.listener.kind !== 'new'),
     ];
@@ -71,34 +74,45 @@ export function planOf(reading: Reading, options: Options, taken: readonly numbe
 }
 
 /** A given host stands for the API's own where there is one API, else for those that have none. */
-function hostsOf({ hosts }: Api, apis: readonly Api[], { host }: Options): readonly string[] {
-  if (host !== '' && (apis.length === 1 || hosts.length === 0)) return [host];
-  return hosts;
+function withHost({ mappings }: Api, apis: readonly Api[], { host }: Options): Api['mappings'] {
+  const given = host === '' ? null : host;
+  return mappingsOf(
+    mappings.flatMap(({ hosts, basePath }) =>
+      hosts.length === 0 || (given !== null && apis.length === 1)
+        ? [{ host: given, basePath }]
+        : hosts.map((own) => ({ host: own, basePath })),
+    ),
+  );
 }
 
 /** What a route would take of another whose path is not known: a catch-all anything, a parameter what may be below the same texts. */
 function takingUnknown(reading: Reading, apis: readonly Api[], route: Route): Finding[] {
   const { routes, unread, expressions } = reading;
   const apiOf = ({ api }: Route) => apis.find(({ id }) => id === api)!;
-  const { hosts, basePath, kind } = apiOf(route);
-  const whole = segmentsOf(route.path, basePath);
-  const open = whole.findIndex((segment) => segment.kind !== 'static');
-  if (open < 0 || route.holds.some(({ unknown }) => unknown)) return [];
-  // Without expressions a parameter is a wildcard, which takes slashes, too.
-  const own: readonly Segment[] = expressions ? whole : [...whole.slice(0, open), { kind: 'anything' }];
-  const last = whole.at(-1)?.kind;
+  const { mappings, kind } = apiOf(route);
+  if (route.holds.some(({ unknown }) => unknown)) return [];
+  const last = segmentsOf(route.path, '').at(-1)?.kind;
   const isCatchAll = last === 'greedy' || last === 'anything';
   const row = isCatchAll ? HOLDS.catchAll : HOLDS.openPath;
   if (isCatchAll && unread.some(({ unknown }) => unknown)) return [finding(row, route.place)];
-  const takes = routes.some((other) => {
-    const api = apiOf(other);
-    if (!other.holds.some(({ unknown }) => unknown) || api.hosts.join(' ') !== hosts.join(' ')) return false;
-    // An HTTP API chooses by path and method together, a REST API by the path first.
-    if (kind === 'http-api' && !meets(route.method, other.method)) return false;
-    const known = segmentsOf(other.path, api.basePath);
+  const isTaken = (other: Route, from: Mapping, by: Mapping): boolean => {
+    if (from.hosts.join(' ') !== by.hosts.join(' ')) return false;
+    const whole = segmentsOf(route.path, by.basePath);
+    const open = whole.findIndex((segment) => segment.kind !== 'static');
+    if (open < 0) return false;
+    // Without expressions a parameter is a wildcard, which takes slashes, too.
+    const own: readonly Segment[] = expressions ? whole : [...whole.slice(0, open), { kind: 'anything' }];
+    const known = segmentsOf(other.path, from.basePath);
     const at = known.findIndex((segment) => segment.kind === 'static' && segment.text.includes(`\${`));
     return overlap(at < 0 ? known : [...known.slice(0, at), { kind: 'anything' }], own);
-  });
+  };
+  const takes = routes.some(
+    (other) =>
+      other.holds.some(({ unknown }) => unknown) &&
+      // An HTTP API chooses by path and method together, a REST API by the path first.
+      (kind !== 'http-api' || meets(route.method, other.method)) &&
+      apiOf(other).mappings.some((from) => mappings.some((by) => isTaken(other, from, by))),
+  );
   return takes ? [finding(row, route.place)] : [];
 }
 
@@ -109,7 +123,9 @@ function secondApis(apis: readonly Api[], routes: readonly Route[]): Map<string,
   for (const api of apis) {
     const own = routes
       .filter((route) => route.api === api.id && route.target !== null)
-      .map(({ method, path }) => ({ method, key: `${api.hosts.join(' ')}\n${shape(path, api.basePath)}` }));
+      .flatMap(({ method, path }) =>
+        api.mappings.map(({ hosts, basePath }) => ({ method, key: `${hosts.join(' ')}\n${shape(path, basePath)}` })),
+      );
     const before = own.flatMap(({ method, key }) => taken.get(key)?.filter((other) => meets(method, other.method)) ?? [])[0];
     if (before !== undefined) seconds.set(api.id, before.api);
     else for (const { method, key } of own) taken.set(key, [...(taken.get(key) ?? []), { method, api }]);

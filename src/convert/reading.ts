@@ -52,15 +52,21 @@ export interface Handler {
   readonly folder: string;
 }
 
+/** A way to an API: the names under which clients reach it, and the prefix that its paths have there. */
+export interface Mapping {
+  /** Text, or whatever the language's editor understands. None: the host is asked for. */
+  readonly hosts: readonly string[];
+  /** '' or '/v1'. */
+  readonly basePath: string;
+}
+
 export interface Api {
   /** Unique among the APIs of a reading. */
   readonly id: string;
   readonly kind: 'rest-api' | 'http-api' | 'websocket';
   readonly place: Place;
-  /** Its own domain names: text, or whatever the language's editor understands. None: the host is asked for. */
-  readonly hosts: readonly string[];
-  /** Prefix of its paths under its own domain: '' or '/v1'. */
-  readonly basePath: string;
+  /** One or more; no two with the same base path. */
+  readonly mappings: readonly [Mapping, ...Mapping[]];
   /** Whether API Gateway answers preflights: of all its paths, or of those named. */
   readonly preflights: 'all' | ReadonlySet<string>;
   /** The name of its stage, where the template has one that can be told. */

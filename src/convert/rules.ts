@@ -16,7 +16,7 @@ import {
   widerCondition,
   wildcardsOf,
 } from './path.ts';
-import type { Api, Route } from './reading.ts';
+import type { Api, Mapping, Route } from './reading.ts';
 
 /** A rule of the listener. */
 export interface Rule {
@@ -31,6 +31,7 @@ export interface Rule {
   readonly methods: readonly string[];
   /** As in the template, with the base path before them. */
   readonly paths: readonly string[];
+  readonly segments: readonly (readonly Segment[])[];
   readonly condition: PathCondition;
   /** Key of the authorizer whose token the rule verifies. */
   readonly authorizer: string | null;
@@ -50,6 +51,8 @@ export const MOST_RULES = QUOTAS.albRules.value;
 interface Entry {
   readonly api: string;
   readonly hosts: readonly string[];
+  /** How many parts its base path has: API Gateway takes the longest mapping first. */
+  readonly depth: number;
   readonly path: string;
   readonly segments: readonly Segment[];
   readonly methods: readonly string[];
@@ -103,6 +106,7 @@ export function rulesOf(request: RulesRequest): Rule[] {
       target: first.target,
       methods,
       paths: paths.map(({ text }) => text),
+      segments: paths.map(({ segments }) => segments),
       condition: conditionOf(
         paths.map(({ segments }) => segments),
         request.expressions,
@@ -135,19 +139,48 @@ export function fullPath(path: string, basePath: string): string {
 }
 
 function entriesOf({ apis, carried, staying, expressions }: RulesRequest): Entry[] {
-  const entries: Entry[] = [];
   const stays = new Set(staying);
-  for (const [, routes] of grouped([...carried, ...staying], (route) => {
-    const api = apiOf(apis, route);
-    return `${namespaceOf(api)}\n${fullPath(route.path, api.basePath)}`;
-  })) {
-    entries.push(...pathEntries(apis, routes, stays, expressions));
-  }
-  return entries;
+  const mapped = [...carried, ...staying].flatMap((route): MappedRoute[] => {
+    const api = apis.find(({ id }) => id === route.api)!;
+    return api.mappings.map((mapping) => ({ ...mapping, route, api }));
+  });
+  const pathsOf = grouped(mapped, (one) => `${mappingKey(one)}\n${one.route.path}`);
+  return [
+    ...[...pathsOf.values()].flatMap((same) => pathEntries(same, stays, expressions)),
+    ...[...grouped(mapped, mappingKey).values()].flatMap((same) => mappingGuard(same, stays)),
+  ];
 }
 
-function apiOf(apis: readonly Api[], route: Route): Api {
-  return apis.find(({ id }) => id === route.api)!;
+/** A route under one of the base paths of its API. */
+interface MappedRoute extends Mapping {
+  readonly route: Route;
+  readonly api: Api;
+}
+
+function mappingKey({ hosts, basePath }: Mapping): string {
+  return `${namespaceOf({ hosts })}\n${basePath}`;
+}
+
+/** What has a base path belongs to that mapping: what none of its routes takes is refused, and falls to no other mapping of the host. */
+function mappingGuard(routes: readonly MappedRoute[], stays: ReadonlySet<Route>): Entry[] {
+  const { api, hosts, basePath } = routes[0]!;
+  const takesAll = routes.some(({ route }) => route.path === '$default' && !stays.has(route));
+  if (basePath === '' || takesAll) return [];
+  return [{ ...unserved(api, hosts), ...placeOf('$default', basePath), methods: [], guard: 'needed' }];
+}
+
+/** What an entry has that answers by itself. */
+function unserved({ id }: Api, hosts: readonly string[]) {
+  return { api: id, hosts, target: null, authorizer: null, exists: null } as const;
+}
+
+/** What an entry has of a path under a base path. */
+function placeOf(path: string, basePath: string): Pick<Entry, 'path' | 'segments' | 'depth'> {
+  return {
+    path: fullPath(path, basePath),
+    segments: segmentsOf(path, basePath),
+    depth: segmentsOf('/', basePath).length,
+  };
 }
 
 /** Segments whose condition fits into one value: the longest start of a path that is too long, and all below it. */
@@ -164,10 +197,11 @@ function tooLong(paths: readonly (readonly Segment[])[], expressions: boolean): 
 }
 
 /** Everything that a listener needs for one path. */
-function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: ReadonlySet<Route>, expressions: boolean): Entry[] {
-  const api = apiOf(apis, routes[0]!);
-  const segments = segmentsOf(routes[0]!.path, api.basePath);
-  const base = { path: fullPath(routes[0]!.path, api.basePath), segments };
+function pathEntries(mapped: readonly MappedRoute[], stays: ReadonlySet<Route>, expressions: boolean): Entry[] {
+  const { api, hosts, basePath } = mapped[0]!;
+  const routes = mapped.map(({ route }) => route);
+  const apiOf = (route: Route): Api => mapped.find((one) => one.route === route)!.api;
+  const base = placeOf(routes[0]!.path, basePath);
   const carried = routes.filter((route) => !stays.has(route));
   const methodsOf = (of: readonly Route[]) =>
     [...new Set(of.map(({ method }) => method))].filter((method) => method !== 'ANY').sort();
@@ -176,7 +210,7 @@ function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: Read
   const first = carried[0];
   const preflight =
     first !== undefined &&
-    answersPreflights(apiOf(apis, first), first.path) &&
+    answersPreflights(apiOf(first), first.path) &&
     !routes.some(
       ({ method, authorizer, guarded }) => method === 'OPTIONS' || (method === 'ANY' && authorizer === null && !guarded),
     )
@@ -189,7 +223,6 @@ function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: Read
     ({ target, authorizer, method, condition }) => `${target}\n${authorizer}\n${condition}\n${method === 'ANY'}`,
   )) {
     const { target, authorizer, condition: exists = null, api: id } = same[0]!;
-    const { hosts } = apiOf(apis, same[0]!);
     for (const methods of chunks(methodsOf(same), mostMethods(hosts))) {
       entries.push({ ...base, api: id, hosts, methods, target, authorizer, exists, guard: null });
     }
@@ -204,19 +237,11 @@ function pathEntries(apis: readonly Api[], routes: readonly Route[], stays: Read
       stays.has(route) &&
       !carried.some((other) => other.api !== route.api && (other.method === route.method || other.method === 'ANY')),
   );
-  const guard = {
-    ...base,
-    segments: shortened(segments, expressions),
-    api: api.id,
-    hosts: api.hosts,
-    target: null,
-    authorizer: null,
-    exists: null,
-  };
-  const rest = routes.some((route) => apiOf(apis, route).kind === 'rest-api');
+  const guard = { ...base, segments: shortened(base.segments, expressions), ...unserved(api, hosts) };
+  const rest = routes.some((route) => apiOf(route).kind === 'rest-api');
   const staysWhole = held.some(({ method }) => method === 'ANY');
   if (held.length > 0 && (carriesAny || (!rest && !staysWhole))) {
-    for (const methods of chunks(methodsOf(held), mostMethods(api.hosts))) entries.push({ ...guard, methods, guard: 'needed' });
+    for (const methods of chunks(methodsOf(held), mostMethods(hosts))) entries.push({ ...guard, methods, guard: 'needed' });
   } else if (held.length > 0 || (rest && !carriesAny && routes.some(({ guarded }) => guarded))) {
     entries.push({ ...guard, methods: [], guard: 'needed' });
   } else if (rest && !carriesAny) {
@@ -258,7 +283,7 @@ function inOrder(entries: readonly Entry[], expressions: boolean): Entry[] {
   const remaining = entries
     .map((entry, index) => ({ entry, index }))
     .sort((a, b) => softly(a.entry, b.entry) || a.index - b.index);
-  if (expressions) return sortedBy(remaining, (a, b) => comparePaths(a.segments, b.segments) || methodsFirst(a, b));
+  if (expressions) return sortedBy(remaining, gatewayOrder);
   const places = new ByFirstText<Placed>(
     remaining.map(({ entry }, at) => ({ entry, at })),
     true,
@@ -328,6 +353,7 @@ function softly(a: Entry, b: Entry): number {
   const root = (entry: Entry) => Number(entry.segments.length > 0);
   const open = (entry: Entry) => Number(isOpenEnded(entry));
   return (
+    b.depth - a.depth ||
     root(a) - root(b) ||
     open(a) - open(b) ||
     b.segments.length - a.segments.length ||
@@ -344,9 +370,13 @@ function methodsFirst(a: Entry, b: Entry): number {
   );
 }
 
+/** The longest base path first, then the most specific path. */
+function gatewayOrder(a: Entry, b: Entry): number {
+  return b.depth - a.depth || comparePaths(a.segments, b.segments) || methodsFirst(a, b);
+}
+
 function precedes(a: Entry, b: Entry): boolean {
-  if (!meet(a, b) || !overlap(a.segments, b.segments)) return false;
-  return (comparePaths(a.segments, b.segments) || methodsFirst(a, b)) < 0;
+  return meet(a, b) && overlap(a.segments, b.segments) && gatewayOrder(a, b) < 0;
 }
 
 /** Whether hosts and methods of both take a common request. */

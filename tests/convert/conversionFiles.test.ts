@@ -39,6 +39,17 @@ test('the wrapper knows routes, stage and version, and the guide names the file 
   expect(files.get('load-balancer/MIGRATION.md')).toContain('Its handler is in `src/app/orders`');
 });
 
+test('the wrapper knows every base path of the API', () => {
+  const domain = (base: string) =>
+    `${FUNCTION}  Api:
+    Type: AWS::Serverless::Api
+    Properties: { StageName: live, Domain: { DomainName: a.example.com, CertificateArn: x, BasePath: ${base} } }
+`.replace('Path: "', 'RestApiId: !Ref Api, Path: "');
+  const entryOf = (base: string) => folderOf(domain(base)).get('load-balancer/load-balancer-Orders.mjs');
+  expect(entryOf('[v1]')).toContain("basePath: '/v1',");
+  expect(entryOf('[v1, /, v2]')).toContain("basePath: ['/v1', '/v2'],");
+});
+
 test('a function of another runtime gets no entry point, and the guide says what to take', () => {
   const files = folderOf(FUNCTION.replace('nodejs22.x', 'python3.13'));
   expect([...files.keys()]).not.toContain('load-balancer/from-load-balancer.mjs');

@@ -276,11 +276,25 @@ describe('base paths', () => {
       `  H: { Type: AWS::Serverless::HttpApi, Properties: { Domain: { DomainName: a.example.com, CertificateArn: x, BasePath: ${base} } } }\n`;
     const event = '        A: { Type: HttpApi, Properties: { ApiId: !Ref H, Path: /a, Method: get } }';
     expect(stayingOf(sam(event, domain(`[!Sub "\${AWS::Region}"]`)))).toEqual(['GET /a']);
-    expect(leftOf(sam(event, domain('[v1, v2]')))).toEqual(['custom domain @5', 'second base path @5']);
+    const carried = converted(sam(event, domain('[v1, v2]'))).report;
+    expect(carried.rules.map(({ paths }) => paths)).toEqual([['/v1/a', '/v2/a']]);
+    expect(carried.left.map(({ what, line }) => `${what} @${line}`)).toEqual(['custom domain @5']);
   });
 
-  test('a second one is named, by hand and by the plugin of the Serverless Framework', () => {
-    expect(leftOf(mappings('v1', 'v2'))).toEqual(['custom domain @13', 'custom domain @14', 'second base path @14']);
+  test('one that only the deployment knows beside another, or under a condition, is named', () => {
+    expect(leftOf(mappings('v1', '!Ref "AWS::Region"'))).toEqual([
+      'custom domain @13',
+      'custom domain @14',
+      'second base path @14',
+    ]);
+    const text = mappings('v1', 'v2').replace(/M1: \{/, 'M1: { Condition: K,');
+    expect(leftOf(text)).toEqual(['custom domain @13', 'custom domain @14', 'second base path @14']);
+    expect(converted(text).report.rules.map(({ paths }) => paths)).toEqual([['/v1']]);
+  });
+
+  test('the routes are carried under each, at its own names, by hand and by the plugin of the Serverless Framework', () => {
+    expect(leftOf(mappings('v1', 'v2'))).toEqual(['custom domain @13', 'custom domain @14']);
+    expect(converted(mappings('v1', 'v2')).report.rules.map(({ paths }) => paths)).toEqual([['/v1', '/v2']]);
     expect(leftOf(mappings('v1', 'v1'))).toEqual(['custom domain @13', 'custom domain @14']);
     const text = `service: shop
 provider: { name: aws }
@@ -291,9 +305,12 @@ custom:
 functions:
   a: { handler: a.b, events: [http: GET a] }
 `;
-    const { report } = converted(text, {}, 'serverless.yml');
-    expect(report.rules.map(({ paths }) => paths)).toEqual([['/v1/a']]);
-    expect(report.left.map(({ what }) => what)).toContain('second base path');
+    const { report, files } = converted(text, {}, 'serverless.yml');
+    expect(report.rules.map(({ paths }) => paths)).toEqual([['/v1/a'], ['/v2/a']]);
+    expect(files[0]!.text.match(/(?<="(host|path)":")[^"]*/g)).toEqual(['a.example.com', '/v1/a', 'b.example.com', '/v2/a']);
+    expect(converted(text, { host: 'c.example.com' }, 'serverless.yml').report.rules.map(({ paths }) => paths)).toEqual([
+      ['/v1/a', '/v2/a'],
+    ]);
     const unknown = converted(text.replace('v1', `\${opt:base}`), {}, 'serverless.yml');
     expect(unknown.report.rules).toEqual([]);
   });

@@ -10,7 +10,16 @@ const place = { file: 'template.yaml', line: 1 };
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'ANY'] as const;
 
 function api(kind: Api['kind'], over: Partial<Api> = {}): Api {
-  return { id: 'Api', kind, place, hosts: [], basePath: '', preflights: new Set(), stage: null, payload: null, ...over };
+  return {
+    id: 'Api',
+    kind,
+    place,
+    mappings: [{ hosts: [], basePath: '' }],
+    preflights: new Set(),
+    stage: null,
+    payload: null,
+    ...over,
+  };
 }
 
 function route(method: string, path: string, target: string | null, over: Partial<Route> = {}): Route {
@@ -88,43 +97,63 @@ const request = fc.record({
 });
 
 describe.each(['rest-api', 'http-api'] as const)('a request to a %s', (kind) => {
-  test.each(['', '/v1'])('reaches the same function behind the load balancer, or is refused (base path "%s")', (basePath) => {
-    fc.assert(
-      fc.property(routesOf(kind), fc.array(request, { minLength: 1, maxLength: 20 }), (items, requests) => {
-        const carried = items.filter(({ stays }) => !stays).map((item) => item.route);
-        const staying = items.filter(({ stays }) => stays).map((item) => item.route);
-        const made = rules(kind, carried, staying, true, { basePath });
-        const all = items.map((item) => item.route);
-        for (const { method, path: bare } of requests) {
-          const sent = bare === '/' ? basePath || '/' : `${basePath}${bare}`;
-          const there = gateway(kind, all, method, sent, basePath);
-          const here = listener(made, method, sent);
-          if (there === null) {
-            // Refused there: refused here, but for methods of an open path that the same functions or a catch-all take.
-            if (here === null || here.target === null) continue;
-            const able = all.filter((candidate) => takes(segmentsOf(candidate.path, basePath), sent));
-            const best = able.sort((a, b) => comparePaths(segmentsOf(a.path, basePath), segmentsOf(b.path, basePath)))[0];
-            expect(best, `${method} ${sent} reaches ${here.target}`).toBeDefined();
-            const own = all.filter(({ path: of }) => of === best!.path);
-            expect(
-              own.some(({ guarded }) => guarded),
-              `${method} ${sent} of a guarded path reaches ${here.target}`,
-            ).toBe(false);
-            if (!here.paths.some((taken) => /\+|default|\*/.test(taken)))
-              expect(own.map(({ target }) => target)).toContain(here.target);
-          } else if (staying.includes(there)) {
-            expect(here?.target ?? null, `${method} ${sent} stays, and reaches ${here?.target}`).toBe(null);
-          } else {
-            expect({ target: here?.target, authorizer: here?.authorizer }, `${method} ${sent}`).toEqual({
-              target: there.target,
-              authorizer: there.authorizer,
-            });
+  /** Base paths of one host; the last of each list is the longest. */
+  const BASES: readonly [string, ...string[]][] = [
+    [''],
+    ['/v1'],
+    ['/v1', '/v2'],
+    ['', '/a'],
+    ['/a', '/a/b'],
+    ['', '/a', '/a/b/c'],
+  ];
+
+  test.each(BASES)(
+    'reaches the same function behind the load balancer, or is refused (base paths "%s")',
+    (...bases: string[]) => {
+      const mappings = bases.map((basePath) => ({ hosts: [], basePath })) as unknown as Api['mappings'];
+      fc.assert(
+        fc.property(routesOf(kind), fc.array(request, { minLength: 1, maxLength: 20 }), (items, requests) => {
+          const carried = items.filter(({ stays }) => !stays).map((item) => item.route);
+          const staying = items.filter(({ stays }) => stays).map((item) => item.route);
+          const made = rules(kind, carried, staying, true, { mappings });
+          const all = items.map((item) => item.route);
+          const sendings = requests.flatMap(({ method, path: bare }) =>
+            bases.map((base) => ({ method, sent: bare === '/' ? base || '/' : `${base}${bare}` })),
+          );
+          for (const { method, sent } of sendings) {
+            // API Gateway takes the longest base path that fits, and looks for no route behind another.
+            const basePath = bases.findLast((base) => sent === base || sent.startsWith(`${base}/`)) ?? null;
+            const there = basePath === null ? null : gateway(kind, all, method, sent, basePath);
+            const here = listener(made, method, sent);
+            if (there === null) {
+              // Refused there: refused here, but for methods of an open path that the same functions or a catch-all take.
+              if (here === null || here.target === null) continue;
+              expect(basePath, `${method} ${sent} has no base path of the API, and reaches ${here.target}`).not.toBeNull();
+              if (basePath === null) continue;
+              const able = all.filter((candidate) => takes(segmentsOf(candidate.path, basePath), sent));
+              const best = able.sort((a, b) => comparePaths(segmentsOf(a.path, basePath), segmentsOf(b.path, basePath)))[0];
+              expect(best, `${method} ${sent} reaches ${here.target}`).toBeDefined();
+              const own = all.filter(({ path: of }) => of === best!.path);
+              expect(
+                own.some(({ guarded }) => guarded),
+                `${method} ${sent} of a guarded path reaches ${here.target}`,
+              ).toBe(false);
+              if (!here.paths.some((taken) => /\+|default|\*/.test(taken)))
+                expect(own.map(({ target }) => target)).toContain(here.target);
+            } else if (staying.includes(there)) {
+              expect(here?.target ?? null, `${method} ${sent} stays, and reaches ${here?.target}`).toBe(null);
+            } else {
+              expect({ target: here?.target, authorizer: here?.authorizer }, `${method} ${sent}`).toEqual({
+                target: there.target,
+                authorizer: there.authorizer,
+              });
+            }
           }
-        }
-      }),
-      { numRuns: 200 },
-    );
-  });
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
 
   test('reaches the same function with wildcards only, where API Gateway knows the path and no catch-all is in its way', () => {
     fc.assert(
@@ -143,11 +172,11 @@ describe.each(['rest-api', 'http-api'] as const)('a request to a %s', (kind) => 
       fc.property(
         routesOf(kind),
         fc.boolean(),
-        fc.constantFrom([], ['a.example'], ['a.example', 'b.example']),
+        fc.constantFrom<string[]>([], ['a.example'], ['a.example', 'b.example']),
         (items, expressions, hosts) => {
           const carried = items.filter(({ stays }) => !stays).map((item) => item.route);
           const staying = items.filter(({ stays }) => stays).map((item) => item.route);
-          const made = rules(kind, carried, staying, expressions, { hosts });
+          const made = rules(kind, carried, staying, expressions, { mappings: [{ hosts, basePath: '' }] });
           expect(made.map(({ priority }) => priority)).toEqual(made.map((_, at) => 100 + at));
           for (const { condition, methods } of made) {
             expect(Math.max(1, hosts.length) + methods.length + condition.values.length).toBeLessThanOrEqual(5);

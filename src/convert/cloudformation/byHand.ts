@@ -18,7 +18,7 @@ import {
   trimmedText,
 } from './collect.ts';
 import { integrationTarget } from './openapi.ts';
-import { basePathOf, cachedBy, draftApi, readBody, takeBasePath, websocketRoute } from './sam.ts';
+import { cachedBy, draftApi, readBody, takeMapping, websocketRoute } from './sam.ts';
 import { flattened, knownText, placeOf, propertyItem, type Resource, referredId } from './template.ts';
 
 export function readByHand(into: Collected): void {
@@ -28,8 +28,7 @@ export function readByHand(into: Collected): void {
   for (const resource of of('AWS::ApiGatewayV2::Api')) readApi(into, resource);
   for (const resource of of('AWS::ApiGateway::Method')) readMethod(into, resource);
   for (const resource of of('AWS::ApiGatewayV2::Route')) readRoute(into, resource);
-  const mapped = new Set<DraftApi>();
-  for (const resource of resources) readAround(into, resource, mapped);
+  for (const resource of resources) readAround(into, resource);
 }
 
 /** The draft of an API that a resource refers to; one that is elsewhere gets a draft of its own. */
@@ -314,7 +313,7 @@ function authorizerPlace(into: Collected, properties: Plain): Place | undefined 
 }
 
 /** What stands around the APIs: stages, domains, plans, web ACLs. */
-function readAround(into: Collected, resource: Resource, mapped: Set<DraftApi>): void {
+function readAround(into: Collected, resource: Resource): void {
   const { place, type } = resource;
   const { file } = into.template;
   const at = (...keys: readonly string[]) => {
@@ -383,7 +382,7 @@ function readAround(into: Collected, resource: Resource, mapped: Set<DraftApi>):
       return;
     case 'AWS::ApiGateway::BasePathMapping':
     case 'AWS::ApiGatewayV2::ApiMapping':
-      readMapping(into, resource, mapped);
+      readMapping(into, resource);
       return;
     default:
   }
@@ -403,31 +402,30 @@ function isOff(value: Plain | undefined): boolean {
   return value === false || value === 'false';
 }
 
-/** A base path under a domain name; `mapped` are the APIs that have one already. */
-function readMapping(into: Collected, resource: Resource, mapped: Set<DraftApi>): void {
+/** A base path under a domain name. */
+function readMapping(into: Collected, resource: Resource): void {
+  const { place, condition } = resource;
   const properties = resource.properties();
   const api = into.apis.get(referredId(property(properties, 'RestApiId') ?? property(properties, 'ApiId')) ?? '');
   if (api === undefined) return;
-  note(into, 'domain', resource.place);
+  note(into, 'domain', place);
   into.needs.add('custom-domain');
   const domainValue = property(properties, 'DomainName');
   const domain = into.template.byId.get(referredId(domainValue) ?? '');
   const of = domain?.properties();
-  const base = property(properties, 'BasePath') ?? property(properties, 'ApiMappingKey');
-  const isOther = mapped.has(api);
-  mapped.add(api);
-  takeBasePath(into, api, base, isOther, resource.place);
   if (property(of, 'MutualTlsAuthentication') !== undefined) {
     note(into, 'mutualTls', domain!.place);
     into.needs.add('mutual-tls');
   }
-  // A name that exists under a condition only is asked for: where the condition is false there would be no name.
-  if (resource.condition !== null || (domain !== undefined && domain.condition !== null)) return;
   const name = domain === undefined ? domainValue : property(of, 'DomainName');
   const key = flattened(name);
-  if (name === undefined || key === '' || key.includes(`\${?}`)) return;
-  if (api.hosts.some((host) => host.key === key)) return;
-  if (isOther && basePathOf(knownText(resolved(into.template, base)) ?? '?') !== api.basePath) return;
+  // A name that exists under a condition only is asked for: where the condition is false there would be no name.
+  const always = condition === null && (domain === undefined || domain.condition === null);
+  const isKnown = always && name !== undefined && key !== '' && !key.includes(`\${?}`);
+  const base = property(properties, 'BasePath') ?? property(properties, 'ApiMappingKey');
+  if (always || api.mappings.length === 0) takeMapping(into, api, base, isKnown ? key : null, place);
+  else note(into, 'secondBasePath', place, { why: 'it exists under a condition only, and the routes are not carried under it' });
+  if (!isKnown || api.hosts.some((host) => host.key === key)) return;
   const configuration = listOf(property(of, 'DomainNameConfigurations'))[0];
   const certificate = property(of, 'RegionalCertificateArn') ?? property(configuration, 'CertificateArn') ?? null;
   api.hosts = [...api.hosts, { key, value: name, certificate }];

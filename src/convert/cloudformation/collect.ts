@@ -2,6 +2,7 @@
 
 import type { Need } from '../../scenario/needs.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
+import { type DomainMapping, mappingsOf } from '../mappings.ts';
 import type { Api, Authorizer, Finding, Handler, Place, Reading, Route, Target } from '../reading.ts';
 import { listOf, type Plain, property, textOf } from '../yaml/document.ts';
 import { flattened, type Resource, type Template } from './template.ts';
@@ -44,8 +45,10 @@ export interface DraftApi {
   readonly place: Place;
   /** Its resource; null where there is none in the template. */
   readonly resource: Resource | null;
+  /** The names that are known. */
   hosts: { readonly key: string; readonly value: Plain; readonly certificate: Plain | null }[];
-  basePath: string;
+  /** Which of them, by their keys, lead to it under which base path. */
+  readonly mappings: DomainMapping[];
   /** What holds all its routes back: a base path that only the deployment knows. */
   unreadBasePath: Finding | null;
   preflights: 'all' | Set<string>;
@@ -102,12 +105,11 @@ function heldRoutes({ apis, routes }: Collected): Route[] {
 export function withoutDrafts(into: Collected): Omit<Reading, 'language' | 'pointsAt' | 'expressions'> {
   return {
     targets: [...into.targets.values()].map(({ target }) => target),
-    apis: [...into.apis.values()].map(({ id, kind, place, hosts, basePath, preflights, stage, payload }) => ({
+    apis: [...into.apis.values()].map(({ id, kind, place, mappings, preflights, stage, payload }) => ({
       id,
       kind,
       place,
-      hosts: hosts.map(({ key }) => key),
-      basePath,
+      mappings: mappingsOf(mappings),
       preflights,
       stage,
       payload,

@@ -76,11 +76,13 @@ export function stackOf(
     const own = into.apis.get(api)?.hosts.find((host) => host.key === key);
     return key === options.host || own === undefined ? key : own.value;
   };
+  const askedHost = () => ask('host', 'HostName', 'The name by which clients reach the load balancer');
   const hostsOf = ({ api, hosts: keys }: Rule): Plain[] =>
-    keys.length === 0
-      ? [ask('host', 'HostName', 'The name by which clients reach the load balancer')]
-      : keys.map((key) => hostOfKey(api, key));
-  for (const rule of rules) if (!hosts.has(rule.api)) hosts.set(rule.api, hostsOf(rule)[0]!);
+    keys.length === 0 ? [askedHost()] : keys.map((key) => hostOfKey(api, key));
+  for (const { api } of rules) {
+    const [key] = plan.apis.find(({ id }) => id === api)!.mappings[0].hosts;
+    if (!hosts.has(api)) hosts.set(api, key === undefined ? askedHost() : hostOfKey(api, key));
+  }
 
   const certificates =
     wanted.certificate || options.listener.kind === 'new' || options.certificate !== '' ? certificatesOf(into, plan, ask) : [];

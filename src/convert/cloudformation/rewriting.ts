@@ -53,7 +53,7 @@ function originsPath(
   if (api === null || addressOf(into, plain(file, domain.value), stack) === null) return true;
   const text = flattened(plain(file, path.value));
   if (!/^\/[^/]+$/.test(text)) return text === '';
-  found.push({ item: path, value: into.apis.get(api)?.basePath ?? '' });
+  found.push({ item: path, value: into.apis.get(api)?.mappings[0]?.basePath ?? '' });
   return true;
 }
 
@@ -106,7 +106,7 @@ function addressOf(into: Collected, value: Plain, stack: Stack): Plain | null {
   if (host === '' || /\$\{(\?|import:)/.test(host)) return null;
   const rest = api.kind === 'rest-api' || namedStage(into, id) ? path.replace(/^\/[^/]*/, '') : path;
   if (/[{}]/.test(rest.replaceAll(/\$\{[A-Za-z0-9:.]+\}/g, ''))) return null;
-  const address = scheme === '' ? host + rest : `${scheme}${host}${api.basePath}${rest}`;
+  const address = scheme === '' ? host + rest : `${scheme}${host}${api.mappings[0]?.basePath ?? ''}${rest}`;
   if (scheme === '' && rest !== '') return null;
   return address.includes('${') ? { 'Fn::Sub': address } : address;
 }

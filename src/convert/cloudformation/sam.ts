@@ -91,7 +91,7 @@ export function draftApi(id: string, kind: DraftApi['kind'], resource: Resource 
     place,
     resource,
     hosts: [],
-    basePath: '',
+    mappings: [],
     unreadBasePath: null,
     preflights: new Set(),
     stage: null,
@@ -240,26 +240,28 @@ function readDomain(into: Collected, draft: DraftApi, domain: Setting | null, wi
     draft.hosts = [{ key: text, value: name, certificate: regional ? (property(domain.value, 'CertificateArn') ?? null) : null }];
   }
   const base = property(domain.value, 'BasePath');
-  for (const [index, one] of (Array.isArray(base) && base.length > 0 ? base : [base]).entries())
-    takeBasePath(into, draft, one, index > 0, within('BasePath') ?? domain.place);
+  const host = draft.hosts[0]?.key ?? null;
+  for (const one of Array.isArray(base) && base.length > 0 ? base : [base])
+    takeMapping(into, draft, one, host, within('BasePath') ?? domain.place);
   if (property(domain.value, 'MutualTlsAuthentication') !== undefined) {
     note(into, 'mutualTls', within('MutualTlsAuthentication') ?? domain.place);
     into.needs.add('mutual-tls');
   }
 }
 
-/** Under which base path an API's routes are carried: the first that it has; `others` are named. */
-export function takeBasePath(into: Collected, draft: DraftApi, value: Plain | undefined, isOther: boolean, place: Place): void {
+/**
+ * A domain leads to the API under a base path. One that only the deployment knows holds the routes back where it is the only one; beside
+ * others it is named.
+ */
+export function takeMapping(into: Collected, draft: DraftApi, value: Plain | undefined, host: string | null, place: Place): void {
   const known = value === undefined || value === null ? '' : knownText(resolved(into.template, value));
-  if (!isOther && known === undefined) draft.unreadBasePath = hold(into, 'basePath', place);
-  const base = basePathOf(known);
-  if (!isOther) draft.basePath = base;
-  else if (known === undefined || base !== draft.basePath)
-    note(into, 'secondBasePath', place, { why: `the routes are carried under ${draft.basePath || 'no base path'} only` });
+  if (known !== undefined) draft.mappings.push({ host, basePath: basePathOf(known) });
+  else if (draft.mappings.length === 0) draft.unreadBasePath = hold(into, 'basePath', place);
+  else note(into, 'secondBasePath', place);
 }
 
 /** @example basePathOf('v1')  // "/v1" */
-export function basePathOf(text: string | undefined): string {
+function basePathOf(text: string | undefined): string {
   const trimmed = (text ?? '').trim().replace(/^\/+|\/+$/g, '');
   return trimmed === '' || trimmed === '(none)' ? '' : `/${trimmed}`;
 }

@@ -3,7 +3,7 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
 import { namesIn, prioritiesIn } from '../cloudformation/names.ts';
 import { actionsOf, conditionsOf, type Names, type Stack, stackOf } from '../cloudformation/resources.ts';
-import { segmentsOf, widerCondition } from '../path.ts';
+import { widerCondition } from '../path.ts';
 import type { Plan } from '../plan.ts';
 import { type Edits, Refusal } from '../reading.ts';
 import type { Rule } from '../rules.ts';
@@ -53,7 +53,7 @@ export function editService(reading: ServiceReading, plan: Plan): Edits {
       continue;
     }
     const fn = functions.find(({ key }) => key === rule.target)!;
-    const event: Plain = { alb: albEvent(plan, rule, stack, listener.forEvents) };
+    const event: Plain = { alb: albEvent(rule, stack, listener.forEvents) };
     if (!hasEvent(service, fn, event)) {
       if (there.has(rule.priority)) clashes.push(rule.priority);
       events.set(fn, [...(events.get(fn) ?? []), event]);
@@ -144,13 +144,9 @@ function listenerOf(service: Service, { options }: Plan, stack: Stack): Listener
 }
 
 /** What an event says of a rule: its paths by wildcards, which an extension makes exact. */
-function albEvent({ apis }: Plan, rule: Rule, stack: Stack, listenerArn: Plain): Plain {
-  const { basePath } = apis.find(({ id }) => id === rule.api)!;
-  const bare = rule.paths.map((path) =>
-    path === `${basePath}/*` && basePath !== '' ? '$default' : path.slice(basePath.length) || '/',
-  );
+function albEvent(rule: Rule, stack: Stack, listenerArn: Plain): Plain {
   const paths = rule.condition.expressions
-    ? [...new Set(bare.flatMap((path) => widerCondition([segmentsOf(path, basePath)]).values))]
+    ? [...new Set(rule.segments.flatMap((segments) => widerCondition([segments]).values))]
     : rule.condition.values;
   return {
     listenerArn,

@@ -14,7 +14,7 @@ import {
   type Verified,
   withoutDrafts,
 } from '../cloudformation/collect.ts';
-import { draftApi, includedPart, makesRoutes, takeBasePath } from '../cloudformation/sam.ts';
+import { draftApi, includedPart, makesRoutes, takeMapping } from '../cloudformation/sam.ts';
 import { flattened, mentions, placeOf, type Resource, referredId, type Template } from '../cloudformation/template.ts';
 import { LOOP, unrolled } from '../cloudformation/unrolled.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
@@ -547,10 +547,8 @@ function takeDomain(service: Service, into: Collected, id: string, value: Plain 
   const name = textOf(property(value, 'domainName'));
   if (api === undefined || name === undefined) return;
   const base = withSelf(service, textOf(property(value, 'basePath')) ?? '').replace(/^['"]|['"]$/g, '');
-  const isOther = api.hosts.length > 0;
-  if (base.includes('${') && !isOther) api.unreadBasePath = hold(into, 'basePath', place);
-  else takeBasePath(into, api, base, isOther, place);
-  if (api.hosts.length === 0) api.hosts = [{ key: name, value: name, certificate: null }];
+  takeMapping(into, api, base.includes('${') ? { 'Fn::Sub': base } : base, name, place);
+  if (!api.hosts.some(({ key }) => key === name)) api.hosts = [...api.hosts, { key: name, value: name, certificate: null }];
 }
 
 /** What mentions the API: environment variables, outputs, alarms, policies. */

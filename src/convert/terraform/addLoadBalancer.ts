@@ -80,7 +80,7 @@ export class LoadBalancerWriter {
 
   /** HCL of the name under which clients reach an API. */
   hostOfApi(api: string): string {
-    const [host] = this.plan.apis.find(({ id }) => id === api)?.hosts ?? [];
+    const [host] = this.plan.apis.find(({ id }) => id === api)?.mappings[0].hosts ?? [];
     return host === undefined ? this.askedHost() : this.hostHcl(host);
   }
 
@@ -537,8 +537,8 @@ export class LoadBalancerWriter {
 
   private widerPaths(): void {
     for (const route of this.plan.carried) {
-      const api = this.plan.apis.find(({ id }) => id === route.api);
-      if (!exactCondition([segmentsOf(route.path, api?.basePath ?? '')]).expressions) continue;
+      const mappings = this.plan.apis.find(({ id }) => id === route.api)?.mappings ?? [];
+      if (!mappings.some(({ basePath }) => exactCondition([segmentsOf(route.path, basePath)]).expressions)) continue;
       this.notes.push({
         what: 'wider path',
         place: route.place,

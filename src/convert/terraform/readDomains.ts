@@ -29,26 +29,23 @@ export function readDomains(reading: TerraformReading): void {
 function readMapping(reading: TerraformReading, api: ApiDraft, mapping: Instance, argument: string): void {
   reading.needs.add('custom-domain');
   const place = reading.placeOf(mapping);
-  const host = hostOf(reading, mapping);
-  if (host === null || mapping.uncertain)
+  const name = hostOf(reading, mapping);
+  const host = mapping.uncertain ? null : name;
+  if (host === null)
     reading.note('domain', place, {
       why: 'the name is known only when the module is applied',
       instead: 'give the host by --host',
     });
-  else if (!api.hosts.includes(host)) {
-    api.hosts.push(host);
-    reading.note('domain', place);
-  }
-  const path = reading.settledArgument(mapping, argument);
-  if (path === undefined || path === '' || path === '(none)') return;
-  if (typeof path !== 'string') {
-    api.holds.push(reading.hold('basePath', place));
-    return;
-  }
-  const basePath = `/${path.replace(/^\/|\/$/g, '')}`;
-  if (api.basePath !== '' && api.basePath !== basePath)
-    reading.note('secondBasePath', place, { why: `the routes are carried under ${api.basePath} only` });
-  else api.basePath = basePath;
+  else if (!api.mappings.some((other) => other.host === host)) reading.note('domain', place);
+  const path = reading.settledArgument(mapping, argument) ?? '';
+  if (typeof path === 'string') api.mappings.push({ host, basePath: basePathOf(path) });
+  else api.holds.push(reading.hold('basePath', place));
+}
+
+/** @example basePathOf('v1')  // "/v1" */
+function basePathOf(path: string): string {
+  const trimmed = path.replace(/^\/|\/$/g, '');
+  return trimmed === '' || trimmed === '(none)' ? '' : `/${trimmed}`;
 }
 
 /** The host of a mapping: the name of a domain of these files, or whatever the mapping says. */

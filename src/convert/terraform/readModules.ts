@@ -128,7 +128,7 @@ function readModuleDomain(reading: TerraformReading, api: ApiDraft, instance: In
   if (host === null) return;
   reading.needs.add('custom-domain');
   const key = `${EXPRESSION}${host}`;
-  api.hosts.push(key);
+  api.mappings.push({ host: key, basePath: '' });
   reading.note('domain', reading.placeOfArgument(instance, 'domain_name'));
   const certificate = argumentOf(instance.block.body, 'domain_name_certificate_arn');
   reading.domains.set(key, {

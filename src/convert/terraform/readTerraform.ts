@@ -3,6 +3,7 @@
 import type { Need } from '../../scenario/needs.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
 import type { EditableReading } from '../language.ts';
+import { type DomainMapping, mappingsOf } from '../mappings.ts';
 import type { Api, Authorizer, Finding, Place, Pointer, Route, Target } from '../reading.ts';
 import { lineIndex } from '../splice.ts';
 import { type Configuration, type Instance, instanceAddress, type TerraformFile } from './configuration.ts';
@@ -40,8 +41,7 @@ export interface ApiDraft {
   readonly place: Place;
   /** The resource or module that makes it; null where it stands elsewhere. */
   readonly instance: Instance | null;
-  hosts: string[];
-  basePath: string;
+  readonly mappings: DomainMapping[];
   preflightsAll: boolean;
   readonly preflights: Set<string>;
   stage: string | null;
@@ -186,8 +186,7 @@ export class TerraformReading {
     if (before !== undefined) return before;
     const api: ApiDraft = {
       ...draft,
-      hosts: [],
-      basePath: '',
+      mappings: [],
       preflightsAll: false,
       preflights: new Set(),
       stage: null,
@@ -259,12 +258,11 @@ export class TerraformReading {
     return {
       language: 'terraform',
       targets: [...this.targets.values()].map((target) => this.neutralTarget(target)),
-      apis: [...this.apis.values()].map(({ id, kind, place, hosts, basePath, preflightsAll, preflights, stage, payload }) => ({
+      apis: [...this.apis.values()].map(({ id, kind, place, mappings, preflightsAll, preflights, stage, payload }) => ({
         id,
         kind,
         place,
-        hosts,
-        basePath,
+        mappings: mappingsOf(mappings),
         preflights: preflightsAll ? 'all' : preflights,
         stage,
         payload,

@@ -8,7 +8,7 @@ import type { TerraformFile } from './configuration.ts';
 import type { FoundPointer } from './findPointers.ts';
 import { isApiBlock } from './findPointers.ts';
 import { writtenOf } from './hclOf.ts';
-import type { TerraformReading } from './readTerraform.ts';
+import type { ApiDraft, TerraformReading } from './readTerraform.ts';
 import { type Mention, mentionsIn, mentionsInBody, within } from './references.ts';
 import { argumentOf, type Expression, type HclAttribute, type HclBlock, type HclBody } from './syntax.ts';
 
@@ -211,11 +211,11 @@ class Remover {
   private addressOf(mention: Mention): string {
     const api = this.apiOf(mention);
     const host = this.writer.hostOfApi(api?.id ?? '');
-    const path = api?.basePath ?? '';
+    const path = api?.mappings[0]?.basePath ?? '';
     return host.startsWith('"') ? `"https://${host.slice(1, -1)}${path}"` : `"https://\${${host}}${path}"`;
   }
 
-  private apiOf({ address }: Mention): { readonly id: string; readonly basePath: string } | undefined {
+  private apiOf({ address }: Mention): ApiDraft | undefined {
     const apis = [...this.reading.apis.values()];
     const own = apis.find(({ instance }) => instance?.address === address);
     if (own !== undefined) return own;

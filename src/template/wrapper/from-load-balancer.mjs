@@ -12,8 +12,8 @@
 //   payload           '1.0' or '2.0'. A REST API has 1.0 only. Default: 2.0 for an HTTP API, 1.0 for a REST API.
 //   routes            API Gateway's route keys, such as ['GET /users/{id}', 'ANY /{proxy+}']: they fill pathParameters, resource and
 //                     routeKey. Default: 'ANY /' and 'ANY /{proxy+}' for a REST API, '$default' for an HTTP API.
-//   basePath          The base path under which the API was mapped to its domain, such as '/v1': routes are looked up behind it, as API
-//                     Gateway does; the path itself stays whole.
+//   basePath          The base path under which the API was mapped to its domain, such as '/v1', or several of them: routes are looked
+//                     up behind the longest that fits, as API Gateway does; the path itself stays whole.
 //   stage             The stage that the handler reads in requestContext, such as 'prod'. Default: '$default', as of an HTTP API without
 //                     named stages; no REST API has a stage of that name.
 //   claims            'jwt': who is calling, from the bearer token that the listener's rule has verified. 'oidc': from the header that its
@@ -78,7 +78,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  * Wraps a handler for API Gateway events so that it also takes load balancer events.
  * Throws a TypeError at start, not at the first request, if an option is not one of those above.
  * @param {(event: any, context?: any, callback?: any) => any} original
- * @param {{ frontDoor?: 'rest-api' | 'http-api', payload?: '1.0' | '2.0', routes?: string[], basePath?: string, stage?: string,
+ * @param {{ frontDoor?: 'rest-api' | 'http-api', payload?: '1.0' | '2.0', routes?: string[], basePath?: string | string[], stage?: string,
  *   claims?: 'jwt' | 'oidc', binaryMediaTypes?: string[], errors?: 'throw' | 'answer', healthCheck?: 'handler' | 'answer' }} [options]
  * @returns {(event: any, context?: any) => Promise<any>}
  */
@@ -121,16 +121,19 @@ function readOptions(original, options) {
   requireOneOf('errors', settings.errors, ['throw', 'answer']);
   requireOneOf('healthCheck', settings.healthCheck, ['handler', 'answer']);
   const { basePath = '', stage = '$default', claims = null } = options;
-  if (basePath !== '' && !/^(?:\/[^/?#\s]+)+$/.test(basePath)) {
-    throw new TypeError(`fromLoadBalancer: basePath is a path such as "/v1", without a slash at its end, not "${basePath}".`);
+  const basePaths = (Array.isArray(basePath) ? basePath : [basePath]).filter((path) => path !== '');
+  const wrong = basePaths.find((path) => !/^(?:\/[^/?#\s]+)+$/.test(path));
+  if (wrong !== undefined) {
+    throw new TypeError(`fromLoadBalancer: basePath is a path such as "/v1", without a slash at its end, not "${wrong}".`);
   }
+  basePaths.sort((a, b) => b.length - a.length);
   if (typeof stage !== 'string' || stage === '') {
     throw new TypeError(`fromLoadBalancer: stage is the name of a stage such as "prod", not ${JSON.stringify(stage)}.`);
   }
   if (claims !== null) requireOneOf('claims', claims, Object.keys(CLAIMS));
   const fallback = frontDoor === 'rest-api' ? ['ANY /', 'ANY /{proxy+}'] : ['$default'];
   const routes = [...(options.routes ?? []), ...fallback].map(readRoute);
-  return { ...settings, routes, basePath, stage, claims, binaryMediaTypes: options.binaryMediaTypes };
+  return { ...settings, routes, basePaths, stage, claims, binaryMediaTypes: options.binaryMediaTypes };
 }
 
 function requireOneOf(name, value, allowed) {
@@ -475,7 +478,7 @@ function readRoute(key) {
 /** The route that API Gateway would have chosen: in each segment a literal before a variable before a greedy one, then the method
  *  before ANY. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html, read 2026-11-23 */
 function findRoute(request, settings) {
-  const path = belowBasePath(request.path, settings.basePath);
+  const path = belowBasePath(request.path, settings.basePaths);
   /** @type {{ key: string, path: string, rank: string, parameters: Record<string, string> | null } | undefined} */
   let best;
   for (const route of settings.routes) {
@@ -492,9 +495,10 @@ function findRoute(request, settings) {
   };
 }
 
-/** What API Gateway looks up: the path behind the base path mapping, or all of a path that is not below it. */
-function belowBasePath(path, basePath) {
-  return path === basePath ? '/' : path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+/** What API Gateway looks up: the path behind the longest base path, or all of a path that is below none. */
+function belowBasePath(path, basePaths) {
+  const found = basePaths.find((basePath) => path === basePath || path.startsWith(`${basePath}/`)) ?? '';
+  return path === found ? '/' : path.slice(found.length);
 }
 
 function matchRoute(route, parts) {

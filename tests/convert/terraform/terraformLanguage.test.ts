@@ -312,6 +312,24 @@ describe('domains', () => {
     expect(printed).toContain('regex_values = ["^/v1/a/[^/]+$"]');
   });
 
+  it('lead to the API under each of their base paths, each with its own', () => {
+    const second = domain
+      .replaceAll('"d"', '"e"')
+      .replace('api.example', 'old.example')
+      .replace('"m"', '"n"')
+      .replaceAll('name.d.id', 'name.e.id');
+    const { report } = converted(`${text}${second.replace('"v1"', '"v2"')}`);
+    expect(report.rules.map(({ paths }) => paths)).toEqual([['/v1/a/{id}'], ['/v2/a/{id}']]);
+    expect(added(`${text}${second.replace('"v1"', '"v2"')}`).match(/(values|regex_values) *= \[.*(v\d|com).*/g)).toEqual([
+      'values = ["api.example.com"]',
+      'regex_values = ["^/v1/a/[^/]+$"]',
+      'values = ["old.example.com"]',
+      'regex_values = ["^/v2/a/[^/]+$"]',
+    ]);
+    const bare = converted(`${text}${second.replace('  api_mapping_key = "v1"\n', '')}`).report;
+    expect(bare.rules.map(({ paths }) => paths)).toEqual([['/v1/a/{id}'], ['/a/{id}']]);
+  });
+
   it('give way to a host that is given', () => {
     expect(added(text, { host: 'lb.example.com' })).toContain('values = ["lb.example.com"]');
   });

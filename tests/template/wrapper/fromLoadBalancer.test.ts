@@ -856,6 +856,21 @@ describe('With a base path', () => {
   });
 });
 
+describe('With several base paths', () => {
+  const options: Options = { frontDoor: 'rest-api', basePath: ['/v1', '/v1/beta', '/v2'], routes: ['GET /users/{id}'] };
+
+  it.each([
+    ['/v1/users/7', '/users/{id}', { id: '7' }],
+    ['/v2/users/7', '/users/{id}', { id: '7' }],
+    ['/v1/beta/users/7', '/users/{id}', { id: '7' }],
+    ['/v2', '/', null],
+    ['/users/7', '/users/{id}', { id: '7' }],
+    ['/v3/users/7', '/{proxy+}', { proxy: 'v3/users/7' }],
+  ])('%s is looked up behind the longest that fits, as %s', async (path, resource, pathParameters) => {
+    expect(await eventFrom(options, { ...SAMPLE, path })).toMatchObject({ path, resource, pathParameters });
+  });
+});
+
 describe('The stage', () => {
   it('is the one given, in all events', async () => {
     for (const options of [REST, HTTP_1, HTTP_2]) {
@@ -1131,6 +1146,7 @@ describe('An option that does not exist or fit', () => {
     [[original, { basePath: 'v1' }], 'basePath is a path such as "/v1", without a slash at its end, not "v1"'],
     [[original, { basePath: '/v1/' }], 'without a slash at its end'],
     [[original, { basePath: '/v1?' }], 'basePath is a path'],
+    [[original, { basePath: ['/v1', 'v2'] }], 'not "v2"'],
     [[original, { stage: '' }], 'stage is the name of a stage such as "prod", not ""'],
     [[original, { stage: 1 }], 'stage is the name of a stage'],
     [[original, { healthCheck: true }], 'healthCheck is one of handler, answer'],

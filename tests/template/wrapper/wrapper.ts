@@ -12,7 +12,7 @@ export interface Options {
   readonly frontDoor?: 'rest-api' | 'http-api';
   readonly payload?: '1.0' | '2.0';
   readonly routes?: readonly string[];
-  readonly basePath?: string;
+  readonly basePath?: string | readonly string[];
   readonly stage?: string;
   readonly claims?: 'jwt' | 'oidc';
   readonly binaryMediaTypes?: readonly string[];
