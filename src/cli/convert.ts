@@ -8,7 +8,8 @@ import { type Conversion, convert } from '../convert/convert.ts';
 import { DEFAULT_OPTIONS, type Options, optionProblem, readListener, type TypedOption } from '../convert/options.ts';
 import { Refusal, type SourceFile } from '../convert/reading.ts';
 import { NEED_IDS, type Need } from '../scenario/needs.ts';
-import { NOT_WRITTEN } from './standardStreams.ts';
+import { OWN_FAULT_HELP } from './ownFault.ts';
+import { NOT_WRITTEN, print } from './standardStreams.ts';
 
 const HELP = `Usage
   npm run -s convert -- [options] FILE…    the same template behind a load balancer: SAM, CloudFormation, Serverless Framework or Terraform;
@@ -25,6 +26,7 @@ Options
 
 Exit codes
   0  every route is carried or accepted
+  ${OWN_FAULT_HELP}
   2  the files cannot be read, or have no route of API Gateway
   3  at least one route stays on API Gateway; the report says why
   ${NOT_WRITTEN}  what was printed, or a file of --out, could not be written, as on a full disk
@@ -47,7 +49,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const { help, report, out, options, paths } = argumentsOf(args);
     if (help) {
-      process.stdout.write(HELP);
+      await print(HELP);
       return EXIT.ok;
     }
     const files = filesOf(paths);
@@ -63,8 +65,8 @@ export async function run(args: readonly string[]): Promise<number> {
         return EXIT.notWritten;
       }
     }
-    if (report) process.stdout.write(`${JSON.stringify(conversion.report, null, 2)}\n`);
-    else if (out === null) process.stdout.write(conversion.files[0]!.text);
+    if (report) await print(`${JSON.stringify(conversion.report, null, 2)}\n`);
+    else if (out === null) await print(conversion.files[0]!.text);
     return conversion.stays ? EXIT.stays : EXIT.ok;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -14,6 +14,7 @@ import type { Known } from '../scenario/bareLink.ts';
 import { decodeLink } from '../scenario/link.ts';
 import { withStackProblems } from '../scenario/settle.ts';
 import { FORMAT_IDS, type FormatId, isFormatId } from '../template/formats.ts';
+import { OWN_FAULT_HELP } from './ownFault.ts';
 import { BadInput, type InputLine, linesOf, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
 
 const HELP = `Usage
@@ -30,6 +31,7 @@ A link is what follows # in the page’s address, the whole address, or keys typ
 
 Exit codes
   0  everything was taken as written
+  ${OWN_FAULT_HELP}
   2  something in a link or in the arguments was not: each problem stands in the document, or on standard error
   3  no template: the load balancer does not cost less at this volume; standard error says at which it would
   ${NOT_WRITTEN}  what was printed could not be written, as on a full disk

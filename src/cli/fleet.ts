@@ -8,6 +8,7 @@ import { DEFAULT_FLEET_OPTIONS, type FleetOptions } from '../fleet/groupProblem.
 import { readFleet } from '../fleet/readFleet.ts';
 import { known } from '../prices/known.ts';
 import { readBookText } from '../prices/readBook.ts';
+import { OWN_FAULT_HELP } from './ownFault.ts';
 import { BadInput, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
 
 const HELP = `Usage
@@ -22,6 +23,7 @@ Options
 
 Exit codes
   0  everything was taken as written
+  ${OWN_FAULT_HELP}
   2  something in the file or in the arguments was not: each problem stands in the document and on standard error
   ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
 `;

@@ -2,7 +2,8 @@
 /** The command: `tipping-point VERB …`, the same as `npm run -s VERB -- …`. */
 
 import { createRequire } from 'node:module';
-import { print, watchStandardOutput } from './standardStreams.ts';
+import { OWN_FAULT, ownFault } from './ownFault.ts';
+import { hasPrinted, print, watchStandardOutput } from './standardStreams.ts';
 
 /** Each verb's module, loaded when it is asked for. It answers with the exit code. */
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<number> }>>> = {
@@ -29,11 +30,19 @@ In the project’s own folder npm run -s VERB -- … is the same.
 const [verb, ...args] = process.argv.slice(2);
 const load = verb !== undefined && Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
 
+const version = (): string => createRequire(import.meta.url)('../../package.json').version;
+
 watchStandardOutput();
 
-if (load !== undefined) process.exitCode = await (await load()).run(args);
-else if (verb === '--help' || verb === '-h') await print(HELP);
-else if (verb === '--version') await print(`${createRequire(import.meta.url)('../../package.json').version}\n`);
+if (load !== undefined) {
+  try {
+    process.exitCode = await (await load()).run(args);
+  } catch (error) {
+    process.stderr.write(`${ownFault(verb!, error, version(), hasPrinted())}\n`);
+    process.exitCode = OWN_FAULT;
+  }
+} else if (verb === '--help' || verb === '-h') await print(HELP);
+else if (verb === '--version') await print(`${version()}\n`);
 else {
   const said = verb === undefined || verb === '' ? 'No verb was given.' : `"${verb}" is not a verb.`;
   process.stderr.write(`${said} Accepted: ${Object.keys(VERBS).join(', ')}; see tipping-point --help.\n`);

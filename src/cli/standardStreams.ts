@@ -19,8 +19,16 @@ export function watchStandardOutput(): void {
   });
 }
 
+let printed = false;
+
+/** Whether anything was printed. */
+export function hasPrinted(): boolean {
+  return printed;
+}
+
 /** Prints a text, and waits as long as whoever reads it is slower. */
 export async function print(text: string): Promise<void> {
+  printed = true;
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 

@@ -10,6 +10,7 @@ import { WORKLOAD_FIELDS } from '../scenario/workload.ts';
 import { NotUnderstood } from '../usage/fileProblems.ts';
 import { readUsage } from '../usage/readUsage.ts';
 import type { UsageFile } from '../usage/usageFile.ts';
+import { OWN_FAULT_HELP } from './ownFault.ts';
 import { BadInput, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
 
 const { min, max } = WORKLOAD_FIELDS.memoryMb;
@@ -27,6 +28,7 @@ bills (cost and usage reports, FOCUS, the monthly bill; CSV, gzip or Parquet), a
 
 Exit codes
   0  at least one file was read; what is doubtful stands in its problems
+  ${OWN_FAULT_HELP}
   2  none was, or an argument was not understood
   ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
 `;
