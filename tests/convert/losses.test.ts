@@ -110,6 +110,23 @@ describe('a route whose path only the deployment knows', () => {
     expect(stayingOf(byHand('').replace('!GetAtt Api.RootResourceId', '!Ref Elsewhere'))).toEqual([`GET /\${Elsewhere}`]);
   });
 
+  test('a method, or a base path, by the default of a parameter: the report says that it is assumed', () => {
+    const parameters =
+      'Parameters: { Verb: { Type: String, Default: put }, Base: { Type: String, Default: v2 }, None: { Type: String } }\n';
+    const text = (verb: string) => parameters + sam(`        A: { Type: Api, Properties: { Path: /a, Method: !Ref ${verb} } }`);
+    const { report } = converted(text('Verb'));
+    expect(report.rules[0]).toMatchObject({ methods: ['PUT'], paths: ['/a'] });
+    expect(report.left).toMatchObject([{ what: 'default of a parameter', line: 13, routes: [] }]);
+    expect(report.left[0]!.why).toBe('"Verb" is taken to be its default; a deployment may give another value');
+    expect(stayingOf(text('None'))).toEqual(['ANY /a']);
+
+    const domain =
+      '  H: { Type: AWS::Serverless::HttpApi, Properties: { Domain: { DomainName: a.example.com, BasePath: [!Ref Base] } } }\n';
+    const mapped = parameters + sam('        A: { Type: HttpApi, Properties: { ApiId: !Ref H, Path: /a, Method: get } }', domain);
+    expect(converted(mapped).report.rules[0]!.paths).toEqual(['/v2/a']);
+    expect(leftOf(mapped)).toEqual(['custom domain @6', 'default of a parameter @6']);
+  });
+
   test('a path that a function makes of texts alone is known', () => {
     const event = '        A: { Type: Api, Properties: { Path: !Join [/, ["", a, b]], Method: !Sub get } }';
     expect(converted(sam(event)).report.rules[0]).toMatchObject({ methods: ['GET'], paths: ['/a/b'] });

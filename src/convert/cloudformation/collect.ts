@@ -141,6 +141,14 @@ export function resolved({ parameters }: Template, value: Plain | undefined): Pl
   return typeof name === 'string' ? property(parameters.get(name), 'Default') : value;
 }
 
+/** The same where routes hang on it: the report says that a default is assumed. */
+export function resolvedAloud(into: Collected, value: Plain | undefined, place: Place): Plain | undefined {
+  const found = resolved(into.template, value);
+  const parameter = textOf(property(value, 'Ref'));
+  if (parameter !== undefined && found !== undefined) noteDefault(into, parameter, place);
+  return found;
+}
+
 /** Whether a switch is on, or may be: what only the deployment knows is taken as on. */
 export function mayBeOn(value: Plain | undefined): boolean {
   return value === true || value === 'true' || isIntrinsic(value);

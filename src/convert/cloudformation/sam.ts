@@ -20,6 +20,7 @@ import {
   noteOnce,
   payloadOf,
   resolved,
+  resolvedAloud,
   trimmedText,
 } from './collect.ts';
 import { readOpenApi } from './openapi.ts';
@@ -254,7 +255,7 @@ function readDomain(into: Collected, draft: DraftApi, domain: Setting | null, wi
  * others it is named.
  */
 export function takeMapping(into: Collected, draft: DraftApi, value: Plain | undefined, host: string | null, place: Place): void {
-  const known = value === undefined || value === null ? '' : knownText(resolved(into.template, value));
+  const known = value === undefined || value === null ? '' : knownText(resolvedAloud(into, value, place));
   if (known !== undefined) draft.mappings.push({ host, basePath: basePathOf(known) });
   else if (draft.mappings.length === 0) draft.unreadBasePath = hold(into, 'basePath', place);
   else note(into, 'secondBasePath', place);
@@ -385,7 +386,7 @@ function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resourc
   apis.set(referred, api);
 
   const held: Finding[] = [];
-  const method = methodOf(resolved(into.template, property(properties, 'Method')), kind);
+  const method = methodOf(resolvedAloud(into, property(properties, 'Method'), place), kind);
   const path = pathOf(property(properties, 'Path'), kind);
   const merges = mayBeOn(api.setting('MergeDefinitions')?.value);
   const isThere = into.routes.some((other) => other.api === api.draft.id && other.method === method && other.path === path);
