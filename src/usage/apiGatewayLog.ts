@@ -1,8 +1,8 @@
 /** Reads the access logs of API Gateway, whose format is their owner's: JSON with names of any case, the common log format, CSV or XML. */
 
 import type { Contents } from './contents.ts';
-import { type Problems, quoted } from './fileProblems.ts';
-import { finiteOf, isObject, type JsonObject, jsonOf } from './json.ts';
+import { NotUnderstood, type Problems, quoted } from './fileProblems.ts';
+import { finiteOf, isObject, type JsonObject, jsonOf, objectsOf, textOf } from './json.ts';
 import { add, newLog } from './log.ts';
 import { readLines } from './readLines.ts';
 import { logTimeOf, timeOf } from './times.ts';
@@ -51,8 +51,44 @@ const ELEMENT = /<(\w+)>([^<]*)<\/\1>/g;
 const EXECUTE_API = /^([^.]+)\.execute-api\.([^.]+)\.amazonaws\.com/;
 
 export async function readApiGatewayLog(chunks: AsyncIterable<Uint8Array>, problems: Problems): Promise<Contents> {
+  const { take, contents } = newReading(problems);
+  await readLines(chunks, (text, number) => take(text, `Line ${number}`));
+  return contents();
+}
+
+/**
+ * The pages that `aws logs filter-log-events` or `get-log-events` prints: the message of each event is a line.
+ * @throws NotUnderstood where no message is a line of an access log: they may be of any log
+ */
+export function readLogEvents(pages: readonly JsonObject[], problems: Problems): Contents {
+  const messages = pages.flatMap((page) => objectsOf(page.events)).map(({ message }) => textOf(message) ?? '');
+  const first = messages.find((text) => text.trim() !== '');
+  if (first === undefined) throw new NotUnderstood(`It is an answer of CloudWatch Logs with no events; ${EVENTS_ACCEPTED}`);
+  if (!messages.some((text) => isLogLine(text))) {
+    throw new NotUnderstood(
+      `It has events of CloudWatch Logs, but none of the ${messages.length} events (${quoted(first)}) is a line of an access log with a requestTime; ${EVENTS_ACCEPTED}`,
+    );
+  }
+  const { take, contents } = newReading(problems);
+  for (const [index, text] of messages.entries()) take(text, `Event ${index + 1}`);
+  const last = pages.at(-1);
+  if (textOf(last?.nextToken) !== null || textOf(last?.NextToken) !== null)
+    problems.tell('The last page has a nextToken, so that more pages follow it; without them requests are missing.');
+  return contents();
+}
+
+const EVENTS_ACCEPTED = 'accepted are events of the log group that the stage writes its access log to.';
+
+/** Whether a text is a line that can be counted. */
+export function isLogLine(text: string): boolean {
+  const found = logLineOf(text);
+  return found !== null && (found.time ?? found.epoch) !== undefined;
+}
+
+/** Counts lines one after another. */
+function newReading(problems: Problems) {
   const log = newLog();
-  await readLines(chunks, (text, number) => {
+  const take = (text: string, where: string): void => {
     if (text.trim() === '') return;
     const line = logLineOf(text);
     const time = line === null ? null : timeOfLine(line);
@@ -61,7 +97,7 @@ export async function readApiGatewayLog(chunks: AsyncIterable<Uint8Array>, probl
         line === null
           ? 'none of JSON, the common log format, CSV and XML as API Gateway suggests them'
           : 'without a requestTime such as 02/Oct/2026:11:00:26 +0000';
-      problems.tell(`Line ${number} is ${why} (${quoted(text)}); it is left out.`);
+      problems.tell(`${where} is ${why} (${quoted(text)}); it is left out.`);
       return;
     }
     const host = EXECUTE_API.exec(line.domain ?? '');
@@ -78,15 +114,15 @@ export async function readApiGatewayLog(chunks: AsyncIterable<Uint8Array>, probl
     const refused = none && REFUSED.has(line.status ?? '');
     add(api.refused, refused ? 1 : 0);
     add(api.answered, none && !refused ? 1 : 0);
-  });
-  return { span: log.span(), logged: log.apis() };
+  };
+  return { take, contents: (): Contents => ({ span: log.span(), logged: log.apis() }) };
 }
 
 /**
  * What a line tells, or null for one in no known format.
  * @example logLineOf('{"request_time":"02/Oct/2026:11:00:26 +0000","integration":{"status":"-"}}')
  */
-export function logLineOf(text: string): LogLine | null {
+function logLineOf(text: string): LogLine | null {
   const line = text.trim();
   return bareLineOf(line) ?? bareLineOf(line.replace(TAIL, '')) ?? bareLineOf(line.replace(EXPORTED, ''));
 }

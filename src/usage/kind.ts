@@ -1,7 +1,7 @@
 /** Tells by its first bytes what a file is; names say nothing. */
 
 import { ALB_TYPES, fieldsOf } from './albLog.ts';
-import { logLineOf } from './apiGatewayLog.ts';
+import { isLogLine } from './apiGatewayLog.ts';
 import { hasBillHeader } from './billingFile.ts';
 import type { Encoding } from './decoder.ts';
 import { NotUnderstood, quoted } from './fileProblems.ts';
@@ -65,8 +65,9 @@ export function kindOfText(beginning: string): TextKind {
   const lines = beginning.split(/\r?\n/).filter((line) => line.trim() !== '');
   const [first = ''] = lines;
   const start = first.trimStart();
-  // A log may begin with half a line.
+  // A log may begin with half a line; a message of an event is a line of a log, and the events are JSON.
   const beginningLines = lines.slice(0, LOG_WITHIN);
+  if (/^[{[]/.test(start) && beginningLines.some((line) => EVENTS.test(line))) return 'json';
   if (beginningLines.some(isLogOfLoadBalancer)) return 'alb-log';
   if (beginningLines.some(isLogOfApiGateway)) return 'api-gateway-log';
   if (/^<(?:!doctype|html|head|body|\?xml|!--|[a-z]+[\s>])/i.test(start)) {
@@ -82,9 +83,11 @@ export function kindOfText(beginning: string): TextKind {
   throw new NotUnderstood(`${lookOf(lines, head)} ${ACCEPTED}`);
 }
 
+/** How the list of events begins in an answer of CloudWatch Logs. */
+const EVENTS = /"events":\s*\[/;
+
 function isLogOfApiGateway(line: string): boolean {
-  const found = logLineOf(line.slice(0, LONGEST_LOG_LINE));
-  return found !== null && (found.time ?? found.epoch) !== undefined;
+  return isLogLine(line.slice(0, LONGEST_LOG_LINE));
 }
 
 function isLogOfLoadBalancer(line: string): boolean {

@@ -2,7 +2,7 @@
 
 import type { PriceBook } from '../prices/book.ts';
 import { readAlbLog } from './albLog.ts';
-import { readApiGatewayLog } from './apiGatewayLog.ts';
+import { readApiGatewayLog, readLogEvents } from './apiGatewayLog.ts';
 import { readBillingCsv, readBillingParquet, type Skus } from './billingFile.ts';
 import { pagesOf, readConsoleCsv, readMetricData, readMetricStatistics } from './cloudwatch.ts';
 import type { Contents, UsageKind } from './contents.ts';
@@ -12,7 +12,7 @@ import { Cancelled, NotUnderstood, newProblems, type Problems, quoted } from './
 import type { FirstHours } from './firstHours.ts';
 import { type JsonObject, jsonValues } from './json.ts';
 import { ACCEPTED, encodingOf, kindOfText, LOOKED_AT, packingOf } from './kind.ts';
-import { counted, gunzipped, inUtf8, peek, type StopSignal, type UsageFile, whole } from './usageFile.ts';
+import { counted, gunzipped, inUtf8, peek, type StopSignal, type UsageFile, whole, withLineFeeds } from './usageFile.ts';
 
 /** One file, read: what it is, what is in it, and what was wrong with it. */
 export interface FileReading {
@@ -99,10 +99,16 @@ async function readParquet(
 
 async function readText(
   { head, chunks }: { head: Uint8Array; chunks: AsyncIterable<Uint8Array> },
-  { book, skus, seenRows }: ReadingContext,
+  context: ReadingContext,
   problems: Problems,
 ): Promise<Found> {
-  const kind = kindOfText(newDecoder().decode(head));
+  const { book, skus, seenRows } = context;
+  const beginning = newDecoder().decode(head);
+  // No line feed at all: lines of an old spreadsheet end in CR alone.
+  if (beginning.includes('\r') && !beginning.includes('\n')) {
+    return readText(await peek(withLineFeeds(chunks), LOOKED_AT), context, problems);
+  }
+  const kind = kindOfText(beginning);
   const text = async (): Promise<string> => newDecoder().decode(await whole(chunks));
   switch (kind) {
     case 'json':
@@ -133,6 +139,7 @@ const JSON_KINDS: readonly {
     read: (pages, _, problems) => readMetricStatistics(pages, problems),
   },
   { kind: 'cost-explorer-json', member: 'ResultsByTime', read: readCostExplorerJson },
+  { kind: 'api-gateway-log', member: 'events', read: (pages, _, problems) => readLogEvents(pages, problems) },
 ];
 
 function readJson(text: string, book: PriceBook, problems: Problems): Found {
@@ -147,7 +154,7 @@ function readJson(text: string, book: PriceBook, problems: Problems): Found {
   if (found === undefined) {
     const names = pages.flatMap((page) => Object.keys(page)).slice(0, 5);
     throw new NotUnderstood(
-      `It is JSON without MetricDataResults, Datapoints or ResultsByTime (${names.map(quoted).join(', ') || 'no names at all'}). ${ACCEPTED}`,
+      `It is JSON without MetricDataResults, Datapoints, ResultsByTime or events (${names.map(quoted).join(', ') || 'no names at all'}). ${ACCEPTED}`,
     );
   }
   const own = pages.filter((page) => Array.isArray(page[found.member]));

@@ -156,3 +156,10 @@ export async function* inUtf8(
     if (chunk.length > skipped) yield chunk.subarray(skipped);
   }
 }
+
+const [LINE_FEED, CARRIAGE_RETURN] = [10, 13] as const;
+
+/** A stream whose lines end in CR alone, with line feeds in their place. */
+export async function* withLineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte));
+}

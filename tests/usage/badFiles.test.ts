@@ -15,6 +15,15 @@ const REPORT =
   'line_item_line_item_type,line_item_usage_start_date,line_item_usage_end_date,line_item_usage_type,line_item_usage_amount,line_item_unblended_cost\n' +
   'Usage,2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,EU-ApiGatewayRequest,24,0.000084\n';
 
+const CONSOLE = [
+  'Id,m1',
+  'StatusCode,Complete',
+  'Full label,eu-west-1:AWS/ApiGateway ApiName:orders Count Sum 3600',
+  'Label,Count',
+  '2026/10/01 00:00:00,1000',
+  '2026/10/01 01:00:00,2000',
+].join('\n');
+
 describe('a file that is not understood is one sentence, without a kind, a time or hours:', () => {
   test.each<[string, string | Uint8Array, RegExp]>([
     ['nothing', '', /empty/],
@@ -31,6 +40,12 @@ describe('a file that is not understood is one sentence, without a kind, a time 
     ['a poem', 'Shall I compare thee to a summer’s day?', /no file that is read here/],
     ['half of a JSON file', '{"MetricDataResults":[{"Id":"a","Timesta', /cut off/],
     ['another JSON file', '{"Reservations":[]}', /"Reservations"/],
+    [
+      'events of a function’s log',
+      JSON.stringify({ events: [{ message: 'START RequestId: 1' }, { message: 'END' }] }),
+      /none of the 2 events .*"START RequestId: 1".*access log/,
+    ],
+    ['no events', '{"events":[],"searchedLogStreams":[]}', /no events/],
     ['a number', '17', /no file that is read here/],
     [
       'a report without its amounts',
@@ -49,6 +64,24 @@ describe('a file that is not understood is one sentence, without a kind, a time 
     expect(problems[0]).toMatch(/Accepted are CloudWatch|accepted (is|are) /);
     expect(problems[0]).toMatch(/\.$/);
   });
+});
+
+test('lines that end in CR alone, as old spreadsheets save them, are read like others', async () => {
+  const log =
+    'https 2026-10-02T11:00:26.123Z app/shop/50dc 203.0.113.7:1 - 0 0 0 200 200 300 500 "GET https://a/ HTTP/2.0" "x" - - arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/t/1 "-" "-" "-" 0 2026-10-02T11:00:26.123Z "forward" "-" "-"';
+  for (const text of [REPORT, `${REPORT}\n`, CONSOLE, `${log}\n${log}\n`]) {
+    const usual = await read({ x: text });
+    expect(usual.files[0]!.kind).not.toBeNull();
+    expect(await read({ x: text.replaceAll('\n', '\r') })).toEqual(usual);
+    // In pieces, too: of a line's end in two bytes one may be in each.
+    const pieces = {
+      name: 'x',
+      chunks: async function* () {
+        for (const part of text.replaceAll('\n', '\r').match(/[\s\S]{1,7}/g)!) yield bytes(part);
+      },
+    };
+    expect(await readUsage([pieces], { book })).toEqual(usual);
+  }
 });
 
 test('a file that is not understood takes nothing from the others', async () => {

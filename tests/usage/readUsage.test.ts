@@ -789,6 +789,52 @@ describe('other formats of API Gateway’s logs', () => {
     expect(values(found, 'a1')).toEqual({ requestsPerMonth: 60 * 730, responseKb: 0.1 });
   });
 
+  describe('the events that aws logs filter-log-events prints', () => {
+    const LINES = [
+      '{"requestTime":"02/Oct/2026:11:00:26 +0000","status":"200","responseLength":"100","apiId":"a1","integrationStatus":"200"}',
+      '{"requestTime":"02/Oct/2026:11:00:46 +0000","status":"429","responseLength":"40","apiId":"a1","integrationStatus":"-"}',
+      '203.0.113.7 - - [02/Oct/2026:11:00:59 +0000] "GET /orders HTTP/1.1" 200 3474 id',
+      '203.0.113.7,-,-,02/Oct/2026:11:00:26 +0000,GET,/orders/{id},HTTP/1.1,200,3000,6f1d',
+    ];
+    const page = (lines: readonly string[], more: object = {}) => ({
+      events: lines.map((message) => ({ logStreamName: 's', timestamp: 1790938826123, message, ingestionTime: 1, eventId: '3' })),
+      searchedLogStreams: [],
+      ...more,
+    });
+
+    test.each([
+      ['on many lines', JSON.stringify(page(LINES), null, 4)],
+      ['on one line', JSON.stringify(page(LINES))],
+      ['page after page', `${JSON.stringify(page(LINES.slice(0, 1)))}\n${JSON.stringify(page(LINES.slice(1)), null, 4)}`],
+      ['the CSV of a REST API first', JSON.stringify(page(LINES.toReversed()), null, 4)],
+      ['pages in a list', JSON.stringify([page(LINES), { searchedLogStreams: [], events: [] }], null, 2)],
+      ['tokens first', JSON.stringify({ nextForwardToken: 'f/1', ...page(LINES.toReversed()) })],
+      [
+        'as get-log-events has them',
+        JSON.stringify({ ...page(LINES), nextForwardToken: 'f/1', nextBackwardToken: 'b/1' }, null, 2),
+      ],
+    ])('%s: each message is a line', async (_, text) => {
+      const found = await read({ 'events.json': text });
+      expect(found.files[0]).toMatchObject({ kind: 'api-gateway-log', hours: 1 / 60, problems: [] });
+      expect(values(found, 'a1')).toEqual({
+        requestsPerMonth: 2 * 730 * 60,
+        responseKb: 0.07,
+        rejectedPercent: 50,
+        answeredPercent: 0,
+      });
+      expect(values(found, 'events')).toEqual({ requestsPerMonth: 2 * 730 * 60, responseKb: (3.474 + 3) / 2 });
+    });
+
+    test('a message that is no line is named and left out, and so are pages that are missing', async () => {
+      const found = await read({ 'e.json': JSON.stringify(page([LINES[0]!, 'START RequestId: 1', ''], { nextToken: 'more' })) });
+      expect(values(found, 'a1').requestsPerMonth).toBe(730 * 60);
+      expect(found.files[0]!.problems).toEqual([
+        'Event 2 is none of JSON, the common log format, CSV and XML as API Gateway suggests them ("START RequestId: 1"); it is left out.',
+        'The last page has a nextToken, so that more pages follow it; without them requests are missing.',
+      ]);
+    });
+  });
+
   test('a log that begins with half a line is told by the next', async () => {
     const line = '{"requestTime":"02/Oct/2026:11:00:26 +0000","status":"200","apiId":"a1"}';
     const found = await read({ 'tail.log': `26 +0000","status":"200"}\n${line}\n` });
