@@ -104,10 +104,10 @@ function figuresIn(writing: Writing) {
     return usd > 0 && text.startsWith('$') ? `+${text}` : text;
   }
 
-  /** Axis labels: 1000 → "$1,000", 0.1 → "$0.10", 20,000 → "$20 k". */
+  /** Axis labels: 1000 → "$1,000", 0.1 → "$0.10", 2.5 → "$2.50", 20,000 → "$20 k". */
   function roundMoney(usd: number): string {
     if (usd >= 1e4) return dollars(usd, volume);
-    return dollars(usd, usd >= 1 || usd === 0 ? whole : cents);
+    return dollars(usd, Number.isInteger(usd) ? whole : cents);
   }
 
   /** A count in three digits with its scale: 26,361,111 → "26.4 M", 999 → "999", 1.5e12 → "1,500 B", 5e-324 → "< 0.000001". */

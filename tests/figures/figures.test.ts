@@ -76,6 +76,7 @@ describe('Money', () => {
     [1_000, '$1,000'],
     [20_000, '$20 k'],
     [1e6, '$1 M'],
+    [2.5, '$2.50'],
   ])('of %d dollars on an axis reads %s', (usd, text) => expect(plain(roundMoney(usd))).toBe(text));
 
   test.each([

@@ -49,7 +49,11 @@ export function multiplied(first: number, max: number, factor: number): number[]
   return ticks;
 }
 
-/** 1, 2 and 5 times powers of ten where there are at most six, powers of ten where there are more. */
+/**
+ * 1, 2 and 5 times powers of ten; powers of ten alone where those would be more than six; where there are fewer than three, the multiples of
+ * one round step.
+ * @example roundTicks(38, 70)  // 40, 50, 60, 70, where 50 would stand alone
+ */
 export function roundTicks(low: number, high: number): number[] {
   const between = (digits: readonly number[]): number[] => {
     const found: number[] = [];
@@ -58,8 +62,26 @@ export function roundTicks(low: number, high: number): number[] {
     }
     return found.filter((tick) => tick >= low && tick <= high);
   };
-  const fine = between([1, 2, 5]);
-  return fine.length <= 6 ? fine : between([1]);
+  const [fine, powers] = [between([1, 2, 5]), between([1])];
+  if (fine.length < 3) return evenTicks(low, high);
+  return fine.length > 6 && powers.length >= 3 ? powers : fine;
+}
+
+/** The multiples of a round step of which three to seven make the way from end to end. */
+function evenTicks(low: number, high: number): number[] {
+  const decade = 10 ** Math.floor(Math.log10(high - low));
+  // Each size up to the length at which the next has three steps. No quarters: axes have no room for their third digit.
+  const sizes = [
+    [0.2, 1.5],
+    [0.5, 3],
+    [1, 6],
+  ] as const;
+  const [size] = sizes.find(([, most]) => high - low < most * decade) ?? [2];
+  const step = size * decade;
+  const first = Math.ceil(low / step);
+  const count = Math.floor(high / step) - first + 1;
+  // Without the dust of a product of doubles: 0.1 × 3 is 0.30000000000000004.
+  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
 /** Less than this, of requests or of dollars, is nothing: a double has no round steps left for an axis to so little. */
