@@ -191,9 +191,9 @@ export function unknownKey(key: string, version: number): string {
   const accepted = [
     'v',
     ...fields.map((field) => field.key),
-    'price.…',
-    'discount.…',
-    `${STACK_PREFIX}…`,
+    'price.RATE',
+    'discount.SERVICE',
+    `${STACK_PREFIX}CHOICE`,
     NEEDS_KEY,
     ASSUMED_KEY,
   ];

@@ -281,7 +281,7 @@ describe('each key', () => {
       'Region (region): "Mars" is not a region in the price book. Accepted: one of the 36 regions in the price book, such as us-east-1. Used instead: us-east-1.',
     );
     expect(said('ouput=5')).toMatch(
-      /^"ouput" is not a key of a link\. Accepted: v, region, req, in, out, .*effort, price\.…, discount\.…/,
+      /^"ouput" is not a key of a link\. Accepted: v, region, req, in, out, .*effort, price\.RATE, discount\.SERVICE/,
     );
     expect(said('price.alb.lcu=free')).toMatch(
       /^price\.alb\.lcu: "free" is not a price\. Accepted: 0 to 1,000,000 dollars for one unit, such as 0\.0072\. AWS’s list price is used\.$/,
@@ -672,7 +672,7 @@ describe('What the chart draws and on which axes', () => {
 
   test('is among the keys that a link accepts, with all others that are no field', () => {
     const [problem] = decode('v=2&colour=red').problems;
-    expect(problem?.message).toMatch(/, t\.…, needs, assumed, view, growth, chart, axes\.$/);
+    expect(problem?.message).toMatch(/, t\.CHOICE, needs, assumed, view, growth, chart, axes\.$/);
   });
 });
 
