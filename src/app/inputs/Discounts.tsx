@@ -12,6 +12,7 @@ import { change, useScenario } from '../state/store.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { OwnPriceField } from './OwnPriceField.tsx';
 import './discounts.css';
+import './notes.css';
 
 const KEYS = Object.values(OFFERS).map(({ discountKey }) => discountKey);
 

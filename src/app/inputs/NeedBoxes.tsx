@@ -9,6 +9,7 @@ import { LazyPart } from '../ui/LazyPart.tsx';
 import { openNeeds } from '../views/openNeeds.ts';
 import { AnyField } from './AnyField.tsx';
 import { NeedBox } from './NeedBox.tsx';
+import './notes.css';
 
 const loadMeans = () => import('./NeedMeans.tsx');
 

@@ -5,6 +5,7 @@ import { IN_LINKS, type Read, readValue } from '../../scenario/fields.ts';
 import { readTraffic, type TrafficReading } from '../../scenario/traffic.ts';
 import { WORKLOAD_FIELDS } from '../../scenario/workload.ts';
 import { figures } from '../state/localFigures.ts';
+import './notes.css';
 
 const field = WORKLOAD_FIELDS.requestsPerMonth;
 

@@ -15,6 +15,7 @@ import { change, useStore } from '../state/store.ts';
 import { BilledTable } from './BilledTable.tsx';
 import { HourlyChart } from './HourlyChart.tsx';
 import { ShareOne } from './ShareOne.tsx';
+import '../inputs/notes.css';
 
 type FoundApi = UsageDocument['apis'][number];
 
