@@ -13,8 +13,13 @@ const field = WORKLOAD_FIELDS.requestsPerMonth;
 export function requestsInWords(text: string, otherwise: Read<number>): Read<number> {
   const reading = readTraffic(text, figures);
   if (reading === null) return otherwise;
-  if ('question' in reading) return { ...otherwise, problem: reading.question };
+  if ('question' in reading) return { ...otherwise, problem: curly(reading.question) };
   return readValue(field, String(reading.requestsPerMonth), [], IN_LINKS);
+}
+
+/** What somebody typed, in the quotation marks that its proposals have. */
+function curly(sentence: string): string {
+  return sentence.replace(/"([^"]*)"/g, '“$1”');
 }
 
 type Understood = Extract<TrafficReading, { readonly arithmetic: string }>;
@@ -29,7 +34,7 @@ export function TrafficNote({ text, value }: { text: string | null; value: numbe
   if (last === null || !last.arithmetic.includes('×') || Math.abs(last.requestsPerMonth - value) > 1e-9 * value) return null;
   return (
     <p className="source-note" role="status">
-      {[`${last.arithmetic}.`, ...last.readings].join(' ')}
+      {[`${last.arithmetic}.`, ...last.readings.map(curly)].join(' ')}
     </p>
   );
 }
