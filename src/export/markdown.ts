@@ -12,6 +12,7 @@ import { listed, NEED_IDS, titled } from '../scenario/needs.ts';
 import { FIELDS, type Scenario } from '../scenario/scenario.ts';
 import { assumptions, notInUseSentence, typicalSentence } from '../words/assumptions.ts';
 import { floorSentence } from '../words/floorSentence.ts';
+import { joinedSavingUsd, joinSentence } from '../words/joinSentence.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
 import { LINE_NAMES } from '../words/lineNames.ts';
 import { FRONT_DOOR_NAMES } from '../words/names.ts';
@@ -42,6 +43,7 @@ export function estimateMarkdown(
 ): string {
   const { region } = estimate;
   const place = region ? `${region.name}, ${scenario.workload.region}` : scenario.workload.region;
+  const joined = joinedSavingUsd(estimate);
   const sections = [
     [`# What stands in front of Lambda in ${escaped(place)}`, 'Status: proposed'],
     [
@@ -59,6 +61,7 @@ export function estimateMarkdown(
       emphasized(verdictSentence(estimate)),
       paragraph(runnerUpSentence(estimate), payingSentence(estimate), capacitySentence(estimate), paybackSentence(estimate)),
       paragraph(floorSentence(estimate)),
+      ...(joined === null ? [] : [paragraph(joinSentence(joined))]),
     ],
     ['## Options considered', options(estimate)],
     ...(estimate.needs.length > 0 ? [['## What must be rebuilt for each need', rebuilt(estimate)]] : []),

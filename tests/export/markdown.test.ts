@@ -89,6 +89,14 @@ test('options are listed with their totals, the cheapest first, and what each ne
   expect(summary({})).not.toContain('What must be rebuilt');
 });
 
+test('where a load balancer of its own does not pay, joining one that is paid for is said to', () => {
+  // 9.00 − 0.1541 LCU × 730 h × $0.008
+  expect(summary({ requestsPerMonth: 9e6 })).toContain(
+    'Is there a load balancer that is paid for already? Joining it would save **$8.10 a month**.',
+  );
+  expect(summary({})).not.toContain('Joining it');
+});
+
 test('what was not given, and what the API needs, is said', () => {
   const text = summary({ requestsPerMonth: 80_000_000, needs: ['private', 'waf'] });
   expect(text).toContain('| Cost of moving | 0 USD |\n| What the API needs | private access and AWS WAF |\n\nTypical');

@@ -96,7 +96,7 @@ function said(scenario: Scenario, found: Estimate, figures: Figures): string[] {
       plainText(sentence(found, figures)),
     ),
     plainText(replacedSentence(found, BOOK, TODAY, figures)),
-    plainText(joinSentence(joinedSavingUsd(found, BOOK, TODAY) ?? 1, figures)),
+    plainText(joinSentence(joinedSavingUsd(found) ?? 1, figures)),
     ...(range ? [uncertaintySentence(range, figures), uncertaintyTogether(range, figures)].map(plainText) : []),
     priceRiskSentence(found, again, TODAY, figures),
     templateRefusal(found, figures) ?? '',

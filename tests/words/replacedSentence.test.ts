@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { type Estimate, estimate } from '../../src/engine/estimate.ts';
+import { savingUsd } from '../../src/engine/saving.ts';
+import { UNSEEN_USD } from '../../src/figures/figures.ts';
 import { decodeLink } from '../../src/scenario/link.ts';
 import { joinedSavingUsd, joinSentence } from '../../src/words/joinSentence.ts';
 import { replacedSentence } from '../../src/words/replacedSentence.ts';
@@ -50,7 +52,7 @@ describe('Beside the verdict it is said what the move takes from the API', () =>
 });
 
 describe('Joining a load balancer that is paid for is offered', () => {
-  const joined = (link: string) => joinedSavingUsd(of(link), BOOK, TODAY);
+  const joined = (link: string) => joinedSavingUsd(of(link));
 
   test('where one of the API’s own does not pay, and that would', () => {
     // 9.00 − 9 M × 5 KB and headers: 0.1541 LCU × 730 h × $0.008
@@ -61,5 +63,22 @@ describe('Joining a load balancer that is paid for is offered', () => {
   test.each(['req=80M', 'req=9M&share=0', 'req=9M&now=alb', 'req=9M&needs=iam', 'req=0', 'req=9M&out=900'])(
     'and not for %s',
     (link) => expect(joined(link)).toBeNull(),
+  );
+
+  test.each(['', '&ipv4=3&share=300', '&mtls=1&waf=3', '&pc=2&scheme=internal&authms=20&now=rest-api'])(
+    'with what the whole estimate says of a share of nothing: %s',
+    (more) => {
+      for (const volume of ['1k', '300k', '9M', '20M', '60M']) {
+        const saving = joined(`req=${volume}${more}`);
+        const free = of(`req=${volume}${more.replace(/&share=\d+/, '')}&share=0`);
+        if (saving !== null) expect(saving).toBeCloseTo(savingUsd(free) ?? 0, 9);
+        else
+          expect(
+            (savingUsd(of(`req=${volume}${more}`)) ?? 0) > 0 ||
+              free.verdict.cheapest !== 'alb' ||
+              (savingUsd(free) ?? 0) < UNSEEN_USD,
+          ).toBe(true);
+      }
+    },
   );
 });

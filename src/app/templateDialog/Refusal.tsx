@@ -13,9 +13,8 @@ import { joinedSavingUsd } from '../../words/joinSentence.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { templateRefusal } from '../../words/templateRefusal.ts';
 import { whyNever } from '../../words/verdict.ts';
-import { today, useEstimate } from '../state/estimates.ts';
+import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
-import { book } from '../state/prices.ts';
 import { change, useStore } from '../state/store.ts';
 import { goToInput } from '../ui/goToInput.ts';
 
@@ -69,7 +68,7 @@ function waysOut(estimate: Estimate, onClose: () => void): WayOut[] {
   if (verdict.current === 'alb') return API_GATEWAYS.map(inUse);
   const { obstacles } = frontDoors.alb;
   if (obstacles.length > 0) return obstacles.flatMap(({ id }) => pastObstacle(id, onClose));
-  const joined = joinedSavingUsd(estimate, book, today);
+  const joined = joinedSavingUsd(estimate);
   const join: WayOut[] =
     joined === null
       ? []

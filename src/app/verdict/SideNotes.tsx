@@ -4,23 +4,22 @@ import { memo, useDeferredValue } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
 import { floorSentence } from '../../words/floorSentence.ts';
 import { joinedSavingUsd, joinSentence } from '../../words/joinSentence.ts';
-import { today, useEstimate } from '../state/estimates.ts';
+import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
-import { book } from '../state/prices.ts';
 import { change } from '../state/store.ts';
 import { LazyPart } from '../ui/LazyPart.tsx';
 import { SideNote } from './SideNote.tsx';
 
 const load = () => import('./ReplacedNote.tsx');
 
-/** Once the verdict and the chart are painted: two estimates more would keep a key waiting. */
+/** Once the verdict and the chart are painted: what these notes compute would keep a key waiting. */
 export default function SideNotes() {
   return <NotesOn estimate={useDeferredValue(useEstimate())} />;
 }
 
 const NotesOn = memo(function NotesOn({ estimate }: { estimate: Estimate }) {
   const { needs, workload } = estimate;
-  const joined = joinedSavingUsd(estimate, book, today);
+  const joined = joinedSavingUsd(estimate);
   return (
     <>
       {(needs.length > 0 || workload.cacheGb > 0) && (
