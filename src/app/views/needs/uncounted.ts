@@ -26,6 +26,13 @@ export const UNCOUNTED: Readonly<Partial<Record<Need, Uncounted>>> = {
     button: 'Count one of 0.5 GB',
     patch: { workload: { cacheGb: 0.5 } },
   },
+  'api-keys': {
+    left: ({ authorizerMs }) => authorizerMs === 0,
+    // The input for one would charge all three: the REST API checks keys itself, and behind a load balancer it is work within the function.
+    says: 'The HTTP API’s bill leaves out the Lambda authorizer that would check keys there: its calls, and their duration.',
+    button: '',
+    patch: {},
+  },
   private: {
     left: ({ scheme, publicIpv4 }) => scheme === 'internet' && publicIpv4 > 0,
     says: 'The load balancer’s bill has public addresses, which an internal one does without.',
