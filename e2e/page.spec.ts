@@ -220,6 +220,18 @@ test('where no front door can be priced it is said once what is missing, and a p
   await page.goto('./#region=ap-southeast-6&now=rest-api&req=0');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('no front door has all its prices in this region');
   const reason = page.locator('.verdict-reason');
+test('the folded prices say how many are the visitor’s own, and that others are discounted', async ({ page }) => {
+  const says = page.locator('summary').filter({ hasText: 'Prices' });
+  for (const [link, said] of [
+    ['req=30M', 'AWS list prices'],
+    ['discount.lambda=5&discount.api-gateway=5', 'AWS list prices, discounted'],
+    ['price.alb.lcu=0.007&discount.lambda=5', '1 of your own, discounted'],
+  ]) {
+    await page.goto(`./#v=2&${link}`);
+    await expect(says).toHaveText(`Prices${said}`);
+  }
+});
+
   await expect(reason).toHaveText(
     /no AWS price for Data transfer out to the internet in .*: leave data transfer out uncounted under Network, enter your own under Prices, or choose/,
   );

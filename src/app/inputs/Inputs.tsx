@@ -92,7 +92,7 @@ function LoadBalancerShare() {
         // biome-ignore lint/a11y/noStaticElementInteractions: it only looks whether the field inside it is in use
         <div onFocus={() => setTyping(true)} onBlur={() => setTyping(false)}>
           <NumberField name="fixedSharePercent" label="Your share of it" />
-          <p className="field-note">One of four services: 25 %; of five: 20 %.</p>
+          <p className="field-note">One of four services: 25&nbsp;%.</p>
         </div>
       )}
     </div>
