@@ -27,6 +27,35 @@ test('arrow keys step through round numbers', async ({ page }) => {
   await expect(requests).toHaveValue('20\u00a0M');
 });
 
+test('a measured number is shown as closely as anybody measures, and stays exact until another is typed', async ({ page }) => {
+  await page.goto('./#v=2&ms=39.819431&req=1847.346939');
+  const duration = page.getByLabel('Duration', { exact: true });
+  await expect(duration).toHaveValue('39.82');
+  await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('1,847');
+  await duration.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page).toHaveURL(/ms=39\.819431&req=1847\.346939$/);
+  await duration.fill('39.8');
+  await expect(page).toHaveURL(/req=1847\.346939&.*ms=39\.8&/);
+});
+
+test('a volume of ten digits is seen whole, and a page of it is ten times as much', async ({ page }) => {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('./#req=1234567891');
+    const requests = page.getByLabel('Requests', { exact: true });
+    await expect(requests).toHaveValue('1,234,567,891');
+    expect(await requests.evaluate((field) => field.scrollWidth <= field.clientWidth)).toBe(true);
+    await requests.press('PageUp');
+    await expect(requests).toHaveValue('12,345,678,910');
+    expect(await requests.evaluate((field) => field.scrollWidth <= field.clientWidth)).toBe(true);
+    await requests.press('PageDown');
+    await requests.press('PageDown');
+    await expect(requests).toHaveValue('123,456,789');
+  }
+});
+
 test('nonsense in a field is answered with a sentence and changes nothing else', async ({ page }) => {
   await page.goto('./#req=80M');
   const response = page.getByLabel('Response size', { exact: true });
@@ -191,6 +220,18 @@ test('a discount that is none leaves the one in force, and says so', async ({ pa
   await expect(page).toHaveURL(/discount\.lambda=12(?!\d)/);
 });
 
+test('the folded prices say how many are the visitor’s own, and that others are discounted', async ({ page }) => {
+  const says = page.locator('summary').filter({ hasText: 'Prices' });
+  for (const [link, said] of [
+    ['req=30M', 'AWS list prices'],
+    ['discount.lambda=5&discount.api-gateway=5', 'AWS list prices, discounted'],
+    ['price.alb.lcu=0.007&discount.lambda=5', '1 of your own, discounted'],
+  ]) {
+    await page.goto(`./#v=2&${link}`);
+    await expect(says).toHaveText(`Prices${said}`);
+  }
+});
+
 test('one discount is set on all services at once, and a service may differ', async ({ page }) => {
   await page.goto('./#now=rest-api');
   await page.locator('summary', { hasText: 'Prices' }).click();
@@ -220,18 +261,6 @@ test('where no front door can be priced it is said once what is missing, and a p
   await page.goto('./#region=ap-southeast-6&now=rest-api&req=0');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('no front door has all its prices in this region');
   const reason = page.locator('.verdict-reason');
-test('the folded prices say how many are the visitor’s own, and that others are discounted', async ({ page }) => {
-  const says = page.locator('summary').filter({ hasText: 'Prices' });
-  for (const [link, said] of [
-    ['req=30M', 'AWS list prices'],
-    ['discount.lambda=5&discount.api-gateway=5', 'AWS list prices, discounted'],
-    ['price.alb.lcu=0.007&discount.lambda=5', '1 of your own, discounted'],
-  ]) {
-    await page.goto(`./#v=2&${link}`);
-    await expect(says).toHaveText(`Prices${said}`);
-  }
-});
-
   await expect(reason).toHaveText(
     /no AWS price for Data transfer out to the internet in .*: leave data transfer out uncounted under Network, enter your own under Prices, or choose/,
   );

@@ -13,6 +13,13 @@ const TINY = 1e-6;
 /** A share of which percents show nothing that anybody acts on: a hundredth of one. */
 const UNSEEN_SHARE = 1e-4;
 
+/** The scales of large counts, by their letters. */
+const SCALES = [
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+] as const;
+
 /** How a locale writes numbers of nought and more. */
 interface Writing {
   /** With at most `most` decimals, at least `least`. */
@@ -112,12 +119,7 @@ function figuresIn(writing: Writing) {
 
   /** A count in three digits with its scale: 26,361,111 → "26.4 M", 999 → "999", 1.5e12 → "1,500 B", 5e-324 → "< 0.000001". */
   function volume(count: number): string {
-    const steps = [
-      [1e9, 'B'],
-      [1e6, 'M'],
-      [1e3, 'k'],
-    ] as const;
-    for (const [size, letter] of steps) {
+    for (const [size, letter] of SCALES) {
       // 999,950 reads "1 M", not "1,000 k".
       if (Number(count.toPrecision(3)) >= size) return `${three(count / size)}\u00a0${letter}`;
     }
@@ -189,9 +191,15 @@ function figuresIn(writing: Writing) {
     return text.length > LONGEST_NUMBER ? typed(price * per) : text.replace('.', decimalMark);
   }
 
-  /** A number in an input: short where nothing is lost ("30 M", "1.5 k" stays "1,500"), in full otherwise ("26,361,111"). */
-  function fieldText(value: number): string {
-    const [size, letter] = value >= 1e9 ? ([1e9, 'B'] as const) : ([1e6, 'M'] as const);
+  /**
+   * A number in an input: short where nothing is lost ("30 M", "1.5 k" stays "1,500"), in full otherwise ("26,361,111"). More than six digits
+   * with some after the mark are a quotient, which nobody measures so closely: of those it shows four, and all before the mark.
+   * @example fieldText(39.819431)  // "39.82"
+   */
+  function fieldText(exact: number): string {
+    const isShort = Number(exact.toPrecision(6)) === exact;
+    const value = isShort ? exact : exact < 1000 ? Number(exact.toPrecision(4)) : Math.round(exact);
+    const [size, letter] = SCALES[value >= 1e9 ? 0 : 1];
     const scaled = value / size;
     // 265.181 B would read back as 265,180,999,999.99997.
     const nothingLost = Number.isInteger(scaled * 1000) && scaled * size === value;

@@ -21,8 +21,8 @@ import { useTrafficInWords } from './useTrafficInWords.ts';
 /** Each time a field is entered it is a new step in the browser's history. */
 let visits = 0;
 
-/** Characters for which an input has room beside its name; words have a line of their own. */
-const ROOM = 16;
+/** Characters for which an input has room beside its name; words, and numbers of ten digits, have a line of their own. */
+const ROOM = 12;
 
 export function NumberField({ name, label }: { name: NumberFieldName; label?: string }) {
   const field = FIELDS[name];
@@ -40,6 +40,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
     return read.problem !== null && inWords !== null ? inWords.requestsInWords(text, read) : read;
   };
   const problem = draft === null ? null : readText(draft).problem;
+  const shown = draft ?? fieldText(value);
 
   /** The same text as others would read it. */
   const other = draft === null ? null : otherReading(draft, figures.decimalMark);
@@ -65,16 +66,11 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
     if (inWords !== null && draft !== null) take(typed.current);
   }, [inWords]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+    const [, size, way] = /^(Arrow|Page)(Up|Down)$/.exec(event.key) ?? [];
+    if (way) {
       event.preventDefault();
       drop();
-      set(stepped(name, value, event.key === 'ArrowUp' ? 1 : -1));
-    } else if (event.key === 'PageUp' || event.key === 'PageDown') {
-      event.preventDefault();
-      drop();
-      const lowest = 'orZero' in field ? 0 : field.min;
-      const page = value * (event.key === 'PageUp' ? 10 : 0.1);
-      set(Math.min(Math.max('whole' in field ? Math.round(page) : page, lowest), field.max));
+      set(stepped(name, value, way === 'Up' ? 1 : -1, size === 'Page'));
     } else if (event.key === 'Escape') drop();
     else if (event.key === 'Enter' && !problem) {
       drop();
@@ -83,7 +79,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   };
 
   return (
-    <div className="field helped" data-assumed={assumed} data-long={(draft?.length ?? 0) > ROOM}>
+    <div className="field helped" data-assumed={assumed} data-long={shown.length > ROOM}>
       <label htmlFor={id}>{label ?? field.label}</label>
       {measured ? (
         <span className="field-from">measured</span>
@@ -105,7 +101,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
           aria-valuetext={`${fieldText(value)} ${field.unit}`}
           aria-invalid={problem !== null}
           aria-describedby={problem ? `${id}-problem` : hintIds(name, assumed)}
-          value={draft ?? fieldText(value)}
+          value={shown}
           onFocus={(event) => {
             enter();
             event.target.select();
