@@ -342,7 +342,7 @@ describe('Whatever the locale,', () => {
         if (Number.isInteger(value) || Number(value.toPrecision(6)) === value)
           expect(read.value, `${locale}: ${text}`).toBe(value);
         // Half of the fourth digit.
-        else expect(Math.abs(read.value / value - 1), `${locale}: ${text}`).toBeLessThan(0.0005);
+        else expect(Math.abs(Number(read.value) / value - 1), `${locale}: ${text}`).toBeLessThan(0.0005);
       }),
       { numRuns: 3_000 },
     );
