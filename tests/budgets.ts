@@ -20,7 +20,7 @@ const LIMITS_KB = {
   /** Loaded when the visitor asks for the template. Set at as much as it weighs and a tenth. */
   templateDialog: 80,
   /** Loaded when the visitor asks for a file, or to print. Set at as much as they weigh and a tenth. */
-  exportMenu: 16,
+  exportMenu: 17,
   printed: 7.5,
   /** All views below the bills together, though each is loaded when it is opened, and the notes beside verdict and inputs that are drawn from one. Set at as much as they weigh and a third. */
   views: 28,
