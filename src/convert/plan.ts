@@ -1,7 +1,7 @@
 /** Plan: which routes are carried, which stay and why, and the rules of those that are carried. */
 
 import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
-import { finding, HOLDS } from './findings.ts';
+import { finding, HOLDS, NOTES } from './findings.ts';
 import { mappingsOf } from './mappings.ts';
 import type { Options } from './options.ts';
 import { overlap, type Segment, segmentsOf } from './path.ts';
@@ -66,7 +66,10 @@ export function planOf(reading: Reading, options: Options, taken: readonly numbe
     );
   }
   const targets = new Set(rules.flatMap(({ target }) => (target === null ? [] : [target]))).size;
+  const verified = new Set(rules.map(({ authorizer }) => authorizer));
+  const tokens = reading.authorizers.filter(({ key }) => verified.has(key));
   const notes = [
+    ...tokens.flatMap((token) => [finding(NOTES.claims, token.place), finding(NOTES.tokenPrefix, token.place)]),
     ...(rules.length > MOST_RULES ? [tooManyRules(rules.length, carried[0]!)] : []),
     ...(targets > STACK_QUOTAS.albTargetGroups.value ? [tooManyTargets(targets, carried[0]!)] : []),
   ];

@@ -99,6 +99,7 @@ export interface Route {
 export interface Authorizer {
   readonly key: string;
   readonly name: string;
+  readonly place: Place;
 }
 
 /** What mentions the API: an output, an environment variable, an alarm. */

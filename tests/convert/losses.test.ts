@@ -205,6 +205,26 @@ describe('settings around an API are named with their line', () => {
   });
 });
 
+test('a token that the listener verifies: no claims in the event, and a token without "Bearer", are named once for each authorizer', () => {
+  const api = `  H:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      Auth:
+        Authorizers:
+          Users: { JwtConfiguration: { issuer: https://id.example.com, audience: [a] } }
+          Unused: { JwtConfiguration: { issuer: https://id.example.com, audience: [b] } }
+`;
+  const event = (id: string, more: string) =>
+    `        ${id}: { Type: HttpApi, Properties: { ApiId: !Ref H, Path: /${id}, Method: get${more} } }\n`;
+  const users = ', Auth: { Authorizer: Users }';
+  const named = (text: string) => leftOf(text).filter((what) => /claims|Bearer/.test(what));
+  expect(named(sam(event('a', users) + event('b', users) + event('c', ''), api))).toEqual([
+    'claims in the event @10',
+    'token without "Bearer" @10',
+  ]);
+  expect(named(sam(event('c', ''), api))).toEqual([]);
+});
+
 describe('what stands in the definition of an API', () => {
   const api = `  H:
     Type: AWS::Serverless::HttpApi

@@ -415,7 +415,7 @@ function scopeClaims({ scopes }: TokenSource): Claim[] {
 function token(into: Collected, source: TokenSource, issuer: Plain, jwks: Plain | null, claims: readonly Claim[]): Verified {
   const key = `${source.api}/${source.name}/${source.scopes.map(flattened).join(' ')}`;
   into.tokens.set(key, {
-    authorizer: { key, name: source.name },
+    authorizer: { key, name: source.name, place: source.place },
     issuer,
     jwks,
     claims,

@@ -66,7 +66,7 @@ export class TerraformReading {
   readonly domains = new Map<string, DomainDraft>();
   readonly routes: Route[] = [];
   readonly targets = new Map<string, LambdaTarget>();
-  readonly checks = new Map<string, TokenCheck>();
+  readonly checks = new Map<string, TokenCheck & { readonly place: Place }>();
   readonly notes: Finding[] = [];
   readonly unread: Finding[] = [];
   readonly pointers: Pointer[] = [];
@@ -234,7 +234,7 @@ export class TerraformReading {
     this.needs.add('jwt');
     if (!this.tokens) return { authorizer: null, holds: [this.hold('tokenLanguage', place)] };
     const key = [authorizer, ...scopes].join(' ');
-    if (!this.checks.has(key)) this.checks.set(key, check);
+    if (!this.checks.has(key)) this.checks.set(key, { ...check, place });
     // Once for each authorizer, however many routes have it.
     const name = check.name;
     if (!this.noted.has(name)) {
@@ -268,7 +268,7 @@ export class TerraformReading {
         payload,
       })),
       routes: this.routes.map((route) => ({ ...route, holds: [...(this.apis.get(route.api)?.holds ?? []), ...route.holds] })),
-      authorizers: [...this.checks].map(([key, { name }]): Authorizer => ({ key, name })),
+      authorizers: [...this.checks].map(([key, { name, place }]): Authorizer => ({ key, name, place })),
       notes: this.notes,
       unread: this.unread,
       pointsAt: this.pointers,
