@@ -158,7 +158,7 @@ export function jwtOf(reading: TerraformReading, authorizer: Instance | null, sc
   const [jwt] = reading.configuration.blocks(authorizer.block.body, 'jwt_configuration', authorizer.scope);
   const check = jwt === undefined ? null : jwtBodyCheck(reading, authorizer.name, jwt.body, jwt.scope, scopes);
   if (check === null) return none('tokenUnreadable');
-  return reading.check(instanceAddress(authorizer), scopes, check, place);
+  return reading.check(instanceAddress(authorizer), scopes, check, place, reading.placeOf(authorizer));
 }
 
 function jwtBodyCheck(reading: TerraformReading, name: string, body: HclBody, scope: Scope, scopes: readonly string[]) {

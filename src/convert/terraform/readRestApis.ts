@@ -190,7 +190,7 @@ function authorizerOf(reading: TerraformReading, method: Instance, place: Place)
   const check = cognitoOf(authorizer.name, pools, scopes);
   if (check === 'several') return none('severalPools');
   if (check === null) return none('tokenUnreadable');
-  return reading.check(instanceAddress(authorizer), scopes ?? [], check, place);
+  return reading.check(instanceAddress(authorizer), scopes ?? [], check, place, reading.placeOf(authorizer));
 }
 
 function calledBy(reading: TerraformReading, integration: Instance | undefined, place: Place) {

@@ -229,20 +229,19 @@ export class TerraformReading {
     return this.called(integrationOf(uri, scope, this.configuration), place);
   }
 
-  /** A token check under the key of its authorizer and scopes; what holds the route back where the provider is too old. */
-  check(authorizer: string, scopes: readonly string[], check: TokenCheck, place: Place) {
+  /** A token check of the authorizer at `own` under the key of its address and scopes; what holds the route back where the provider is too old. */
+  check(authorizer: string, scopes: readonly string[], check: TokenCheck, place: Place, own: Place = place) {
     this.needs.add('jwt');
     if (!this.tokens) return { authorizer: null, holds: [this.hold('tokenLanguage', place)] };
     const key = [authorizer, ...scopes].join(' ');
-    if (!this.checks.has(key)) this.checks.set(key, { ...check, place });
-    // Once for each authorizer, however many routes have it.
+    if (!this.checks.has(key)) this.checks.set(key, { ...check, place: own });
+    // Once for each authorizer, however many routes have it; those that ask for scopes may name another claim.
     const name = check.name;
-    if (!this.noted.has(name)) {
+    if (!this.noted.has(name) && check.claims.some((claim) => claim.name === 'aud')) {
       this.noted.add(name);
-      if (check.claims.some((claim) => claim.name === 'aud'))
-        this.note('tokenClaim', place, {
-          why: 'API Gateway takes the audience from aud or client_id, a listener verifies one claim that is named: it is aud here',
-        });
+      this.note('tokenClaim', place, {
+        why: 'API Gateway takes the audience from aud or client_id, a listener verifies one claim that is named: it is aud here',
+      });
     }
     return { authorizer: key, holds: [] };
   }

@@ -296,6 +296,24 @@ test('an OpenAPI document within the template gives its routes with the lines of
   ).toEqual([13]);
 });
 
+test('an authorizer whose tokens are verified is named once, at its own place; its claim, where one of its routes asks for aud', () => {
+  const pool = 'resource "aws_cognito_user_pool" "p" {\n  name = "p"\n}\n';
+  const jwt =
+    'resource "aws_apigatewayv2_authorizer" "jwt" {\n  api_id = aws_apigatewayv2_api.main.id\n  authorizer_type = "JWT"\n  identity_sources = ["$request.header.Authorization"]\n  name = "jwt"\n  jwt_configuration {\n    audience = ["a"]\n    issuer = "https://${aws_cognito_user_pool.p.endpoint}"\n  }\n}\n';
+  const asks = '  authorization_type = "JWT"\n  authorizer_id = aws_apigatewayv2_authorizer.jwt.id\n';
+  const second =
+    'resource "aws_apigatewayv2_route" "b" {\n  api_id    = aws_apigatewayv2_api.main.id\n  route_key = "GET /b"\n  target    = "integrations/${aws_apigatewayv2_integration.api.id}"\n' +
+    `${asks}}\n`;
+  const text = `${jwt}${pool}${FUNCTION}${withUri('aws_lambda_function.api.arn', 'GET /a', `${asks}  authorization_scopes = ["read"]\n`)}${second}`;
+  const { report } = converted(text);
+  expect(report.rules.map(({ authorizer }) => authorizer)).toEqual(['jwt', 'jwt']);
+  expect(report.left.map(({ what, line }) => `${what} @${line}`)).toEqual([
+    'audience of the token @35',
+    'claims in the event @1',
+    'token without "Bearer" @1',
+  ]);
+});
+
 describe('domains', () => {
   const domain =
     'resource "aws_apigatewayv2_domain_name" "d" {\n  domain_name = "api.example.com"\n  domain_name_configuration {\n    certificate_arn = aws_acm_certificate.c.arn\n    endpoint_type = "REGIONAL"\n    security_policy = "TLS_1_2"\n  }\n}\nresource "aws_apigatewayv2_api_mapping" "m" {\n  api_id = aws_apigatewayv2_api.main.id\n  domain_name = aws_apigatewayv2_domain_name.d.id\n  stage = "$default"\n  api_mapping_key = "v1"\n}\n';
