@@ -30,7 +30,7 @@ export function Verdict() {
     capacitySentence(estimate, figures),
     paybackSentence(estimate, figures),
   ].flatMap((sentence): Phrase[] => (sentence.length > 0 ? [...sentence, { text: ' ' }] : []));
-  const { current } = estimate.verdict;
+  const { current, cheapest, floor } = estimate.verdict;
   const concerned = [...new Set([current, 'alb'] as const)];
   return (
     <section className="verdict" aria-labelledby="verdict">
@@ -47,8 +47,8 @@ export function Verdict() {
         <p key={plainText(reason)} className="verdict-reason">
           <Phrases phrases={reason} />
         </p>
-        <LazySideNotes />
-        {estimate.verdict.cheapest && <LazyUncertaintyNote />}
+        {(cheapest ?? floor) && <LazySideNotes />}
+        {cheapest && <LazyUncertaintyNote />}
         {concerned.flatMap((door) =>
           estimate.frontDoors[door].cautions
             .filter(({ id }) => id !== 'old-price')
