@@ -263,3 +263,42 @@ test('without ResizeObserver the page works, and the chart is drawn once', async
   await page.getByLabel('Requests', { exact: true }).fill('90M');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('At 90\u00a0M');
 });
+
+const FOUR_SAVED = ['req=80M', 'out=2000', 'region=eu-west-1', 'now=rest-api'].map((keys) => ({
+  name: keys,
+  link: `v=1&${keys}`,
+}));
+
+for (const width of [280, 390, 1024]) {
+  test(`at ${width} pixels four scenarios side by side, and the chart as a table, are in sight without scrolling`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.addInitScript((saved) => localStorage.setItem('tipping-point.saved', saved), JSON.stringify(FOUR_SAVED));
+    await page.goto('./#view=saved');
+    await page.locator('.chart-table summary').click();
+    await expect(page.locator('.saved-table thead th')).toHaveCount(4);
+    for (const table of ['.saved-table', '.chart-table table']) {
+      const cut = await page.locator(`${table} :is(th, td)`).evaluateAll((cells) =>
+        cells
+          .filter((cell) => {
+            const { right } = cell.closest('section')!.getBoundingClientRect();
+            return cell.getBoundingClientRect().right > right + 0.5 || cell.scrollWidth > cell.clientWidth + 1;
+          })
+          .map((cell) => cell.textContent),
+      );
+      expect(cut, table).toEqual([]);
+    }
+    // A difference stands below its value, or beside it.
+    const places = await page.locator('.saved-table tr:has(.saved-apart)').evaluateAll((rows) =>
+      rows.flatMap((row) =>
+        [...row.querySelectorAll('.saved-apart')].map((apart) => {
+          const value = apart.previousElementSibling!.getBoundingClientRect();
+          const { left, top } = apart.getBoundingClientRect();
+          return top >= value.bottom - 1 ? Math.abs(left - value.left) < 1 : left >= value.right - 1;
+        }),
+      ),
+    );
+    expect(places).not.toContain(false);
+  });
+}

@@ -1,6 +1,6 @@
 /** The comparison as a table: a column for each scenario, and beside each but the base how far it is from the base. */
 
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { ComparedUsd, Comparison, Difference } from '../../../engine/compare.ts';
 import type { Estimate } from '../../../engine/estimate.ts';
 import { API_GATEWAYS, type FrontDoor, SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
@@ -25,7 +25,7 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
       <section className="view-scroll saved-scroll" aria-label="Comparison" tabIndex={0}>
-        <table className="figures saved-table">
+        <table className="figures saved-table" style={{ '--scenarios': chosen.length } as CSSProperties}>
           <caption className="unseen">
             Scenarios side by side, in US dollars a month, with differences against <bdi>{names[base]}</bdi>
           </caption>
@@ -33,7 +33,7 @@ export function ComparisonTable({ comparison, chosen, estimates }: Props) {
             <tr>
               <td />
               {chosen.map(({ name }, i) => (
-                <th key={name ?? ''} scope={i === base ? 'col' : 'colgroup'} colSpan={i === base ? 1 : 2}>
+                <th key={name ?? ''} data-column={i + 1} scope={i === base ? 'col' : 'colgroup'} colSpan={i === base ? 1 : 2}>
                   <bdi>{names[i]}</bdi>
                 </th>
               ))}
@@ -144,18 +144,22 @@ function Row({ title, values, differences, base, isList }: RowProps) {
       <th scope="row">{title}</th>
       {values.map((value, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns have their places and no other identity
-        <Cells key={i} value={value} apart={i === base ? null : (differences[i] ?? '')} />
+        <Cells key={i} column={i + 1} value={value} apart={i === base ? null : (differences[i] ?? '')} />
       ))}
     </tr>
   );
 }
 
 /** A value and, but for the base, its difference. */
-function Cells({ value, apart }: { value: ReactNode; apart: ReactNode }) {
+function Cells({ column, value, apart }: { column: number; value: ReactNode; apart: ReactNode }) {
   return (
     <>
-      <td>{value}</td>
-      {apart !== null && <td className="saved-apart">{apart}</td>}
+      <td data-column={column}>{value}</td>
+      {apart !== null && (
+        <td data-column={column} className="saved-apart">
+          {apart}
+        </td>
+      )}
     </>
   );
 }
