@@ -77,5 +77,17 @@ function path(usd: Piecewise<'usd'>, x: Scale, y: Scale): string {
       runs.push(run);
     }
   }
-  return runs.map((points) => `M${thinned(points).join('L')}`).join('');
+  return runs.map((points) => line(thinned(points))).join('');
+}
+
+/** Steps from point to point, which are shorter to write than the places. */
+function line([first, ...others]: readonly Point[]): string {
+  if (!first) return '';
+  let last = first;
+  const steps = others.map((point) => {
+    const step = [tenth(point[0] - last[0]), tenth(point[1] - last[1])];
+    last = point;
+    return step.join(' ');
+  });
+  return `M${first.join(' ')}l${steps.join(' ')}`;
 }
