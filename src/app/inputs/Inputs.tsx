@@ -103,7 +103,7 @@ function Folded({ group }: { group: FoldedGroup }) {
   const assumed = useScenario(group.assumes);
   const { details, onToggle, isUnfolded } = useUnfolded();
   return (
-    <details ref={details} onToggle={onToggle} className="fold" data-holds={group.fields.join(' ')}>
+    <details ref={details} onToggle={onToggle} className="fold" data-group={group.title}>
       <summary>
         <span className="fold-title">{group.title}</span>
         <span className="fold-says">{assumed}</span>
