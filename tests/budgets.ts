@@ -8,7 +8,8 @@ import { gzipSync } from 'node:zlib';
 /** Limits in kB of 1,000 bytes, compressed with gzip, by what the visitor gets for it. */
 const LIMITS_KB = {
   /**
-   * The page with all that it shows at first, its style, the first script and the prices: enough to show the verdict and change it.
+   * The page with all that it shows at first, its style, the first two scripts and the prices. The first of them shows the verdict and changes it by
+   * numbers, with both every input of the page does.
    */
   verdict: 120,
   /** The scripts of the chart, the bills, the views' tabs and the workloads to start from, loaded at once after it. Set at as much as they weigh and a third. */
@@ -53,6 +54,7 @@ const FIRST: readonly Piece[] = ['verdict', 'chartAndBills'];
 const LATE: Readonly<Record<string, Piece>> = {
   'src/app/chartAndBills/ChartAndBills.tsx': 'chartAndBills',
   'src/app/startFrom/Presets.tsx': 'chartAndBills',
+  'src/app/parts.ts': 'chartAndBills',
   'src/app/views/money/Stacks.tsx': 'chart',
   'src/app/templateDialog/TemplateDialog.tsx': 'templateDialog',
   'src/app/exportMenu/ExportMenu.tsx': 'exportMenu',
@@ -74,12 +76,14 @@ const LATE: Readonly<Record<string, Piece>> = {
   'src/app/verdict/UncertaintyNote.tsx': 'help',
   'src/app/inputs/help/InputHelp.tsx': 'help',
   'src/app/inputs/help/Hints.tsx': 'help',
+  'src/app/header/regionSearch.ts': 'help',
   'src/app/offline/followWorker.tsx': 'offline',
   'src/app/inputs/TrafficNote.tsx': 'traffic',
   'src/app/usage/UsageDialog.tsx': 'usage',
   'src/app/startFrom/Brought.tsx': 'usage',
   'src/app/drop/bring.ts': 'usage',
   'src/app/fleet/FleetPage.tsx': 'fleet',
+  'src/app/fleet/FleetReturn.tsx': 'fleet',
   'src/app/fleet/FleetTemplates.tsx': 'fleet',
   'src/app/convert/ConvertDialog.tsx': 'convert',
   'src/app/views/saved/SavedView.tsx': 'saved',

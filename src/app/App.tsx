@@ -2,8 +2,6 @@
 
 import { useState } from 'react';
 import { LazyChartAndBills } from './chartAndBills/LazyChartAndBills.tsx';
-import { FleetReturn } from './fleet/FleetReturn.tsx';
-import { PageFoot } from './foot/PageFoot.tsx';
 import { PageHeader } from './header/PageHeader.tsx';
 import { Inputs } from './inputs/Inputs.tsx';
 import { LazyPrinted } from './printed/LazyPrinted.tsx';
@@ -12,11 +10,14 @@ import { StartFrom } from './startFrom/StartFrom.tsx';
 import { leaveFleet, useFleetDoor } from './state/fleetDoor.ts';
 import { Controls } from './ui/Controls.tsx';
 import { LazyPart } from './ui/LazyPart.tsx';
+import { part } from './ui/part.ts';
 import { Verdict } from './verdict/Verdict.tsx';
 import './styles/base.css';
+import './styles/pageFoot.css';
 
-const loadTemplateDialog = () => import('./templateDialog/TemplateDialog.tsx');
-const loadFleet = () => import('./fleet/FleetPage.tsx');
+const loadTemplateDialog = part('templateDialog');
+const loadFleet = part('fleetPage');
+const loadReturn = part('fleetReturn');
 
 export function App() {
   return useFleetDoor(({ open }) => open) ? <Fleet /> : <OneApi />;
@@ -39,6 +40,7 @@ function Fleet() {
 }
 
 function OneApi() {
+  const member = useFleetDoor((door) => door.member);
   const [template, setTemplate] = useState(false);
   const close = () => setTemplate(false);
   return (
@@ -55,7 +57,7 @@ function OneApi() {
       )}
       <main className="page">
         <Problems />
-        <FleetReturn />
+        {member && <LazyPart load={loadReturn} props={{ member }} />}
         <Verdict />
         <div className="inputs-column">
           <StartFrom />
@@ -64,7 +66,6 @@ function OneApi() {
         <LazyChartAndBills />
         <LazyPrinted />
       </main>
-      <PageFoot />
     </Controls>
   );
 }

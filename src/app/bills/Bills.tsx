@@ -8,6 +8,7 @@ import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures, money, percentDifference } from '../state/localFigures.ts';
 import { LazyPart } from '../ui/LazyPart.tsx';
+import { useRunning } from '../ui/useLive.ts';
 import { BillLine } from './BillLine.tsx';
 import { useOldMarks } from './useOldMarks.ts';
 
@@ -40,6 +41,7 @@ function toggleLines(event: MouseEvent<HTMLButtonElement>): void {
 }
 
 const Column = memo(function Column({ door, estimate, marksOld }: { door: FrontDoor; estimate: Estimate; marksOld: boolean }) {
+  const running = useRunning();
   const frontDoor = estimate.frontDoors[door];
   const { name } = FRONT_DOOR_NAMES[door];
   return (
@@ -57,7 +59,7 @@ const Column = memo(function Column({ door, estimate, marksOld }: { door: FrontD
             type="button"
             className="bill-sum"
             aria-label={`${money(frontDoor.bill.totalUsd)}, ${name}: how each line was computed`}
-            title="Show how every line was computed, and AWS’s page for its price"
+            title={running ? 'Show how every line was computed, and AWS’s page for its price' : undefined}
             onClick={toggleLines}
           >
             {money(frontDoor.bill.totalUsd)}

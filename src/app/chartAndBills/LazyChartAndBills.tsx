@@ -12,11 +12,13 @@ import '../bills/bills.css';
 import '../views/views.css';
 import './chartAndBills.css';
 
+export const loadChartAndBills = () => import('./ChartAndBills.tsx');
+
 export function LazyChartAndBills() {
   return (
     <HiddenWhileOther>
       <LazyPart
-        load={() => import('./ChartAndBills.tsx')}
+        load={loadChartAndBills}
         props={{}}
         isInHtml
         waiting={<div className="chart-and-bills-place" />}

@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { LazyPart } from '../ui/LazyPart.tsx';
+import { part } from '../ui/part.ts';
 import './lazyExportMenu.css';
 
-const load = () => import('./ExportMenu.tsx');
+const load = part('exportMenu');
 
 /** The browser opens and closes the popover: with Escape, with a click beside it, and the focus goes back to the button. */
 export function LazyExportMenu() {

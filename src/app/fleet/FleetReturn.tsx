@@ -1,11 +1,9 @@
 /** Beside an API that was opened from a fleet: the way back, on which its changes come along. */
 
-import { openFleet, useFleetDoor } from '../state/fleetDoor.ts';
+import { type FleetMember, openFleet } from '../state/fleetDoor.ts';
 import './fleetReturn.css';
 
-export function FleetReturn() {
-  const member = useFleetDoor((door) => door.member);
-  if (!member) return null;
+export default function FleetReturn({ member }: { member: FleetMember }) {
   return (
     <p className="fleet-return">
       <strong>

@@ -12,9 +12,14 @@ import { useEstimate } from '../state/estimates.ts';
 import { book } from '../state/prices.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { part } from '../ui/part.ts';
 import { useRunning } from '../ui/useLive.ts';
-import { regionOfText } from './regionSearch.ts';
 import './pageHeader.css';
+
+const WHERE =
+  'Where the API runs: at the top right of the AWS console, and in the API’s address. Type a name, a code or a city to find it.';
+
+const loadSearch = part('regionSearch');
 
 const regions = Object.entries<RegionPrices>(book.regions)
   .map(([code, { name }]) => ({ code, name }))
@@ -22,18 +27,23 @@ const regions = Object.entries<RegionPrices>(book.regions)
 
 export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
   const region = useScenario((scenario) => scenario.workload.region);
-  // The HTML need not hold a list that cannot be opened before the page runs.
+  // The HTML need hold neither a list that cannot be opened before the page runs, nor help on it.
   const running = useRunning();
   const typed = useRef({ text: '', at: 0 });
   /** The browser finds an option by its first letters only. */
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
     const text = event.timeStamp - typed.current.at < 1500 ? typed.current.text + event.key : event.key;
-    const found = regionOfText(text, regions);
     if (event.key === ' ' && text === ' ') return;
     typed.current = { text, at: event.timeStamp };
     event.preventDefault();
-    if (found) change('region', { workload: { region: found.code } });
+    loadSearch().then(
+      ({ regionOfText }) => {
+        const found = regionOfText(text, regions);
+        if (found) change('region', { workload: { region: found.code } });
+      },
+      () => {},
+    );
   };
   return (
     <header className="page-header">
@@ -48,7 +58,7 @@ export function PageHeader({ onTemplate }: { onTemplate: () => void }) {
         id="region"
         data-input="region"
         className="region"
-        title="Where the API runs: at the top right of the AWS console, and in the API’s address. Type a name, a code or a city to find it."
+        title={running ? WHERE : undefined}
         onKeyDown={onKeyDown}
         value={region}
         onChange={(event) => change('region', { workload: { region: event.target.value } })}

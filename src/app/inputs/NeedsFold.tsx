@@ -3,11 +3,10 @@
 import { NEEDS, type Need } from '../../scenario/needs.ts';
 import { useScenario } from '../state/store.ts';
 import { LazyFold } from '../ui/LazyFold.tsx';
+import { part } from '../ui/part.ts';
 import { useUnfolded } from '../ui/useUnfolded.ts';
 
-const NONE: readonly Need[] = [];
-
-const load = () => import('./NeedBoxes.tsx');
+const load = part('needBoxes');
 
 /** @example needsText(['iam', 'waf', 'grpc', 'canary'])  // "IAM authorization, AWS WAF and 2 more" */
 function needsText(needs: readonly Need[]): string {
@@ -17,7 +16,7 @@ function needsText(needs: readonly Need[]): string {
 }
 
 export function NeedsFold() {
-  const needs = useScenario((scenario) => scenario.needs) ?? NONE;
+  const needs = useScenario((scenario) => scenario.needs);
   const { details, onToggle, isUnfolded } = useUnfolded();
   return (
     <details ref={details} onToggle={onToggle} className="fold">

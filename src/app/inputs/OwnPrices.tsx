@@ -2,9 +2,10 @@
 
 import { useScenario } from '../state/store.ts';
 import { LazyFold } from '../ui/LazyFold.tsx';
+import { part } from '../ui/part.ts';
 import { useUnfolded } from '../ui/useUnfolded.ts';
 
-const load = () => import('./Discounts.tsx');
+const load = part('discounts');
 
 export function OwnPrices() {
   // A text, so that it is drawn anew only where it says something else.

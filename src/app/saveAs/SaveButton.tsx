@@ -2,8 +2,9 @@
 
 import { useState } from 'react';
 import { LazyPart } from '../ui/LazyPart.tsx';
+import { part } from '../ui/part.ts';
 
-const load = () => import('./SaveAs.tsx');
+const load = part('saveAs');
 
 export function SaveButton() {
   const [open, setOpen] = useState(false);

@@ -2,15 +2,19 @@
 
 import { useState } from 'react';
 import { LazyPart } from '../ui/LazyPart.tsx';
+import { part } from '../ui/part.ts';
+import { useRunning } from '../ui/useLive.ts';
 import { type DialogWayIn, WAYS_IN, type WayIn } from './waysIn.ts';
 import './startFrom.css';
 
 // In the HTML, and taken over once the inputs answer.
 const loadPresets = () => import('./Presets.tsx');
 // Nobody drops a file before the page has answered.
-const loadBrought = () => import('./Brought.tsx');
+const loadBrought = part('brought');
 
 export function StartFrom() {
+  // A button that cannot be pressed yet need not say in the HTML what it would do.
+  const running = useRunning();
   const [opened, setOpened] = useState<DialogWayIn | null>(null);
   const close = () => setOpened(null);
   const take = (way: WayIn) => ('load' in way ? setOpened(way) : way.open());
@@ -31,7 +35,7 @@ export function StartFrom() {
         <ul className="start-from-ways" aria-label="Or bring">
           {WAYS_IN.map((way) => (
             <li key={way.label}>
-              <button type="button" className="button" title={way.what} onClick={() => take(way)}>
+              <button type="button" className="button" title={running ? way.what : undefined} onClick={() => take(way)}>
                 {way.label}
               </button>
             </li>

@@ -2,6 +2,7 @@
 
 import type { ComponentType } from 'react';
 import { openFleet } from '../state/fleetDoor.ts';
+import { part } from '../ui/part.ts';
 
 interface Labelled {
   /** On the button: what is brought, in two or three words. */
@@ -26,12 +27,12 @@ export const WAYS_IN: readonly WayIn[] = [
   {
     label: 'Bring your metrics or bill',
     what: 'Metrics, a bill or access logs are read in this browser, and fill the inputs.',
-    load: () => import('../usage/UsageDialog.tsx'),
+    load: part('usageDialog'),
   },
   {
     label: 'Bring your template',
     what: 'A template of SAM, CloudFormation, Serverless or Terraform comes back behind a load balancer, and fills the inputs.',
-    load: () => import('../convert/ConvertDialog.tsx'),
+    load: part('convertDialog'),
   },
   {
     label: 'Several APIs',
