@@ -52,8 +52,17 @@ export default defineConfig({
     manifest: true,
     // The polyfill is a script of its own kind that no supported browser needs. What an import asks for itself is not named a second time.
     modulePreload: { polyfill: false, resolveDependencies: (file, imported) => imported.filter((one) => one !== file) },
-    // What the page starts with is one piece: split by who else uses it, it compresses worse.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
+    // What the page starts with is two pieces, of which the first answers: split by who else uses them, they compress worse.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'answer', tags: ['$initial'], priority: 1 },
+            { name: 'page', test: /src\/app\/takeOver\.tsx$/ },
+          ],
+        },
+      },
+    },
   },
   test: {
     include: ['tests/**/*.test.ts'],

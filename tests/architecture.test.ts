@@ -297,7 +297,7 @@ describe('a source is caught that', () => {
     ['passes on one name', 'src/units.ts', "export { RATES } from './prices/rates.ts';", 'units imports prices'],
     ['imports late', 'src/template/x.ts', "const engine = await import('../engine/bill.ts');", 'template imports engine'],
     ['imports within a type', 'src/prices/x.ts', "type A = Readonly<import('../engine/bill.ts').Bill>;", 'prices imports engine'],
-    ['imports for the effect', 'src/words/x.ts', "import '../app/main.tsx';", 'words imports app'],
+    ['imports for the effect', 'src/words/x.ts', "import '../app/main.ts';", 'words imports app'],
     ['imports what it computes', 'src/words/x.ts', 'await import(name);', 'words imports (computed)'],
     ['requires a package', 'src/engine/x.ts', "import { Tooltip } from 'recharts';", 'engine imports recharts'],
     ['takes part of a package', 'src/words/x.ts', "import { createRoot } from 'react-dom/client';", 'words imports react-dom'],

@@ -1,14 +1,14 @@
 /**
  * The answer in the HTML: draws the page of the default scenario while building, puts its style beside it, and says the policy that
- * lets just these in. So the first answer needs one file; the script that arrives later takes the page over.
+ * lets just these in. So the first answer needs one file; the scripts that arrive later change it and take it over.
  */
 
 import { createHash } from 'node:crypto';
-import { createServer, type Plugin, type Rolldown } from 'vite';
+import { createServer, minifySync, type Plugin, type Rolldown } from 'vite';
 
 const PAGE = '/src/app/prerender.tsx';
 const PLACE = '<div id="root"></div>';
-const STYLESHEET = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/g;
+const SECOND = '/src/app/takeOver.tsx';
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
 const MODULES = /<script type="module"[^>]*><\/script>|<link rel="modulepreload"[^>]*>/g;
 
@@ -28,15 +28,18 @@ export function prerender(policy: string): Plugin {
       // Once the script and the stylesheet stand in the HTML.
       order: 'post',
       async handler(html, { bundle = {} }) {
+        const lean = withoutNotes(html);
         if (!html.includes(PLACE)) throw new Error(`index.html has no ${PLACE} to put the page into.`);
         const { markup, drawnOn } = await draw(root);
-        const css = [...html.matchAll(STYLESHEET)].map(([, file = '']) => takeStyle(bundle, file)).join('');
-        // The HTML holds the answer: no browser need put off painting it for a script, which has the line to itself all the same.
-        const modules = (html.match(MODULES)?.join('') ?? '').replace('<script ', '<script fetchpriority="low" ');
-        const scripts = [...html.matchAll(INLINE_SCRIPT)].map(([, script = '']) => script);
+        const second = secondScript(bundle);
+        const css = [...(second.viteMetadata?.importedCss ?? [])].map((file) => takeStyle(bundle, file)).join('');
+        // The HTML holds the answer: no browser need put off painting it for scripts, which have the line to themselves all the same.
+        const modules =
+          (html.match(MODULES)?.join('') ?? '').replace('<script ', '<script fetchpriority="low" ') +
+          `<link rel="modulepreload" fetchpriority="low" crossorigin href="./${second.fileName}">`;
+        const scripts = [...lean.matchAll(INLINE_SCRIPT)].map(([, script = '']) => script);
         return {
-          html: html
-            .replace(STYLESHEET, '')
+          html: lean
             .replace(MODULES, '')
             // Right behind the policy: browsers look ahead for what to load only where no policy is still to be read.
             .replace('<head>', `<head>\n    ${modules}`)
@@ -55,6 +58,21 @@ export function prerender(policy: string): Plugin {
       },
     },
   };
+}
+
+/** What takes the HTML over, and brings its style. */
+function secondScript(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk {
+  for (const chunk of Object.values(bundle))
+    if (chunk.type === 'chunk' && chunk.moduleIds.some((id) => id.endsWith(SECOND))) return chunk;
+  throw new Error(`No script of the build holds ${SECOND}.`);
+}
+
+/** Without what is written for those who read the source: comments, indents, names in scripts. */
+function withoutNotes(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(INLINE_SCRIPT, (_, script: string) => `<script>${minifySync('inline.js', script).code}</script>`)
+    .replace(/\s*\n\s*/g, '\n');
 }
 
 /** Runs the page's own modules in Node, as Vite does for servers that render: https://vite.dev/guide/ssr */
@@ -77,7 +95,7 @@ async function draw(root: string): ReturnType<typeof import('../app/prerender.ts
 /** Takes a stylesheet out of what is built: it is in the HTML now, and no other file asks for it. */
 function takeStyle(bundle: Rolldown.OutputBundle, file: string): string {
   const asset = bundle[file];
-  if (asset?.type !== 'asset') throw new Error(`The HTML links ${file}, which is not among the files of the build.`);
+  if (asset?.type !== 'asset') throw new Error(`The page has the style ${file}, which is not among the files of the build.`);
   for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.viteMetadata?.importedCss.delete(file);
   delete bundle[file];
   return String(asset.source).trim();

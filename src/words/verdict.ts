@@ -92,6 +92,21 @@ export function verdictSentence(estimate: Estimate, figures: Figures = EN_US): P
   ];
 }
 
+/** What the page says first: the answer in one sentence, whether it is a saving by the load balancer, and why it is so. */
+export function answerIn(
+  estimate: Estimate,
+  figures: Figures,
+): { readonly headline: readonly Phrase[]; readonly saves: boolean; readonly reason: readonly Phrase[] } {
+  const sentences = [runnerUpSentence, payingSentence, capacitySentence, paybackSentence];
+  return {
+    headline: verdictSentence(estimate, figures),
+    saves: estimate.verdict.cheapest === 'alb' && !estimate.verdict.aboutEven,
+    reason: sentences
+      .map((sentence) => sentence(estimate, figures))
+      .flatMap((one) => (one.length > 0 ? [...one, said(' ')] : [])),
+  };
+}
+
 /** Why a front door is out, as a verb: what the book or AWS lacks is told apart from what the API asks. */
 function outWord({ obstacles }: FrontDoorEstimate): string {
   const has = (id: string) => obstacles.some((reason) => reason.id === id);

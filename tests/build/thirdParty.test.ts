@@ -11,7 +11,7 @@ test.each([
   ['C:\\page\\node_modules\\yaml\\index.js', 'C:/page/node_modules/yaml'],
   ['\0vite/preload-helper.js', '/page/node_modules/vite'],
   ['\0rolldown/runtime.js', '/page/node_modules/rolldown'],
-  ['/page/src/app/main.tsx', null],
+  ['/page/src/app/main.ts', null],
 ])('%s is of %s', (id, folder) => {
   expect(folderOf(id, '/page')).toBe(folder);
 });

@@ -11,6 +11,7 @@ import { useSource } from '../state/measuredInputs.ts';
 import { knownNames } from '../state/prices.ts';
 import { change, useAssumed, useScenario } from '../state/store.ts';
 import type { NumberFieldName } from '../ui/fieldKinds.ts';
+import { selectWhole } from '../ui/selectWhole.ts';
 import { useDraft } from '../ui/useDraft.ts';
 import { SourceNote } from '../usage/SourceNote.tsx';
 import { Help } from './help/Help.tsx';
@@ -106,13 +107,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
             enter();
             event.target.select();
           }}
-          // A press that enters the field would then put its caret somewhere, and Firefox and Safari would select nothing.
-          onMouseDown={(event) => {
-            if (document.activeElement === event.currentTarget) return;
-            event.preventDefault();
-            event.currentTarget.focus();
-            event.currentTarget.select();
-          }}
+          onMouseDown={(event) => selectWhole(event, event.currentTarget)}
           // Not onChange, which is silent when the value that stands there is typed over itself: that sets it.
           onInput={(event) => take(event.currentTarget.value)}
           onBlur={() => !problem && drop()}

@@ -2,15 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { inFigures } from '../../words/inFigures.ts';
-import {
-  capacitySentence,
-  type Phrase,
-  paybackSentence,
-  payingSentence,
-  plainText,
-  runnerUpSentence,
-  verdictSentence,
-} from '../../words/verdict.ts';
+import { answerIn, plainText } from '../../words/verdict.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { bookFaults } from '../state/prices.ts';
@@ -22,14 +14,7 @@ import './verdict.css';
 
 export function Verdict() {
   const estimate = useEstimate();
-  const headline = verdictSentence(estimate, figures);
-  const saves = estimate.verdict.cheapest === 'alb' && !estimate.verdict.aboutEven;
-  const reason = [
-    runnerUpSentence(estimate, figures),
-    payingSentence(estimate, figures),
-    capacitySentence(estimate, figures),
-    paybackSentence(estimate, figures),
-  ].flatMap((sentence): Phrase[] => (sentence.length > 0 ? [...sentence, { text: ' ' }] : []));
+  const { headline, saves, reason } = answerIn(estimate, figures);
   const { current, cheapest, floor } = estimate.verdict;
   const concerned = [...new Set([current, 'alb'] as const)];
   return (
