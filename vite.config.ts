@@ -50,8 +50,12 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
-    // The polyfill is a script of its own kind that no supported browser needs. What an import asks for itself is not named a second time.
-    modulePreload: { polyfill: false, resolveDependencies: (file, imported) => imported.filter((one) => one !== file) },
+    // The polyfill is a script of its own kind that no supported browser needs. What an import asks for itself, or the page began with, is not
+    // named a second time.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, imported) => imported.filter((one) => one !== file && !/\/(?:index|page)-/.test(one)),
+    },
     // What the page starts with is two pieces, of which the first answers: split by who else uses them, they compress worse.
     rolldownOptions: {
       output: {

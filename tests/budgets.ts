@@ -25,8 +25,8 @@ const LIMITS_KB = {
   printed: 7.5,
   /** All views below the bills together, though each is loaded when it is opened, and the notes beside verdict and inputs that are drawn from one. Set at as much as they weigh and a third. */
   views: 28,
-  /** What is folded until somebody opens it. Set at as much as it weighs and a third. */
-  folded: 10,
+  /** What is folded until somebody opens it. Set at as much as it weighs and a tenth. */
+  folded: 11,
   /** The SKUs of all prices, loaded with the first of folds, files and paper. Set at as much as they weigh and a tenth. */
   skus: 11.5,
   /** How sure the answer is, what stands beside it, the note on prices, and the help of the inputs with what closes it. */
