@@ -334,6 +334,17 @@ export const NOTES = {
   },
 } as const satisfies Record<string, Row>;
 
+/** The needs that show in a note: the move leaves them to other means. */
+export const NOTE_NEEDS: Partial<Readonly<Record<keyof typeof NOTES, Need>>> = {
+  usagePlan: 'api-keys',
+  throttling: 'client-throttling',
+  cache: 'response-cache',
+  canary: 'canary',
+  mutualTls: 'mutual-tls',
+  webAcl: 'waf',
+  domain: 'custom-domain',
+};
+
 /** A finding of one of the tables at a place; `over` says what is particular about this one. */
 export function finding(row: Row, place: Place, over: Partial<Row> = {}): Finding {
   return { ...row, ...over, place };

@@ -163,6 +163,21 @@ describe('what exists under a condition', () => {
   });
 });
 
+describe('a response cache', () => {
+  const lambda = `x-amazon-apigateway-integration: { type: aws_proxy, httpMethod: POST, uri: "${URI}" }`;
+  const body = `{ paths: { /a: { get: { ${lambda} }, post: { ${lambda} } } } }`;
+  const settings = 'CacheClusterEnabled: true, MethodSettings: [{ ResourcePath: "/*", HttpMethod: "*", CachingEnabled: true }]';
+
+  test('of a stage holds back the methods of an OpenAPI body that it answers, in SAM and by hand', () => {
+    const api = `  Api: { Type: AWS::Serverless::Api, Properties: { StageName: p, ${settings}, DefinitionBody: ${body} } }\n`;
+    expect(stayingOf(`Resources:\n${api}`)).toEqual(['GET /a']);
+    const stage = `  S: { Type: AWS::ApiGateway::Stage, Properties: { RestApiId: !Ref Api, ${settings} } }\n`;
+    expect(stayingOf(`Resources:\n  Api: { Type: AWS::ApiGateway::RestApi, Properties: { Body: ${body} } }\n${stage}`)).toEqual([
+      'GET /a',
+    ]);
+  });
+});
+
 describe('settings around an API are named with their line', () => {
   test('a stage by hand: tracing, cache, a second stage, throttling of routes', () => {
     const stages = `  S: { Type: AWS::ApiGateway::Stage, Properties: { RestApiId: !Ref Api, TracingEnabled: true, CacheClusterEnabled: true } }
@@ -351,6 +366,18 @@ functions:
     const unknown = converted(text.replace('v1', `\${opt:base}`), {}, 'serverless.yml');
     expect(unknown.report.rules).toEqual([]);
   });
+});
+
+test('a domain that a condition chooses with its base path holds the routes back', () => {
+  const domain = (more: string) =>
+    `  H: { Type: AWS::Serverless::HttpApi, Properties: { Domain: !If [K, { DomainName: a.example.com, CertificateArn: x${more} }, !Ref AWS::NoValue] } }\n`;
+  const event = '        A: { Type: HttpApi, Properties: { ApiId: !Ref H, Path: /a, Method: get } }';
+  expect(stayingOf(sam(event, domain(', BasePath: [v1]')))).toEqual(['GET /a']);
+  expect(stayingOf(sam(event, domain('')))).toEqual([]);
+  expect(leftOf(sam(event, domain(', MutualTlsAuthentication: { TruststoreUri: s3://b/k }')))).toEqual([
+    'custom domain @5',
+    'mutual TLS @5',
+  ]);
 });
 
 describe('the OpenAPI body of an API of SAM', () => {

@@ -57,6 +57,7 @@ function readRestApi(into: Collected, resource: Resource): void {
     const item = propertyItem(into.template, resource, name);
     if (item !== null) note(into, kind, placeOf(into.template.file, item.keyNode));
   }
+  draft.cachedBy = (path, method) => cacheOf(into, draft, path, method);
   const body = propertyItem(into.template, resource, 'Body') ?? propertyItem(into.template, resource, 'BodyS3Location');
   if (body !== null) readBody(into, draft, body, null);
 }
@@ -335,8 +336,6 @@ function readAround(into: Collected, resource: Resource): void {
         const where = at(...inner, name);
         if (where !== null && !isOff(property(properties, ...inner, name))) note(into, kind, where);
       }
-      if (at(...inner, 'CacheClusterEnabled') !== null && !isOff(property(properties, ...inner, 'CacheClusterEnabled')))
-        into.needs.add('response-cache');
       if (api !== undefined && type !== 'AWS::ApiGateway::Deployment') {
         if (into.stages.has(api.id)) note(into, 'stages', place);
         into.stages.add(api.id);
@@ -349,25 +348,17 @@ function readAround(into: Collected, resource: Resource): void {
       ] as const;
       const throttles = (one: Plain | undefined) =>
         property(one, 'ThrottlingRateLimit') !== undefined || property(one, 'ThrottlingBurstLimit') !== undefined;
-      if (settings.some(throttles)) {
-        note(into, 'throttling', at(...inner, 'MethodSettings') ?? place);
-        into.needs.add('client-throttling');
-      }
+      if (settings.some(throttles)) note(into, 'throttling', at(...inner, 'MethodSettings') ?? place);
       for (const [name, all] of routeSettings) {
-        if (all.some(throttles)) {
-          note(into, 'throttling', at(name) ?? place);
-          into.needs.add('client-throttling');
-        }
+        if (all.some(throttles)) note(into, 'throttling', at(name) ?? place);
         if (all.some((one) => mayBeOn(property(one, 'DetailedMetricsEnabled')))) note(into, 'executionLogs', at(name) ?? place);
       }
       if (has('LoggingLevel') || has('DataTraceEnabled') || has('MetricsEnabled'))
         note(into, 'executionLogs', at(...inner, 'MethodSettings') ?? place);
-      if (at(...inner, 'CanarySetting') !== null) into.needs.add('canary');
       return;
     }
     case 'AWS::ApiGateway::UsagePlan':
       note(into, 'usagePlan', place);
-      into.needs.add('api-keys');
       if (at('Throttle') !== null || at('Quota') !== null) into.needs.add('client-throttling');
       return;
     case 'AWS::ApiGateway::GatewayResponse':
@@ -409,13 +400,11 @@ function readMapping(into: Collected, resource: Resource): void {
   const api = into.apis.get(referredId(property(properties, 'RestApiId') ?? property(properties, 'ApiId')) ?? '');
   if (api === undefined) return;
   note(into, 'domain', place);
-  into.needs.add('custom-domain');
   const domainValue = property(properties, 'DomainName');
   const domain = into.template.byId.get(referredId(domainValue) ?? '');
   const of = domain?.properties();
   if (property(of, 'MutualTlsAuthentication') !== undefined) {
     note(into, 'mutualTls', domain!.place);
-    into.needs.add('mutual-tls');
   }
   const name = domain === undefined ? domainValue : property(of, 'DomainName');
   const key = flattened(name);

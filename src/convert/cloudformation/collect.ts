@@ -1,7 +1,7 @@
 /** What is gathered while a template is read: routes, targets, authorizers, and what cannot be carried. */
 
 import type { Need } from '../../scenario/needs.ts';
-import { finding, HOLDS, NOTES } from '../findings.ts';
+import { finding, HOLDS, NOTE_NEEDS, NOTES } from '../findings.ts';
 import { type DomainMapping, mappingsOf } from '../mappings.ts';
 import type { Api, Authorizer, Finding, Handler, Place, Reading, Route, Target } from '../reading.ts';
 import { listOf, type Plain, property, textOf } from '../yaml/document.ts';
@@ -55,6 +55,8 @@ export interface DraftApi {
   stage: string | null;
   payload: Api['payload'];
   isPrivate: boolean;
+  /** What holds a method of its OpenAPI body back because a cache answers it. */
+  cachedBy: (path: string, method: string) => Finding | null;
   /** Whether it has the listener's CORS headers, if there is a new one. */
   cors: Plain;
 }
@@ -74,6 +76,8 @@ export interface Collected {
 
 export function note(into: Collected, kind: keyof typeof NOTES, place: Place, over: Partial<Finding> = {}): void {
   into.notes.push(finding(NOTES[kind], place, over));
+  const need = NOTE_NEEDS[kind];
+  if (need !== undefined) into.needs.add(need);
 }
 
 /** A note that is made once, at its first place. */

@@ -133,9 +133,12 @@ function readOperation(into: Collected, api: DraftApi, file: YamlFile, root: Nod
     );
   }
   if (api.isPrivate) holds.push(hold(into, 'privateApi', api.place));
+  const verb = method === 'x-amazon-apigateway-any-method' ? 'ANY' : method.toUpperCase();
+  const cache = api.cachedBy(path, verb);
+  if (cache !== null) holds.push(cache);
   const route: Route = {
     api: api.id,
-    method: method === 'x-amazon-apigateway-any-method' ? 'ANY' : method.toUpperCase(),
+    method: verb,
     path,
     place,
     target,

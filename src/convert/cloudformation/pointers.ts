@@ -93,10 +93,7 @@ function addResource(into: Collected, resource: Resource, points: (value: Plain)
   const properties = resource.properties();
   const row = POINTER_TYPES[resource.type];
   if (row !== undefined) {
-    if (row.what === 'WAF association') {
-      note(into, 'webAcl', resource.place);
-      into.needs.add('waf');
-    }
+    if (row.what === 'WAF association') note(into, 'webAcl', resource.place);
     add(`${row.what} ${resource.id}`, resource.item, row.removable, 'Resources');
     return;
   }

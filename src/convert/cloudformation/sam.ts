@@ -4,7 +4,18 @@ import type { Node } from 'yaml';
 import type { Need } from '../../scenario/needs.ts';
 import type { NOTES } from '../findings.ts';
 import type { Finding, Place, Route } from '../reading.ts';
-import { type Item, itemAt, itemsOf, listOf, type Plain, plain, property, textOf, type YamlFile } from '../yaml/document.ts';
+import {
+  entriesOf,
+  type Item,
+  itemAt,
+  itemsOf,
+  listOf,
+  type Plain,
+  plain,
+  property,
+  textOf,
+  type YamlFile,
+} from '../yaml/document.ts';
 import {
   type Collected,
   cognitoToken,
@@ -98,6 +109,7 @@ export function draftApi(id: string, kind: DraftApi['kind'], resource: Resource 
     stage: null,
     payload: null,
     isPrivate: false,
+    cachedBy: () => null,
     cors: null,
   };
 }
@@ -135,10 +147,9 @@ const SETTINGS: readonly {
   {
     keys: ['CacheClusterEnabled'],
     note: 'cache',
-    needs: ['response-cache'],
     unless: (value) => value === false || value === 'false',
   },
-  { keys: ['CanarySetting'], note: 'canary', needs: ['canary'] },
+  { keys: ['CanarySetting'], note: 'canary' },
   { keys: ['Variables'], note: 'stageVariables' },
   { keys: ['StageVariables'], note: 'stageVariables' },
   { keys: ['Auth', 'ResourcePolicy'], note: 'resourcePolicy' },
@@ -146,7 +157,7 @@ const SETTINGS: readonly {
   {
     keys: ['Auth', 'UsagePlan'],
     note: 'usagePlan',
-    needs: ['api-keys', 'client-throttling'],
+    needs: ['client-throttling'],
     unless: (value) => property(value, 'CreateUsagePlan') === 'NONE',
   },
   { keys: ['RouteSettings'], note: 'throttling' },
@@ -200,6 +211,11 @@ function samApi(into: Collected, id: string, kind: EventKind, resource: Resource
     into.needs.add('private');
   }
   readDomain(into, draft, setting('Domain'), (name) => setting('Domain', name)?.place ?? null);
+  const cache = setting('CacheClusterEnabled');
+  draft.cachedBy = (path, method) =>
+    cache !== null && cache.value !== false && cachedBy(property(merged, 'MethodSettings'), path, method)
+      ? hold(into, 'cacheOnMethod', cache.place)
+      : null;
   const definition = readDefinition(into, draft, resource, setting, merged);
   return { draft, setting, merged, missing: definition.missing, defined: definition.defined };
 }
@@ -212,7 +228,6 @@ function readMethodSettings(into: Collected, settings: Setting | null): void {
     all.some((one) => names.some((name) => property(one, name) !== undefined && property(one, name) !== false));
   if (has('ThrottlingRateLimit', 'ThrottlingBurstLimit')) {
     note(into, 'throttling', settings.place);
-    into.needs.add('client-throttling');
   }
   if (has('LoggingLevel', 'DataTraceEnabled', 'MetricsEnabled')) note(into, 'executionLogs', settings.place);
 }
@@ -233,21 +248,26 @@ export function cachedBy(settings: Plain | undefined, path: string, method: stri
 function readDomain(into: Collected, draft: DraftApi, domain: Setting | null, within: (name: string) => Place | null): void {
   if (domain === null) return;
   note(into, 'domain', domain.place);
-  into.needs.add('custom-domain');
   const name = property(domain.value, 'DomainName');
   const text = flattened(name);
   if (name !== undefined && text !== '' && !text.includes(`\${?}`)) {
     const regional = draft.kind === 'http-api' || flattened(property(domain.value, 'EndpointConfiguration')) === 'REGIONAL';
     draft.hosts = [{ key: text, value: name, certificate: regional ? (property(domain.value, 'CertificateArn') ?? null) : null }];
   }
-  const base = property(domain.value, 'BasePath');
+  // Which of two domains it is may be known only at the deployment; so is its base path, then.
+  const base = isIntrinsic(domain.value) && hasKey(domain.value, 'BasePath') ? domain.value : property(domain.value, 'BasePath');
   const host = draft.hosts[0]?.key ?? null;
   for (const one of Array.isArray(base) && base.length > 0 ? base : [base])
     takeMapping(into, draft, one, host, within('BasePath') ?? domain.place);
-  if (property(domain.value, 'MutualTlsAuthentication') !== undefined) {
+  if (hasKey(domain.value, 'MutualTlsAuthentication')) {
     note(into, 'mutualTls', within('MutualTlsAuthentication') ?? domain.place);
-    into.needs.add('mutual-tls');
   }
+}
+
+/** Whether some map within a value has a key. */
+function hasKey(value: Plain, key: string): boolean {
+  if (Array.isArray(value)) return value.some((element) => hasKey(element, key));
+  return entriesOf(value).some(([name, inner]) => name === key || hasKey(inner, key));
 }
 
 /**
@@ -409,11 +429,8 @@ function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resourc
   if (timeout !== null) noteOnce(into, 'timeout', placeOf(file, timeout.keyNode));
   if (/stream/i.test(flattened(property(properties, 'ResponseTransferMode')))) held.push(hold(into, 'streaming', place));
   if (api.draft.isPrivate) held.push(hold(into, 'privateApi', api.draft.place));
-  const cached = api.setting('CacheClusterEnabled');
-  if (cached !== null && cached.value !== false && path !== null && method !== null) {
-    const settings = api.setting('MethodSettings');
-    if (cachedBy(settings?.value, path, method)) held.push(hold(into, 'cacheOnMethod', cached.place));
-  }
+  const cache = path === null || method === null ? null : api.draft.cachedBy(path, method);
+  if (cache !== null) held.push(cache);
   into.routes.push({
     api: referred,
     method: method ?? 'ANY',

@@ -454,10 +454,10 @@ function addService(service: Service, into: Collected, value: Plain, place: Plac
 
 /** What is named, by where it is written. */
 const PROVIDER_NOTES = [
-  [['provider', 'apiGateway', 'usagePlan'], 'usagePlan', ['api-keys', 'client-throttling']],
-  [['provider', 'usagePlan'], 'usagePlan', ['api-keys', 'client-throttling']],
-  [['provider', 'apiGateway', 'apiKeys'], 'usagePlan', ['api-keys']],
-  [['provider', 'apiKeys'], 'usagePlan', ['api-keys']],
+  [['provider', 'apiGateway', 'usagePlan'], 'usagePlan', ['client-throttling']],
+  [['provider', 'usagePlan'], 'usagePlan', ['client-throttling']],
+  [['provider', 'apiGateway', 'apiKeys'], 'usagePlan', []],
+  [['provider', 'apiKeys'], 'usagePlan', []],
   [['provider', 'apiGateway', 'resourcePolicy'], 'resourcePolicy', []],
   [['provider', 'resourcePolicy'], 'resourcePolicy', []],
   [['provider', 'apiGateway', 'minimumCompressionSize'], 'compression', []],
@@ -467,9 +467,9 @@ const PROVIDER_NOTES = [
   [['provider', 'tracing', 'apiGateway'], 'tracing', []],
   [['provider', 'apiGateway', 'metrics'], 'executionLogs', []],
   [['provider', 'apiGateway', 'request', 'schemas'], 'models', []],
-  [['custom', 'apiGatewayThrottling'], 'throttling', ['client-throttling']],
-  [['custom', 'apiGatewayCaching'], 'cache', ['response-cache']],
-  [['custom', 'associateWaf'], 'webAcl', ['waf']],
+  [['custom', 'apiGatewayThrottling'], 'throttling', []],
+  [['custom', 'apiGatewayCaching'], 'cache', []],
+  [['custom', 'associateWaf'], 'webAcl', []],
   [['custom', 'apigwBinary'], 'binaryMediaTypes', []],
   [['custom', 'contentCompression'], 'compression', []],
   [['custom', 'documentation'], 'documentation', []],
@@ -528,7 +528,6 @@ function readDomains(service: Service, into: Collected): void {
     const value = plain(file, node);
     const place = placeOf(file, item.keyNode);
     note(into, 'domain', place);
-    into.needs.add('custom-domain');
     if (['rest', 'http'].some((kind) => property(value, kind) !== undefined)) {
       for (const [kind, id] of [
         ['rest', 'ApiGatewayRestApi'],

@@ -27,7 +27,6 @@ export function readDomains(reading: TerraformReading): void {
 }
 
 function readMapping(reading: TerraformReading, api: ApiDraft, mapping: Instance, argument: string): void {
-  reading.needs.add('custom-domain');
   const place = reading.placeOf(mapping);
   const name = hostOf(reading, mapping);
   const host = mapping.uncertain ? null : name;
@@ -80,7 +79,6 @@ function readDomain(reading: TerraformReading, domain: Instance): string | null 
   if (reading.domains.has(key)) return key;
   const blocks = (type: string) => reading.configuration.blocks(domain.block.body, type, domain.scope);
   if (blocks('mutual_tls_authentication').length > 0) {
-    reading.needs.add('mutual-tls');
     reading.note('mutualTls', reading.placeOf(domain));
   }
   const certificate = certificateOf(reading, domain);

@@ -126,7 +126,6 @@ function readModuleDomain(reading: TerraformReading, api: ApiDraft, instance: In
   if (argument === undefined || value === undefined || value === '' || off) return;
   const host = writtenOf(argument.value, reading.configuration) ?? hclOf(value);
   if (host === null) return;
-  reading.needs.add('custom-domain');
   const key = `${EXPRESSION}${host}`;
   api.mappings.push({ host: key, basePath: '' });
   reading.note('domain', reading.placeOfArgument(instance, 'domain_name'));
@@ -138,7 +137,6 @@ function readModuleDomain(reading: TerraformReading, api: ApiDraft, instance: In
   });
   const mutual = reading.settledArgument(instance, 'mutual_tls_authentication');
   if (mutual === undefined || (isMap(mutual) && mutual.entries.size === 0)) return;
-  reading.needs.add('mutual-tls');
   reading.note('mutualTls', reading.placeOfArgument(instance, 'mutual_tls_authentication'));
 }
 

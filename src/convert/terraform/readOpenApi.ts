@@ -27,7 +27,13 @@ const METHODS: Readonly<Record<string, string>> = {
 const ROUTES: ReadonlySet<string> = new Set(['aws_api_gateway_method', 'aws_apigatewayv2_route']);
 
 /** Reads the document that an argument of an API holds: routes are added to the reading, or what is missing is named. */
-export function readOpenApiBody(reading: TerraformReading, api: ApiDraft, instance: Instance, argument: string): void {
+export function readOpenApiBody(
+  reading: TerraformReading,
+  api: ApiDraft,
+  instance: Instance,
+  argument: string,
+  cached: IsCached = () => false,
+): void {
   const given = argumentOf(instance.block.body, argument);
   if (given === undefined) return;
   const place = reading.place(instance.file, given.start);
@@ -62,8 +68,11 @@ export function readOpenApiBody(reading: TerraformReading, api: ApiDraft, instan
     companion !== null
       ? { file: pathFrom(folderOf(instance.file.name), companion), before: 0 }
       : { file: (written ?? place).file, before: written?.before ?? 0 };
-  new OpenApiReader(reading, api, document, scope, place, source).read();
+  new OpenApiReader(reading, api, document, scope, place, source, cached).read();
 }
+
+/** Whether a response cache answers a method. */
+type IsCached = (path: string, method: string) => boolean;
 
 /** The file that a document stands in, and how many lines of it come before. */
 interface Source {
@@ -96,14 +105,24 @@ class OpenApiReader {
   private readonly scope: Scope;
   private readonly whole: Place;
   private readonly source: Source;
+  private readonly cached: IsCached;
 
-  constructor(reading: TerraformReading, api: ApiDraft, document: ValueMap, scope: Scope, whole: Place, source: Source) {
+  constructor(
+    reading: TerraformReading,
+    api: ApiDraft,
+    document: ValueMap,
+    scope: Scope,
+    whole: Place,
+    source: Source,
+    cached: IsCached,
+  ) {
     this.reading = reading;
     this.api = api;
     this.document = document;
     this.scope = scope;
     this.whole = whole;
     this.source = source;
+    this.cached = cached;
   }
 
   read(): void {
@@ -196,7 +215,7 @@ class OpenApiReader {
       target: call.target,
       authorizer: guard.authorizer,
       guarded: guard.authorizer !== null || guard.holds.length > 0,
-      holds: [...guard.holds, ...call.holds],
+      holds: [...guard.holds, ...call.holds, ...(this.cached(path, method) ? [this.reading.hold('cacheOnMethod', place)] : [])],
     });
   }
 

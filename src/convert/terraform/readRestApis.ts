@@ -23,19 +23,25 @@ function mayBePrivate(types: Value): boolean {
 
 export function readRestApis(reading: TerraformReading): void {
   const { configuration } = reading;
-  for (const instance of configuration.all('aws_api_gateway_rest_api')) readApi(reading, instance);
+  const apis = configuration
+    .all('aws_api_gateway_rest_api')
+    .map((instance) => ({ instance, api: declaredApi(reading, instance) }));
+  const cached = cachedMethods(reading);
+  for (const { instance, api } of apis) readApi(reading, api, instance, cached);
   const integrations = configuration.all('aws_api_gateway_integration').map((instance) => ({
     instance,
     ...spotOf(reading, instance),
   }));
-  const cached = cachedMethods(reading);
   for (const instance of configuration.all('aws_api_gateway_method')) readMethod(reading, instance, integrations, cached);
   reading.emptyLoops('aws_api_gateway_method');
   readNotes(reading);
 }
 
-function readApi(reading: TerraformReading, instance: Instance): void {
-  const api = reading.api({ id: instanceAddress(instance), kind: 'rest-api', place: reading.placeOf(instance), instance });
+function declaredApi(reading: TerraformReading, instance: Instance): ApiDraft {
+  return reading.api({ id: instanceAddress(instance), kind: 'rest-api', place: reading.placeOf(instance), instance });
+}
+
+function readApi(reading: TerraformReading, api: ApiDraft, instance: Instance, cached: CachedMethods): void {
   const { configuration } = reading;
   for (const { body, scope } of configuration.blocks(instance.block.body, 'endpoint_configuration', instance.scope)) {
     const types = reading.argumentIn(body, 'types', scope);
@@ -49,7 +55,8 @@ function readApi(reading: TerraformReading, instance: Instance): void {
     reading.note('compression', reading.placeOfArgument(instance, 'minimum_compression_size'));
   if (reading.argument(instance, 'binary_media_types') !== undefined)
     reading.note('binaryMediaTypes', reading.placeOfArgument(instance, 'binary_media_types'));
-  if (argumentOf(instance.block.body, 'body') !== undefined) readOpenApiBody(reading, api, instance, 'body');
+  if (argumentOf(instance.block.body, 'body') !== undefined)
+    readOpenApiBody(reading, api, instance, 'body', (path, method) => cached(api, path, method));
 }
 
 /** Where a method or integration stands: its API, path and method; null what is not known. */
@@ -289,7 +296,6 @@ function readNotes(reading: TerraformReading): void {
 }
 
 function readUsagePlan(reading: TerraformReading, instance: Instance): void {
-  reading.needs.add('api-keys');
   const limits = ['quota_settings', 'throttle_settings'];
   if (limits.some((type) => reading.configuration.blocks(instance.block.body, type, instance.scope).length > 0))
     reading.needs.add('client-throttling');
@@ -301,16 +307,11 @@ function readStage(reading: TerraformReading, stage: Instance): void {
   if (api !== null) api.stage ??= reading.settledText(stage, 'stage_name');
   const has = (type: string) => reading.configuration.blocks(stage.block.body, type, stage.scope).length > 0;
   if (has('access_log_settings')) reading.note('accessLogs', place);
-  if (has('canary_settings')) {
-    reading.note('canary', place);
-    reading.needs.add('canary');
-  }
+  if (has('canary_settings')) reading.note('canary', place);
   if (reading.argument(stage, 'variables') !== undefined)
     reading.note('stageVariables', reading.placeOfArgument(stage, 'variables'));
   if (reading.isTrue(stage, 'xray_tracing_enabled'))
     reading.note('tracing', reading.placeOfArgument(stage, 'xray_tracing_enabled'));
-  if (reading.isTrue(stage, 'cache_cluster_enabled')) {
-    reading.needs.add('response-cache');
+  if (reading.isTrue(stage, 'cache_cluster_enabled'))
     reading.note('cache', reading.placeOfArgument(stage, 'cache_cluster_enabled'));
-  }
 }

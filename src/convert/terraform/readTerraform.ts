@@ -1,7 +1,7 @@
 /** Reads what the files of a Terraform module say about APIs of API Gateway. */
 
 import type { Need } from '../../scenario/needs.ts';
-import { finding, HOLDS, NOTES } from '../findings.ts';
+import { finding, HOLDS, NOTE_NEEDS, NOTES } from '../findings.ts';
 import type { EditableReading } from '../language.ts';
 import { type DomainMapping, mappingsOf } from '../mappings.ts';
 import type { Api, Authorizer, Finding, Place, Pointer, Route, Target } from '../reading.ts';
@@ -172,6 +172,8 @@ export class TerraformReading {
 
   note(id: NoteId, place: Place, over: Partial<Finding> = {}): void {
     this.notes.push(finding(NOTES[id], place, over));
+    const need = NOTE_NEEDS[id];
+    if (need !== undefined) this.needs.add(need);
   }
 
   hold(id: HoldId, place: Place): Finding {

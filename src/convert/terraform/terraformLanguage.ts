@@ -50,9 +50,7 @@ function read(files: readonly SourceFile[]): EditableReading {
   const pointers = findPointers(reading);
   reading.pointers.push(...pointers.map(({ pointer }) => pointer));
   for (const { pointer } of pointers) {
-    if (!pointer.what.startsWith('WAF association')) continue;
-    reading.needs.add('waf');
-    reading.note('webAcl', pointer.place);
+    if (pointer.what.startsWith('WAF association')) reading.note('webAcl', pointer.place);
   }
   return reading.neutral((plan) => edit(reading, pointers, plan));
 }

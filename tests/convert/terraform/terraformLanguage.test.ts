@@ -296,6 +296,16 @@ test('an OpenAPI document within the template gives its routes with the lines of
   ).toEqual([13]);
 });
 
+test('a stage that caches holds back the methods of an OpenAPI body that it answers; throttling is a need', () => {
+  const body =
+    'jsonencode({\n    paths = { "/a" = {\n      get = { x-amazon-apigateway-integration = { type = "aws_proxy", httpMethod = "POST", uri = aws_lambda_function.api.invoke_arn } }\n      post = { x-amazon-apigateway-integration = { type = "aws_proxy", httpMethod = "POST", uri = aws_lambda_function.api.invoke_arn } }\n    } }\n  })';
+  const text = `${FUNCTION}resource "aws_api_gateway_rest_api" "api" {\n  name = "api"\n  body = ${body}\n}\nresource "aws_api_gateway_stage" "s" {\n  rest_api_id           = aws_api_gateway_rest_api.api.id\n  stage_name            = "live"\n  cache_cluster_enabled = true\n}\nresource "aws_api_gateway_method_settings" "all" {\n  rest_api_id = aws_api_gateway_rest_api.api.id\n  stage_name  = "live"\n  method_path = "*/*"\n  settings {\n    caching_enabled       = true\n    throttling_rate_limit = 9\n  }\n}\n`;
+  const { report } = converted(text);
+  expect(report.left.flatMap(({ routes }) => routes)).toEqual([{ method: 'GET', path: '/a' }]);
+  expect(report.rules.map(({ methods }) => methods)).toEqual([['POST']]);
+  expect(report.needs).toEqual(['client-throttling', 'response-cache']);
+});
+
 test('an authorizer whose tokens are verified is named once, at its own place; its claim, where one of its routes asks for aud', () => {
   const pool = 'resource "aws_cognito_user_pool" "p" {\n  name = "p"\n}\n';
   const jwt =
