@@ -48,6 +48,19 @@ test('a number that is typed before the page is there changes the answer, and st
   expect(found).toEqual([]);
 });
 
+test('who goes back before the page is there has the answer of before, then and later', async ({ page }) => {
+  const letGo = await holdPage(page);
+  await page.goto('./', { waitUntil: 'commit' });
+  await requests(page).fill('90M');
+  await expect(page).toHaveURL(/req=90000000/);
+  await page.goBack();
+  await expect(headline(page)).toHaveText(plainText(answerAt(30e6).headline));
+  letGo();
+  await expect(page.locator('.bills')).toBeVisible();
+  await expect(headline(page)).toHaveText(plainText(answerAt(30e6).headline));
+  await expect(requests(page)).toHaveValue('30\u00a0M');
+});
+
 test('what is no number changes nothing, and is told so once the page is there', async ({ page }) => {
   const letGo = await holdPage(page);
   await page.goto('./', { waitUntil: 'commit' });

@@ -4,7 +4,7 @@
  */
 
 import { readValue } from '../scenario/fields.ts';
-import { DEFAULT_SCENARIO, FIELDS, fieldChange } from '../scenario/scenario.ts';
+import { DEFAULT_SCENARIO, FIELDS, fieldChange, type Scenario } from '../scenario/scenario.ts';
 import { answerIn, type Phrase, plainText } from '../words/verdict.ts';
 import { estimateOf } from './state/estimates.ts';
 import { useFleetDoor } from './state/fleetDoor.ts';
@@ -27,7 +27,10 @@ const OTHER = 'of-another-answer';
 export function answerFirst(root: HTMLElement, isLinked: boolean): End {
   const drawn = part(root, '.verdict').cloneNode(true);
   const end = isLinked ? sayLinked(root) : answerNumbers(root);
+  // Numbers that are typed, and the browser's way back.
+  const stop = useStore.subscribe(() => say(root));
   return (how) => {
+    stop();
     const typeAgain = end(how);
     const figures = part(root, '.chart-and-bills').classList;
     if (figures.contains(OTHER)) part(root, '.verdict').replaceWith(drawn);
@@ -50,13 +53,14 @@ function answerNumbers(root: HTMLElement): End {
   const controls = part<HTMLFieldSetElement>(root, '.controls');
   const waiting = root.querySelectorAll<HTMLInputElement>('button, select, input:not([role])');
   const typed = new Set<HTMLInputElement>();
+  let answered: Scenario | undefined;
   const onInput = ({ target }: Event) => {
     if (!isNumber(target)) return;
     typed.add(target);
     const name = target.dataset.input as NumberFieldName;
     const { value, problem } = readValue(FIELDS[name], target.value, knownNames.regions, figures);
     change(`${name} 0`, fieldChange(name, problem === null ? value : FIELDS[name].default));
-    say(root);
+    answered = useStore.getState().scenario;
   };
   const onPress = (event: MouseEvent) => isNumber(event.target) && selectWhole(event, event.target);
   const ended = new AbortController();
@@ -75,6 +79,8 @@ function answerNumbers(root: HTMLElement): End {
     typed.clear();
     for (const [field] of texts) field.value = field.defaultValue;
     return () => {
+      // Who went back since does not want it again.
+      if (useStore.getState().scenario !== answered) return;
       for (const [field, text] of texts) {
         field.value = text;
         field.dispatchEvent(new Event('input', { bubbles: true }));
