@@ -4,7 +4,7 @@
 export type Point = readonly [across: number, down: number];
 
 /** How far the line may leave the points it goes without: of a drawing 1,000 high, on most screens a tenth of a pixel. */
-const TOLERANCE = 0.2;
+const TOLERANCE = 0.3;
 
 /**
  * Keeps as few points as it takes for the line to pass every other one within the tolerance, measured upright.

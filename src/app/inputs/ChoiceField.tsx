@@ -9,7 +9,7 @@ import { change, useScenario } from '../state/store.ts';
 import type { ChoiceFieldName } from '../ui/fieldKinds.ts';
 import { SourceNote } from '../usage/SourceNote.tsx';
 import { Help } from './help/Help.tsx';
-import { hintIds } from './help/hintIds.ts';
+import { useHintIds } from './help/hintIds.ts';
 
 function choose(name: ChoiceFieldName, text: string): void {
   const value = FIELDS[name].values.find((candidate) => String(candidate) === text);
@@ -28,7 +28,7 @@ export function ChoiceField({ name }: { name: ChoiceFieldName }) {
           id={id}
           data-input={name}
           className="field-select"
-          aria-describedby={hintIds(name, false)}
+          aria-describedby={useHintIds(name, false)}
           value={value}
           onChange={(event) => choose(name, event.target.value)}
         >

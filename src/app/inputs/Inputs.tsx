@@ -12,7 +12,7 @@ import { SourceNote } from '../usage/SourceNote.tsx';
 import { AnyField } from './AnyField.tsx';
 import { FOLDED, type FoldedGroup, OPEN } from './groups.ts';
 import { Help } from './help/Help.tsx';
-import { hintIds } from './help/hintIds.ts';
+import { useHintIds } from './help/hintIds.ts';
 import { NeedsFold } from './NeedsFold.tsx';
 import { NumberField } from './NumberField.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
@@ -28,7 +28,7 @@ export function Inputs() {
       <LazyPart load={loadHints} props={{}} />
       <OptionRow
         legend={FIELDS.currentFrontDoor.label}
-        describedBy={hintIds('currentFrontDoor', false)}
+        describedBy={useHintIds('currentFrontDoor', false)}
         help={
           <>
             <Help name="currentFrontDoor" label={FIELDS.currentFrontDoor.label} />
@@ -77,7 +77,7 @@ function LoadBalancerShare() {
     <div>
       <OptionRow
         legend="Load balancer"
-        describedBy={hintIds('fixedSharePercent', false)}
+        describedBy={useHintIds('fixedSharePercent', false)}
         help={<Help name="fixedSharePercent" label="Load balancer" />}
         value={value}
         options={SHARES}

@@ -15,7 +15,7 @@ import { selectWhole } from '../ui/selectWhole.ts';
 import { useDraft } from '../ui/useDraft.ts';
 import { SourceNote } from '../usage/SourceNote.tsx';
 import { Help } from './help/Help.tsx';
-import { hintIds } from './help/hintIds.ts';
+import { useHintIds } from './help/hintIds.ts';
 import { stepped } from './steps.ts';
 import { useTrafficInWords } from './useTrafficInWords.ts';
 
@@ -31,6 +31,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
   const assumed = useAssumed(name);
   const measured = useSource(name, value) !== null;
   const id = useId();
+  const hints = useHintIds(name, assumed);
   const visit = useRef(0);
   /** What it was before this visit: the half of a number that turns out to be none must not stay. */
   const entered = useRef(value);
@@ -101,7 +102,7 @@ export function NumberField({ name, label }: { name: NumberFieldName; label?: st
           aria-valuemax={field.max}
           aria-valuetext={`${fieldText(value)} ${field.unit}`}
           aria-invalid={problem !== null}
-          aria-describedby={problem ? `${id}-problem` : hintIds(name, assumed)}
+          aria-describedby={problem ? `${id}-problem` : hints}
           value={shown}
           onFocus={(event) => {
             enter();

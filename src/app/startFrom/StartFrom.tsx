@@ -31,17 +31,15 @@ export function StartFrom() {
         missing="The workloads to start from could not be loaded; the inputs below work without them."
         className="field-note"
       />
-      {WAYS_IN.length > 0 && (
-        <ul className="start-from-ways" aria-label="Or bring">
-          {WAYS_IN.map((way) => (
-            <li key={way.label}>
-              <button type="button" className="button" title={running ? way.what : undefined} onClick={() => take(way)}>
-                {way.label}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className="start-from-ways" aria-label="Or bring">
+        {WAYS_IN.map((way) => (
+          <li key={way.label}>
+            <button type="button" className="button" title={running ? way.what : undefined} onClick={() => take(way)}>
+              {way.label}
+            </button>
+          </li>
+        ))}
+      </ul>
       <LazyPart
         load={loadBrought}
         props={{}}

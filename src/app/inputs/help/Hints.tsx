@@ -1,4 +1,4 @@
-/** One hidden sentence for each input, which screen readers read with it: the inputs name it by `hintIds`. */
+/** One hidden sentence for each input, which screen readers read with it: the inputs name it by `useHintIds`. */
 
 import { ASSUMED_HINT, hintId } from './hintIds.ts';
 import { HELPED_FIELDS, INPUT_TEXTS } from './inputTexts.ts';
