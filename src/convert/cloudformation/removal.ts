@@ -22,7 +22,7 @@ export interface Withdrawn {
   readonly notes: readonly Finding[];
 }
 
-function takenAway({ what, place }: Pointer): Finding {
+export function takenAway({ what, place }: Pointer): Finding {
   return {
     what: `${what}, taken away`,
     place,

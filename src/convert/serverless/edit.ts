@@ -1,18 +1,33 @@
 /** Edits a service of the Serverless Framework: `alb` events on its functions, and by extensions what such an event cannot say. */
 
-import { isMap, isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLSeq } from 'yaml';
 import { namesIn, prioritiesIn } from '../cloudformation/names.ts';
+import { takenAway } from '../cloudformation/removal.ts';
 import { actionsOf, conditionsOf, type Names, type Stack, stackOf } from '../cloudformation/resources.ts';
+import { rewritten } from '../cloudformation/rewriting.ts';
+import { mentions } from '../cloudformation/template.ts';
 import { widerCondition } from '../path.ts';
 import type { Plan } from '../plan.ts';
-import { type Edits, Refusal } from '../reading.ts';
+import { type Edits, type Finding, type Pointer, Refusal } from '../reading.ts';
 import type { Rule } from '../rules.ts';
 import type { Splice } from '../splice.ts';
-import { elementsOf, followed, itemAt, itemsOf, type Plain, plain, property, type YamlFile } from '../yaml/document.ts';
+import {
+  elementsOf,
+  followed,
+  type Item,
+  itemAt,
+  itemsOf,
+  lineOf,
+  type Plain,
+  plain,
+  property,
+  type YamlFile,
+} from '../yaml/document.ts';
 import { added, block, endOfContent, removed, styleOf, withoutEmptied } from '../yaml/edit.ts';
 import { listLines, type Style, yamlLines } from '../yaml/print.ts';
+import { replaced } from '../yaml/replace.ts';
 import { located, normalized, rawSections, type Service } from './service.ts';
-import type { RouteEvent, ServiceFunction, ServiceReading } from './serviceReading.ts';
+import { madeForApi, type RouteEvent, type ServiceFunction, type ServiceReading } from './serviceReading.ts';
 
 /** The edits of a plan. */
 export function editService(reading: ServiceReading, plan: Plan): Edits {
@@ -72,17 +87,17 @@ export function editService(reading: ServiceReading, plan: Plan): Edits {
   const withdrawn = plan.options.stage === 'after' ? reading.events : [];
   for (const [fn, made] of events) put(...addEvents(service, fn, made, style, withdrawn));
   const parameters = listener.parameters.filter(([name]) => !into.template.parameters.has(name));
-  put(
-    file,
-    addRaw(file, style, [
+  const parts: readonly RawPart[] = (
+    [
       ['Parameters', parameters],
       ['Resources', resources],
       ['extensions', extensions],
       ['Outputs', stack.resources.length > 0 ? stack.outputs : []],
-    ]),
-  );
-  if (plan.options.stage === 'after') withdraw(reading, put);
-  return { splices, newFiles: [], asks: stack.asks, rewritten: new Set(), notes: [], clashes };
+    ] as const
+  ).filter(([, entries]) => entries.length > 0);
+  put(file, addRaw(file, style, parts));
+  const pointed = plan.options.stage === 'after' ? withdraw(reading, stack, style, parts, put) : NOTHING_POINTED;
+  return { splices, newFiles: [], asks: stack.asks, ...pointed, clashes };
 }
 
 function namesOf(service: Service, { into }: ServiceReading): Names {
@@ -237,9 +252,11 @@ function addEvents(
   return [file, [block(file, at, listLines(events, indent, style), style)]];
 }
 
+/** What is new in a section of the raw CloudFormation. */
+type RawPart = readonly [string, readonly [string, Plain][]];
+
 /** Adds to the raw CloudFormation of a service: to its parts, to a list of them, or as a section of its own. */
-function addRaw(file: YamlFile, style: Style, parts: readonly (readonly [string, readonly [string, Plain][]])[]): Splice[] {
-  const filled = parts.filter(([, entries]) => entries.length > 0);
+function addRaw(file: YamlFile, style: Style, filled: readonly RawPart[]): Splice[] {
   if (filled.length === 0) return [];
   const whole = filled.map(([name, entries]) => [name, Object.fromEntries(entries)] as [string, Plain]);
   const section = itemAt(file, file.root, 'resources');
@@ -309,22 +326,74 @@ function intoList(file: YamlFile, scalar: Node, value: Plain, key: Node, style: 
   return [{ start, end: start, text: `${style.eol}${indent}- ` }, block(file, end, listLines([value], indent, style), style)];
 }
 
-/** Takes the events of API Gateway away, and the settings of the provider that only they have. */
-function withdraw({ service, events, into }: ServiceReading, put: (file: YamlFile, splices: readonly Splice[]) => void): void {
+type Pointed = Pick<Edits, 'rewritten' | 'notes'>;
+
+const NOTHING_POINTED: Pointed = { rewritten: new Set(), notes: [] };
+
+/**
+ * Takes the events of API Gateway away, the settings of the provider that only they have, and what shows nothing any more; addresses of
+ * the API become the load balancer's. Throws a Refusal where something would still lead to it.
+ */
+function withdraw(
+  { service, events, into, pointers }: ServiceReading,
+  stack: Stack,
+  style: Style,
+  parts: readonly RawPart[],
+  put: (file: YamlFile, splices: readonly Splice[]) => void,
+): Pointed {
   const byFile = new Map<YamlFile, { parent: Node; index: number }[]>();
   for (const { file, list, index } of events) byFile.set(file, [...(byFile.get(file) ?? []), { parent: list, index }]);
   for (const [file, removals] of byFile) put(file, removed(file, removals));
   const { file } = service;
-  const gone = [
+  const gone = new Map<YamlFile, Set<Pair>>();
+  const goes = (at: YamlFile, { pair }: Item) => gone.set(at, (gone.get(at) ?? new Set()).add(pair));
+  for (const keys of [
     ['provider', 'httpApi'],
     ['provider', 'apiGateway'],
     ['provider', 'endpointType'],
-  ]
-    .map((keys) => itemAt(file, file.root, ...keys))
-    .filter((item) => item !== null);
-  put(file, removed(file, withoutEmptied(file, new Set(gone.map(({ pair }) => pair)))));
+  ]) {
+    const item = itemAt(file, file.root, ...keys);
+    if (item !== null) goes(file, item);
+  }
+  const rewrites = new Set<Pointer>();
+  const notes: Finding[] = [];
+  for (const { pointer, file: at, item, node, removable } of pointers) {
+    const found = item === null ? null : rewritten({ ...into, template: { ...into.template, file: at } }, item, stack);
+    if (found !== null) {
+      for (const change of found) put(at, [replaced(at, change.item, change.value, style)]);
+      rewrites.add(pointer);
+    } else if (mentions(plain(at, node), madeForApi(into)) !== null) {
+      if (item === null || !removable) {
+        throw new Refusal(
+          `${pointer.what} still leads to the API; point it at the load balancer first, or use --stage beside.`,
+          pointer.place,
+        );
+      }
+      goes(at, item);
+      notes.push(takenAway(pointer));
+    }
+  }
+  const raw = itemAt(file, file.root, 'resources')?.value ?? null;
+  const filled = [raw, ...parts.map(([name]) => itemAt(file, raw, name)?.value ?? null)].filter((one) => one !== null);
+  for (const [at, pairs] of gone) put(at, removed(at, withoutEmptied(at, pairs, new Set(filled))));
+  notes.push(...domainPlugin(service));
   const [part] = into.template.resources.filter(({ type }) => /^AWS::(ApiGateway|ApiGatewayV2)::/.test(type));
   if (part !== undefined) {
     throw new Refusal(`${part.id} is written by hand for the API; take it out first, or use --stage beside.`, part.place);
   }
+  return { rewritten: rewrites, notes };
+}
+
+/** The plugin that maps a domain to the API stays where it is, and finds no API any more. */
+function domainPlugin({ file }: Service): Finding[] {
+  return ['customDomain', 'customDomains']
+    .map((name) => itemAt(file, file.root, 'custom', name))
+    .filter((item) => item !== null)
+    .map(({ key, keyNode }) => ({
+      what: 'plugin serverless-domain-manager',
+      place: { file: file.name, line: lineOf(file, keyNode) },
+      why: 'it maps the domain to the API, which is gone',
+      instead: `take custom.${key} and the plugin out, once the name leads to the load balancer`,
+      need: null,
+    }));
 }

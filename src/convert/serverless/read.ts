@@ -19,7 +19,7 @@ import { flattened, mentions, placeOf, type Resource, referredId, type Template 
 import { LOOP, unrolled } from '../cloudformation/unrolled.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
 import type { EditableReading, Language } from '../language.ts';
-import type { Finding, Place, Pointer, SourceFile } from '../reading.ts';
+import type { Finding, Place, SourceFile } from '../reading.ts';
 import {
   elementsOf,
   entriesOf,
@@ -48,7 +48,7 @@ import {
   standsFor,
   withSelf,
 } from './service.ts';
-import type { RouteEvent, ServiceFunction, ServiceReading } from './serviceReading.ts';
+import { madeForApi, type RouteEvent, type ServiceFunction, type ServicePointer, type ServiceReading } from './serviceReading.ts';
 
 export const SERVERLESS: Language = { id: 'serverless', detect: (files) => files.some(looksLikeService), read };
 
@@ -108,11 +108,11 @@ function read(files: readonly SourceFile[]): EditableReading {
     }
   }
   const pointers = pointersOf(service, into, functions);
-  const reading = { service, into, functions, events };
+  const reading = { service, into, functions, events, pointers };
   return {
     language: 'serverless',
     ...withoutDrafts(into),
-    pointsAt: pointers,
+    pointsAt: pointers.map(({ pointer }) => pointer),
     expressions: true,
     edit: (plan) => editService(reading, plan),
   };
@@ -192,7 +192,7 @@ function addTarget(service: Service, into: Collected, fn: ServiceFunction): stri
   return fn.key;
 }
 
-function readFunction(reading: ServiceReading, fn: ServiceFunction): void {
+function readFunction(reading: Omit<ServiceReading, 'pointers'>, fn: ServiceFunction): void {
   const { service, into } = reading;
   if (fn.events === null) return;
   const list = located(service, fn.file, fn.events.value);
@@ -551,18 +551,23 @@ function takeDomain(service: Service, into: Collected, id: string, value: Plain 
 }
 
 /** What mentions the API: environment variables, outputs, alarms, policies. */
-function pointersOf(service: Service, into: Collected, functions: readonly ServiceFunction[]): Pointer[] {
+function pointersOf(service: Service, into: Collected, functions: readonly ServiceFunction[]): ServicePointer[] {
   const { file } = service;
-  const wanted = (id: string) => /^(ApiGateway(?!V2Cert)|HttpApi|WebsocketsApi)/.test(id) && !into.template.parameters.has(id);
+  const wanted = madeForApi(into);
   const points = (value: Plain) =>
     mentions(value, wanted) !== null || /execute-api|AWS\/ApiGateway/.test(JSON.stringify(value) ?? '');
-  const found: Pointer[] = [];
-  const add = (what: string, at: YamlFile, node: Node | null) => found.push({ what, place: placeOf(at, node) });
+  const found: ServicePointer[] = [];
+  const add = (what: string, at: YamlFile, item: Item, removable = false) =>
+    found.push({ pointer: { what, place: placeOf(at, item.keyNode) }, file: at, item, node: item.value, removable });
   const environment = (at: YamlFile, node: Node | null | undefined) => {
-    for (const item of itemsOf(at, node)) if (points(plain(at, item.value))) add(`environment ${item.key}`, at, item.keyNode);
+    for (const item of itemsOf(at, node)) if (points(plain(at, item.value))) add(`environment ${item.key}`, at, item);
   };
   const statements = (at: YamlFile, node: Node | null | undefined) => {
-    for (const element of elementsOf(at, node)) if (points(plain(at, element))) add('policy of the functions', at, element);
+    for (const element of elementsOf(at, node)) {
+      if (!points(plain(at, element))) continue;
+      const pointer = { what: 'policy of the functions', place: placeOf(at, element) };
+      found.push({ pointer, file: at, item: null, node: element, removable: false });
+    }
   };
   environment(file, itemAt(file, file.root, 'provider', 'environment')?.value);
   statements(file, itemAt(file, file.root, 'provider', 'iamRoleStatements')?.value);
@@ -574,12 +579,13 @@ function pointersOf(service: Service, into: Collected, functions: readonly Servi
       add(
         `${RAW_POINTERS[resource.type] ?? 'resource'} ${resource.id}`,
         fileNamed(service, resource.place.file),
-        resource.item.keyNode,
+        resource.item,
+        resource.type === 'AWS::CloudWatch::Alarm',
       );
   }
   for (const section of rawSections(service, 'Outputs')) {
     for (const item of itemsOf(section.file, section.node)) {
-      if (points(plain(section.file, item.value))) add(`output ${item.key}`, section.file, item.keyNode);
+      if (points(plain(section.file, item.value))) add(`output ${item.key}`, section.file, item, true);
     }
   }
   return found;
