@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: what the arithmetic and the reading of bills cost, beside the plain way in the same run. `npm run bench -- --browser`
+ * `npm run bench`: what the arithmetic, the reading of bills and the conversion of templates cost, beside the plain way in the same run. `npm run bench -- --browser`
  * adds the page in Chromium; `npm run bench -- --serve` only serves the build as hosts do, compressed and with caching, for other programs to measure;
  * `npm run bench -- --turns FOLDER` compares with another checkout.
  */
@@ -19,6 +19,7 @@ import { DEFAULT_SCENARIO, type Scenario } from '../../src/scenario/scenario.ts'
 import { viewersOf } from '../../src/scenario/workload.ts';
 import { replaced } from '../engine/flat.ts';
 import { benchPage } from './browser.ts';
+import { benchConversions } from './convert.ts';
 import { benchFleets } from './fleet.ts';
 import { compare, printTable, shownSpread, shownTime, type Timing, timingOf } from './measure.ts';
 import { type PlainPrices, plainEstimate, plainPrices, plainTotal, volumes } from './plain.ts';
@@ -66,6 +67,7 @@ else {
   benchStart();
   benchFleets(book);
   await benchUsage(book);
+  benchConversions();
   if (process.argv.includes('--browser')) await benchPage(DIST);
 }
 
