@@ -16,7 +16,10 @@ const loadNote = () => import('./PriceNote.tsx');
 
 /** The verdict first: the bills follow it and the chart in a render of their own, which the next change may interrupt. */
 export function Bills() {
-  const estimate = useDeferredValue(useEstimate());
+  return <BillsOf estimate={useDeferredValue(useEstimate())} />;
+}
+
+const BillsOf = memo(function BillsOf({ estimate }: { estimate: Estimate }) {
   const marksOld = useOldMarks(estimate);
   return (
     <section className="bills" aria-labelledby="bills-title">
@@ -31,7 +34,7 @@ export function Bills() {
       </div>
     </section>
   );
-}
+});
 
 /** Opens all lines of a bill, or closes them when all are open: what a sum is made of, and where each price comes from. */
 function toggleLines(event: MouseEvent<HTMLButtonElement>): void {

@@ -1,6 +1,7 @@
 /** Below the bills: how far their prices are to be trusted, with the size of the risk. */
 
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
+import type { Estimate } from '../../engine/estimate.ts';
 import { seenAgain } from '../../prices/seenAgain.ts';
 import { priceRiskSentence } from '../../words/priceRiskSentence.ts';
 import { today, useEstimate } from '../state/estimates.ts';
@@ -9,8 +10,13 @@ import { book } from '../state/prices.ts';
 
 const again = seenAgain(book);
 
+/** Like the bills it follows the verdict in a render of its own. */
 export default function PriceNote() {
-  const sentence = priceRiskSentence(useDeferredValue(useEstimate()), again, today, figures);
+  return <NoteOn estimate={useDeferredValue(useEstimate())} />;
+}
+
+const NoteOn = memo(function NoteOn({ estimate }: { estimate: Estimate }) {
+  const sentence = priceRiskSentence(estimate, again, today, figures);
   return (
     sentence !== '' && (
       // Drawn anew where it says something else: its link does not slide.
@@ -19,4 +25,4 @@ export default function PriceNote() {
       </p>
     )
   );
-}
+});

@@ -1,6 +1,6 @@
 /** Workloads to start from: choosing one fills in typical numbers, in one step that "back" undoes. Loaded after the inputs answer. */
 
-import { useId } from 'react';
+import { useDeferredValue, useId, useMemo } from 'react';
 import { PRESETS, presetOf, startFrom } from '../../scenario/presets.ts';
 import { change, useScenario } from '../state/store.ts';
 import { Controls } from '../ui/Controls.tsx';
@@ -12,7 +12,9 @@ function choose(name: string): void {
 
 export default function Presets() {
   const id = useId();
-  const preset = useScenario(presetOf);
+  // No key waits for it.
+  const scenario = useDeferredValue(useScenario());
+  const preset = useMemo(() => presetOf(scenario), [scenario]);
   return (
     <Controls>
       <div className="presets">
