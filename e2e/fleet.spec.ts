@@ -190,3 +190,19 @@ test('saved scenarios lead to the fleet', async ({ page, context }) => {
   await page.getByRole('button', { name: 'Share one load balancer?' }).click();
   await expect(headline(page)).toHaveText(/^Move both APIs onto one load balancer: .* \$33\.88 saved a month\.$/);
 });
+
+test('at 1024 pixels names of APIs do not break and what is done with a row is in sight; on a phone a sign stays with its amount', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 800 });
+  await page.goto('./#fleet=1');
+  await paste(page, MUST_AND_CANNOT);
+  const names = page.getByRole('rowheader').getByRole('button');
+  await expect(names).toHaveCount(5);
+  for (const name of await names.all()) expect((await name.boundingBox())?.height).toBeLessThan(36);
+  const cut = () => page.locator('.fleet-scroll').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  await expect.poll(cut).toBeLessThanOrEqual(1);
+  await page.setViewportSize({ width: 280, height: 653 });
+  for (const amount of await page.locator('td[data-label="In company"] .figure').all())
+    expect(await amount.evaluate((element) => element.getClientRects().length)).toBe(1);
+});

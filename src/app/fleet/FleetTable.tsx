@@ -146,9 +146,11 @@ const Row = memo(function Row({ entry, answer, of }: { entry: FleetEntry; answer
           </p>
         ))}
       </td>
-      <td data-label="Alone">{aloneSavingUsd === null ? 'no price' : difference(aloneSavingUsd)}</td>
+      <td data-label="Alone">
+        <span className="figure">{aloneSavingUsd === null ? 'no price' : difference(aloneSavingUsd)}</span>
+      </td>
       <td data-label="In company" className={shared ? 'fleet-saves' : undefined}>
-        {companyText(answer)}
+        <span className="figure">{companyText(answer)}</span>
       </td>
       <td className="fleet-text" data-label="What if">
         <PinSelect name={name} pin={pin} held={obstacles.length > 0} onPin={(to) => pinEntry(id, to)} />

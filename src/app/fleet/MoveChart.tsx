@@ -85,7 +85,7 @@ export function MoveChart({ answered, group }: { answered: AnsweredGroup; group:
       </div>
       <p className="fleet-step">
         {chosen.moved === moved && at === null ? 'Best: ' : ''}
-        {chosen.moved} moved, {difference(chosen.mostSavingUsd)} a month
+        {chosen.moved} moved, <span className="figure">{difference(chosen.mostSavingUsd)}</span> a month
         {chosen.joins === null ? '' : `; ${nameOf(chosen)} joins at this step`}
       </p>
       <details className="view-table">
@@ -93,7 +93,7 @@ export function MoveChart({ answered, group }: { answered: AnsweredGroup; group:
         <ol className="fleet-order" start={1}>
           {steps.slice(1, Math.max(moved, 1) + 1).map((step) => (
             <li key={step.moved}>
-              {nameOf(step)} <span className="fleet-note">{difference(step.savingUsd)} a month by then</span>
+              {nameOf(step)} <span className="fleet-note figure">{difference(step.savingUsd)} a month by then</span>
             </li>
           ))}
         </ol>
