@@ -15,7 +15,15 @@ async function expectWayOut(page: Page): Promise<void> {
   await expect(page.getByText('Reading the link…')).toBeHidden();
   // The answer that the sentence speaks of.
   await expect(page.getByRole('heading', { level: 1 })).toContainText('At 30\u00a0M requests a month');
-  for (const dead of ['.page-header .button', '.start-from-ways .button', '.tab', '.help-button', '.fold summary', '.handle'])
+  for (const dead of [
+    '.page-header .button',
+    '.start-from-ways .button',
+    '.tab',
+    '.help-button',
+    '.folded',
+    '.side-notes',
+    '.handle',
+  ])
     await expect(page.locator(dead).first(), dead).toBeHidden();
 }
 
