@@ -103,7 +103,9 @@ export function WhatWasRead({ report }: { report: ConversionReport }) {
 function rulesText({ rules }: ConversionReport): string {
   const forward = rules.filter((rule) => rule.function !== null).length;
   const answer = rules.length - forward;
-  return answer === 0 ? `${forward}` : `${forward} that forward, ${answer} that ${answer === 1 ? 'answers' : 'answer'}`;
+  return answer === 0
+    ? `${forward}`
+    : `${forward} that ${forward === 1 ? 'forwards' : 'forward'}, ${answer} that ${answer === 1 ? 'answers' : 'answer'}`;
 }
 
 /** Fills the inputs with what a template tells; duration and traffic it cannot tell, so they stay assumed. */
