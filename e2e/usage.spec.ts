@@ -267,3 +267,11 @@ for (const [width, scheme] of [
     expect(await overflow()).toBe(0);
   });
 }
+
+test('an hour without requests binds no dimension', async ({ page }) => {
+  await page.goto('./');
+  // Thirty hours, of which the first has no requests.
+  const dialog = await choose(page, 'console.csv', SAMPLES.console!);
+  await expect(dialog.getByRole('figure').first()).toContainText('processed bytes in 29 hours. One dimension binds all the time');
+  await expect(dialog.getByRole('figure').first()).not.toContainText('new connections');
+});
