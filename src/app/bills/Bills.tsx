@@ -1,12 +1,12 @@
 /** The bills side by side: four short columns, each line able to say how it was computed and where its price comes from. */
 
-import { type MouseEvent, memo, useDeferredValue } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { type Estimate, type FrontDoorEstimate, totalUsd } from '../../engine/estimate.ts';
 import { type FrontDoor, SHOWN_FRONT_DOORS } from '../../engine/frontDoor.ts';
 import { inFigures } from '../../words/inFigures.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
-import { useEstimate } from '../state/estimates.ts';
 import { figures, money, percentDifference } from '../state/localFigures.ts';
+import { afterVerdict } from '../ui/afterVerdict.tsx';
 import { LazyPart } from '../ui/LazyPart.tsx';
 import { useRunning } from '../ui/useLive.ts';
 import { BillLine } from './BillLine.tsx';
@@ -15,11 +15,7 @@ import { useOldMarks } from './useOldMarks.ts';
 const loadNote = () => import('./PriceNote.tsx');
 
 /** The verdict first: the bills follow it and the chart in a render of their own, which the next change may interrupt. */
-export function Bills() {
-  return <BillsOf estimate={useDeferredValue(useEstimate())} />;
-}
-
-const BillsOf = memo(function BillsOf({ estimate }: { estimate: Estimate }) {
+export const Bills = afterVerdict(function Bills({ estimate }) {
   const marksOld = useOldMarks(estimate);
   return (
     <section className="bills" aria-labelledby="bills-title">

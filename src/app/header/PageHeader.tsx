@@ -1,16 +1,15 @@
 /** The top row: name, region, the dates of the prices, the link to copy, what else can be taken along, and the template. */
 
-import { type KeyboardEvent, memo, useDeferredValue, useRef } from 'react';
-import type { Estimate } from '../../engine/estimate.ts';
+import { type KeyboardEvent, useRef } from 'react';
 import type { RegionPrices } from '../../prices/book.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
 import { priceDates, usedPrices } from '../../words/priceDates.ts';
 import { LazyExportMenu } from '../exportMenu/LazyExportMenu.tsx';
 import { SaveButton } from '../saveAs/SaveButton.tsx';
 import { addressOf } from '../state/address.ts';
-import { useEstimate } from '../state/estimates.ts';
 import { book } from '../state/prices.ts';
 import { change, useScenario, useStore } from '../state/store.ts';
+import { afterVerdict } from '../ui/afterVerdict.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { part } from '../ui/part.ts';
 import { useRunning } from '../ui/useLive.ts';
@@ -94,11 +93,7 @@ function SkipLink() {
 }
 
 /** How old the prices behind the verdict are: no key waits for that. */
-function PriceDates() {
-  return <PriceDatesOf estimate={useDeferredValue(useEstimate())} />;
-}
-
-const PriceDatesOf = memo(function PriceDatesOf({ estimate }: { estimate: Estimate }) {
+const PriceDates = afterVerdict(function PriceDates({ estimate }) {
   return <p className="price-dates">{estimate.region && priceDates(usedPrices(estimate))}</p>;
 });
 

@@ -1,23 +1,17 @@
 /** What stands beside the answer: what the move takes from the API, what joining a load balancer would save, and the floor. */
 
-import { memo, useDeferredValue } from 'react';
-import type { Estimate } from '../../engine/estimate.ts';
 import { floorSentence } from '../../words/floorSentence.ts';
 import { joinedSavingUsd, joinSentence } from '../../words/joinSentence.ts';
-import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { change } from '../state/store.ts';
+import { afterVerdict } from '../ui/afterVerdict.tsx';
 import { LazyPart } from '../ui/LazyPart.tsx';
 import { SideNote } from './SideNote.tsx';
 
 const load = () => import('./ReplacedNote.tsx');
 
 /** Once the verdict and the chart are painted: what these notes compute would keep a key waiting. */
-export default function SideNotes() {
-  return <NotesOn estimate={useDeferredValue(useEstimate())} />;
-}
-
-const NotesOn = memo(function NotesOn({ estimate }: { estimate: Estimate }) {
+export default afterVerdict(function SideNotes({ estimate }) {
   const { needs, workload } = estimate;
   const joined = joinedSavingUsd(estimate);
   return (

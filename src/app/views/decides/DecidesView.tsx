@@ -5,17 +5,17 @@ import { comparison, type RangeEnd, type Sensitivity, sensitivities, type Varied
 import { FIELDS } from '../../../scenario/scenario.ts';
 import { inFigures } from '../../../words/inFigures.ts';
 import { choiceName, FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { today, useEstimate } from '../../state/estimates.ts';
+import { today } from '../../state/estimates.ts';
 import { difference, figures, money, UNSEEN_USD } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
+import { afterVerdict } from '../../ui/afterVerdict.tsx';
 import { isChoiceField } from '../../ui/fieldKinds.ts';
 import { numberText } from '../../ui/valueText.ts';
 import { type BarScale, barOf, barScale, type Stretch } from './bars.ts';
 import '../viewParts.css';
 import './decides.css';
 
-export default function DecidesView() {
-  const estimate = useEstimate();
+export default afterVerdict(function DecidesView({ estimate }) {
   const rows = useMemo(() => sensitivities(estimate, book, today), [estimate]);
   const { savingUsd, obstacles } = comparison(estimate);
   if (savingUsd === null) {
@@ -86,7 +86,7 @@ export default function DecidesView() {
       )}
     </div>
   );
-}
+});
 
 function Row({ row, presentUsd, scale }: { row: Sensitivity; presentUsd: number; scale: BarScale }) {
   const { costs, saves } = barOf(row, presentUsd, scale);

@@ -3,16 +3,15 @@
 import { type Breakdown, breakdown, type Part } from '../../../engine/breakdown.ts';
 import { LINE_NAMES } from '../../../words/lineNames.ts';
 import { counted, FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { useEstimate } from '../../state/estimates.ts';
 import { money, percent, volume } from '../../state/localFigures.ts';
+import { afterVerdict } from '../../ui/afterVerdict.tsx';
 import { LazyPart } from '../../ui/LazyPart.tsx';
 import '../viewParts.css';
 import './money.css';
 
 const loadStacks = () => import('./Stacks.tsx');
 
-export default function MoneyView() {
-  const estimate = useEstimate();
+export default afterVerdict(function MoneyView({ estimate }) {
   const made = breakdown(estimate);
   const now = made.find(({ frontDoor }) => frontDoor === estimate.verdict.current);
   return (
@@ -35,7 +34,7 @@ export default function MoneyView() {
       {made.length > 0 && estimate.workload.requestsPerMonth > 0 && (
         <LazyPart
           load={loadStacks}
-          props={{}}
+          props={{ estimate }}
           waiting={<p className="stacks-place view-place">Loading…</p>}
           missing="The areas could not be loaded; the bars above are right without them."
           className="stacks-place view-place"
@@ -43,7 +42,7 @@ export default function MoneyView() {
       )}
     </>
   );
-}
+});
 
 function Bar({ bill }: { bill: Breakdown }) {
   const { frontDoor, totalUsd, parts } = bill;

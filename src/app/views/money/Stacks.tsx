@@ -2,14 +2,13 @@
 
 import { Area, AreaChart, ReferenceLine, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import { type Stack, stacks } from '../../../engine/breakdown.ts';
+import type { Estimate } from '../../../engine/estimate.ts';
 import { LINE_NAMES } from '../../../words/lineNames.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { useEstimate } from '../../state/estimates.ts';
 import { money, roundMoney, volume } from '../../state/localFigures.ts';
 import { linearScale, rechartsAxis, type Scale } from '../../ui/scale.ts';
 
-export default function Stacks() {
-  const estimate = useEstimate();
+export default function Stacks({ estimate }: { estimate: Estimate }) {
   const { requestsPerMonth } = estimate.workload;
   const x = linearScale(requestsPerMonth * 2);
   const all = stacks(estimate, x.max);

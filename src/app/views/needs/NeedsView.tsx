@@ -8,9 +8,9 @@ import { NEED_IDS, type Need } from '../../../scenario/needs.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { cell, READ_ON, type Status } from '../../../words/needsMatrix.ts';
 import { NeedBox } from '../../inputs/NeedBox.tsx';
-import { useEstimate } from '../../state/estimates.ts';
 import { date } from '../../state/localFigures.ts';
 import { change, useScenario } from '../../state/store.ts';
+import { afterVerdict } from '../../ui/afterVerdict.tsx';
 import { floorSentence, moveSentence } from './moveSentence.ts';
 import { UNCOUNTED } from './uncounted.ts';
 import '../viewParts.css';
@@ -22,12 +22,11 @@ const STATUS_NAMES = {
   none: 'Not possible',
 } as const satisfies Record<Status, string>;
 
-export default function NeedsView() {
+export default afterVerdict(function NeedsView({ estimate }) {
   const {
     needs,
     workload: { currentFrontDoor },
-  } = useScenario();
-  const estimate = useEstimate();
+  } = estimate;
   const partition = estimate.region?.partition ?? 'aws';
   // What is ticked first; a tick here moves no row, so that it stays where it was made.
   const [rows] = useState(() => [...needs, ...NEED_IDS.filter((need) => !needs.includes(need))]);
@@ -76,7 +75,7 @@ export default function NeedsView() {
       </section>
     </>
   );
-}
+});
 
 function NeedCell({ need, door, partition }: { need: Need; door: FrontDoor; partition: Partition }) {
   const { status, says, source, costs } = cell(need, door, partition);

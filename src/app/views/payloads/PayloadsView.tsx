@@ -6,9 +6,10 @@ import { payloadRows } from '../../../engine/payloadMap.ts';
 import type { Estimable } from '../../../scenario/scenario.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { labelWidth, withRoom } from '../../chart/labelPlaces.ts';
-import { today, useEstimate } from '../../state/estimates.ts';
+import { today } from '../../state/estimates.ts';
 import { decimals, payload, volume } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
+import { afterVerdict } from '../../ui/afterVerdict.tsx';
 import { type Frame, xOf, yOf } from '../../ui/scale.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { type Area, areasOf, axesOf, type MapAxes, type Place, pointOf } from './mapLayout.ts';
@@ -17,8 +18,7 @@ import { type MapRows, usePayloadRows } from './usePayloadRows.ts';
 import '../viewParts.css';
 import './payloads.css';
 
-export default function PayloadsView() {
-  const estimate = useEstimate();
+export default afterVerdict(function PayloadsView({ estimate }) {
   const { workload } = estimate;
   const axes = useMemo(() => axesOf(workload), [workload]);
   const drawn = usePayloadRows(estimate, axes.rowsKb);
@@ -36,7 +36,7 @@ export default function PayloadsView() {
       <Table of={estimate} axes={axes} />
     </>
   );
-}
+});
 
 function Drawing({ drawn, of, axes }: { drawn: MapRows | null; of: Estimable; axes: MapAxes }) {
   const [box, size] = useSize<HTMLDivElement>();

@@ -5,17 +5,17 @@ import { SHOWN_FRONT_DOORS } from '../../../engine/frontDoor.ts';
 import { everyRegion, type RegionalEstimate } from '../../../engine/regions.ts';
 import { inFigures } from '../../../words/inFigures.ts';
 import { counted, FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { today, useEstimate } from '../../state/estimates.ts';
+import { today } from '../../state/estimates.ts';
 import { difference, figures, money, month, volume } from '../../state/localFigures.ts';
 import { book } from '../../state/prices.ts';
 import { change } from '../../state/store.ts';
+import { afterVerdict } from '../../ui/afterVerdict.tsx';
 import { paysText } from '../pays.ts';
 import { type Column, clicked, type Order, sorted } from './sorting.ts';
 import '../viewParts.css';
 import './regions.css';
 
-export default function RegionsView() {
-  const estimate = useEstimate();
+export default afterVerdict(function RegionsView({ estimate }) {
   const { workload, verdict, frontDoors } = estimate;
   const [order, setOrder] = useState<Order>({ column: 'saving', descending: true });
   const rows = useMemo(() => everyRegion(estimate, book, today), [estimate]);
@@ -70,7 +70,7 @@ export default function RegionsView() {
       <Missing rows={rows} />
     </>
   );
-}
+});
 
 function Heading({
   column,

@@ -8,9 +8,10 @@ import { assumedGrowth, PAGE_FIELDS } from '../../../scenario/page.ts';
 import { inFigures } from '../../../words/inFigures.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
 import { spread, withRoom } from '../../chart/labelPlaces.ts';
-import { today, useEstimate } from '../../state/estimates.ts';
+import { today } from '../../state/estimates.ts';
 import { difference, figures, money, roundMoney, typed, volume } from '../../state/localFigures.ts';
 import { change, useScenario } from '../../state/store.ts';
+import { afterVerdict } from '../../ui/afterVerdict.tsx';
 import type { Frame } from '../../ui/scale.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useSize } from '../../ui/useSize.ts';
@@ -22,8 +23,7 @@ import './when.css';
 
 const GROWTH = PAGE_FIELDS.growthPercent;
 
-export default function WhenView() {
-  const estimate = useEstimate();
+export default afterVerdict(function WhenView({ estimate }) {
   const percent = useScenario(({ page }) => assumedGrowth(page));
   const found = growth(estimate, percent);
   const move = moveOf(estimate);
@@ -70,7 +70,7 @@ export default function WhenView() {
       )}
     </>
   );
-}
+});
 
 function Drawing({ found }: { found: Growth }) {
   const [box, size] = useSize<HTMLDivElement>();
