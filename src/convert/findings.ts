@@ -345,6 +345,11 @@ export const NOTE_NEEDS: Partial<Readonly<Record<keyof typeof NOTES, Need>>> = {
   domain: 'custom-domain',
 };
 
+/** Why a default is named. @example assumedWhy('Stage')  // '"Stage" is taken to be its default; …' */
+export function assumedWhy(parameter: string): string {
+  return `"${parameter}" is taken to be its default; a deployment may give another value`;
+}
+
 /** A finding of one of the tables at a place; `over` says what is particular about this one. */
 export function finding(row: Row, place: Place, over: Partial<Row> = {}): Finding {
   return { ...row, ...over, place };

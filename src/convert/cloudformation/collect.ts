@@ -1,7 +1,7 @@
 /** What is gathered while a template is read: routes, targets, authorizers, and what cannot be carried. */
 
 import type { Need } from '../../scenario/needs.ts';
-import { finding, HOLDS, NOTE_NEEDS, NOTES } from '../findings.ts';
+import { assumedWhy, finding, HOLDS, NOTE_NEEDS, NOTES } from '../findings.ts';
 import { type DomainMapping, mappingsOf } from '../mappings.ts';
 import type { Api, Authorizer, Finding, Handler, Place, Reading, Route, Target } from '../reading.ts';
 import { listOf, type Plain, property, textOf } from '../yaml/document.ts';
@@ -87,7 +87,7 @@ export function noteOnce(into: Collected, kind: keyof typeof NOTES, place: Place
 
 /** That a route is read with the default of a parameter. */
 export function noteDefault(into: Collected, parameter: string, place: Place): void {
-  note(into, 'assumedDefault', place, { why: `"${parameter}" is taken to be its default; a deployment may give another value` });
+  note(into, 'assumedDefault', place, { why: assumedWhy(parameter) });
 }
 
 /** A hold, with the need that it shows. */

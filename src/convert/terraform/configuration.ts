@@ -231,6 +231,16 @@ export class Configuration {
     });
   }
 
+  /** The variables whose default an expression hangs on, by itself or by locals: those that no `.tfvars` gives. */
+  defaultsIn(expression: Expression, seen: ReadonlySet<string> = new Set()): readonly string[] {
+    return mentionsIn(expression).flatMap(({ address }) => {
+      const [kind, name = ''] = address.split('.', 2);
+      if (kind === 'var') return this.given.has(name) || this.named(`var.${name}`) === undefined ? [] : [name];
+      const local = kind === 'local' && !seen.has(address) ? this.locals.get(name) : undefined;
+      return local === undefined ? [] : this.defaultsIn(local, new Set([...seen, address]));
+    });
+  }
+
   /** Blocks of a type that make nothing as far as these files say, but over what a deployment gives. */
   emptyLoops(type: string): readonly Declared[] {
     return (this.byType.get(type) ?? []).filter((declared) => {

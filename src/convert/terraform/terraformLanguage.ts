@@ -1,5 +1,6 @@
 /** Terraform: reads the `.tf` files of a module and edits them in place. */
 
+import { assumedWhy } from '../findings.ts';
 import type { EditableReading, Language } from '../language.ts';
 import type { Plan } from '../plan.ts';
 import { type Edits, Refusal, type SourceFile } from '../reading.ts';
@@ -42,6 +43,7 @@ function read(files: readonly SourceFile[]): EditableReading {
   });
   readDomains(reading);
   noteTimeouts(reading);
+  noteDefaults(reading);
   readOthers(reading, modules, root);
   const order = new Map(main.map(({ name }, index) => [name, index]));
   reading.routes.sort(
@@ -105,6 +107,32 @@ function noteTimeouts(reading: TerraformReading): void {
   ]);
   const first = integrations.find(({ block }) => argumentOf(block.body, 'timeout_milliseconds') !== undefined);
   if (first !== undefined) reading.note('timeout', reading.placeOfArgument(first, 'timeout_milliseconds'));
+}
+
+/** What routes hang on, by the types of blocks that make them. */
+const ROUTE_ARGUMENTS = ['for_each', 'count', 'route_key', 'http_method', 'path_part', 'base_path', 'api_mapping_key'] as const;
+const ROUTE_TYPES: ReadonlySet<string> = new Set([
+  'aws_api_gateway_method',
+  'aws_api_gateway_resource',
+  'aws_api_gateway_base_path_mapping',
+  'aws_apigatewayv2_route',
+  'aws_apigatewayv2_api_mapping',
+]);
+
+/** Variables whose default routes hang on: each is named once. */
+function noteDefaults(reading: TerraformReading): void {
+  const named = new Set<string>();
+  for (const { type, block, file } of reading.configuration.declared.values()) {
+    if (!ROUTE_TYPES.has(type)) continue;
+    for (const name of ROUTE_ARGUMENTS) {
+      const argument = argumentOf(block.body, name);
+      for (const variable of argument === undefined ? [] : reading.configuration.defaultsIn(argument.value)) {
+        if (named.has(variable)) continue;
+        named.add(variable);
+        reading.note('assumedDefault', reading.place(file, argument!.start), { why: assumedWhy(variable) });
+      }
+    }
+  }
 }
 
 /** Folders beside the one that is converted, which nothing calls: their routes stay. */

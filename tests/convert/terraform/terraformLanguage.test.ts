@@ -324,6 +324,22 @@ test('an authorizer whose tokens are verified is named once, at its own place; i
   ]);
 });
 
+test('routes that hang on the default of a variable, by locals too, are carried, and the report says so once', () => {
+  const variable = 'variable "paths" {\n  default = ["a", "b"]\n}\nlocals {\n  paths = toset(var.paths)\n}\n';
+  const text = `${variable}${FUNCTION}${withUri('aws_lambda_function.api.arn', 'GET /${each.key}', '  for_each = local.paths\n')}`;
+  const { report } = converted(text);
+  expect(report.rules.map(({ paths }) => paths)).toEqual([['/a', '/b']]);
+  expect(report.left).toMatchObject([{ what: 'default of a parameter', routes: [] }]);
+  expect(report.left[0]!.why).toContain('"paths"');
+  expect(text.split('\n')[report.left[0]!.line - 1]).toContain('for_each');
+  const given = converted([
+    { name: 'main.tf', text },
+    { name: 'terraform.tfvars', text: 'paths = ["c"]\n' },
+  ]).report;
+  expect(given.rules.map(({ paths }) => paths)).toEqual([['/c']]);
+  expect(given.left).toEqual([]);
+});
+
 describe('domains', () => {
   const domain =
     'resource "aws_apigatewayv2_domain_name" "d" {\n  domain_name = "api.example.com"\n  domain_name_configuration {\n    certificate_arn = aws_acm_certificate.c.arn\n    endpoint_type = "REGIONAL"\n    security_policy = "TLS_1_2"\n  }\n}\nresource "aws_apigatewayv2_api_mapping" "m" {\n  api_id = aws_apigatewayv2_api.main.id\n  domain_name = aws_apigatewayv2_domain_name.d.id\n  stage = "$default"\n  api_mapping_key = "v1"\n}\n';
