@@ -25,15 +25,15 @@ const OTHER = 'of-another-answer';
 
 /** Answers in the HTML that the build drew in `root`: what a link asks, or else every number that is typed. */
 export function answerFirst(root: HTMLElement, isLinked: boolean): End {
-  const drawn = part(root, '.verdict').cloneNode(true);
+  const drawn = found(root, '.verdict').cloneNode(true);
   const end = isLinked ? sayLinked(root) : answerNumbers(root);
   // Numbers that are typed, and the browser's way back.
   const stop = useStore.subscribe(() => say(root));
   return (how) => {
     stop();
     const typeAgain = end(how);
-    const figures = part(root, '.chart-and-bills').classList;
-    if (figures.contains(OTHER)) part(root, '.verdict').replaceWith(drawn);
+    const figures = found(root, '.chart-and-bills').classList;
+    if (figures.contains(OTHER)) found(root, '.verdict').replaceWith(drawn);
     figures.remove(OTHER);
     return typeAgain;
   };
@@ -50,7 +50,7 @@ function sayLinked(root: HTMLElement): End {
 
 /** Lets the numbers answer; all other controls wait for the page. */
 function answerNumbers(root: HTMLElement): End {
-  const controls = part<HTMLFieldSetElement>(root, '.controls');
+  const controls = found<HTMLFieldSetElement>(root, '.controls');
   const waiting = root.querySelectorAll<HTMLInputElement>('button, select, input:not([role])');
   const typed = new Set<HTMLInputElement>();
   let answered: Scenario | undefined;
@@ -96,12 +96,12 @@ function isNumber(one: EventTarget | null): one is HTMLInputElement {
 /** Writes the verdict as Verdict.tsx draws it, and hides the figures of the HTML, which are those of another answer. */
 function say(root: HTMLElement): void {
   const { headline, saves, reason } = answerIn(estimateOf(useStore.getState().scenario), figures);
-  const heading = part(root, '.verdict-headline');
+  const heading = found(root, '.verdict-headline');
   heading.classList.toggle('verdict-saves', saves);
-  part(heading, 'span').replaceChildren(...headline.map(element));
-  part(root, '.verdict-place').textContent = plainText(headline);
-  part(root, '.verdict-reason').replaceChildren(...reason.map(element));
-  part(root, '.chart-and-bills').classList.add(OTHER);
+  found(heading, 'span').replaceChildren(...headline.map(element));
+  found(root, '.verdict-place').textContent = plainText(headline);
+  found(root, '.verdict-reason').replaceChildren(...reason.map(element));
+  found(root, '.chart-and-bills').classList.add(OTHER);
 }
 
 function element({ text, strong }: Phrase): HTMLElement {
@@ -111,6 +111,6 @@ function element({ text, strong }: Phrase): HTMLElement {
 }
 
 /** A part that the HTML of the build has. @throws TypeError where it has not */
-function part<E extends Element = HTMLElement>(within: Element, selector: string): E {
+function found<E extends Element = HTMLElement>(within: Element, selector: string): E {
   return within.querySelector<E>(selector)!;
 }
