@@ -156,6 +156,33 @@ test('routes of a WebSocket API stay, and make no rule', () => {
   expect(report.rules.map(({ paths }) => paths)).toEqual([['$default']]);
 });
 
+test('a proxy integration reaches a function, by its version or by what a nested stack gives; never a service', () => {
+  const text = (uri: string) => `Conditions: { K: !Equals [!Ref "AWS::Region", us-east-1] }
+Resources:
+  N: { Type: AWS::CloudFormation::Stack, Condition: K, Properties: { TemplateURL: https://example.com/t.yaml } }
+  F: { Type: AWS::Lambda::Function, Properties: { Handler: a.b } }
+  V: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref F } }
+  A: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: HTTP, Name: a } }
+  I: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref A, IntegrationType: AWS_PROXY, IntegrationUri: ${uri} } }
+  R: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref A, RouteKey: GET /a, Target: !Sub "integrations/\${I}" } }
+`;
+  const groupOf = (uri: string) => converted(text(uri)).files[0]!.text.match(/Targets:\n +- Id: (.*)/)?.[1];
+  expect(converted(text(`!Sub "\${F.Arn}:\${V.Version}"`)).report.functions.map(({ id }) => id)).toEqual(['F']);
+  expect(groupOf(`!Sub "\${F.Arn}:\${V.Version}"`)).toBe(`!Sub \${F.Arn}:\${V.Version}`);
+  for (const uri of [
+    '!GetAtt N.Outputs.Fn',
+    `!Sub "arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${N.Outputs.Fn}/invocations"`,
+  ]) {
+    const { report, files } = converted(text(uri));
+    expect(report.functions.map(({ id }) => id)).toEqual(['N.Outputs.Fn']);
+    expect(files[0]!.text).toMatch(/LoadBalancerRule100:\n {4}Type: \S+\n {4}Condition: K\n/);
+  }
+  expect(groupOf('!GetAtt N.Outputs.Fn')).toBe('!GetAtt N.Outputs.Fn');
+  expect(converted(text('!If [K, !GetAtt F.Arn, !Ref V]')).report.left.map(({ what }) => what)).toContain(
+    'route without a function',
+  );
+});
+
 describe('what exists under a condition', () => {
   test('the rule of a method under a condition exists under the same', () => {
     const text = converted(byHand('    Condition: K')).files[0]!.text;

@@ -262,6 +262,13 @@ function targetOf(into: Collected, text: string, whole: Plain | undefined, isWho
     if (qualifier !== undefined) return addTarget(into, text, id, value(), resource, stemOf(`${id}${qualifier}`));
     return addTarget(into, id, id, { 'Fn::GetAtt': [id, 'Arn'] }, resource, id);
   }
+  const [, nested, output] = /^\$\{([A-Za-z0-9]+)\.(Outputs\.[A-Za-z0-9]+)\}$/.exec(text) ?? [];
+  if (nested !== undefined) {
+    const key = addTarget(into, text, `${nested}.${output}`, value(), null, stemOf(`${nested}.${output}`));
+    const condition = byId.get(nested)?.condition ?? null;
+    if (condition !== null) into.targets.set(key, { ...into.targets.get(key)!, condition });
+    return key;
+  }
   const reference = /^\$\{([A-Za-z0-9:]+)\}$/.exec(text)?.[1];
   if (reference !== undefined && !reference.startsWith('AWS::') && !reference.startsWith('import:')) {
     const resource = byId.get(reference);

@@ -179,10 +179,13 @@ export function integrationTarget(
     return stays(of('connectionType', 'ConnectionType') === 'VPC_LINK' ? 'vpcLink' : 'httpIntegration');
   }
   if (of('integrationSubtype', 'IntegrationSubtype') !== undefined) return stays('serviceIntegration');
+  // A proxy of AWS's is Lambda unless a subtype says otherwise; only other integrations may be any service.
   const isLambda =
-    /:lambda:|function|\$\{[A-Za-z0-9]+(\.Arn|\.Alias)?\}$|\$\{import:/i.test(text) &&
-    !/:apigateway:[^:]*:(?!lambda)[a-z0-9.-]+:/.test(text);
-  if (!isLambda) return stays(text === '' ? 'noIntegration' : 'serviceIntegration');
+    type === 'aws_proxy' ||
+    (/:lambda:|function|\$\{[A-Za-z0-9]+(\.Arn|\.Alias)?\}$|\$\{import:/i.test(text) &&
+      !/:apigateway:[^:]*:(?!lambda)[a-z0-9.-]+:/.test(text));
+  if (text === '') return stays('noIntegration');
+  if (!isLambda) return stays('serviceIntegration');
   if (of('timeoutInMillis', 'TimeoutInMillis') !== undefined) noteOnce(into, 'timeout', place);
   const found = led(into, uri);
   if (found.target === null) return stays(found.lack);
