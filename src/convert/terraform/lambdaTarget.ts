@@ -121,7 +121,7 @@ function chosenFrom(expression: Expression): readonly Expression[] | null {
     case 'tuple':
       return allChosen(expression.items);
     case 'call':
-      return CHOOSING.includes(expression.name) ? allChosen(expression.args) : null;
+      return CHOOSING.includes(expression.name) || joinsOne(expression) ? allChosen(expression.args) : null;
     case 'literal':
       return typeof expression.value === 'string' && expression.value !== '' ? null : [];
     case 'template': {
@@ -132,6 +132,11 @@ function chosenFrom(expression: Expression): readonly Expression[] | null {
     default:
       return null;
   }
+}
+
+/** `join("", x[*].arn)`: of a list of one, its element, as it was written before there was `one`. */
+function joinsOne({ name, args: [separator] }: Extract<Expression, { kind: 'call' }>): boolean {
+  return name === 'join' && separator?.kind === 'literal' && separator.value === '';
 }
 
 function allChosen(expressions: readonly Expression[]): readonly Expression[] | null {

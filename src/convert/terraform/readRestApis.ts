@@ -5,7 +5,7 @@ import { type Instance, instanceAddress } from './configuration.ts';
 import { settledDeeply } from './evaluate.ts';
 import { isAsynchronous, isServiceUri } from './lambdaTarget.ts';
 import { readOpenApiBody } from './readOpenApi.ts';
-import type { ApiDraft, NoteId, TerraformReading } from './readTerraform.ts';
+import type { ApiDraft, HoldId, NoteId, TerraformReading } from './readTerraform.ts';
 import { within } from './references.ts';
 import { argumentOf } from './syntax.ts';
 import { cognitoOf, scopesOf } from './tokens.ts';
@@ -181,13 +181,14 @@ function guardOf(reading: TerraformReading, instance: Instance, place: Place): G
 }
 
 function authorizerOf(reading: TerraformReading, method: Instance, place: Place) {
-  const none = (id: 'lambdaAuthorizer' | 'tokenElsewhere' | 'tokenUnreadable' | 'severalPools') => ({
+  const none = (id: HoldId) => ({
     authorizer: null,
     holds: [reading.hold(id, place)],
   });
   const authorizer = reading.referred(method, 'authorizer_id');
-  const isCognitoMethod = reading.text(method, 'authorization', 'NONE')?.toUpperCase() === 'COGNITO_USER_POOLS';
-  if (authorizer === null) return none(isCognitoMethod ? 'tokenUnreadable' : 'lambdaAuthorizer');
+  const authorization = reading.text(method, 'authorization', 'NONE')?.toUpperCase() ?? null;
+  if (authorizer === null && authorization === null) return none('unknownAuthorization');
+  if (authorizer === null) return none(authorization === 'COGNITO_USER_POOLS' ? 'tokenUnreadable' : 'lambdaAuthorizer');
   const type = reading.text(authorizer, 'type', 'TOKEN')?.toUpperCase();
   if (type !== 'COGNITO_USER_POOLS') return none('lambdaAuthorizer');
   const source = reading.text(authorizer, 'identity_source', 'method.request.header.Authorization');

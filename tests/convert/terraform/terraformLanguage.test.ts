@@ -340,6 +340,36 @@ test('routes that hang on the default of a variable, by locals too, are carried,
   expect(given.left).toEqual([]);
 });
 
+test('an authorization that only the deployment knows is said to be so', () => {
+  const text = `${FUNCTION}variable "auth" {}
+resource "aws_api_gateway_rest_api" "api" {
+  name = "api"
+}
+resource "aws_api_gateway_method" "root" {
+  rest_api_id   = aws_api_gateway_rest_api.api.id
+  resource_id   = aws_api_gateway_rest_api.api.root_resource_id
+  http_method   = "GET"
+  authorization = var.auth
+}
+resource "aws_api_gateway_integration" "root" {
+  rest_api_id             = aws_api_gateway_rest_api.api.id
+  resource_id             = aws_api_gateway_rest_api.api.root_resource_id
+  http_method             = aws_api_gateway_method.root.http_method
+  type                    = "AWS_PROXY"
+  integration_http_method = "POST"
+  uri                     = join("", aws_lambda_function.api.*.invoke_arn)
+}
+`;
+  const { report } = converted(text);
+  expect(report.functions.map(({ id }) => id)).toEqual(['aws_lambda_function.api']);
+  expect(report.left).toMatchObject([
+    { what: 'authorization that only the deployment knows', routes: [{ method: 'GET', path: '/' }] },
+  ]);
+  expect(converted(text, { accept: ['lambda-authorizer'] }).report.rules).toMatchObject([
+    { function: 'aws_lambda_function.api' },
+  ]);
+});
+
 describe('domains', () => {
   const domain =
     'resource "aws_apigatewayv2_domain_name" "d" {\n  domain_name = "api.example.com"\n  domain_name_configuration {\n    certificate_arn = aws_acm_certificate.c.arn\n    endpoint_type = "REGIONAL"\n    security_policy = "TLS_1_2"\n  }\n}\nresource "aws_apigatewayv2_api_mapping" "m" {\n  api_id = aws_apigatewayv2_api.main.id\n  domain_name = aws_apigatewayv2_domain_name.d.id\n  stage = "$default"\n  api_mapping_key = "v1"\n}\n';
