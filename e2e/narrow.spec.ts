@@ -244,6 +244,11 @@ for (const width of [280, 390, 1024]) {
         .locator('td')
         .evaluateAll((all, edge) => all.filter((cell) => cell.getBoundingClientRect().right > edge).length, width);
       expect(outOfSight, view).toBe(0);
+      const spilled = await table.locator('td a').evaluateAll((all) => {
+        const edge = document.querySelector('.view')?.getBoundingClientRect().right ?? 0;
+        return all.filter((link) => [...link.getClientRects()].some(({ right }) => right > edge + 0.5)).length;
+      });
+      expect(spilled, view).toBe(0);
       if (view === 'decides') expect((await page.locator('.decides-bar').first().boundingBox())?.width).toBeGreaterThan(150);
     }
   });
