@@ -260,3 +260,11 @@ for (const width of [1440, 390]) {
     expect(await overflow()).toBe(0);
   });
 }
+
+test('the dialog that asks for a template is as high as what it holds', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./');
+  const box = await (await open(page)).boundingBox();
+  expect(box?.y).toBeGreaterThan(30);
+  expect(box?.height).toBeLessThan(600);
+});
