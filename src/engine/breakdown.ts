@@ -4,29 +4,7 @@ import { type Estimate, totalUsd } from './estimate.ts';
 import { type FrontDoor, SHOWN_FRONT_DOORS } from './frontDoor.ts';
 import type { LineId } from './line.ts';
 import { valueAt } from './piecewise.ts';
-
-/** Lines that stay whatever stands in front of the function; all others are the front door's own. */
-export const BEHIND = {
-  requests: false,
-  cache: false,
-  'load-balancer-hours': false,
-  lcu: false,
-  'public-ipv4': false,
-  'trust-store': false,
-  'lambda-requests': true,
-  'lambda-duration': true,
-  'provisioned-concurrency': true,
-  'authorizer-requests': false,
-  'authorizer-duration': false,
-  logs: false,
-  'waf-acl': false,
-  'waf-rules': false,
-  'waf-requests': false,
-  'cloudfront-requests': false,
-  'cloudfront-data-out': false,
-  'cloudfront-to-origin': false,
-  'data-transfer-out': true,
-} as const satisfies Record<LineId, boolean>;
+import { PLACES } from './places.ts';
 
 /** One line's part of a bill. */
 export interface Part {
@@ -62,7 +40,13 @@ export function breakdown({ frontDoors }: Pick<Estimate, 'frontDoors'>): Breakdo
     const share = (usd: number, of: number) => (of === 0 ? 0 : usd / of);
     const parts = lines
       .filter(({ usd }) => usd > 0)
-      .map(({ id, usd }) => ({ id, usd, share: share(usd, totalUsd), length: share(usd, dearest), behind: BEHIND[id] }));
+      .map(({ id, usd }) => ({
+        id,
+        usd,
+        share: share(usd, totalUsd),
+        length: share(usd, dearest),
+        behind: PLACES[id] === 'behind',
+      }));
     const ownUsd = parts.reduce((sum, { usd, behind }) => (behind ? sum : sum + usd), 0);
     return [{ frontDoor: door, totalUsd, ownUsd, ownShare: share(ownUsd, totalUsd), parts }];
   });

@@ -1,10 +1,10 @@
 /** Own curve: what a front door itself costs at every volume, without the Lambda and the data transfer that all have in common. */
 
 import { billCurve } from './bill.ts';
-import { BEHIND } from './breakdown.ts';
 import type { Estimate, OfferedFrontDoor } from './estimate.ts';
 import { FRONT_DOORS } from './frontDoor.ts';
 import { minus, type Piecewise } from './piecewise.ts';
+import { PLACES } from './places.ts';
 
 /**
  * The bill of a front door less what stands behind an API Gateway: dollars a month as a function of monthly requests. The same is
@@ -16,7 +16,7 @@ import { minus, type Piecewise } from './piecewise.ts';
 export function frontDoorOnlyCurve(frontDoor: OfferedFrontDoor, frontDoors: Estimate['frontDoors']): Piecewise<'usd'> {
   // REST APIs come first among front doors and have the same behind them as HTTP APIs.
   const reference = FRONT_DOORS.map((door) => frontDoors[door]).find((door) => door.offered) ?? frontDoor;
-  const shared = reference.rules.filter(({ id }) => BEHIND[id]);
+  const shared = reference.rules.filter(({ id }) => PLACES[id] === 'behind');
   const own = billCurve(frontDoor.rules.filter((rule) => !shared.includes(rule)));
   const elsewhere = billCurve(shared.filter((rule) => !frontDoor.rules.includes(rule)));
   return minus(own, elsewhere);

@@ -119,9 +119,8 @@ export interface Query {
 }
 
 /**
- * Every rate is asked for in exactly one question. The first nine take 13 requests of at most 100 products for the 36 regions and
- * the look-alikes that the tests know; each further hundred products (Local Zones, new regions) is one more. The last four are
- * for products known by SKU: without a filter, they read the whole list of the service.
+ * Every rate is asked for in exactly one question. Those with filters take a request for each hundred products; those of the last row
+ * are for products known by SKU: without a filter, they read the whole list of the service.
  */
 export const QUERIES: readonly Query[] = [
   { service: 'AmazonApiGateway', filters: { productFamily: 'API Calls' }, rates: ['rest-api.requests', 'http-api.requests'] },

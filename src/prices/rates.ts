@@ -73,9 +73,12 @@ export const RATES = {
 
 export type RateId = keyof typeof RATES;
 
+/** The rates that are charged by the request. */
+type RequestRateId = { [R in RateId]: UnitOf<R> extends 'request' ? R : never }[RateId];
+
 /**
- * For how many units AWS's pages state a price, where that is not one: what people read there they read and type here. Data, links and files
- * keep dollars for one.
+ * For how many units AWS's pages state a price: of requests it is for many, of all else for one. What people read there they read and type
+ * here. Data, links and files keep dollars for one.
  */
 const STATED_FOR: { readonly [R in RateId]?: number } = {
   'rest-api.requests': 1_000_000,
@@ -84,7 +87,7 @@ const STATED_FOR: { readonly [R in RateId]?: number } = {
   'lambda.requests.arm64': 1_000_000,
   'waf.request': 1_000_000,
   'cloudfront.requests': 10_000,
-};
+} satisfies Record<RequestRateId, number>;
 
 /** @example statedFor('http-api.requests')  // 1,000,000: "$1.00 a million" */
 export function statedFor(rate: RateId): number {

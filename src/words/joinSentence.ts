@@ -1,13 +1,10 @@
 /** What joining a load balancer that is paid for already would save, where one of the API's own costs more than it saves. */
 
 import { type Estimate, totalUsd } from '../engine/estimate.ts';
-import type { LineId } from '../engine/line.ts';
+import { PLACES } from '../engine/places.ts';
 import { savingUsd } from '../engine/saving.ts';
 import { EN_US, type Figures, UNSEEN_USD } from '../figures/figures.ts';
 import { inWords, type Phrase, said, strong } from './verdict.ts';
-
-/** The lines that follow the share of the load balancer that an API bears: docs/model.md. */
-const FIXED: readonly LineId[] = ['load-balancer-hours', 'public-ipv4', 'trust-store'];
 
 /**
  * Dollars a month that the load balancer would save if its hours were on somebody else's bill; null where it saves anyway, where it is there
@@ -21,7 +18,7 @@ export function joinedSavingUsd(estimate: Estimate): number | null {
   if (verdict.current === 'alb' || workload.fixedSharePercent === 0 || !alb.offered || alb.obstacles.length > 0) return null;
   const now = totalUsd(frontDoors[verdict.current]);
   if (now === null || (savingUsd(estimate) ?? 0) > 0) return null;
-  const joinedUsd = alb.bill.lines.reduce((sum, { id, usd }) => (FIXED.includes(id) ? sum : sum + usd), 0);
+  const joinedUsd = alb.bill.lines.reduce((sum, { id, usd }) => (PLACES[id] === 'fixed' ? sum : sum + usd), 0);
   const isCheapest = verdict.ranking.every((other) => other.frontDoor === 'alb' || joinedUsd < other.totalUsd);
   return isCheapest && now - joinedUsd >= UNSEEN_USD ? now - joinedUsd : null;
 }

@@ -8,6 +8,7 @@ import { FRONT_DOORS, type FrontDoor } from '../../src/engine/frontDoor.ts';
 import { frontDoorRules } from '../../src/engine/frontDoorRules.ts';
 import { bindingDimension } from '../../src/engine/loadBalancer.ts';
 import { valueAt } from '../../src/engine/piecewise.ts';
+import { PLACES } from '../../src/engine/places.ts';
 import type { PriceBook, RegionPrices } from '../../src/prices/book.ts';
 import { OFFERS, RATE_IDS, RATES, type RateId } from '../../src/prices/rates.ts';
 
@@ -182,7 +183,6 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
   });
 
   test('holds exactly a quarter of the fixed lines at a share of 25 %, and nothing else changes', () => {
-    const fixed = ['load-balancer-hours', 'public-ipv4', 'trust-store'];
     fc.assert(
       fc.property(negotiated, (s) => {
         const whole = estimate(replaced(s, { fixedSharePercent: 100 }), BOOK, TODAY).frontDoors.alb;
@@ -192,7 +192,7 @@ describe('the bill, for any scenario in any region', { timeout: 60_000 }, () => 
         for (const [i, line] of whole.bill.lines.entries()) {
           expectClose(
             quarter.bill.lines[i]?.usd ?? Number.NaN,
-            fixed.includes(line.id) ? line.usd / 4 : line.usd,
+            PLACES[line.id] === 'fixed' ? line.usd / 4 : line.usd,
             line.id,
             1e-15,
           );

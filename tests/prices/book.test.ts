@@ -11,7 +11,7 @@ import { PUBLISHED_EDGE_PRICES, PUBLISHED_LINES } from './added-lines.ts';
 import { PRICE_LISTS } from './price-list-rows.ts';
 import { PUBLISHED_PRICES, PUBLISHED_SIGHTINGS } from './published-table.ts';
 import { SIGHTINGS } from './sightings.ts';
-import { allRates, book, firstEdgePrice, firstPrice, firstPriceAt } from './the-book.ts';
+import { allRates, book, FIRST_PUBLISHED, firstEdgePrice, firstPrice, firstPriceAt } from './the-book.ts';
 
 const regionCodes = Object.keys(book.regions);
 const firstRegions = regionCodes.filter((region) => firstPrice(region, 'lambda.duration.arm64') !== undefined);
@@ -109,6 +109,11 @@ describe('what AWS does not list is absent', () => {
     const [ids, here, places] = [RATE_IDS.length, REGION_RATE_IDS.length, regionCodes.length];
     expect(guide).toContain(`for the ${ids} rates that the model uses (\`src/prices/rates.ts\`): ${here} in ${places} regions`);
     expect(guide).toContain(`${decimal(allRates.length, 0)} rates in ${decimal(tiers, 0)} tiers.`);
+  });
+
+  test('docs/prices.md says when the list was published in which each was first read', () => {
+    const guide = readFileSync(new URL('../../docs/prices.md', import.meta.url), 'utf8');
+    for (const [id, day] of FIRST_PUBLISHED) expect(guide, id).toMatch(new RegExp(`\\| ${day} \\|$`, 'm'));
   });
 });
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Geography } from '../../src/aws/geographies.ts';
 import type { FormerPrice, PriceBook, Rate } from '../../src/prices/book.ts';
-import { type Offer, RATES, type RateId } from '../../src/prices/rates.ts';
+import type { RateId } from '../../src/prices/rates.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
 
 export const bookText = readFileSync(new URL('../../src/prices/book.json', import.meta.url), 'utf8');
@@ -25,21 +25,21 @@ export const allRates: readonly { readonly place: string; readonly id: RateId; r
   }),
 );
 
-/** Publication days of the lists in which the prices of the first book were read; docs/prices.md has their addresses. */
-const FIRST_PUBLISHED = {
-  AmazonApiGateway: '2025-10-20',
-  AWSELB: '2025-06-05',
-  AWSLambda: '2025-10-30',
-  AmazonVPC: '2025-11-04',
-  AWSDataTransfer: '2025-06-05',
-  awswaf: '2025-10-03',
-  AmazonCloudWatch: '2025-09-23',
-  AmazonCloudFront: '2025-07-01',
-} as const satisfies Record<Offer, string>;
+/** The day of the list in which each rate was first read, in whichever place; docs/prices.md has the lists' addresses. */
+export const FIRST_PUBLISHED = new Map<RateId, string>();
+for (const { id, rate } of allRates) {
+  const { publishedAt } = oldest(rate);
+  if (publishedAt < (FIRST_PUBLISHED.get(id) ?? '~')) FIRST_PUBLISHED.set(id, publishedAt);
+}
+
+/** The price with which a rate came into the book. */
+function oldest(rate: Rate): FormerPrice {
+  return rate.history?.at(-1) ?? rate;
+}
 
 /**
- * What the first book had for a rate: today's price, or the oldest in its history once AWS has changed it. Undefined where the
- * lists of the first book had none. Facts of 2025 and 2026 are held against it, so that they stay true when the book is renewed.
+ * What the first list had for a rate: today's price, or the oldest in its history once AWS has changed it. Undefined where that
+ * list had none. Facts of 2025 and 2026 are held against it, so that they stay true when the book is renewed.
  */
 export function firstPrice(region: string, id: RateId): FormerPrice | undefined {
   return oldestPrice(book.regions[region]?.rates[id], id);
@@ -56,6 +56,6 @@ export function firstPriceAt(place: string, id: RateId): FormerPrice | undefined
 }
 
 function oldestPrice(rate: Rate | undefined, id: RateId): FormerPrice | undefined {
-  const oldest = rate?.history?.at(-1) ?? rate;
-  return oldest?.publishedAt === FIRST_PUBLISHED[RATES[id].offer] ? oldest : undefined;
+  const price = rate && oldest(rate);
+  return price?.publishedAt === FIRST_PUBLISHED.get(id) ? price : undefined;
 }
