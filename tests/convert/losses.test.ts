@@ -390,6 +390,8 @@ functions:
     expect(converted(text, { host: 'c.example.com' }, 'serverless.yml').report.rules.map(({ paths }) => paths)).toEqual([
       ['/v1/a', '/v2/a'],
     ]);
+    const off = converted(text.replace("basePath: 'v1'", "basePath: 'v1', enabled: false"), {}, 'serverless.yml');
+    expect(off.report.rules.map(({ paths }) => paths)).toEqual([['/v2/a']]);
     const unknown = converted(text.replace('v1', `\${opt:base}`), {}, 'serverless.yml');
     expect(unknown.report.rules).toEqual([]);
   });

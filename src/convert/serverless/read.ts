@@ -527,6 +527,7 @@ function readDomains(service: Service, into: Collected): void {
   for (const { item, node } of all) {
     const value = plain(file, node);
     const place = placeOf(file, item.keyNode);
+    if (['false', false].some((off) => off === property(value, 'enabled'))) continue;
     note(into, 'domain', place);
     if (['rest', 'http'].some((kind) => property(value, kind) !== undefined)) {
       for (const [kind, id] of [
