@@ -49,3 +49,11 @@ test('what could mean two things is asked, and the number before it stays', asyn
   );
   await expect(page).not.toHaveURL(/req=/);
 });
+
+test('what was typed is quoted as what is proposed for it', async ({ page }) => {
+  await page.goto('./');
+  await requestsOf(page).fill('up to 12/s on 5 days');
+  const question = page.getByRole('alert');
+  await expect(question).toContainText('“');
+  await expect(question).not.toContainText('"');
+});
