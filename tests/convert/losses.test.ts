@@ -409,6 +409,23 @@ test('a domain that a condition chooses with its base path holds the routes back
   ]);
 });
 
+test('a preflight that a mock of the Serverless Framework answers goes to the function of its path', () => {
+  const text = `service: shop
+provider: { name: aws }
+functions:
+  a:
+    handler: a.b
+    events:
+      - http: POST a
+      - http: { path: a, method: options, integration: mock }
+`;
+  const { report, stays } = converted(text, {}, 'serverless.yml');
+  expect(stays).toBe(false);
+  expect(report.rules).toMatchObject([{ function: 'a', methods: ['OPTIONS', 'POST'], paths: ['/a'] }]);
+  expect(report.left).toMatchObject([{ what: 'CORS', line: 8, routes: [] }]);
+  expect(converted(text, { stage: 'after' }, 'serverless.yml').files[0]!.text).not.toContain('http:');
+});
+
 describe('the OpenAPI body of an API of SAM', () => {
   const integration = `x-amazon-apigateway-integration: { type: aws_proxy, httpMethod: POST, uri: "${URI}" }`;
   const api = (paths: string, more = '') => `  Api:

@@ -251,6 +251,11 @@ function readEvent(service: Service, into: Collected, fn: ServiceFunction, file:
   const value = standsFor(service, plain(file, item.value));
   const { method, path } = methodAndPath(value, rest);
   const holds: Finding[] = [];
+  if (method === 'OPTIONS' && path !== null && /^mock$/i.test(flattened(property(value, 'integration')))) {
+    if (api.preflights !== 'all') api.preflights.add(path);
+    note(into, 'cors', place);
+    return;
+  }
   if (method === null || path === null) holds.push(hold(into, 'unreadRoute', place));
   let guarded = false;
   const guard = (kind: keyof typeof HOLDS, where = place) => {
