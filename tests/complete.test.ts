@@ -1,4 +1,4 @@
-/** Nothing is added halfway: every line, input, need and front door has its place on the page, its colour, its help and its row in the docs. */
+/** Nothing is added halfway: every line, input, need, template language and front door has its place on the page, its colour, its help and its row in the docs. */
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -12,6 +12,7 @@ import { NOT_POSSIBLE } from '../src/engine/notPossible.ts';
 import type { Field } from '../src/scenario/fields.ts';
 import { NEED_IDS, NEEDS } from '../src/scenario/needs.ts';
 import { FIELDS, type FieldName } from '../src/scenario/scenario.ts';
+import { FORMAT_IDS, FORMATS } from '../src/template/formats.ts';
 import { LINE_NAMES } from '../src/words/lineNames.ts';
 import { FRONT_DOOR_NAMES } from '../src/words/names.ts';
 import { BOOK, scenarios, TODAY } from './engine/firstBook.ts';
@@ -144,6 +145,14 @@ describe('every need has', () => {
     const [, after = ''] = MODEL.split('| Not possible | Where |');
     const table = after.split('\n\n')[0] ?? '';
     expect(missing(Object.keys(NOT_POSSIBLE) as (keyof typeof NOT_POSSIBLE)[], (id) => table.includes(NEEDS[id]))).toEqual([]);
+  });
+});
+
+describe('every template language has', () => {
+  test('its id in the README and its name in docs/templates.md', () => {
+    const [readme, guide] = [read('README.md'), read('docs/templates.md')];
+    expect(missing(FORMAT_IDS, (id) => readme.includes(`\`${id}\``))).toEqual([]);
+    expect(missing(FORMAT_IDS, (id) => guide.includes(FORMATS[id].name.replace('AWS ', '')))).toEqual([]);
   });
 });
 

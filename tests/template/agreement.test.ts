@@ -1,4 +1,4 @@
-// Whether what five languages say is what one Blueprint means.
+// Whether what all languages say is what one Blueprint means.
 
 import { describe, expect, it } from 'vitest';
 import { FORMAT_IDS, type FormatId, printTemplate } from '../../src/template/formats.ts';
