@@ -206,3 +206,26 @@ test('at 1024 pixels names of APIs do not break and what is done with a row is i
   for (const amount of await page.locator('td[data-label="In company"] .figure').all())
     expect(await amount.evaluate((element) => element.getClientRects().length)).toBe(1);
 });
+
+test('the ways to take the fleet along open below their button, and what is wrong with a number is said without a key', async ({
+  page,
+}) => {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto('about:blank');
+    await page.goto('./#fleet=1');
+    await paste(page, THREE_APIS);
+    const button = page.getByRole('button', { name: 'Export' });
+    await button.click();
+    const [below, above] = [await page.locator('.fleet-files').boundingBox(), await button.boundingBox()];
+    expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height);
+    expect(below!.y).toBeLessThan(above!.y + above!.height + 40);
+    expect(below!.x + below!.width).toBeLessThanOrEqual(width);
+    expect(below!.x + below!.width).toBeGreaterThan(above!.x);
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('button', { name: 'Requests of orders' }).click();
+  await page.keyboard.type('many');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Requests: "many" is not a number here.');
+});

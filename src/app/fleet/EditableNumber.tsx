@@ -2,6 +2,7 @@
 
 import { readValue } from '../../scenario/fields.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
+import { forPeople } from '../../words/forPeople.ts';
 import { fieldText, figures } from '../state/localFigures.ts';
 import { knownNames } from '../state/prices.ts';
 import type { NumberFieldName } from '../ui/fieldKinds.ts';
@@ -22,7 +23,7 @@ export function EditableNumber({
   const take = (text: string): string | null => {
     const { value: read, problem } = readValue(FIELDS[name], text, knownNames.regions, figures);
     if (problem === null) onChange(read);
-    return problem;
+    return problem && forPeople(problem);
   };
   return <EditableText label={label} value={fieldText(value)} shown={numberText(name, value)} onChange={take} />;
 }

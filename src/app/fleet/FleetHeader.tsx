@@ -66,7 +66,7 @@ function Files({ found }: { found: AnsweredFleet }) {
   const link = () => (useFleetDoor.getState().link === null ? null : address());
   return (
     <>
-      <button type="button" className="button" popoverTarget="fleet-files">
+      <button type="button" className="button export-menu-button" popoverTarget="fleet-files">
         Export
       </button>
       <section id="fleet-files" className="export-menu fleet-files" popover="auto" aria-label="Take the fleet along">
