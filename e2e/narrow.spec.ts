@@ -307,3 +307,17 @@ for (const width of [280, 390, 1024]) {
     expect(places).not.toContain(false);
   });
 }
+
+for (const [width, link] of [
+  [390, 'view=when&req=20M&growth=5'],
+  [390, 'view=payloads'],
+  [280, 'view=payloads'],
+] as const)
+  test(`at ${width} pixels the table of a drawing is in sight without scrolling: ${link}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`./#${link}`);
+    const fold = page.locator('.view-table');
+    await fold.locator('summary').click();
+    const cut = () => fold.locator('.view-scroll').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    await expect.poll(cut).toBeLessThanOrEqual(0);
+  });

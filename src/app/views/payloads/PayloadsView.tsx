@@ -155,7 +155,7 @@ function Table({ of, axes }: { of: Estimable; axes: MapAxes }) {
             {rows.map(({ payloadKb, stretches }) => (
               <tr key={payloadKb}>
                 <th scope="row">{payload(payloadKb)}</th>
-                <td>{stretchesText(stretches)}</td>
+                <td className="view-words">{stretchesText(stretches)}</td>
               </tr>
             ))}
           </tbody>
