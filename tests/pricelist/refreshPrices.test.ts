@@ -426,14 +426,18 @@ describe('what only a SKU tells', () => {
   test('stays as it is where the book has no SKU, and is not taken from a product that looks like it', async () => {
     const region = shipped.regions['us-east-1'];
     if (region === undefined) throw new Error('no us-east-1');
-    const rates = { ...region.rates, 'waf.acl': { ...rateOf(shipped, 'us-east-1', 'waf.acl'), sku: null } };
+    const known = rateOf(shipped, 'us-east-1', 'waf.acl');
+    const rates = { ...region.rates, 'waf.acl': { ...known, sku: null } };
     const poorer = { ...shipped, regions: { ...shipped.regions, 'us-east-1': { ...region, rates } } };
     const aws = await server(rows);
     const file = await putBook(printBook(poorer).replaceAll(`"${acl}.`, '"OTHER.'));
     const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file]);
     expect(code).toBe(0);
     expect(out).toContain('without a SKU to know them by: waf.acl (ap-east-2, ap-southeast-6, us-east-1); ');
-    expect(rateOf(await bookAt(file), 'us-east-1', 'waf.acl')).toMatchObject({ sku: null, confirmedAt: '2026-09-03' });
+    expect(rateOf(await bookAt(file), 'us-east-1', 'waf.acl')).toMatchObject({
+      sku: null,
+      confirmedAt: known.confirmedAt,
+    });
   });
 
   test('in a new region is unknown, so the region comes without it', async () => {
@@ -450,9 +454,13 @@ describe('what only a SKU tells', () => {
 });
 
 test('a price read again needs no quote any more', async () => {
-  expect(rateOf(shipped, 'us-east-1', 'public-ipv4.hour').quotedAt).toBe('2026-10-05');
+  const virginia = shipped.regions['us-east-1'];
+  if (virginia === undefined) throw new Error('no us-east-1');
+  const quoted: Rate = { ...rateOf(shipped, 'us-east-1', 'public-ipv4.hour'), confirmedAt: null, quotedAt: '2026-11-05' };
+  const place = { ...virginia, rates: { ...virginia.rates, 'public-ipv4.hour': quoted } };
   const aws = await server(rows);
-  const file = await putBook(text);
+  const file = await putBook(printBook({ ...shipped, regions: { ...shipped.regions, 'us-east-1': place } }));
+  expect(rateOf(await bookAt(file), 'us-east-1', 'public-ipv4.hour').quotedAt).toBe('2026-11-05');
   await run(['--endpoint', aws.endpoint, '--out', file]);
   const { confirmedAt, quotedAt } = rateOf(await bookAt(file), 'us-east-1', 'public-ipv4.hour');
   expect([confirmedAt, quotedAt]).toEqual([TODAY, undefined]);
