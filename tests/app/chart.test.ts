@@ -162,7 +162,7 @@ describe('a thinned line', () => {
     .array(fc.tuple(fc.constantFrom(0, 0.1, 5, 13.9), height), { maxLength: 60 })
     .map((steps) => steps.map(([, down], i): Point => [steps.slice(0, i).reduce((sum, [step]) => sum + step, 0), down]));
 
-  test('keeps its ends, drops nothing but points, and passes each dropped one within a fifth of a unit', () => {
+  test('keeps its ends, drops nothing but points, and passes each dropped one within three tenths of a unit', () => {
     fc.assert(
       fc.property(line, (points) => {
         const kept = thinned(points);
@@ -178,7 +178,7 @@ describe('a thinned line', () => {
           // Where the line goes straight up or down, it passes all between its ends.
           const share = (x1 > x0 ? point[0] - x0 : point[1] - y0) / (x1 - x0 || y1 - y0 || 1);
           const passes = y0 + Math.min(Math.max(share, 0), 1) * (y1 - y0);
-          expect(Math.abs(passes - point[1])).toBeLessThanOrEqual(0.2 + 1e-6);
+          expect(Math.abs(passes - point[1])).toBeLessThanOrEqual(0.3 + 1e-6);
         }
       }),
     );
