@@ -20,7 +20,7 @@ const LIMITS_KB = {
   stack: 7,
   /** Loaded when the visitor asks for the template. Set at as much as it weighs and a tenth. */
   templateDialog: 80,
-  /** Loaded when the visitor asks for a file, or to print. Set at as much as they weigh and a tenth. */
+  /** Loaded when the visitor asks for a file, or to print. Set at as much as they weigh and little more. */
   exportMenu: 17,
   printed: 7.5,
   /** All views below the bills together, though each is loaded when it is opened, and the notes beside verdict and inputs that are drawn from one. Set at as much as they weigh and a third. */
@@ -41,7 +41,7 @@ const LIMITS_KB = {
   fleet: 100,
   /** Converting the visitor's own template, with the worker that does it: it reads four languages. Set at as much as it weighs and little more. */
   convert: 145,
-  /** Saving a scenario, and comparing saved ones. Set at as much as it weighs and a twelfth. */
+  /** Saving a scenario, and comparing saved ones. Set at as much as it weighs and little more. */
   saved: 13,
 } as const;
 
