@@ -15,7 +15,7 @@ export async function openWebKit(driver: string, browser: string, screen: string
     process.env.DISPLAY || screen === null ? null : start(screen, () => ['-displayfd', '1', '-screen', '0', '1440x900x24']);
   // Nobody tells which port is free, and the driver does not say which it took.
   const port = 20_000 + (process.pid % 20_000);
-  const display = xvfb ? `:${await xvfb.prints(/^(\d+)\n/)}` : (process.env.DISPLAY ?? '');
+  const display = xvfb ? `:${await xvfb.prints(/^(\d+)\n/m)}` : (process.env.DISPLAY ?? '');
   const webkit = start(driver, () => [`--port=${port}`, '--host=127.0.0.1'], {
     DISPLAY: display,
     WEBKIT_DISABLE_COMPOSITING_MODE: '1',
