@@ -99,6 +99,20 @@ test('the verdict of a link is there before the page is, and no figure of anothe
   expect(found).toEqual([]);
 });
 
+test('keys reach nothing that moves when the page of a link comes', async ({ page }) => {
+  const letGo = await holdPage(page);
+  await page.setViewportSize({ width: 256, height: 180 });
+  await page.goto('./#req=80M&now=rest-api', { waitUntil: 'commit' });
+  await expect(headline(page)).toContainText('At 80\u00a0M requests a month');
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toHaveCount(0);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  letGo();
+  await expect(page.locator('.bills')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: /^Skip/ })).toBeFocused();
+});
+
 for (const [what, link] of [
   ['in which something is not understood', '#req=lots'],
   ['to several APIs', '#fleet=1'],
