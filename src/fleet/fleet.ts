@@ -134,11 +134,15 @@ export function* searchFleet(
   const problems: FleetProblemNote[] = [];
   const groups: FleetGroup[] = [];
   const answers: AnsweredGroup[] = [];
-  const grouped = byGroup(apis);
+  const priced: PricedApi[][] = [];
+  for (const group of byGroup(apis)) priced.push(yield* pricedGroup(group, options, book, problems));
+  // What is left out has no place: groups stand in the order of the first of their APIs that has a bill.
+  const places = new Map(apis.map((api, place) => [api, place]));
+  const grouped = priced
+    .filter((group) => group.length > 0)
+    .sort(([one], [other]) => places.get(one!.api)! - places.get(other!.api)!);
   for (const group of grouped) {
-    const priced = yield* pricedGroup(group, options, book, problems);
-    if (priced.length === 0) continue;
-    const found = yield* answered(priced, options, book, grouped);
+    const found = yield* answered(group, options, book, grouped);
     groups.push(found.group);
     answers.push(found);
   }
@@ -217,7 +221,7 @@ function* answered(
   group: readonly PricedApi[],
   options: FleetOptions,
   book: PriceBook,
-  all: readonly (readonly FleetApi[])[],
+  all: readonly (readonly PricedApi[])[],
 ): Generator<number, AnsweredGroup & { readonly group: FleetGroup }> {
   const { workload, terms } = group[0]!.api;
   const { region, scheme } = workload;
@@ -323,7 +327,7 @@ function cautions(
   apis: readonly FleetApiAnswer[],
   best: LoadBalancers,
   proven: boolean,
-  all: readonly (readonly FleetApi[])[],
+  all: readonly (readonly PricedApi[])[],
 ): Reason[] {
   const found: Reason[] = [];
   const { region, scheme } = group[0]!.api.workload;
@@ -360,7 +364,7 @@ function cautions(
       message: `A load balancer has at most 100 target groups, and ${decimal(behind.length, 0)} APIs move: ${best.sets.length} load balancers are counted.`,
     });
   }
-  if (all.filter(([first]) => first!.workload.region === region).length > 1) {
+  if (all.filter(([first]) => first!.api.workload.region === region).length > 1) {
     found.push({
       id: 'other-scheme',
       message: `${region} has an internet-facing and an internal group; the tiers of each (${scheme} here) are charged as if the other were not there.`,

@@ -274,6 +274,18 @@ describe('the readings of the contract', () => {
     expect(found.problems[0]!.message).toMatch(/^a: .*REST API requests.* It is left out\.$/);
   });
 
+  test('a row that is left out makes no group: neither its place in the order nor a caution about the other scheme', () => {
+    const rows = (last: string) =>
+      `name,req,region,now,scheme\na,10M,ap-east-2,http-api,internal\nb,10M,ap-east-2,rest-api,internet\n${last}`;
+    const alone = fleetOf(rows(''));
+    expect(alone.groups.map(({ scheme }) => scheme)).toEqual(['internet']);
+    expect(alone.groups[0]!.cautions.map(({ id }) => id)).not.toContain('other-scheme');
+
+    const both = fleetOf(rows('c,10M,ap-east-2,rest-api,internal\n'));
+    expect(both.groups.map(({ scheme }) => scheme)).toEqual(['internet', 'internal']);
+    for (const group of both.groups) expect(group.cautions.map(({ id }) => id)).toContain('other-scheme');
+  });
+
   test('one web ACL for all: the largest number of rules, and the requests of all; what merging saves is said', () => {
     const table = 'name,now,req,waf\na,rest-api,100M,5\nb,rest-api,100M,3\nc,rest-api,1M,0\n';
     const group = onlyGroup(fleetOf(table));
