@@ -57,7 +57,7 @@ interface Layout {
 }
 
 /** Types of rows that are usage: what a savings plan covers has its on-demand price, which a negation row takes off again. */
-const USAGE_ROWS = new Set(['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage']);
+export const USAGE_ROWS: ReadonlySet<string> = new Set(['Usage', 'DiscountedUsage', 'SavingsPlanCoveredUsage']);
 
 /**
  * Layouts by their columns, in the order in which they are tried. Names with slashes are those of the old report; they are brought

@@ -3,6 +3,7 @@
 import { PRODUCT_BY_SERVICE_NAME } from '../aws/usageTypes.ts';
 import { decimal } from '../digits.ts';
 import type { PriceBook } from '../prices/book.ts';
+import { USAGE_ROWS } from './billing.ts';
 import type { Contents } from './contents.ts';
 import { NotUnderstood, type Problems, quoted } from './fileProblems.ts';
 import { finiteOf, isObject, type JsonObject, objectsOf, textOf } from './json.ts';
@@ -16,6 +17,9 @@ import { HOUR_MS, monthOf, type Span, startOfMonth, startOfNextMonth, timeOf } f
 /** What Cost Explorer calls rows that have no usage type, such as tax. */
 const NO_USAGE_TYPE = 'NoUsageType';
 const BY_USAGE_TYPE = 'Group by usage type: only usage types say how many requests there were.';
+
+/** Kinds of cost, the one that is compared with the price list first. */
+const COSTS = ['UnblendedCost', 'BlendedCost', 'AmortizedCost', 'NetUnblendedCost'] as const;
 
 /** Dollars that no quantity comes with, until all of a month are known. */
 interface DollarsOnly {
@@ -31,13 +35,13 @@ export function readCostExplorerJson(pages: readonly JsonObject[], book: PriceBo
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let [guessed, estimated, anyProduct] = [0, 0, false];
   let months = 0;
+  const otherCosts = new Set<string>();
   for (const page of pages) {
     const groups = objectsOf(page.GroupDefinitions).map(({ Key }) => textOf(Key) ?? '');
-    const [typeAt, operationAt, serviceAt] = ['USAGE_TYPE', 'OPERATION', 'SERVICE'].map((key) => groups.indexOf(key)) as [
-      number,
-      number,
-      number,
-    ];
+    const typeAt = groups.indexOf('USAGE_TYPE');
+    const operationAt = groups.indexOf('OPERATION');
+    const serviceAt = groups.indexOf('SERVICE');
+    const chargeAt = groups.indexOf('RECORD_TYPE');
     if (typeAt < 0) {
       const by = groups.length > 0 ? `It is grouped by ${groups.map(quoted).join(' and ')}.` : 'It is not grouped.';
       problems.tell(`${by} ${BY_USAGE_TYPE} Add --group-by Type=DIMENSION,Key=USAGE_TYPE Type=DIMENSION,Key=OPERATION.`);
@@ -61,7 +65,7 @@ export function readCostExplorerJson(pages: readonly JsonObject[], book: PriceBo
         const keys = Array.isArray(group.Keys) ? group.Keys.map((key) => textOf(key) ?? '') : [];
         const usageType = keys[typeAt] ?? '';
         const metrics = isObject(group.Metrics) ? group.Metrics : {};
-        const cost = amountOf(metrics, ['UnblendedCost', 'BlendedCost', 'AmortizedCost', 'NetUnblendedCost']);
+        const cost = amountOf(metrics, COSTS);
         if (cost === null || cost.amount === null) {
           problems.tell(
             `${quoted(usageType)} has no amount as UnblendedCost; accepted is decimal text such as "12.5". It is left out.`,
@@ -72,7 +76,13 @@ export function readCostExplorerJson(pages: readonly JsonObject[], book: PriceBo
           problems.tell(`The amounts are in ${quoted(cost.unit)}; accepted is USD. They are left out.`);
           ledger.leaveOut(`amounts in ${cost.unit}`, 0, 'accepted is USD');
         }
+        if (cost.name !== COSTS[0]) otherCosts.add(cost.name);
         const usd = cost.unit === 'USD' || cost.unit === null ? cost.amount : null;
+        const charge = chargeAt < 0 ? null : (keys[chargeAt] ?? '');
+        if (charge !== null && !USAGE_ROWS.has(charge)) {
+          ledger.leaveOut(charge, usd ?? 0, 'not usage');
+          continue;
+        }
         const serviceName = serviceAt < 0 ? null : (keys[serviceAt] ?? '');
         const metered = meterOf(
           {
@@ -107,6 +117,10 @@ export function readCostExplorerJson(pages: readonly JsonObject[], book: PriceBo
     problems.tell(
       'A month is marked as estimated: it is not over, and its hours are counted as if it were. --granularity DAILY tells how far it goes.',
     );
+  if (otherCosts.size > 0)
+    problems.tell(
+      `UnblendedCost is missing; the amounts are those of ${[...otherCosts].join(' and ')}. Add --metrics UnblendedCost UsageQuantity.`,
+    );
   if (guessed > 0) problems.tell(sayGuessed(guessed));
   const priced = ledger.entries.length > 0 || dollars.size > 0;
   if (priced && !anyProduct) problems.tell(EVERYBODYS_DATA_OUT);
@@ -127,10 +141,13 @@ function sayGuessed(rows: number): string {
     : `${decimal(rows, 0)} amounts of load balancers have no operation; they are taken for application load balancers.`;
 }
 
-function amountOf(metrics: JsonObject, names: readonly string[]): { amount: number | null; unit: string | null } | null {
+function amountOf(
+  metrics: JsonObject,
+  names: readonly string[],
+): { name: string; amount: number | null; unit: string | null } | null {
   for (const name of names) {
     const metric = metrics[name];
-    if (isObject(metric)) return { amount: finiteOf(metric.Amount), unit: textOf(metric.Unit) };
+    if (isObject(metric)) return { name, amount: finiteOf(metric.Amount), unit: textOf(metric.Unit) };
   }
   return null;
 }

@@ -105,6 +105,6 @@ function discountsOf(
       return (off / billed.listUsd!) * 100 <= SAME_PERCENT || off <= ROUNDING_USD * rows;
     });
     const rounded = Math.round(percent * 100) / 100;
-    return same && rounded > 0 ? [{ service, percent: rounded }] : [];
+    return same && rounded > 0 && rounded <= 100 ? [{ service, percent: rounded }] : [];
   });
 }

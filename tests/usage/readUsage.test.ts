@@ -653,6 +653,42 @@ describe('Cost Explorer', () => {
     expect(found.files[0]!.problems.join()).toMatch(/no operation/);
   });
 
+  test('grouped by kind of charge, credits, refunds and negations carry usage types and are no usage', async () => {
+    const charges = [
+      ['Usage', '35', '10000000'],
+      ['SavingsPlanCoveredUsage', '3.5', '1000000'],
+      ['SavingsPlanNegation', '-3.5', '1000000'],
+      ['Credit', '-35', '0'],
+      ['Refund', '-7', '2000000'],
+      ['Tax', '4', '0'],
+    ] as const;
+    const groups = charges.map(([charge, cost, quantity]) => group(charge, 'USE1-ApiGatewayRequest', cost, quantity));
+    const found = await read({ 'ce.json': answer(groups, ['RECORD_TYPE', 'USAGE_TYPE']) });
+    expect(lines(found)).toEqual([['us-east-1', 'requests', 11e6, 38.5, 38.5, 0]]);
+    expect(found.notRead.map(({ what, rows, usd }) => [what, rows, usd])).toEqual([
+      ['SavingsPlanNegation', 1, -3.5],
+      ['Credit', 1, -35],
+      ['Refund', 1, -7],
+      ['Tax', 1, 4],
+    ]);
+    expect(found.discounts).toEqual([]);
+  });
+
+  test('amounts of another kind than UnblendedCost are read, and a problem says which they are', async () => {
+    const { Keys, Metrics } = group('USE1-ApiGatewayRequest', '', '35', '10000000');
+    const { UnblendedCost: AmortizedCost, UsageQuantity } = Metrics;
+    const found = await read({ 'ce.json': answer([{ Keys, Metrics: { AmortizedCost, UsageQuantity } }]) });
+    expect(lines(found)).toHaveLength(1);
+    expect(found.files[0]!.problems).toContain(
+      'UnblendedCost is missing; the amounts are those of AmortizedCost. Add --metrics UnblendedCost UsageQuantity.',
+    );
+  });
+
+  test('no discount of more than everything is offered', async () => {
+    const found = await read({ 'ce.json': answer([group('USE1-ApiGatewayRequest', '', '-35', '10000000')]) });
+    expect(found.discounts).toEqual([]);
+  });
+
   test('grouped by service it tells no requests: a problem says to group by usage type', async () => {
     const found = await read({ 'ce.json': answer([{ ...group('', '', '3', '1'), Keys: ['AWS Lambda'] }], ['SERVICE']) });
     expect(found.apis).toEqual([]);
