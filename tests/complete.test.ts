@@ -1,22 +1,26 @@
-/** Nothing is added halfway: every line, input, need, template language and front door has its place on the page, its colour, its help and its row in the docs. */
+/** Nothing is added halfway: every line, input, need, region, template language and front door has its place on the page, its colour, its help and its row in the docs. */
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FOLDED, OPEN, OUTSIDE_GROUPS } from '../src/app/inputs/groups.ts';
 import { INPUT_TEXTS } from '../src/app/inputs/help/inputTexts.ts';
+import { geographyOf } from '../src/aws/geographies.ts';
+import { REGION_BY_BILLING_CODE } from '../src/aws/usageRegions.ts';
 import { decimal } from '../src/digits.ts';
 import { estimate } from '../src/engine/estimate.ts';
-import { FRONT_DOORS, SHOWN_FRONT_DOORS } from '../src/engine/frontDoor.ts';
-import { NOT_POSSIBLE } from '../src/engine/notPossible.ts';
+import { FRONT_DOORS, type FrontDoor, SHOWN_FRONT_DOORS } from '../src/engine/frontDoor.ts';
+import { NOT_POSSIBLE, RESTS_ON_CLOUDFRONT } from '../src/engine/notPossible.ts';
 import type { Field } from '../src/scenario/fields.ts';
 import { NEED_IDS, NEEDS } from '../src/scenario/needs.ts';
 import { FIELDS, type FieldName } from '../src/scenario/scenario.ts';
 import { FORMAT_IDS, FORMATS } from '../src/template/formats.ts';
 import { LINE_NAMES } from '../src/words/lineNames.ts';
 import { FRONT_DOOR_NAMES } from '../src/words/names.ts';
+import { cell } from '../src/words/needsMatrix.ts';
 import { BOOK, scenarios, TODAY } from './engine/firstBook.ts';
 import { oracleBill } from './engine/oracle.ts';
+import { book } from './prices/the-book.ts';
 
 function read(path: string): string {
   return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -137,6 +141,19 @@ function rowOf(field: Field): string[] {
 }
 
 describe('every need has', () => {
+  test('been counted where the README and docs/model.md say how many there are', () => {
+    const texts = [read('README.md'), MODEL].map((text) => text.replaceAll('\n', ' '));
+    expect(missing(texts, (text) => text.includes(`${NEED_IDS.length} needs`))).toEqual([]);
+  });
+
+  test('its mark, where a front door meets it only with CloudFront in front, so that GovCloud does without', () => {
+    const resting = (door: FrontDoor) => NEED_IDS.filter((need) => /^CloudFront\b/.test(cell(need, door).says));
+    const others = FRONT_DOORS.filter((door) => door !== 'cloudfront-url');
+    expect(Object.fromEntries(others.map((door) => [door, resting(door)]))).toEqual(
+      Object.fromEntries(others.map((door) => [door, RESTS_ON_CLOUDFRONT[door]])),
+    );
+  });
+
   test('a name of its own', () => {
     expect(new Set(Object.values(NEEDS)).size).toBe(NEED_IDS.length);
   });
@@ -145,6 +162,24 @@ describe('every need has', () => {
     const [, after = ''] = MODEL.split('| Not possible | Where |');
     const table = after.split('\n\n')[0] ?? '';
     expect(missing(Object.keys(NOT_POSSIBLE) as (keyof typeof NOT_POSSIBLE)[], (id) => table.includes(NEEDS[id]))).toEqual([]);
+  });
+});
+
+describe('every region of the price book has', () => {
+  const regions = Object.keys(book.regions);
+
+  test('the code that its usage types begin with in bills, in src/aws/usageRegions.ts', () => {
+    const coded: readonly string[] = Object.values(REGION_BY_BILLING_CODE);
+    expect(missing(regions, (region) => coded.includes(region))).toEqual([]);
+  });
+
+  test('a row among the geographies of src/aws/geographies.ts, by the start of its code', () => {
+    const american = /^(?:us|mx)-/;
+    expect(missing(regions, (region) => geographyOf(region) !== 'united-states' || american.test(region))).toEqual([]);
+  });
+
+  test('been counted in the README', () => {
+    expect(read('README.md').replaceAll('\n', ' ')).toContain(`${regions.length} AWS regions`);
   });
 });
 

@@ -1,11 +1,12 @@
 /** Builds the rates of every region and geography from the products that AWS listed, and names every fault in them. */
 
 import { isRegionCode, type Partition, partitionOf } from '../aws/regionCodes.ts';
+import { REGION_WITHOUT_BILLING_CODE } from '../aws/usageRegions.ts';
 import { USAGE_TYPES } from '../aws/usageTypes.ts';
 import type { PriceBook } from '../prices/book.ts';
 import { isPlaceName, LONGEST_NAME } from '../prices/placeName.ts';
 import type { RateId } from '../prices/rates.ts';
-import { billingCode, REGION_WITHOUT_CODE } from './billingCode.ts';
+import { billingCode } from './billingCode.ts';
 import { Doubt, type Fault, quoted } from './fault.ts';
 import {
   isKnownBySku,
@@ -170,8 +171,9 @@ function matches(product: Product, rate: ListedRateId): boolean {
  */
 function checkBillingCode(text: string, usageType: string, region: string, codes: Map<string, string>): void {
   const code = billingCode(text, usageType);
-  if (code === '' && region === REGION_WITHOUT_CODE) return;
-  if (!code) throw new Doubt(`the usage type ${quoted(text)} lacks a billing code, which only ${REGION_WITHOUT_CODE} may.`);
+  if (code === '' && region === REGION_WITHOUT_BILLING_CODE) return;
+  if (!code)
+    throw new Doubt(`the usage type ${quoted(text)} lacks a billing code, which only ${REGION_WITHOUT_BILLING_CODE} may.`);
   const owner = codes.get(code);
   const other = [...codes].find(([, owned]) => owned === region)?.[0];
   if (owner === undefined && other === undefined) codes.set(code, region);

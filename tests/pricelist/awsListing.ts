@@ -1,51 +1,15 @@
 /** Everything that AWS would list for a price book: its rates as products, and among them the products that look alike. */
 
 import { createHash } from 'node:crypto';
+import { REGION_BY_BILLING_CODE } from '../../src/aws/usageRegions.ts';
 import type { ListedRateId, SkuRateId } from '../../src/pricelist/products.ts';
 import type { PriceBook, Rate, Rates } from '../../src/prices/book.ts';
 import type { AwsRow } from './awsRecord.ts';
 
-/** Billing codes of the 36 regions, as AWS writes them in its lists of 2025-06 to 2026-10. */
-export const BILLING_CODES: Readonly<Record<string, string>> = {
-  'af-south-1': 'AFS1',
-  'ap-east-1': 'APE1',
-  'ap-east-2': 'APE2',
-  'ap-northeast-1': 'APN1',
-  'ap-northeast-2': 'APN2',
-  'ap-northeast-3': 'APN3',
-  'ap-south-1': 'APS3',
-  'ap-south-2': 'APS5',
-  'ap-southeast-1': 'APS1',
-  'ap-southeast-2': 'APS2',
-  'ap-southeast-3': 'APS4',
-  'ap-southeast-4': 'APS6',
-  'ap-southeast-5': 'APS7',
-  'ap-southeast-6': 'APS8',
-  'ap-southeast-7': 'APS9',
-  'ca-central-1': 'CAN1',
-  'ca-west-1': 'CAN2',
-  'eu-central-1': 'EUC1',
-  'eu-central-2': 'EUC2',
-  'eu-north-1': 'EUN1',
-  'eu-south-1': 'EUS1',
-  'eu-south-2': 'EUS2',
-  'eu-west-1': 'EU',
-  'eu-west-2': 'EUW2',
-  'eu-west-3': 'EUW3',
-  'il-central-1': 'ILC1',
-  'me-central-1': 'MEC1',
-  'me-south-1': 'MES1',
-  'mx-central-1': 'MXC1',
-  'sa-east-1': 'SAE1',
-  'us-east-1': 'USE1',
-  'us-east-2': 'USE2',
-  'us-gov-east-1': 'UGE1',
-  'us-gov-west-1': 'UGW1',
-  'us-west-1': 'USW1',
-  'us-west-2': 'USW2',
-};
+/** Billing codes by region, and one for a region that has opened in a test. */
+const CODES = new Map(Object.entries({ ...REGION_BY_BILLING_CODE, SAW1: 'sa-west-1' }).map(([code, region]) => [region, code]));
 
-/** Publication of every list; after all dates of the shipped book. */
+/** Publication of every list; after all dates of `knownBook.ts`. */
 const PUBLISHED = '2026-11-02T18:00:00Z';
 const EFFECTIVE = '2026-11-01T00:00:00Z';
 
@@ -196,7 +160,8 @@ const FREE: readonly (readonly [...Shape, end: string])[] = [
 export function awsListing(book: PriceBook): AwsRow[] {
   const rows: AwsRow[] = [];
   for (const [region, { name, rates }] of Object.entries(book.regions)) {
-    const code = BILLING_CODES[region] ?? `${region.toUpperCase().replaceAll('-', '').slice(0, 3)}1`;
+    const code = CODES.get(region);
+    if (code === undefined) throw new Error(`src/aws/usageRegions.ts has no billing code of ${region}`);
     for (const [rate, known, [service, family, usageType, attributes, unit]] of listed(rates)) {
       const usagetype = prefixed(service, region, code, usageType);
       const there = { ...attributes, ...place(service, region, name), usagetype };

@@ -1,10 +1,10 @@
 /** Billing codes: what may stand before a usage type, and what only looks like it. */
 
 import { expect, test } from 'vitest';
+import { REGION_BY_BILLING_CODE } from '../../src/aws/usageRegions.ts';
 import { billingCode } from '../../src/pricelist/billingCode.ts';
-import { BILLING_CODES } from './awsListing.ts';
 
-test.each(Object.entries(BILLING_CODES))('%s is known by the code %s', (_region, code) => {
+test.each(Object.entries(REGION_BY_BILLING_CODE))('%s before a usage type is the code of %s', (code) => {
   expect(billingCode(`${code}-LCUUsage`, 'LCUUsage')).toBe(code);
 });
 

@@ -7,7 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { awsListing } from './awsListing.ts';
-import { bench, bookAt, SHIPPED_BOOK } from './runPrices.ts';
+import { KNOWN_BOOK, KNOWN_TEXT } from './knownBook.ts';
+import { bench } from './runPrices.ts';
 
 const { server, run, book: putBook, path } = bench();
 
@@ -26,7 +27,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 test('a process killed while it does nothing but write leaves one book or the other', { timeout: 60_000 }, async () => {
-  const one = await readFile(SHIPPED_BOOK, 'utf8');
+  const one = KNOWN_TEXT;
   const other = one.replaceAll('"confirmedAt": null', '"confirmedAt": "2026-11-09"');
   expect(other).not.toBe(one);
   await writeFile(path('one'), one);
@@ -45,8 +46,8 @@ test('a process killed while it does nothing but write leaves one book or the ot
 test('npm run prices killed at any request, or while it writes, leaves the old book or the new one', {
   timeout: 60_000,
 }, async () => {
-  const old = await readFile(SHIPPED_BOOK, 'utf8');
-  const rows = awsListing(await bookAt(SHIPPED_BOOK));
+  const old = KNOWN_TEXT;
+  const rows = awsListing(KNOWN_BOOK);
   // What an undisturbed run writes, on the day that this test's processes have.
   const quiet = await server(rows);
   const undisturbed = start(

@@ -3,14 +3,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { refreshPrices, type Surroundings } from '../../src/pricelist/refreshPrices.ts';
 import type { PriceBook } from '../../src/prices/book.ts';
 import { readBookText } from '../../src/prices/readBook.ts';
+import { KNOWN_TEXT } from './knownBook.ts';
 import { type PriceListServer, priceListServer } from './priceListServer.ts';
-
-export const SHIPPED_BOOK = fileURLToPath(new URL('../../src/prices/book.json', import.meta.url));
 
 /** The day of the runs: after AWS published the lists of `awsListing`. */
 export const NOW = new Date('2026-11-09T06:00:00Z');
@@ -26,9 +24,12 @@ export interface Run {
 /** Gives each test a folder and AWS credentials, and takes servers and folder away after it. */
 export function bench() {
   let folder = '';
+  let shipped = '';
   const servers: PriceListServer[] = [];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'prices-'));
+    shipped = await mkdtemp(join(tmpdir(), 'shipped-'));
+    await writeFile(join(shipped, 'book.json'), KNOWN_TEXT);
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
@@ -38,7 +39,7 @@ export function bench() {
   afterEach(async () => {
     vi.unstubAllEnvs();
     await Promise.all(servers.splice(0).map((server) => server.close()));
-    await rm(folder, { recursive: true, force: true });
+    for (const each of [folder, shipped]) await rm(each, { recursive: true, force: true });
   });
 
   return {
@@ -59,7 +60,7 @@ export function bench() {
       run.code = await refreshPrices({
         args,
         env: process.env,
-        shippedBook: SHIPPED_BOOK,
+        shippedBook: join(shipped, 'book.json'),
         now: NOW,
         patienceMs: 60_000,
         turn: async () => {},
