@@ -1,4 +1,4 @@
-/** Nothing is added halfway: every line, input, need, region, template language and front door has its place on the page, its colour, its help and its row in the docs. */
+/** Nothing is added halfway: every line, input, need, region, kind of file, template language and front door has its place on the page, its colour, its help and its row in the docs. */
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -15,12 +15,15 @@ import type { Field } from '../src/scenario/fields.ts';
 import { NEED_IDS, NEEDS } from '../src/scenario/needs.ts';
 import { FIELDS, type FieldName } from '../src/scenario/scenario.ts';
 import { FORMAT_IDS, FORMATS } from '../src/template/formats.ts';
+import { USAGE_KINDS } from '../src/usage/contents.ts';
 import { LINE_NAMES } from '../src/words/lineNames.ts';
 import { FRONT_DOOR_NAMES } from '../src/words/names.ts';
 import { cell } from '../src/words/needsMatrix.ts';
 import { BOOK, scenarios, TODAY } from './engine/firstBook.ts';
 import { oracleBill } from './engine/oracle.ts';
 import { book } from './prices/the-book.ts';
+import { read as readUsageFiles } from './usage/read.ts';
+import { SAMPLES } from './usage/samples.ts';
 
 function read(path: string): string {
   return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -180,6 +183,18 @@ describe('every region of the price book has', () => {
 
   test('been counted in the README', () => {
     expect(read('README.md').replaceAll('\n', ' ')).toContain(`${regions.length} AWS regions`);
+  });
+});
+
+describe('every kind of file of usage has', () => {
+  test('a row in docs/usage.md', () => {
+    const guide = read('docs/usage.md');
+    expect(missing(USAGE_KINDS, (kind) => guide.includes(`\n| \`${kind}\` |`))).toEqual([]);
+  });
+
+  test('a small file of its own in tests/usage/samples.ts, from which spoiled files are made', async () => {
+    const { files } = await readUsageFiles(SAMPLES);
+    expect(missing(USAGE_KINDS, (kind) => files.some((file) => file.kind === kind))).toEqual([]);
   });
 });
 

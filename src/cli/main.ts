@@ -5,30 +5,55 @@ import { createRequire } from 'node:module';
 import { OWN_FAULT, ownFault } from './ownFault.ts';
 import { hasPrinted, print, watchStandardOutput } from './standardStreams.ts';
 
-/** Each verb's module, loaded when it is asked for. It answers with the exit code. */
-const VERBS: Readonly<Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<number> }>>> = {
-  convert: () => import('./convert.ts'),
-  estimate: () => import('./estimate.ts'),
-  fleet: () => import('./fleet.ts'),
-  prices: () => import('./prices.ts'),
-  usage: () => import('./usage.ts'),
+interface Verb {
+  /** What stands behind it in the help. */
+  readonly takes: string;
+  readonly says: string;
+  /** Its module, loaded when it is asked for. It answers with the exit code. */
+  readonly load: () => Promise<{ readonly run: (args: readonly string[]) => Promise<number> }>;
+}
+
+/** In the order of the help. */
+const VERBS: Readonly<Record<string, Verb>> = {
+  estimate: {
+    takes: "'<link>' …",
+    says: 'what each front door of an API costs, and where a load balancer becomes the cheaper one',
+    load: () => import('./estimate.ts'),
+  },
+  usage: {
+    takes: 'FILE …',
+    says: 'what CloudWatch metrics, bills and access logs say of APIs',
+    load: () => import('./usage.ts'),
+  },
+  fleet: {
+    takes: 'FILE',
+    says: 'which of several APIs should share one load balancer',
+    load: () => import('./fleet.ts'),
+  },
+  convert: {
+    takes: 'FILE …',
+    says: 'a template of API Gateway behind a load balancer',
+    load: () => import('./convert.ts'),
+  },
+  prices: {
+    takes: '',
+    says: 'reads AWS’s prices anew, for those who work on the project',
+    load: () => import('./prices.ts'),
+  },
 };
 
+const row = (command: string, says: string): string => `  ${`tipping-point ${command}`.padEnd(38)}${says}\n`;
+
 const HELP = `Usage
-  tipping-point estimate '<link>' …     what each front door of an API costs, and where a load balancer becomes the cheaper one
-  tipping-point usage FILE …            what CloudWatch metrics, bills and access logs say of APIs
-  tipping-point fleet FILE              which of several APIs should share one load balancer
-  tipping-point convert FILE …          a template of API Gateway behind a load balancer
-  tipping-point prices                  reads AWS’s prices anew, for those who work on the project
-
-  tipping-point VERB --help             options and exit codes of a verb
-  tipping-point --version               the version
-
+${Object.entries(VERBS)
+  .map(([name, { takes, says }]) => row(`${name} ${takes}`, says))
+  .join('')}
+${row('VERB --help', 'options and exit codes of a verb')}${row('--version', 'the version')}
 In the project’s own folder npm run -s VERB -- … is the same.
 `;
 
 const [verb, ...args] = process.argv.slice(2);
-const load = verb !== undefined && Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+const load = verb !== undefined && Object.hasOwn(VERBS, verb) ? VERBS[verb]?.load : undefined;
 
 const version = (): string => createRequire(import.meta.url)('../../package.json').version;
 

@@ -19,7 +19,7 @@ function commandIn(env: Readonly<Record<string, string>>, ...args: readonly stri
   return { status, stdout, stderr };
 }
 
-const ACCEPTED = 'Accepted: convert, estimate, fleet, prices, usage; see tipping-point --help.\n';
+const ACCEPTED = 'Accepted: estimate, usage, fleet, convert, prices; see tipping-point --help.\n';
 
 describe('tipping-point', { timeout: 60_000 }, () => {
   test.each([
@@ -49,7 +49,7 @@ describe('tipping-point', { timeout: 60_000 }, () => {
     expect(readdirSync(folder)).toEqual(['broken.mjs']);
   });
 
-  test('--help names every verb that package.json has a script for', () => {
+  test('--help and README name every verb that package.json has a script for', () => {
     const { status, stdout } = command('--help');
     expect(status).toBe(0);
     const { scripts, version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8'));
@@ -57,6 +57,8 @@ describe('tipping-point', { timeout: 60_000 }, () => {
       String(script).startsWith('tsx src/cli/main.ts ') ? [name] : [],
     );
     expect(verbs.filter((verb) => !stdout.includes(`  tipping-point ${verb} `))).toEqual([]);
+    const readme = readFileSync(`${ROOT}/README.md`, 'utf8');
+    expect(verbs.filter((verb) => !new RegExp(`^\\| \`npm run (?:-s )?${verb}\\b`, 'm').test(readme))).toEqual([]);
     expect(command('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 });
