@@ -36,6 +36,15 @@ export function tellsOf(choices: Stack): readonly string[] {
   ];
 }
 
+/**
+ * A choice as heads of templates and the guide name it: as the page does, for whoever looks there, and by its key, for the command line.
+ * @example choiceNamed('authentication', 'jwt')  // 'the choice Verified by the listener (t.auth=jwt)'
+ */
+export function choiceNamed(name: StackField, value?: string): string {
+  const { label, key } = STACK_FIELDS[name];
+  return `the choice ${label} (${key}${value === undefined ? '' : `=${value}`})`;
+}
+
 /** Choices that decide whose code runs, with what, and who is let in: told first. */
 const TOLD_FIRST: readonly StackField[] = [
   'code',

@@ -2,6 +2,7 @@
 
 import { inOrder, type Need, titled } from '../scenario/needs.ts';
 import type { SettledScenario } from '../scenario/settle.ts';
+import { choiceNamed } from '../scenario/stackChoices.ts';
 
 /** A need, and who meets it now. */
 export interface NeedInStack {
@@ -24,7 +25,9 @@ const IN_STACK = {
       ? done('the rule verifies the token (RS256 only), and refuses a request without a valid one before the function is called')
       : stack.authentication === 'oidc'
         ? left('the rule signs users in by redirect and cookie; clients that send a bearer token are redirected, too')
-        : left('nobody verifies tokens before the function: the handler must, or choose verification in the rule (t.auth=jwt)'),
+        : left(
+            `nobody verifies tokens before the function: the handler must, or the rule by ${choiceNamed('authentication', 'jwt')}`,
+          ),
   'lambda-authorizer': () =>
     left('the handler must do what the authorizer did: whoever reaches the load balancer reaches the function'),
   'mutual-tls': ({ stack, workload }) =>
@@ -50,7 +53,7 @@ const IN_STACK = {
   'response-cache': () => left('CloudFront can cache in front of the load balancer; this stack has none'),
   canary: ({ stack }) =>
     stack.functionSource === 'new' && stack.functionAlias === ''
-      ? left('choose an alias of the function (t.function-alias), whose weights split the traffic between two versions')
+      ? left(`make ${choiceNamed('functionAlias')}: an alias’s weights split the traffic between two versions`)
       : done('the weights of the alias split the traffic between two versions'),
   'custom-domain': () => done('the rule, the certificate and the record are for your host names'),
   'over-1-mb': () => left(impossible),

@@ -3,7 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/engine/estimate.ts';
 import { templateFile, templateFolder } from '../../src/export/templateFile.ts';
+import { DEFAULT_STACK } from '../../src/scenario/defaultStack.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { STACK_FIELDS } from '../../src/scenario/stack.ts';
 import { FORMAT_IDS, type FormatId } from '../../src/template/formats.ts';
 import { BOOK, scenario, TODAY } from '../engine/firstBook.ts';
 
@@ -46,6 +48,29 @@ describe('The template', () => {
     expect(templateFolder(poor, found, format, 'wrapper', true).map(({ path }) => path)).toContain('MIGRATION.md');
     const rich = fileOf(scenario({}), format);
     expect('text' in rich && rich.text).not.toContain('GIVEN ANYWAY');
+  });
+
+  test('names a choice at its head and in the guide as the page does, and by its key for the command line', () => {
+    const texts = [
+      scenario({ needs: ['jwt', 'canary'], stack: { ...DEFAULT_STACK, authentication: 'none' } }),
+      scenario({ needs: ['jwt'] }),
+      scenario({ currentFrontDoor: 'rest-api' }),
+    ].flatMap((given) => templateFolder(given, estimate(given, BOOK, TODAY), 'sam', 'wrapper', true));
+    const keys = Object.values(STACK_FIELDS).flatMap(({ key, label }) =>
+      texts
+        .filter(({ path }) => ['template.yaml', 'MIGRATION.md'].includes(path))
+        .flatMap(({ text }) => [
+          ...text
+            .replace(/\n# +/g, ' ')
+            .replaceAll('`', '')
+            .matchAll(new RegExp(`(.{50})\\(${key}[=)]`, 'g')),
+        ])
+        .map(([, before]) => ({ key, label, before })),
+    );
+    expect(new Set(keys.map(({ key }) => key))).toEqual(
+      new Set(['t.function-alias', 't.auth', 't.audience', 't.dualstack', 't.drop-headers']),
+    );
+    for (const { label, before } of keys) expect(before).toMatch(new RegExp(`the choice ${label} $`));
   });
 
   test('names at its head all that was chosen, in words, whose code runs first, and of variables only the names', () => {

@@ -477,7 +477,7 @@ describe('the notes', () => {
     `Deployment waits until the CNAME record that ACM asks for ${names} is in your DNS: the ACM console shows it within a minute.`;
   const PRIORITY = 'No other rule of the shared listener may have priority 10.';
   const DROPS =
-    'The load balancer drops headers whose names hold other than letters, digits and hyphens, an underscore for one (t.drop-headers).';
+    'The load balancer drops headers whose names hold other than letters, digits and hyphens, an underscore for one; the choice Invalid header names (t.drop-headers=0) lets them pass.';
   const POINT = (names: string) => `Point ${names} to the load balancer in your DNS once the stack is up.`;
 
   it.each<readonly [Partial<Stack>, Parameters<typeof settledWith>[1] & object, readonly string[]]>([

@@ -4,6 +4,7 @@ import { NEAR_LIMIT, QUOTAS } from '../../aws/quotas.ts';
 import { decimal } from '../../digits.ts';
 import { titled } from '../../scenario/needs.ts';
 import { dnsNames, type SettledScenario, type SettledStack } from '../../scenario/settle.ts';
+import { choiceNamed } from '../../scenario/stackChoices.ts';
 import type { Workload } from '../../scenario/workload.ts';
 import { SECONDS_PER_MONTH } from '../../units.ts';
 import { type LeftApi, leftApi } from '../leftApi.ts';
@@ -257,11 +258,11 @@ function watch(front: LeftApi): string[] {
 function paths({ workload, stack }: SettledScenario): string[] {
   const alias =
     stack.functionAlias === ''
-      ? 'Without an alias of the function a deployment replaces the code at once, and provisioned concurrency has nothing to sit on: choose one (`t.function-alias`) to release in parts.'
+      ? `Without an alias of the function a deployment replaces the code at once, and provisioned concurrency has nothing to sit on: ${choiceNamed('functionAlias')} makes one, to release in parts.`
       : `The load balancer calls the alias ${code(stack.functionAlias)}: publish a version (${code('aws lambda publish-version')}), let the alias send it a part (${code(`aws lambda update-alias --name ${stack.functionAlias} --routing-config AdditionalVersionWeights={"2"=0.1}`)}), then all.`;
   const ipv6 =
     stack.addresses === 'ipv4'
-      ? 'An API Gateway domain may have answered by IPv6; this load balancer does not (`t.dualstack=1` makes it, with an `AAAA` record).'
+      ? `An API Gateway domain may have answered by IPv6; this load balancer does not, until ${choiceNamed('dualstack', '1')} makes it, with an \`AAAA\` record.`
       : `The load balancer is ${code(stack.addresses)}: keep the \`AAAA\` record beside the other in every step below.`;
   const compression =
     workload.currentFrontDoor === 'rest-api'
@@ -288,7 +289,7 @@ function neededSection(scenario: SettledScenario): string[] {
   const needs = needsInStack(scenario);
   if (needs.length === 0) return [];
   const rows = needs.map(({ need, done, how }) => [titled(need), done ? 'done' : '**left to do**', how]);
-  return ['### What this API needs', '', ...table(['Need', 'By the template', ''], rows), ''];
+  return ['### What this API needs', '', ...table(['Need', 'By the template', 'How'], rows), ''];
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The rules that lead from the listener to the function, and who is let through. */
 
 import type { SettledStack } from '../../scenario/settle.ts';
+import { choiceNamed } from '../../scenario/stackChoices.ts';
 import type { Parameter, RuleAction, RuleCondition, Text } from '../stackResources.ts';
 import { type Draft, given, ID, ref } from './draft.ts';
 
@@ -65,7 +66,9 @@ function verification(draft: Draft): RuleAction | null {
       return null;
     case 'jwt': {
       if (choices.audiences.length === 0) {
-        notes.push('Any token of the issuer is taken, whomever it was made for: give the audiences that are meant (t.audience).');
+        notes.push(
+          `Any token of the issuer is taken, whomever it was made for, until ${choiceNamed('audiences')} says for whom.`,
+        );
       }
       return {
         Type: 'jwt-validation',

@@ -1,5 +1,6 @@
 /** A load balancer of its own, with its listeners and its security group. */
 
+import { choiceNamed } from '../../scenario/stackChoices.ts';
 import type { Text, TrafficRule } from '../stackResources.ts';
 import { accessLogs } from './accessLogs.ts';
 import { attribute, type Draft, given, ID, type Listener, parameter, ref, several } from './draft.ts';
@@ -89,7 +90,7 @@ export function newLoadBalancer(draft: Draft, certificateArn: Text | null): List
   });
   if (choices.dropInvalidHeaders === 1) {
     notes.push(
-      'The load balancer drops headers whose names hold other than letters, digits and hyphens, an underscore for one (t.drop-headers).',
+      `The load balancer drops headers whose names hold other than letters, digits and hyphens, an underscore for one; ${choiceNamed('dropInvalidHeaders', '0')} lets them pass.`,
     );
   }
   if (choices.webAcl) {

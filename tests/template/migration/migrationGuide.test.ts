@@ -262,7 +262,7 @@ describe('The guide', () => {
     [{ needs: ['private'], scheme: 'internal' }, { listener: 'new' }, '| Private access | done |'],
     [{ needs: ['private'] }, { listener: 'new' }, '| Private access | **left to do** | the new load balancer faces the internet'],
     [{ needs: ['canary'] }, { functionAlias: 'live' }, '| Canary releases | done |'],
-    [{ needs: ['canary'] }, {}, '| Canary releases | **left to do** | choose an alias'],
+    [{ needs: ['canary'] }, {}, '| Canary releases | **left to do** | make the choice Alias of the function'],
   ])('for %j and %j says %s', (values, choices, row) => {
     expect(migrationGuide(scenarioWith(values, choices))).toContain(row);
   });
