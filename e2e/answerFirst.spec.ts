@@ -67,7 +67,7 @@ test('what is no number changes nothing, and is told so once the page is there',
   await requests(page).fill('lots');
   await expect(headline(page)).toHaveText(plainText(answerAt(30e6).headline));
   letGo();
-  await expect(page.locator('.field-problem')).toContainText('"lots" is not a number');
+  await expect(page.locator('.field-problem')).toContainText('“lots” is not a number');
   await expect(requests(page)).toHaveValue('lots');
 });
 

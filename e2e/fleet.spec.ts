@@ -88,7 +88,7 @@ test('an API is edited in place, pinned, removed and restored', async ({ page })
   await page.getByRole('button', { name: 'Requests of shop: 60 M. Edit' }).click();
   await page.getByLabel('Requests of shop').fill('many');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('"many" is not a number here.');
+  await expect(page.getByRole('alert')).toContainText('“many” is not a number here.');
   await page.getByLabel('Requests of shop').fill('10M');
   await page.keyboard.press('Enter');
   // 26 M × 0.90 − 23.725
@@ -119,7 +119,7 @@ test('an API opens as a single scenario, and its changes come back', async ({ pa
 test('rows that are not understood are named; the rest is answered', async ({ page }) => {
   await page.goto('./#fleet=1');
   await paste(page, `${THREE_APIS}bad,us-east-1,http-api,much,1,4\n`);
-  await expect(page.getByRole('alert')).toContainText('Line 5, "bad": Requests (req): "much" is not a number here.');
+  await expect(page.getByRole('alert')).toContainText('Line 5, “bad”: Requests (req): “much” is not a number here.');
   await expect(headline(page)).toContainText('Move all 3 APIs');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
@@ -227,5 +227,5 @@ test('the ways to take the fleet along open below their button, and what is wron
   await page.getByRole('button', { name: 'Requests of orders' }).click();
   await page.keyboard.type('many');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('Requests: "many" is not a number here.');
+  await expect(page.getByRole('alert')).toContainText('Requests: “many” is not a number here.');
 });

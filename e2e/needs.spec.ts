@@ -70,7 +70,7 @@ test('the template is refused with the reason', async ({ page }) => {
 
 test('an unknown need is a problem, and the known ones hold', async ({ page }) => {
   await page.goto('./#needs=iam,magic');
-  await expect(page.getByRole('alert')).toContainText('Needs: "magic" is not one of the needs and is left out.');
+  await expect(page.getByRole('alert')).toContainText('Needs: “magic” is not one of the needs and is left out.');
   await expect(headline(page)).toContainText('stay with the HTTP API');
 });
 

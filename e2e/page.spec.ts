@@ -61,7 +61,7 @@ test('nonsense in a field is answered with a sentence and changes nothing else',
   const response = page.getByLabel('Response size', { exact: true });
   await response.fill('big');
   await expect(page.getByRole('alert')).toContainText(
-    'Response size: "big" is not a number here. Accepted: 0 to 10,240 KB. Still used: 4.',
+    'Response size: “big” is not a number here. Accepted: 0 to 10,240 KB. Still used: 4.',
   );
   await expect(response).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('At 80\u00a0M');
@@ -74,9 +74,9 @@ test('a link with problems lists them, keeps the rest, and the list can be dismi
   await page.goto('./#v=1&req=50M&out=abc&in=99999&colour=red&%E0%A4%A=1');
   const problems = page.getByRole('alert');
   await expect(problems).toContainText('4 things in this link');
-  await expect(problems).toContainText('Response size: "abc"');
-  await expect(problems).toContainText('Request size: "99999" is out of range. Accepted: 0 to 10,240 KB. Used instead: 10,240.');
-  await expect(problems).toContainText('"colour" is not a key of a link');
+  await expect(problems).toContainText('Response size: “abc”');
+  await expect(problems).toContainText('Request size: “99999” is out of range. Accepted: 0 to 10,240 KB. Used instead: 10,240.');
+  await expect(problems).toContainText('“colour” is not a key of a link');
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('50\u00a0M');
   await problems.getByRole('button', { name: 'Dismiss' }).click();
   await expect(problems).toHaveCount(0);
@@ -84,7 +84,7 @@ test('a link with problems lists them, keeps the rest, and the list can be dismi
 
 test('an unknown version says so and shows the default scenario', async ({ page }) => {
   await page.goto('./#v=7&req=1');
-  await expect(page.getByRole('alert')).toContainText('Link version: "7" is unknown here');
+  await expect(page.getByRole('alert')).toContainText('Link version: “7” is unknown here');
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('30\u00a0M');
 });
 

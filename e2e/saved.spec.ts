@@ -172,13 +172,13 @@ test('a saved one that is opened becomes the page’s scenario in one step, and 
 }) => {
   await keepBefore(context, [{ name: 'Spoilt', link: 'v=1&req=5M&out=lots&x=1' }]);
   await page.goto('./#growth=25&view=saved');
-  await expect(panel(page).locator('.saved-entry').last()).toContainText('Response size: "lots" is not a number here.');
+  await expect(panel(page).locator('.saved-entry').last()).toContainText('Response size: “lots” is not a number here.');
   const steps = await page.evaluate(() => history.length);
   await panel(page).getByRole('button', { name: 'Open Spoilt' }).click();
   await expect(requests(page)).toHaveValue('5\u00a0M');
   await expect(page).toHaveURL(/req=5000000&.*&view=saved$/);
   expect(await page.evaluate(() => history.length)).toBe(steps + 1);
-  await expect(page.locator('.problems')).toContainText('"x" is not a key of a link');
+  await expect(page.locator('.problems')).toContainText('“x” is not a key of a link');
   await expect(entries(page)).toHaveText(['Spoilt']);
   await expect(panel(page).getByRole('button', { name: 'Rename Spoilt' })).toBeFocused();
   await page.goBack();

@@ -65,7 +65,7 @@ test('arrows move along the tabs, Enter opens, Tab goes on into the view', async
 
 test('a view that is in nobody’s list is a problem, and none opens', async ({ page }) => {
   await page.goto('./#view=everything');
-  await expect(page.getByRole('alert')).toContainText('View: "everything" is not a choice.');
+  await expect(page.getByRole('alert')).toContainText('View: “everything” is not a choice.');
   await expect(panel(page)).toHaveCount(0);
 });
 

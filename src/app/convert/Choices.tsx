@@ -10,6 +10,7 @@ import {
   type TypedOption,
 } from '../../convert/options.ts';
 import { type Need, titled } from '../../scenario/needs.ts';
+import { curly } from '../../words/curly.ts';
 import { OptionRow } from '../ui/OptionRow.tsx';
 
 const STAGES = [
@@ -179,7 +180,7 @@ function Typed({ option, label, example, help, before = '', onUse }: TypedProps)
         help && <span className="convert-help">{help}</span>
       ) : (
         <span className="convert-problem" role="alert">
-          “{text}” {problem}
+          “{text}” {curly(problem)}
         </span>
       )}
     </label>

@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, useId, useState } from 'react';
 import type { SourceFile } from '../../convert/reading.ts';
+import { curly } from '../../words/curly.ts';
 import { chosenFiles, textsOf } from '../drop/givenFiles.ts';
 
 interface Props {
@@ -21,7 +22,7 @@ export function Intake({ problem, onTexts }: Props) {
     <div className="convert-intake">
       {problem !== null && (
         <p className="caution" role="alert">
-          {problem}
+          {curly(problem)}
         </p>
       )}
       <p>

@@ -1,6 +1,7 @@
 /** What a load balancer lacks, item by item: where it stands, why, what to do instead, and which routes stay because of it. */
 
 import type { ConversionReport } from '../../convert/report.ts';
+import { curly } from '../../words/curly.ts';
 import { lineWords } from './reportWords.ts';
 
 type Item = ConversionReport['left'][number];
@@ -29,9 +30,9 @@ function Items({ title, items }: { title: string; items: readonly Item[] }) {
       <ul className="convert-left">
         {items.map((item) => (
           <li key={`${item.what} ${item.file} ${item.line} ${item.why}`}>
-            <strong>{item.what}</strong> <span className="convert-line">{lineWords(item)}</span>
+            <strong>{curly(item.what)}</strong> <span className="convert-line">{lineWords(item)}</span>
             <p>
-              Why: {item.why}. Instead: {item.instead}.
+              Why: {curly(item.why)}. Instead: {curly(item.instead)}.
             </p>
             {item.routes.length > 0 && (
               <p>

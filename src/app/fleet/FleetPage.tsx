@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useState } from 'react';
 import type { FleetGroup } from '../../fleet/fleet.ts';
+import { curly } from '../../words/curly.ts';
 import { assumedSentence, fleetSentence, groupSentence, proofSentence } from '../../words/fleetSentences.ts';
 import { counted, DIMENSION_NAMES } from '../../words/names.ts';
 import { plainText } from '../../words/verdict.ts';
@@ -153,12 +154,12 @@ function Answer({ found, searching }: { found: AnsweredFleet; searching: boolean
       ))}
       {document.problems.map(({ message }) => (
         <p key={message} className="caution">
-          {message}
+          {curly(message)}
         </p>
       ))}
       {cautions.map((message) => (
         <p key={message} className="view-assumes">
-          {message}
+          {curly(message)}
         </p>
       ))}
     </>
@@ -243,7 +244,7 @@ function Group({
       <FleetTable group={group} found={found} filter={filter} />
       {cautions.map(({ message }) => (
         <p key={message} className="caution">
-          {message}
+          {curly(message)}
         </p>
       ))}
     </section>
@@ -262,7 +263,7 @@ function FleetProblems() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ul tabIndex={0}>
         {problems.map(({ message }) => (
-          <li key={message}>{message}</li>
+          <li key={message}>{curly(message)}</li>
         ))}
       </ul>
       <button type="button" className="button" onClick={dismissFleetProblems}>

@@ -16,7 +16,7 @@ import { useRunning } from '../ui/useLive.ts';
 import './pageHeader.css';
 
 const WHERE =
-  'Where the API runs: at the top right of the AWS console, and in the API’s address. Type a name, a code or a city to find it.';
+  'Where the API runs: at the top right of the AWS console, and in its address. Type a name, code or city to find it.';
 
 const loadSearch = part('regionSearch');
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { IN_LINKS, type Read, readValue } from '../../scenario/fields.ts';
 import { readTraffic, type TrafficReading } from '../../scenario/traffic.ts';
 import { WORKLOAD_FIELDS } from '../../scenario/workload.ts';
+import { curly } from '../../words/curly.ts';
 import { figures } from '../state/localFigures.ts';
 import './notes.css';
 
@@ -15,11 +16,6 @@ export function requestsInWords(text: string, otherwise: Read<number>): Read<num
   if (reading === null) return otherwise;
   if ('question' in reading) return { ...otherwise, problem: curly(reading.question) };
   return readValue(field, String(reading.requestsPerMonth), [], IN_LINKS);
-}
-
-/** What somebody typed, in the quotation marks that its proposals have. */
-function curly(sentence: string): string {
-  return sentence.replace(/"([^"]*)"/g, '“$1”');
 }
 
 type Understood = Extract<TrafficReading, { readonly arithmetic: string }>;

@@ -9,7 +9,7 @@ import './problems.css';
 export function Problems() {
   const problems = useStore((state) => state.problems);
   if (problems.length === 0) return null;
-  const messages = [...new Set(problems.map(({ message }) => inFigures(forPeople(message), figures)))];
+  const messages = [...new Set(problems.map(({ message }) => forPeople(inFigures(message, figures))))];
   return (
     <section className="problems" aria-labelledby="problems" role="alert">
       <h2 id="problems">

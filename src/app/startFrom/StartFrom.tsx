@@ -43,7 +43,7 @@ export function StartFrom() {
       <LazyPart
         load={loadBrought}
         props={{}}
-        missing="What takes dropped files could not be loaded: a file dropped here opens in place of this page."
+        missing="Dropping files could not be loaded: one dropped here opens in place of this page."
         className="caution"
       />
       {opened && (

@@ -26,7 +26,7 @@ export type WayIn = DialogWayIn | PageWayIn;
 export const WAYS_IN: readonly WayIn[] = [
   {
     label: 'Bring your metrics or bill',
-    what: 'Metrics, a bill or access logs are read in this browser, and fill the inputs.',
+    what: 'Metrics, a bill or access logs fill the inputs, read in this browser.',
     load: part('usageDialog'),
   },
   {
@@ -36,7 +36,7 @@ export const WAYS_IN: readonly WayIn[] = [
   },
   {
     label: 'Several APIs',
-    what: 'A table of your APIs, from a spreadsheet or a file: which of them should share one load balancer.',
+    what: 'A table of your APIs: which of them should share one load balancer.',
     open: () => openFleet(),
   },
 ];

@@ -8,6 +8,7 @@ import type { UsageField } from '../../usage/foundApi.ts';
 import type { ReadFile, UsageDocument } from '../../usage/readUsage.ts';
 import { together } from '../../usage/together.ts';
 import { workloadOf } from '../../usage/usageLink.ts';
+import { curly } from '../../words/curly.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { count, date, money, payload, quantity, volume } from '../state/localFigures.ts';
 import { useMeasuredInputs } from '../state/measuredInputs.ts';
@@ -80,7 +81,7 @@ export function Understood({ found, onUsed, onAgain }: Props) {
               : {aboutFile(file)}
               {file.problems.map((problem) => (
                 <p key={problem} className="caution">
-                  {problem}
+                  {curly(problem)}
                 </p>
               ))}
             </li>
