@@ -1,7 +1,9 @@
 /** The page at odd widths: nothing is cut off, nothing lies on anything else. */
 
-import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
 import { VIEWS } from '../src/scenario/page.ts';
+import { THREE_APIS } from '../tests/fleet/examples.ts';
 
 /** The widest of everything: long region name, ten-digit bills, every caution, a broken link. */
 const WIDEST =
@@ -311,6 +313,8 @@ for (const width of [280, 390, 1024]) {
 
 for (const [width, link] of [
   [390, 'view=when&req=20M&growth=5'],
+  [280, 'view=when&req=20M&growth=5'],
+  [280, 'view=when&req=20B&growth=5&now=rest-api'],
   [390, 'view=payloads'],
   [280, 'view=payloads'],
 ] as const)
@@ -321,4 +325,54 @@ for (const [width, link] of [
     await fold.locator('summary').click();
     const cut = () => fold.locator('.view-scroll').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
     await expect.poll(cut).toBeLessThanOrEqual(0);
+  });
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const HELD_BACK = new URL('../tests/convert/templates/sam-authorizer-and-plan/template.yaml', import.meta.url);
+
+/** Each dialog, opened as a visitor does. */
+const DIALOGS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'the template': async (page) => {
+    await page.goto('./#req=90M&t.auth=jwt&t.access-logs=bucket&t.vpc=1');
+    await press(page, 'Get the template');
+    await page.getByLabel('The listener to join').waitFor();
+  },
+  'metrics and bills': async (page) => {
+    await page.goto('./');
+    await press(page, 'Bring your metrics or bill');
+    await page.getByLabel('choose them').waitFor();
+  },
+  'the converter': async (page) => {
+    await page.goto('./');
+    await press(page, 'Bring your template');
+    await page.getByLabel('Files, with').setInputFiles({ name: 'template.yaml', mimeType: '', buffer: readFileSync(HELD_BACK) });
+    await page.getByRole('region', { name: 'What was understood' }).waitFor();
+  },
+  'the stacks of a fleet': async (page) => {
+    await page.goto('./#fleet=1');
+    await page.getByLabel('A table from a spreadsheet').fill(THREE_APIS);
+    await press(page, 'Add these APIs');
+    await press(page, 'Get the templates');
+    await page.getByLabel('File to show').waitFor();
+  },
+};
+
+for (const [what, open] of Object.entries(DIALOGS))
+  test(`with a finger, all that is touched in the dialog of ${what} is 44 pixels high`, async ({ browser, baseURL }) => {
+    const page = await browser.newPage({ baseURL: baseURL ?? '', hasTouch: true, viewport: { width: 390, height: 844 } });
+    await open(page);
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('details').evaluateAll((folds) => {
+      for (const fold of folds) fold.setAttribute('open', '');
+    });
+    // A link within a sentence is as high as its line.
+    const low = await dialog.locator('button:not(.quiet), select, textarea, input, summary').evaluateAll((all) =>
+      all
+        .filter((each) => each.checkVisibility())
+        .map((each) => (each.matches('[type=checkbox], [type=radio]') ? (each.closest('label') ?? each) : each))
+        .filter((each) => each.getBoundingClientRect().height < 43.5)
+        .map((each) => `${each.tagName} ${each.textContent} ${each.getBoundingClientRect().height}`),
+    );
+    expect(low).toEqual([]);
+    await page.close();
   });

@@ -7,7 +7,7 @@ import { chosenFields } from '../scenario/stackChoices.ts';
 /** The words that stand for values; a runtime is called by its name, and days are counted. */
 export const CHOICE_WORDS = {
   listener: {
-    'by-share': 'as the bill counts: a new one, or shared by export name',
+    'by-share': 'as the bill counts: new, or by export name',
     import: 'shared, imported by export name',
     arn: 'shared, its ARN a parameter',
     ssm: 'shared, its ARN in an SSM parameter',
@@ -24,8 +24,8 @@ export const CHOICE_WORDS = {
     1: 'in a Route 53 zone',
   },
   multiValueHeaders: {
-    0: 'headers and queryStringParameters, one value each',
-    1: 'multiValueHeaders and multiValueQueryStringParameters',
+    0: 'headers, with one value each',
+    1: 'multiValueHeaders, with lists of values',
   },
   functionSource: {
     new: 'made by this template',
@@ -38,12 +38,12 @@ export const CHOICE_WORDS = {
   authentication: {
     needs: 'a token, where the API needs one',
     none: 'nothing, the function is called',
-    jwt: 'a token that it verifies',
-    oidc: 'that its user has signed in',
+    jwt: 'a token (JWT) that it verifies',
+    oidc: 'that its user has signed in (OIDC)',
   },
   dualstack: { 0: 'no', 1: 'yes' },
   accessLogs: { off: 'nowhere', new: 'a new bucket', bucket: 'a bucket that exists' },
-  deletionProtection: { 0: 'it can', 1: 'not before this is switched off' },
+  deletionProtection: { 0: 'off, it can be deleted', 1: 'on, until it is switched off' },
   dropInvalidHeaders: { 0: 'passed on', 1: 'dropped' },
   egress: { needed: 'what it needs', anywhere: 'anything' },
 } as const satisfies { readonly [F in StackField]?: Readonly<Record<Stack[F] & (string | number), string>> };

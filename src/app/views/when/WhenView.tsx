@@ -163,7 +163,7 @@ function Table({ found }: { found: Growth }) {
       <summary>The months as a table</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
       <section className="view-scroll" aria-label="Months" tabIndex={0}>
-        <table className="figures">
+        <table className="figures when-months">
           <caption className="unseen">Monthly cost in US dollars as requests grow, and the saving added up</caption>
           <thead>
             <tr>
