@@ -2,12 +2,12 @@
 
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { parseArgs } from 'node:util';
 import { conversionFiles } from '../convert/conversionFiles.ts';
 import { type Conversion, convert } from '../convert/convert.ts';
 import { DEFAULT_OPTIONS, type Options, optionProblem, readListener, type TypedOption } from '../convert/options.ts';
 import { Refusal, type SourceFile } from '../convert/reading.ts';
 import { NEED_IDS, type Need } from '../scenario/needs.ts';
+import { BadInput, orBadInput, readArguments } from './badInput.ts';
 import { OWN_FAULT_HELP } from './ownFault.ts';
 import { NOT_WRITTEN, print } from './standardStreams.ts';
 
@@ -32,7 +32,7 @@ Exit codes
   ${NOT_WRITTEN}  what was printed, or a file of --out, could not be written, as on a full disk
 `;
 
-const EXIT = { ok: 0, badInput: 2, stays: 3, notWritten: NOT_WRITTEN } as const;
+const EXIT = { ok: 0, stays: 3, notWritten: NOT_WRITTEN } as const;
 
 const TYPED = ['listener', 'priority', 'host', 'certificate'] as const satisfies readonly TypedOption[];
 
@@ -45,59 +45,70 @@ interface Arguments {
 }
 
 /** Runs the verb; the answer is the exit code. */
-export async function run(args: readonly string[]): Promise<number> {
+export function run(args: readonly string[]): Promise<number> {
+  return orBadInput(() => printConversion(args));
+}
+
+async function printConversion(args: readonly string[]): Promise<number> {
+  const { help, report, out, options, paths } = argumentsOf(args);
+  if (help) {
+    await print(HELP);
+    return EXIT.ok;
+  }
+  const files = filesOf(paths);
+  if (files.length > 1 && !report && out === null) {
+    throw new BadInput(`${files.length} files are not printed one after the other; accepted: --out DIR, or --report.`);
+  }
+  const conversion = converted(files, options);
+  if (out !== null) {
+    try {
+      writeAll(out, conversion);
+    } catch (error) {
+      process.stderr.write(`${out}: the files could not be written (${error instanceof Error ? error.message : error}).\n`);
+      return EXIT.notWritten;
+    }
+  }
+  if (report) await print(`${JSON.stringify(conversion.report, null, 2)}\n`);
+  else if (out === null) await print(conversion.files[0]!.text);
+  return conversion.stays ? EXIT.stays : EXIT.ok;
+}
+
+function converted(files: readonly SourceFile[], options: Options): Conversion {
   try {
-    const { help, report, out, options, paths } = argumentsOf(args);
-    if (help) {
-      await print(HELP);
-      return EXIT.ok;
-    }
-    const files = filesOf(paths);
-    if (files.length > 1 && !report && out === null) {
-      throw new Refusal(`${files.length} files are not printed one after the other; accepted: --out DIR, or --report.`);
-    }
-    const conversion = convert(files, options);
-    if (out !== null) {
-      try {
-        writeAll(out, conversion);
-      } catch (error) {
-        process.stderr.write(`${out}: the files could not be written (${error instanceof Error ? error.message : error}).\n`);
-        return EXIT.notWritten;
-      }
-    }
-    if (report) await print(`${JSON.stringify(conversion.report, null, 2)}\n`);
-    else if (out === null) await print(conversion.files[0]!.text);
-    return conversion.stays ? EXIT.stays : EXIT.ok;
+    return convert(files, options);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return EXIT.badInput;
+    throw error instanceof Refusal ? new BadInput(error.message) : error;
   }
 }
 
 function argumentsOf(args: readonly string[]): Arguments {
-  let parsed: ReturnType<typeof parsedArguments>;
-  try {
-    parsed = parsedArguments(args);
-  } catch (error) {
-    throw new Refusal(`${error instanceof Error ? error.message : error} Accepted: see --help.`);
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = readArguments(args, {
+    help: { type: 'boolean', short: 'h' },
+    report: { type: 'boolean' },
+    out: { type: 'string' },
+    stage: { type: 'string' },
+    listener: { type: 'string' },
+    certificate: { type: 'string' },
+    host: { type: 'string' },
+    priority: { type: 'string' },
+    accept: { type: 'string', multiple: true },
+  });
   const { help = false, report = false, out, stage = 'beside', accept = [] } = values;
-  if (stage !== 'beside' && stage !== 'after') throw new Refusal(`--stage: "${stage}" is not accepted; accepted: beside, after.`);
+  if (stage !== 'beside' && stage !== 'after')
+    throw new BadInput(`--stage: "${stage}" is not accepted; accepted: beside, after.`);
   for (const option of TYPED) {
     const text = values[option];
     const problem = text === undefined ? null : optionProblem(option, text);
-    if (problem !== null) throw new Refusal(`--${option}: "${text}" ${problem}`);
+    if (problem !== null) throw new BadInput(`--${option}: "${text}" ${problem}`);
   }
   const listener = values.listener === undefined ? DEFAULT_OPTIONS.listener : readListener(values.listener)!;
   const priority = Number(values.priority ?? DEFAULT_OPTIONS.priority);
   const needs = accept.flatMap((text) => text.split(',')).map((text) => text.trim());
   const unknown = needs.find((need) => !isNeed(need));
-  if (unknown !== undefined) throw new Refusal(`--accept: "${unknown}" is not a need; accepted: ${NEED_IDS.join(', ')}.`);
+  if (unknown !== undefined) throw new BadInput(`--accept: "${unknown}" is not a need; accepted: ${NEED_IDS.join(', ')}.`);
   const { host = '', certificate = '' } = values;
   if (positionals.length === 0 && !help)
-    throw new Refusal(
+    throw new BadInput(
       'No file was given. Accepted: templates of SAM, CloudFormation, the Serverless Framework or Terraform; see --help.',
     );
   return {
@@ -117,24 +128,6 @@ function argumentsOf(args: readonly string[]): Arguments {
   };
 }
 
-function parsedArguments(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      report: { type: 'boolean' },
-      out: { type: 'string' },
-      stage: { type: 'string' },
-      listener: { type: 'string' },
-      certificate: { type: 'string' },
-      host: { type: 'string' },
-      priority: { type: 'string' },
-      accept: { type: 'string', multiple: true },
-    },
-  });
-}
-
 function isNeed(text: string): text is Need {
   return NEED_IDS.some((id) => id === text);
 }
@@ -150,7 +143,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
-    throw new Refusal(path === '' ? 'One of the files has an empty name.' : `${path}: there is no such file.`);
+    throw new BadInput(path === '' ? 'One of the files has an empty name.' : `${path}: there is no such file.`);
   }
 }
 
@@ -158,7 +151,7 @@ function terraformFiles(folder: string): string[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.tf'))
     .sort();
-  if (names.length === 0) throw new Refusal(`${folder}: the folder has no .tf file. Accepted: files, or a folder of Terraform.`);
+  if (names.length === 0) throw new BadInput(`${folder}: the folder has no .tf file. Accepted: files, or a folder of Terraform.`);
   return names.map((name) => resolve(folder, name));
 }
 
@@ -174,12 +167,12 @@ function textOf(path: string): string {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new Refusal(`${path}: the file cannot be read (${error instanceof Error ? error.message : error}).`);
+    throw new BadInput(`${path}: the file cannot be read (${error instanceof Error ? error.message : error}).`);
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (Buffer.compare(Buffer.from(text), bytes) === 0) return text;
   const line = text.slice(0, text.indexOf('\uFFFD')).split('\n').length;
-  throw new Refusal(`${path}:${line}: the file is not UTF-8. Accepted: UTF-8 text.`);
+  throw new BadInput(`${path}:${line}: the file is not UTF-8. Accepted: UTF-8 text.`);
 }
 
 function writeAll(folder: string, conversion: Conversion): void {

@@ -1,7 +1,6 @@
 /** The estimate without a browser: `npm run -s estimate -- '<link>'`, or links on standard input, a line each. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { decimal } from '../digits.ts';
 import { estimate } from '../engine/estimate.ts';
 import { type EstimateFormat, estimateFile } from '../export/estimateFile.ts';
@@ -9,13 +8,14 @@ import { templateFile, templateFolder } from '../export/templateFile.ts';
 import { zipped } from '../export/zipped.ts';
 import type { PriceBook } from '../prices/book.ts';
 import { known } from '../prices/known.ts';
-import { readBookText } from '../prices/readBook.ts';
 import type { Known } from '../scenario/bareLink.ts';
 import { decodeLink } from '../scenario/link.ts';
 import { withStackProblems } from '../scenario/settle.ts';
 import { FORMAT_IDS, type FormatId, isFormatId } from '../template/formats.ts';
+import { BAD_INPUT, BadInput, orBadInput, readArguments } from './badInput.ts';
 import { OWN_FAULT_HELP } from './ownFault.ts';
-import { BadInput, type InputLine, linesOf, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
+import { shippedBook } from './shippedBook.ts';
+import { type InputLine, linesOf, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
 
 const HELP = `Usage
   npm run -s estimate -- '<link>' …                    the estimate of each link, one JSON document a line
@@ -37,16 +37,10 @@ Exit codes
   ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
 `;
 
-const EXIT = { ok: 0, badInput: 2, noTemplate: 3, notWritten: NOT_WRITTEN } as const;
+const EXIT = { ok: 0, noTemplate: 3, notWritten: NOT_WRITTEN } as const;
 
 /** The clock is read once: all documents of a run date their prices alike. */
 const today = new Date().toISOString().slice(0, 10);
-
-function bookOfPrices(): PriceBook {
-  const { book, faults } = readBookText(readFileSync(new URL('../prices/book.json', import.meta.url), 'utf8'));
-  if (book === null) throw new BadInput(`The price book cannot be used. ${faults.join(' ')}`);
-  return book;
-}
 
 interface Options {
   readonly help: boolean;
@@ -61,26 +55,14 @@ interface Options {
 }
 
 function options(args: readonly string[]): Options {
-  let parsed: {
-    values: { help?: boolean; template?: string; bundle?: string; anyway?: boolean; csv?: boolean; markdown?: boolean };
-    positionals: string[];
-  };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        template: { type: 'string' },
-        bundle: { type: 'string' },
-        anyway: { type: 'boolean' },
-        csv: { type: 'boolean' },
-        markdown: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new BadInput(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
-  }
+  const parsed = readArguments(args, {
+    help: { type: 'boolean', short: 'h' },
+    template: { type: 'string' },
+    bundle: { type: 'string' },
+    anyway: { type: 'boolean' },
+    csv: { type: 'boolean' },
+    markdown: { type: 'boolean' },
+  });
   const { help = false, template, bundle, anyway = false, csv, markdown } = parsed.values;
   const asked = Object.keys(parsed.values).filter(
     (name) => name !== 'help' && name !== 'anyway' && !(name === 'template' && bundle !== undefined),
@@ -151,7 +133,7 @@ function writeBundle(path: string, link: string, format: FormatId, anyway: boole
     process.stderr.write(`${path} could not be written: ${error instanceof Error ? error.message : String(error)}.\n`);
     return EXIT.notWritten;
   }
-  return problems.length > 0 ? EXIT.badInput : EXIT.ok;
+  return problems.length > 0 ? BAD_INPUT : EXIT.ok;
 }
 
 async function printTemplate(link: string, format: FormatId, anyway: boolean, book: PriceBook): Promise<number> {
@@ -163,18 +145,12 @@ async function printTemplate(link: string, format: FormatId, anyway: boolean, bo
     return EXIT.noTemplate;
   }
   await print(file.text);
-  return problems.length > 0 ? EXIT.badInput : EXIT.ok;
+  return problems.length > 0 ? BAD_INPUT : EXIT.ok;
 }
 
 /** Runs the verb; the answer is the exit code. */
-export async function run(args: readonly string[]): Promise<number> {
-  try {
-    return await estimateAll(args);
-  } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return EXIT.badInput;
-  }
+export function run(args: readonly string[]): Promise<number> {
+  return orBadInput(() => estimateAll(args));
 }
 
 async function estimateAll(args: readonly string[]): Promise<number> {
@@ -183,10 +159,10 @@ async function estimateAll(args: readonly string[]): Promise<number> {
     await print(HELP);
     return EXIT.ok;
   }
-  const book = bookOfPrices();
+  const book = shippedBook();
   if (bundle !== null) return writeBundle(bundle, links[0]!, template ?? 'sam', anyway, book);
   if (template !== null) return printTemplate(links[0]!, template, anyway, book);
   if (links.length === 0 && process.stdin.isTTY) throw new BadInput(`No link was given.\n\n${HELP}`);
   const lines = links.length > 0 ? links.map((text) => ({ text, length: text.length })) : linesOf(standardInput());
-  return (await printEstimates(lines, format, book)) ? EXIT.ok : EXIT.badInput;
+  return (await printEstimates(lines, format, book)) ? EXIT.ok : BAD_INPUT;
 }

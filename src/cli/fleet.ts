@@ -2,14 +2,14 @@
 
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { fleet } from '../fleet/fleet.ts';
 import { DEFAULT_FLEET_OPTIONS, type FleetOptions } from '../fleet/groupProblem.ts';
 import { readFleet } from '../fleet/readFleet.ts';
 import { known } from '../prices/known.ts';
-import { readBookText } from '../prices/readBook.ts';
+import { BAD_INPUT, BadInput, orBadInput, readArguments } from './badInput.ts';
 import { OWN_FAULT_HELP } from './ownFault.ts';
-import { BadInput, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
+import { shippedBook } from './shippedBook.ts';
+import { NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
 
 const HELP = `Usage
   npm run -s fleet -- FILE        which of several APIs should share one load balancer, as JSON
@@ -28,8 +28,6 @@ Exit codes
   ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
 `;
 
-const EXIT = { ok: 0, badInput: 2 } as const;
-
 interface Arguments {
   readonly help: boolean;
   readonly options: FleetOptions;
@@ -37,36 +35,33 @@ interface Arguments {
 }
 
 /** Runs the verb; the answer is the exit code. */
-export async function run(args: readonly string[]): Promise<number> {
-  try {
-    const { help, options, file } = argumentsOf(args);
-    if (help) {
-      await print(HELP);
-      return EXIT.ok;
-    }
-    const { book, faults } = readBookText(readFileSync(new URL('../prices/book.json', import.meta.url), 'utf8'));
-    if (book === null) throw new BadInput(`The price book cannot be used. ${faults.join(' ')}`);
-    const content = file === null ? await text(standardInput()) : contentOf(file);
-    const { rows, problems } = readFleet(content, known(book));
-    const apis = rows.map(({ name, scenario: { workload, terms, needs } }) => ({ name, workload, terms, needs }));
-    const lines = new Map(rows.map(({ name, line }) => [name, line]));
-    const found = fleet(apis, book, options);
-    const place = (line: number) => (/^\uFEFF?\s*\{/.test(content) ? `API ${line} of the document` : `Line ${line}`);
-    const all = [
-      ...problems,
-      ...found.problems.map((one) => {
-        const line = lines.get(one.about ?? '') ?? null;
-        return line === null ? one : { ...one, line, message: `${place(line)}, ${one.message}` };
-      }),
-    ];
-    await print(`${JSON.stringify({ ...found, problems: all }, null, 2)}\n`);
-    for (const { message } of all) process.stderr.write(`${message}\n`);
-    return all.length > 0 ? EXIT.badInput : EXIT.ok;
-  } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return EXIT.badInput;
+export function run(args: readonly string[]): Promise<number> {
+  return orBadInput(() => printFleet(args));
+}
+
+async function printFleet(args: readonly string[]): Promise<number> {
+  const { help, options, file } = argumentsOf(args);
+  if (help) {
+    await print(HELP);
+    return 0;
   }
+  const book = shippedBook();
+  const content = file === null ? await text(standardInput()) : contentOf(file);
+  const { rows, problems } = readFleet(content, known(book));
+  const apis = rows.map(({ name, scenario: { workload, terms, needs } }) => ({ name, workload, terms, needs }));
+  const lines = new Map(rows.map(({ name, line }) => [name, line]));
+  const found = fleet(apis, book, options);
+  const place = (line: number) => (/^\uFEFF?\s*\{/.test(content) ? `API ${line} of the document` : `Line ${line}`);
+  const all = [
+    ...problems,
+    ...found.problems.map((one) => {
+      const line = lines.get(one.about ?? '') ?? null;
+      return line === null ? one : { ...one, line, message: `${place(line)}, ${one.message}` };
+    }),
+  ];
+  await print(`${JSON.stringify({ ...found, problems: all }, null, 2)}\n`);
+  for (const { message } of all) process.stderr.write(`${message}\n`);
+  return all.length > 0 ? BAD_INPUT : 0;
 }
 
 function contentOf(file: string): string {
@@ -78,13 +73,11 @@ function contentOf(file: string): string {
 }
 
 function argumentsOf(args: readonly string[]): Arguments {
-  let parsed: ReturnType<typeof parsedArguments>;
-  try {
-    parsed = parsedArguments(args);
-  } catch (error) {
-    throw new BadInput(`${error instanceof Error ? error.message : error} Accepted: see --help.`);
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = readArguments(args, {
+    help: { type: 'boolean', short: 'h' },
+    'load-balancer': { type: 'string' },
+    ipv4: { type: 'string' },
+  });
   const { help = false, 'load-balancer': loadBalancer = DEFAULT_FLEET_OPTIONS.loadBalancer, ipv4 } = values;
   if (loadBalancer !== 'new' && loadBalancer !== 'existing') {
     throw new BadInput(`--load-balancer: "${loadBalancer}" is not accepted; accepted: new, existing.`);
@@ -98,16 +91,4 @@ function argumentsOf(args: readonly string[]): Arguments {
   if (positionals.length === 0 && process.stdin.isTTY && !help) throw new BadInput(`No file was given.\n\n${HELP}`);
   const file = positionals[0] ?? null;
   return { help, options: { ...DEFAULT_FLEET_OPTIONS, loadBalancer, publicIpv4 }, file: file === '-' ? null : file };
-}
-
-function parsedArguments(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      'load-balancer': { type: 'string' },
-      ipv4: { type: 'string' },
-    },
-  });
 }

@@ -3,12 +3,10 @@
 import { once } from 'node:events';
 import { fstatSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
+import { BadInput } from './badInput.ts';
 
 /** The exit code when what was printed could not be written, as on a full disk. */
 export const NOT_WRITTEN = 4;
-
-/** What a verb cannot take: its message is what a person needs to know. */
-export class BadInput extends Error {}
 
 /** From now on a reader that has seen enough (`| head`) ends the program without an error, and a full disk with a sentence. */
 export function watchStandardOutput(): void {

@@ -1,17 +1,16 @@
 /** The usage document without a browser: `npm run -s usage -- FILE…`, or one file on standard input. */
 
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import type { PriceBook } from '../prices/book.ts';
-import { readBookText } from '../prices/readBook.ts';
 import { WORKLOAD_FIELDS } from '../scenario/workload.ts';
 import { NotUnderstood } from '../usage/fileProblems.ts';
 import { readUsage } from '../usage/readUsage.ts';
 import type { UsageFile } from '../usage/usageFile.ts';
+import { BAD_INPUT, BadInput, orBadInput, readArguments } from './badInput.ts';
 import { OWN_FAULT_HELP } from './ownFault.ts';
-import { BadInput, NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
+import { shippedBook } from './shippedBook.ts';
+import { NOT_WRITTEN, print, standardInput } from './standardStreams.ts';
 
 const { min, max } = WORKLOAD_FIELDS.memoryMb;
 
@@ -33,14 +32,9 @@ Exit codes
   ${NOT_WRITTEN}  what was printed could not be written, as on a full disk
 `;
 
-export async function run(args: readonly string[]): Promise<number> {
-  try {
-    return await printUsage(args);
-  } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 2;
-  }
+/** Runs the verb; the answer is the exit code. */
+export function run(args: readonly string[]): Promise<number> {
+  return orBadInput(() => printUsage(args));
 }
 
 async function printUsage(args: readonly string[]): Promise<number> {
@@ -51,13 +45,13 @@ async function printUsage(args: readonly string[]): Promise<number> {
   }
   if (paths.length === 0 && process.stdin.isTTY) throw new BadInput(`No file was given.\n\n${HELP}`);
   const files = paths.length > 0 ? await Promise.all(paths.map(fileOf)) : [standardInputFile()];
-  const found = await readUsage(files, { book: bookOfPrices(), names, ...(memoryMb === null ? {} : { memoryMb }) });
+  const found = await readUsage(files, { book: shippedBook(), names, ...(memoryMb === null ? {} : { memoryMb }) });
   // What hours look like one by one is for the page's chart.
   const text = JSON.stringify({ ...found, apis: found.apis.map(({ hours: _, ...api }) => api) }, null, 2);
   await print(`${text}\n`);
   const read = found.files.some(({ kind }) => kind !== null);
   if (!read) for (const { name, problems } of found.files) process.stderr.write(`${name}: ${problems[0]}\n`);
-  return read ? 0 : 2;
+  return read ? 0 : BAD_INPUT;
 }
 
 interface Options {
@@ -68,16 +62,11 @@ interface Options {
 }
 
 function optionsOf(args: readonly string[]): Options {
-  let parsed: { values: { help?: boolean; memory?: string; name?: string[] }; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, memory: { type: 'string' }, name: { type: 'string', multiple: true } },
-    });
-  } catch (error) {
-    throw new BadInput(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
-  }
+  const parsed = readArguments(args, {
+    help: { type: 'boolean', short: 'h' },
+    memory: { type: 'string' },
+    name: { type: 'string', multiple: true },
+  });
   const { help = false, memory, name = [] } = parsed.values;
   const memoryMb = memory === undefined ? null : Number(memory);
   if (memoryMb !== null && !(/^\d+$/.test(memory ?? '') && memoryMb >= min && memoryMb <= max))
@@ -89,12 +78,6 @@ function optionsOf(args: readonly string[]): Options {
     return [pair.slice(0, at), pair.slice(at + 1)] as const;
   });
   return { help, paths: parsed.positionals, memoryMb, names: Object.fromEntries(names) };
-}
-
-function bookOfPrices(): PriceBook {
-  const { book, faults } = readBookText(readFileSync(new URL('../prices/book.json', import.meta.url), 'utf8'));
-  if (book === null) throw new BadInput(`The price book cannot be used. ${faults.join(' ')}`);
-  return book;
 }
 
 /** @throws BadInput when it is a folder */

@@ -145,7 +145,7 @@ describe('--template', () => {
     [['--template', 'bicep', 'v=1'], `"bicep" is not a format. Accepted: ${FORMAT_IDS.join(', ')}.`],
     [['--template', 'sam'], '--template takes exactly one link; 0 were given.'],
     [['--template', 'sam', 'v=1', 'v=1'], '--template takes exactly one link; 2 were given.'],
-    [['--nope'], 'Usage'],
+    [['--nope'], 'Accepted: see --help.'],
   ])('and arguments that are wrong end with exit code 2 and a sentence: %j', async (args, sentence) => {
     const { code, out, err } = await run(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
