@@ -17,6 +17,14 @@ import { shortPrefix, snakeCase, TERRAFORM_TYPE, TerraformPrinting } from './ter
 
 type Printers = { readonly [T in ResourceType]: (resource: ResourceOf<T>, printing: TerraformPrinting) => readonly Block[] };
 
+/** What Terraform cannot tell from references: that a resource waits for others. */
+function dependsOn(resource: Resource, printing: TerraformPrinting): Attribute | null {
+  return attribute(
+    'depends_on',
+    resource.dependsOn.map((id) => raw(printing.address(id))),
+  );
+}
+
 /** The block of a resource under its own type and name. */
 function own(resource: Resource, body: readonly (Attribute | Block | null)[]): Block {
   return block('resource', [TERRAFORM_TYPE[resource.type], snakeCase(resource.id)], body);
@@ -149,10 +157,7 @@ const RESOURCE: Printers = {
         [
           attribute('target_group_arn', raw(`${printing.address(resource.id)}.arn`)),
           attribute('target_id', printing.text(properties.Targets[0].Id)),
-          attribute(
-            'depends_on',
-            resource.dependsOn.map((id) => raw(printing.address(id))),
-          ),
+          dependsOn(resource, printing),
         ],
       ),
     ];
@@ -293,10 +298,7 @@ const RESOURCE: Printers = {
                 attribute('prefix', printing.text(set.get('access_logs.s3.prefix') ?? '')),
               ],
             ),
-        attribute(
-          'depends_on',
-          resource.dependsOn.map((id) => raw(printing.address(id))),
-        ),
+        dependsOn(resource, printing),
       ]),
     ];
   },

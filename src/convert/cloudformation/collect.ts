@@ -74,6 +74,21 @@ export interface Collected {
   readonly stages: Set<string>;
 }
 
+/** Before anything of a template is read. */
+export function nothingOf(template: Template): Collected {
+  return {
+    template,
+    apis: new Map(),
+    routes: [],
+    targets: new Map(),
+    tokens: new Map(),
+    notes: [],
+    unread: [],
+    needs: new Set(),
+    stages: new Set(),
+  };
+}
+
 export function note(into: Collected, kind: keyof typeof NOTES, place: Place, over: Partial<Finding> = {}): void {
   into.notes.push(finding(NOTES[kind], place, over));
   const need = NOTE_NEEDS[kind];

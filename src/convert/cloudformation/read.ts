@@ -5,7 +5,7 @@ import type { LanguageId, SourceFile } from '../reading.ts';
 import { plain, property } from '../yaml/document.ts';
 import { readByHand } from './byHand.ts';
 import { isSynthesized, synthesized } from './cdkCode.ts';
-import { type Collected, noteDefault, withoutDrafts } from './collect.ts';
+import { type Collected, noteDefault, nothingOf, withoutDrafts } from './collect.ts';
 import { editTemplate } from './edit.ts';
 import { pointersOf } from './pointers.ts';
 import { includedPart, makesRoutes, readSam } from './sam.ts';
@@ -43,17 +43,7 @@ function read(files: readonly SourceFile[]): EditableReading {
 
 /** Reads everything about APIs in a template. */
 function collect(template: Template): Collected {
-  const into: Collected = {
-    template,
-    apis: new Map(),
-    routes: [],
-    targets: new Map(),
-    tokens: new Map(),
-    notes: [],
-    unread: [],
-    needs: new Set(),
-    stages: new Set(),
-  };
+  const into = nothingOf(template);
   if (template.sam) readSam(into);
   readByHand(into);
   readNested(into);

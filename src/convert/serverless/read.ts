@@ -10,6 +10,7 @@ import {
   jwtToken,
   note,
   noteOnce,
+  nothingOf,
   payloadOf,
   type Verified,
   withoutDrafts,
@@ -64,17 +65,7 @@ const SERVICE_EVENTS = ['kinesis', 'sqs', 's3', 'sns', 'dynamodb', 'eventbridge'
 function read(files: readonly SourceFile[]): EditableReading {
   const service = readService(files);
   const { file } = service;
-  const into: Collected = {
-    template: templateOf(service),
-    apis: new Map(),
-    routes: [],
-    targets: new Map(),
-    tokens: new Map(),
-    notes: [],
-    unread: [],
-    needs: new Set(),
-    stages: new Set(),
-  };
+  const into = nothingOf(templateOf(service));
   const events: RouteEvent[] = [];
   const functions: ServiceFunction[] = [];
   for (const { file: at, item } of sectionItems(service, itemAt(file, file.root, 'functions'), 'functions', into.unread)) {
