@@ -175,18 +175,6 @@ export function wildcardsOf({ expressions, values }: PathCondition): number {
   return expressions ? 0 : values.reduce((sum, value) => sum + (value.match(/[*?]/g)?.length ?? 0), 0);
 }
 
-/** Whether a path condition takes a request's path: as a load balancer compares them. */
-export function conditionTakes({ expressions, values }: PathCondition, path: string): boolean {
-  return values.some((value) => (expressions ? new RegExp(value).test(path) : globTakes(value, path)));
-}
-
-function globTakes(pattern: string, path: string): boolean {
-  const source = [...pattern]
-    .map((character) => (character === '*' ? '.*' : character === '?' ? '.' : escaped(character)))
-    .join('');
-  return new RegExp(`^${source}$`).test(path);
-}
-
 /**
  * Whether some text is taken by both of two wildcard patterns.
  * @example globsOverlap('/a/*', '/*\/b')  // true: "/a/b"

@@ -113,6 +113,6 @@ const FEWEST_NODES = 2;
  *
  * @example three nodes every 30 s: 3 × 2,628,000 / 30 = 262,800
  */
-export function healthChecks({ healthCheckSeconds, publicIpv4 }: Pick<Workload, 'healthCheckSeconds' | 'publicIpv4'>): number {
+function healthChecks({ healthCheckSeconds, publicIpv4 }: Pick<Workload, 'healthCheckSeconds' | 'publicIpv4'>): number {
   return (Math.max(FEWEST_NODES, publicIpv4) * SECONDS_PER_MONTH) / healthCheckSeconds;
 }

@@ -17,7 +17,7 @@ const ALB_PAYLOAD_KB = QUOTAS.albPayloadKb.value;
 /** Largest payload of a synchronous Lambda invocation, KB: behind every front door. */
 const LAMBDA_PAYLOAD_KB = QUOTAS.lambdaPayloadKb.value;
 /** Age from which a price is a caution, days. */
-export const OLD_PRICE_DAYS = 365;
+const OLD_PRICE_DAYS = 365;
 
 /** A reason, with a stable id for programs and a sentence for people. */
 export interface Reason {

@@ -9,7 +9,7 @@ import { DEFAULT_FLEET_OPTIONS, type FleetOptions } from './groupProblem.ts';
 import { type FleetRow, readLines } from './readFleet.ts';
 
 /** The version written. Published versions keep their meaning for good. */
-export const FLEET_LINK_VERSION = 1;
+const FLEET_LINK_VERSION = 1;
 
 /** APIs up to which a fleet is a link; a longer one is a file. */
 export const MOST_IN_LINK = 200;

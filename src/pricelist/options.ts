@@ -21,7 +21,7 @@ export interface Options {
   readonly accept: boolean;
 }
 
-export const DEFAULT_MAX_CHANGE = '25';
+const DEFAULT_MAX_CHANGE = '25';
 
 /** The options that take no value are `boolean`. One row an option: what parses it is what the help prints. */
 const OPTIONS = {

@@ -20,7 +20,7 @@ const CODE_PARAMETERS = {
   CodeKey: 'Key of the .zip file in that bucket',
 } as const;
 
-export function tagged(tag: string, value: string): Scalar {
+function tagged(tag: string, value: string): Scalar {
   const scalar = new Scalar(value);
   scalar.tag = tag;
   return scalar;

@@ -65,7 +65,7 @@ export const USAGE_ROWS: ReadonlySet<string> = new Set(['Usage', 'DiscountedUsag
  *
  * https://docs.aws.amazon.com/cur/latest/userguide/table-dictionary-cur2.html, table-dictionary-focus-1-0-aws.html (read 2026-11-29)
  */
-export const LAYOUTS: readonly Layout[] = [
+const LAYOUTS: readonly Layout[] = [
   {
     name: 'cost and usage report',
     knownBy: ['line_item_usage_type', 'line_item_usage_amount'],

@@ -6,7 +6,7 @@ import { type HourOfTraffic, LCU_DIMENSIONS, type LcuDimension } from './foundAp
 import { HOUR_MS } from './times.ts';
 
 /** Below this many hours nothing is said of how they differ. */
-export const FEWEST_HOURS = 24;
+const FEWEST_HOURS = 24;
 
 /** Sums of one hour. What is null is not told, and then as the scenario has it. */
 export interface HourSums {
@@ -27,7 +27,7 @@ export type Traffic = Pick<
  * LCUs of one hour, by dimension.
  * @example 110,000 requests of 1 KB and 4 KB on as many connections: 1.22 new, 0.61 active, 1.375 bytes, 0 rules
  */
-export function lcuOfHour(sums: HourSums, usual: Traffic): Record<LcuDimension, number> {
+function lcuOfHour(sums: HourSums, usual: Traffic): Record<LcuDimension, number> {
   const { requests } = sums;
   const bytes = sums.bytes ?? requests * (usual.requestKb + usual.responseKb) * 1_000;
   const newConnections = sums.newConnections ?? requests / usual.requestsPerConnection;

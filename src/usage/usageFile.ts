@@ -19,7 +19,7 @@ export interface StopSignal {
 }
 
 /** Whole files of this size at most are kept in memory: JSON, and Parquet that cannot be read in parts. */
-export const MOST_BYTES_IN_MEMORY = 512 * 2 ** 20;
+const MOST_BYTES_IN_MEMORY = 512 * 2 ** 20;
 
 /** A gzip file that grows more than this, beyond its first 64 MB, is no bill and no log: those shrink to a tenth or a thirtieth. */
 const MOST_GROWTH = 200;

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparePaths, conditionTakes, globsOverlap, segmentsOf, takes } from '../../src/convert/path.ts';
+import { comparePaths, globsOverlap, type PathCondition, segmentsOf, takes } from '../../src/convert/path.ts';
 import type { Api, Route } from '../../src/convert/reading.ts';
 import { fullPath, MOST_RULES, type Rule, rulesOf } from '../../src/convert/rules.ts';
 
@@ -50,6 +50,16 @@ function gateway(kind: Api['kind'], routes: readonly Route[], method: string, pa
   // A REST API chooses the path first, then looks for the method there.
   const path0 = ordered(able)[0]?.path;
   return ordered(able.filter((candidate) => candidate.path === path0 && serves(candidate)))[0] ?? null;
+}
+
+/** Whether a path condition takes a request's path: as a load balancer compares them. */
+function conditionTakes({ expressions, values }: PathCondition, path: string): boolean {
+  return values.some((value) => (expressions ? new RegExp(value).test(path) : globTakes(value, path)));
+}
+
+function globTakes(pattern: string, path: string): boolean {
+  const source = [...pattern].map((each) => (each === '*' ? '.*' : each === '?' ? '.' : each.replace(/[^\w/]/, '\\$&'))).join('');
+  return new RegExp(`^${source}$`).test(path);
 }
 
 function listener(of: readonly Rule[], method: string, path: string): Rule | null {

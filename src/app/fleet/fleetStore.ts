@@ -185,11 +185,6 @@ export function removeEntry(id: number): void {
   });
 }
 
-/** Empties the fleet. */
-export function clearFleet(): void {
-  set('clear', { entries: [], problems: [], said: 'All APIs were removed. Your browser’s back button restores them.' });
-}
-
 export function setLoadBalancer(loadBalancer: FleetOptions['loadBalancer']): void {
   set('load balancer', { loadBalancer });
 }

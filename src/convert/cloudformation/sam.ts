@@ -347,7 +347,7 @@ function locationOf(value: Plain): string {
 }
 
 /** The file among those given whose name an address ends with. */
-export function companionOf(into: Collected, location: string): YamlFile | null {
+function companionOf(into: Collected, location: string): YamlFile | null {
   const wanted = location.replace(/^\.\//, '');
   const name = wanted.split('/').at(-1);
   return (

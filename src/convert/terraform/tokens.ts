@@ -37,7 +37,7 @@ export function foundOf(expression: Expression, scope: Scope, configuration: Con
   return { value, written: writtenOf(expression, configuration) ?? hclOf(value) };
 }
 
-export function foundValue(value: Value): Found {
+function foundValue(value: Value): Found {
   return { value, written: hclOf(value) };
 }
 
@@ -48,7 +48,7 @@ function followedBy(issuer: string, known: Value, path: string): string {
 }
 
 /** Whether an issuer is a user pool of Cognito, by its text or by what it refers to. */
-export function isCognito(value: Value, expression: Expression | null): boolean {
+function isCognito(value: Value, expression: Expression | null): boolean {
   if (typeof value === 'string') return value.includes('cognito-idp.');
   if (isText(value)) return value.parts.some((part) => isCognito(part, null));
   if (isReference(value)) return value.address.includes('aws_cognito_user_pool');
@@ -111,7 +111,7 @@ export function scopesOf(value: Value | undefined, scope: Scope): readonly strin
  * The check that stands for a Cognito authorizer of a REST API: of the pool's tokens it takes identity tokens, or access tokens where
  * the method asks for scopes. Null where the pool cannot be read.
  */
-export function cognitoCheck(name: string, pool: Value, scopes: readonly string[]): TokenCheck | null {
+function cognitoCheck(name: string, pool: Value, scopes: readonly string[]): TokenCheck | null {
   const issuer = poolIssuer(pool);
   if (issuer === null) return null;
   return {

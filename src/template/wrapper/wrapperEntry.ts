@@ -11,7 +11,7 @@ export const ENTRY_FILE = 'load-balancer.mjs';
 export const ENTRY_HANDLER = 'load-balancer.handler';
 
 /** Options of the wrapper for the API that the visitor runs today, as they are written in JavaScript. */
-export const WRAPPER_OPTIONS = {
+const WRAPPER_OPTIONS = {
   'rest-api': "{ frontDoor: 'rest-api', payload: '1.0' }",
   'http-api': "{ frontDoor: 'http-api', payload: '2.0' }",
 } as const satisfies Record<LeftApi, string>;
