@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { axeFindings, COLOUR_RULES } from './axe.ts';
+import { openPage } from './openPage.ts';
 
 const STYLES = fileURLToPath(new URL('../src/app', import.meta.url));
 
@@ -58,7 +59,7 @@ for (const [name, link, act] of STATES) {
   test(`axe finds nothing ${name}, light and dark, 1440 and 390 wide`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(`./${link}`);
+    await openPage(page, link);
     await expect(page.locator('.chart-drawing .curve, .chart-none').first()).toBeVisible();
     if (name.includes('a view')) await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
     await act(page);
@@ -85,7 +86,7 @@ test('only the colours of the page depend on the scheme', () => {
 test('axe finds nothing when the page is opened narrow and dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 390, height: 900 });
-  await page.goto('./');
+  await openPage(page);
   await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   await unfolded(page);
   expect(await axeFindings(page)).toEqual([]);
@@ -95,7 +96,7 @@ test('with forced colours the chosen option and tab are told apart, and nothing 
   page,
 }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  await page.goto('./#view=decides');
+  await openPage(page, '#view=decides');
   await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
   const background = (selector: string) =>
     page

@@ -9,6 +9,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { axeFindings, COLOUR_RULES } from './axe.ts';
 import { complaints } from './complaints.ts';
+import { openPage } from './openPage.ts';
 import { TERRAFORM } from './terraform.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../tests/convert/templates', import.meta.url));
@@ -55,7 +56,7 @@ function convertCommand(files: readonly Given[], ...options: readonly string[]) 
 
 test('a template is understood, shown, and downloaded as the command line prints it', async ({ page }) => {
   const troubles = complaints(page);
-  await page.goto('./');
+  await openPage(page);
   const dialog = await give(page, [{ name: 'template.yaml', text: SAM }]);
   await expect(dialog.getByRole('region', { name: 'What was understood' })).toContainText('SAM');
   await expect(dialog.getByRole('listitem').filter({ hasText: 'GET /orders/{id}' }).first()).toContainText('line 25');
@@ -73,7 +74,7 @@ test('the zip holds every file, what is new, the report, the guide and the wrapp
     name,
     text: readFileSync(`${TEMPLATES}/sam-openapi-file/${name}`, 'utf8'),
   }));
-  await page.goto('./');
+  await openPage(page);
   const dialog = await give(page, files);
   const { bytes } = await downloaded(page, dialog.getByRole('button', { name: 'All as .zip' }));
   const held = Object.entries(unzipSync(bytes)).map(([name, text]) => [name, strFromU8(text)] as const);
@@ -88,7 +89,7 @@ test('the zip holds every file, what is new, the report, the guide and the wrapp
 test('a handler that the wrapper cannot stand before is said to need an adapter, and no wrapper is promised', async ({
   page,
 }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await give(page, [{ name: 'template.yaml', text: SAM.replace(/nodejs\d+\.x/g, 'python3.13') }]);
   await expect(dialog.getByRole('region', { name: 'Result' })).toContainText(/Your (\d+ )?Python handlers? gets? another event/);
   await expect(dialog.getByRole('button', { name: 'All as .zip, with guide', exact: true })).toBeVisible();
@@ -98,7 +99,7 @@ test('choices change what is downloaded: a new load balancer, a host, what is ac
   page,
 }) => {
   const text = readFileSync(`${TEMPLATES}/sam-authorizer-and-plan/template.yaml`, 'utf8');
-  await page.goto('./');
+  await openPage(page);
   const dialog = await give(page, [{ name: 'template.yaml', text }]);
   const sum = dialog.getByRole('region', { name: 'Result' }).getByRole('status');
   await expect(sum).toContainText('on API Gateway');
@@ -119,7 +120,7 @@ test('choices change what is downloaded: a new load balancer, a host, what is ac
 });
 
 test('what a template tells fills the inputs, the link has nothing else of it, and back undoes it', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const memory = page.getByLabel('Memory', { exact: true });
   const before = await memory.inputValue();
   const dialog = await give(page, [{ name: 'template.yaml', text: SAM }]);
@@ -134,7 +135,7 @@ test('what a template tells fills the inputs, the link has nothing else of it, a
 });
 
 test('a file that is no template gets the converter’s sentence with its line', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await give(page, [{ name: 'notes.txt', text: 'Dear diary,\n' }]);
   await expect(dialog.getByRole('alert')).toContainText('notes.txt:1: this is no template that is known');
   await dialog.getByRole('button', { name: 'Another template' }).click();
@@ -144,7 +145,7 @@ test('a file that is no template gets the converter’s sentence with its line',
 });
 
 test('a folder is read with what its template names', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await open(page);
   await expect(dialog.getByLabel('A folder')).toBeVisible();
   // A script cannot make a folder to drop; one that is chosen takes the same way.
@@ -160,7 +161,7 @@ test('a folder is read with what its template names', async ({ page }) => {
 });
 
 test('files dropped while it stands open are a template, and not the visitor’s numbers', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await open(page);
   await expect(dialog.getByLabel('A folder')).toBeVisible();
   const dropped = await page.evaluateHandle((text) => {
@@ -179,7 +180,7 @@ test('what cdk synth made is answered with the code to write', async ({ page }) 
     '"Type": "AWS::IAM::Role",',
     '"Type": "AWS::IAM::Role", "Metadata": { "aws:cdk:path": "Shop/Role/Resource" },',
   );
-  await page.goto('./');
+  await openPage(page);
   const dialog = await give(page, [{ name: 'Shop.template.json', text }]);
   await expect(dialog.getByRole('region', { name: 'What is left' })).toContainText('template of cdk synth');
   await dialog.getByRole('combobox', { name: 'File' }).selectOption('load-balancer.ts');
@@ -197,7 +198,7 @@ test('ten thousand lines do not hold the page up', async ({ page }) => {
     (_, at) => `  B${at}:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: b${at}\n`,
   );
   const text = `Transform: AWS::Serverless-2016-10-31\nResources:\n${functions}${tables.join('')}`;
-  await page.goto('./');
+  await openPage(page);
   const dialog = await give(page, [{ name: 'template.yaml', text }]);
   const longest = page.evaluate(async () => {
     let most = 0;
@@ -221,7 +222,7 @@ test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' });
 
   test('all of it works the same', async ({ page, context }) => {
-    await page.goto('./');
+    await openPage(page);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await context.setOffline(true);
     const dialog = await give(page, [{ name: 'template.yaml', text: SAM }]);
@@ -241,7 +242,7 @@ for (const width of [1440, 390]) {
       return [...found, ...(await axeFindings(page, COLOUR_RULES))];
     };
     await page.setViewportSize({ width, height: 900 });
-    await page.goto('./');
+    await openPage(page);
     const dialog = await open(page);
     await expect(dialog.getByLabel('Files, with')).toBeVisible();
     const overflow = () => dialog.locator('.dialog-body').evaluate((shown) => shown.scrollWidth - shown.clientWidth);
@@ -263,7 +264,7 @@ for (const width of [1440, 390]) {
 
 test('the dialog that asks for a template is as high as what it holds', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto('./');
+  await openPage(page);
   const box = await (await open(page)).boundingBox();
   expect(box?.y).toBeGreaterThan(30);
   expect(box?.height).toBeLessThan(600);

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { THREE_APIS } from '../tests/fleet/examples.ts';
+import { openPage } from './openPage.ts';
 import { TERRAFORM } from './terraform.ts';
 
 const template = (path: string) => readFileSync(new URL(`../tests/convert/templates/${path}`, import.meta.url), 'utf8');
@@ -34,7 +35,7 @@ async function drop(page: Page, files: readonly (readonly [name: string, text: s
 }
 
 async function ready(page: Page): Promise<void> {
-  await page.goto('./');
+  await openPage(page);
   await page.locator('.usage-in').waitFor({ state: 'attached' });
 }
 
@@ -80,7 +81,7 @@ test('a bill of several APIs is understood, and leads to the load balancer that 
 });
 
 test('where a fleet is open, a bill brings its APIs into it, and a bad table says so there', async ({ page }) => {
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Which of your APIs');
   await drop(page, [['apis.csv', THREE_APIS]]);
   await expect(page.getByText('3 APIs were added.')).toBeVisible();

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { openPage } from './openPage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -39,7 +40,7 @@ const NAME = 'tipping-point-eu-central-1-90M';
 const chartDrawn = (page: Page) => expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
 
 test('JSON, CSV and Markdown are what the command line prints for the same link', async ({ page }) => {
-  await page.goto(`./#${LINK}`);
+  await openPage(page, `#${LINK}`);
   await open(page);
 
   const json = await saved(page, 'Estimate, JSON');
@@ -51,7 +52,7 @@ test('JSON, CSV and Markdown are what the command line prints for the same link'
 });
 
 test('the lines of the CSV add up to its totals, and those are the totals on the page', async ({ page }) => {
-  await page.goto(`./#${LINK}`);
+  await openPage(page, `#${LINK}`);
   await open(page);
   const { bytes } = await saved(page, 'Estimate, CSV');
   const rows = parse<Record<string, string>>(bytes, { columns: true, record_delimiter: '\r\n' });
@@ -71,7 +72,7 @@ test('the lines of the CSV add up to its totals, and those are the totals on the
 
 test('the summary says the verdict of the page, as a file and on the clipboard', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(`./#${LINK}`);
+  await openPage(page, `#${LINK}`);
   const verdict = (await page.getByRole('heading', { level: 1 }).innerText()).replaceAll('\u00a0', ' ');
   await open(page);
   const text = String((await saved(page, 'Summary, Markdown')).bytes);
@@ -89,7 +90,7 @@ test('the summary says the verdict of the page, as a file and on the clipboard',
 async function picture(browser: Browser, baseURL: string | undefined, colorScheme: 'light' | 'dark', width: number) {
   const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, baseURL: baseURL ?? '' });
   const page = await context.newPage();
-  await page.goto(`./#${LINK}`);
+  await openPage(page, `#${LINK}`);
   await chartDrawn(page);
   await open(page);
   const svg = await saved(page, 'Chart, SVG');
@@ -162,7 +163,7 @@ for (const width of [1440, 390]) {
 }
 
 test('by keyboard alone: opened, walked, used, and closed with the focus back on its button', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const button = page.getByRole('button', { name: 'Export' });
   await button.focus();
   await page.keyboard.press('Enter');
@@ -188,7 +189,7 @@ test('what cannot be done says what to do instead', async ({ page }) => {
     Reflect.set(navigator.clipboard, 'writeText', () => Promise.reject(new DOMException('', 'NotAllowedError')));
     HTMLCanvasElement.prototype.toBlob = (done) => done(null);
   });
-  await page.goto('./');
+  await openPage(page);
   await chartDrawn(page);
   await open(page);
   const said = list(page).getByRole('status');
@@ -198,7 +199,7 @@ test('what cannot be done says what to do instead', async ({ page }) => {
   await expect(said).toHaveText('The browser does not let this page copy. Save the summary instead.');
   await way(page, 'Chart, PNG').click();
   await expect(said).toContainText('The picture could not be made. Save the chart as SVG');
-  await page.goto('./#region=ap-southeast-6');
+  await openPage(page, '#region=ap-southeast-6');
   await expect(page.locator('.chart-none')).toBeVisible();
   if (!(await list(page).isVisible())) await open(page);
   await way(page, 'Chart, SVG').click();
@@ -208,7 +209,7 @@ test('what cannot be done says what to do instead', async ({ page }) => {
 });
 
 test('the list ends with its last way, until there is something to say', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await open(page);
   const last = way(page, 'Print or save as PDF');
   await expect(last).toBeVisible();
@@ -226,7 +227,7 @@ test('the list ends with its last way, until there is something to say', async (
 
 test('where the list does not arrive, a sentence says so, and it can be tried again', async ({ page }) => {
   await page.route('**/ExportMenu-*.js', (route) => route.abort());
-  await page.goto('./');
+  await openPage(page);
   await page.getByRole('button', { name: 'Export' }).click();
   const place = list(page).getByRole('alert');
   await expect(place).toContainText('The list could not be loaded.');
@@ -241,7 +242,7 @@ test('the header is one row at 1440 and nothing in it lies on anything else at 3
     [390, 2],
   ] as const) {
     await page.setViewportSize({ width, height: 844 });
-    await page.goto('./');
+    await openPage(page);
     // The menu of regions is not as high as the buttons beside it: a row is told by where the next begins, below it.
     const boxes = await page
       .locator('.page-header :is(.button, .region)')
@@ -270,7 +271,7 @@ for (const [link, width, pages] of TO_PRINT) {
     page,
   }) => {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto(`./#${link}`);
+    await openPage(page, `#${link}`);
     await expect(page.locator('.chart-none').or(page.locator('.chart svg').first()).first()).toBeVisible();
     await expect(page.locator('.printed')).toBeAttached();
     for (const format of ['A4', 'Letter']) {
@@ -282,7 +283,7 @@ for (const [link, width, pages] of TO_PRINT) {
 }
 
 test('paper has the answer, the arithmetic, the assumptions and the link, and nothing to press', async ({ page }) => {
-  await page.goto(`./#${LINK}`);
+  await openPage(page, `#${LINK}`);
   await chartDrawn(page);
   await expect(page.locator('.printed')).toBeAttached();
   await expect(page.locator('.printed')).toBeEmpty();
@@ -309,7 +310,7 @@ test('paper has the answer, the arithmetic, the assumptions and the link, and no
 test('paper has the view that is open, without what can be pressed; and of an open dialog what it holds, instead of the page', async ({
   page,
 }) => {
-  await page.goto('./#req=80M&now=rest-api&view=needs&needs=jwt');
+  await openPage(page, '#req=80M&now=rest-api&view=needs&needs=jwt');
   await chartDrawn(page);
   await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
   await expect(page.locator('.printed')).toBeAttached();
@@ -330,7 +331,7 @@ test('paper has the view that is open, without what can be pressed; and of an op
 });
 
 test('the report is there to print soon after the chart, and not before it', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await expect(page.locator('.printed')).toBeAttached();
   const [chart, report] = await page.evaluate(() =>
     ['ChartAndBills-', 'Printed-'].map((name) => {
@@ -346,7 +347,7 @@ test('"Print or save as PDF" opens the print dialog of the browser', async ({ pa
   await page.addInitScript(() => {
     window.print = () => document.body.setAttribute('data-asked', 'yes');
   });
-  await page.goto('./');
+  await openPage(page);
   await open(page);
   await way(page, 'Print or save as PDF').click();
   await expect(page.locator('body')).toHaveAttribute('data-asked', 'yes');

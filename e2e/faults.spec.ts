@@ -1,6 +1,7 @@
 /** Faults that the page survives: of the browser, of the network, of the machine, of a link, and of its own. */
 
 import { expect, type Page, test } from '@playwright/test';
+import { openPage } from './openPage.ts';
 
 const headline = (page: Page) => page.getByRole('heading', { level: 1 });
 const requests = (page: Page) => page.getByLabel('Requests', { exact: true });
@@ -24,7 +25,7 @@ test.describe('the clipboard', () => {
     test(`${how}: the button says what to do instead`, async ({ page }) => {
       const errors = uncaught(page);
       await page.addInitScript(break_);
-      await page.goto('./');
+      await openPage(page);
       await page.getByRole('button', { name: 'Copy link' }).click();
       await expect(page.getByRole('button', { name: 'Copy the address bar' })).toBeVisible();
       expect(errors).toEqual([]);
@@ -36,7 +37,7 @@ test.describe('a part that does not arrive', () => {
   for (const kind of ['js', 'css']) {
     test(`a view’s ${kind}: the figures stay, a sentence says so, and it can be tried again`, async ({ page }) => {
       await page.route(`**/WhenView-*.${kind}`, (route) => route.abort());
-      await page.goto('./#req=80M&view=when');
+      await openPage(page, '#req=80M&view=when');
       const place = page.getByRole('alert');
       await expect(place).toContainText('This view could not be loaded; the verdict and the bills are right without it.');
       await expect(headline(page)).toContainText('At 80\u00a0M');
@@ -55,7 +56,7 @@ test.describe('a part that does not arrive', () => {
   }) => {
     const errors = uncaught(page);
     await page.route('**/ChartAndBills-*.js', (route) => route.abort());
-    await page.goto('./');
+    await openPage(page);
     const place = page.getByRole('alert');
     await expect(place).toContainText('The chart, the bills and what is below them could not be loaded');
     await requests(page).fill('90M');
@@ -72,7 +73,7 @@ test.describe('a part that does not arrive', () => {
 
   test('the chart library: the bars of the bills stay, a sentence says so, and it can be tried again', async ({ page }) => {
     await page.route('**/Stacks-*.js', (route) => route.abort());
-    await page.goto('./#view=money');
+    await openPage(page, '#view=money');
     const place = page.getByRole('alert');
     await expect(place).toContainText('The areas could not be loaded; the bars above are right without them.');
     await expect(page.locator('.money-bar')).toHaveCount(4);
@@ -83,7 +84,7 @@ test.describe('a part that does not arrive', () => {
 
   test('the template: a sentence says so, it can be tried again or left alone, and the rest works', async ({ page }) => {
     await page.route('**/TemplateDialog-*.js', (route) => route.fulfill({ status: 404, body: '' }));
-    await page.goto('./#req=80M');
+    await openPage(page, '#req=80M');
     const open = page.getByRole('button', { name: 'Get the template' });
     await open.click();
     const sentence = page.getByRole('alert').filter({ hasText: 'The template could not be loaded' });
@@ -121,7 +122,7 @@ test.describe('a part that does not arrive', () => {
     for (const [part, link, open] of LATE) {
       await page.route(`**/${part}-*.js`, (route) => route.fulfill({ status: 404, body: '' }));
       await page.goto('about:blank');
-      await page.goto(`./${link}`);
+      await openPage(page, link);
       await expect(requests(page).or(page.locator('.late-page'))).toBeVisible();
       await open(page);
       await expect(page.getByRole('button', { name: 'Reload the page' }), part).toBeVisible();
@@ -133,7 +134,7 @@ test.describe('a part that does not arrive', () => {
 
   test('a stylesheet that was missing is asked for again', async ({ page }) => {
     await page.route('**/templateDialog-*.css', (route) => route.abort());
-    await page.goto('./');
+    await openPage(page);
     await page.getByRole('button', { name: 'Get the template' }).click();
     const again = page.getByRole('button', { name: 'Try again' });
     await expect(again).toBeVisible();
@@ -147,7 +148,7 @@ test.describe('a part that does not arrive', () => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('the answer for the default scenario can be read, a sentence says so, and nothing pretends to work', async ({ page }) => {
-    await page.goto('./#req=80M');
+    await openPage(page, '#req=80M');
     await expect(page.locator('noscript')).toContainText('This is the answer for the default scenario.', { useInnerText: true });
     await expect(headline(page)).toContainText('At 30\u00a0M requests a month');
     await expect(headline(page)).toBeVisible();
@@ -168,7 +169,7 @@ async function spoilBook(page: Page, spoil: (text: string) => string): Promise<v
     if (other !== text) spoiled++;
     await route.fulfill({ response, body: other });
   });
-  await page.goto('./');
+  await openPage(page);
   expect(spoiled, 'the script holds the book in another form now').toBe(1);
 }
 
@@ -193,7 +194,7 @@ test.describe('a clock', () => {
     [2060, true],
   ] as const) {
     test(`that says ${year} changes no figure${aged ? ', but the page says that the prices are old' : ''}`, async ({ page }) => {
-      await page.goto('./');
+      await openPage(page);
       const right = await total(page, 'alb');
       await page.clock.setFixedTime(new Date(Date.UTC(year, 5, 1)));
       await page.reload();
@@ -210,7 +211,7 @@ test.describe('a link', () => {
     const unknown = Array.from({ length: 900 }, (_, i) => `&x${i}=y`).join('');
     const link = `req=80M&out=${'9'.repeat(2_000)}${unknown}&${'k'.repeat(500)}=${'é'.repeat(480)}`.padEnd(10_000, 'z');
     expect(link).toHaveLength(10_000);
-    await page.goto(`./#${link}`);
+    await openPage(page, `#${link}`);
     await expect(headline(page)).toContainText('At 80\u00a0M');
     await expect(page.getByRole('alert')).toContainText('more problems of this kind.');
     expect((await page.getByRole('alert').boundingBox())?.height).toBeLessThan(400);
@@ -221,7 +222,7 @@ test.describe('a link', () => {
   });
 
   test('that is too long to be read shows the default scenario and says so', async ({ page }) => {
-    await page.goto(`./#req=80M&x=${'x'.repeat(25_000)}`);
+    await openPage(page, `#req=80M&x=${'x'.repeat(25_000)}`);
     await expect(page.getByRole('alert')).toContainText(
       'characters long; at most 20,000 are read. The default scenario is shown.',
     );
@@ -230,7 +231,7 @@ test.describe('a link', () => {
 });
 
 test('a thousand edits in a row leave nothing behind', async ({ page, context }) => {
-  await page.goto('./');
+  await openPage(page);
   await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Performance.enable');
@@ -270,9 +271,9 @@ test('two tabs do not touch each other, and nothing is kept in the browser until
   page,
   context,
 }) => {
-  await page.goto('./#req=80M');
+  await openPage(page, '#req=80M');
   const other = await context.newPage();
-  await other.goto('./#req=5M&now=rest-api');
+  await openPage(other, '#req=5M&now=rest-api');
   await requests(page).fill('90M');
   await expect(page).toHaveURL(/req=90000000/);
   await requests(other).fill('6M');
@@ -306,7 +307,7 @@ test('storage that is denied is not missed', async ({ page }) => {
       });
     }
   });
-  await page.goto('./#req=80M');
+  await openPage(page, '#req=80M');
   await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   await requests(page).fill('90M');
   await page.getByRole('button', { name: 'Get the template' }).click();
@@ -315,7 +316,7 @@ test('storage that is denied is not missed', async ({ page }) => {
 });
 
 test('an error that nobody expected leaves a sentence, the link, and two ways on', async ({ page }) => {
-  await page.goto('./#req=80M');
+  await openPage(page, '#req=80M');
   await expect(headline(page)).toContainText('At 80\u00a0M');
   await page.evaluate(() => {
     // What every figure is made with.

@@ -8,6 +8,7 @@ import { type EstimateDocument, estimateDocument } from '../src/export/document.
 import { known } from '../src/prices/known.ts';
 import { readBookText } from '../src/prices/readBook.ts';
 import { decodeLink } from '../src/scenario/link.ts';
+import { openPage } from './openPage.ts';
 
 const { book } = readBookText(readFileSync(new URL('../src/prices/book.json', import.meta.url), 'utf8'));
 
@@ -56,7 +57,7 @@ const SCENARIOS = [
 
 for (const link of SCENARIOS) {
   test(`the page shows the document’s figures for ${link}`, async ({ page }) => {
-    await page.goto(`./#${link}`);
+    await openPage(page, `#${link}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectPageToAgree(page, link);
   });
@@ -87,7 +88,7 @@ const KEYS = [
 
 test('each key of a link sets its field on the page, and each field writes its key into the link', async ({ page }) => {
   const links = KEYS.map(([pair]) => pair).join('&');
-  await page.goto(`./#${links}`);
+  await openPage(page, `#${links}`);
   await page.locator('details.fold').evaluateAll((folds) => {
     for (const fold of folds) (fold as HTMLDetailsElement).open = true;
   });
@@ -112,10 +113,10 @@ test('each key of a link sets its field on the page, and each field writes its k
 });
 
 test('the front door in use is a choice on the page and a key in the link', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.getByLabel('REST API', { exact: true }).check();
   await expect(page).toHaveURL(/now=rest-api/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('over the REST API');
-  await page.goto('./#now=rest-api&req=1M');
+  await openPage(page, '#now=rest-api&req=1M');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('an HTTP API saves $2.50 a month over the REST API');
 });

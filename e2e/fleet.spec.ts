@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { MUST_AND_CANNOT, THREE_APIS, TWO_REGIONS } from '../tests/fleet/examples.ts';
 import { axeFindings } from './axe.ts';
+import { openPage } from './openPage.ts';
 
 const headline = (page: Page) => page.getByRole('heading', { level: 1 });
 const table = (page: Page) => page.getByRole('table');
@@ -19,7 +20,7 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 test('from one API to the answer for three: two that lose alone pay together', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.getByRole('button', { name: 'Several APIs' }).click();
   await expect(headline(page)).toHaveText('Which of your APIs should share one load balancer?');
   await paste(page, THREE_APIS);
@@ -38,7 +39,7 @@ test('from one API to the answer for three: two that lose alone pay together', a
 });
 
 test('a table that is refused stays in its box, until it is put right', async ({ page }) => {
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, 'api,size\norders,4M\n');
   await expect(page.getByRole('alert')).toContainText('Accepted: a table whose first line names its columns, with name and req');
   await expect(page.getByRole('alert')).not.toContainText('npm run');
@@ -51,14 +52,14 @@ test('a table that is refused stays in its box, until it is put right', async ({
 });
 
 test('requests a month alone are read without a table around them', async ({ page }) => {
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, '4M, 12M, 60M');
   await expect(headline(page)).toContainText('Move all 3 APIs onto one load balancer');
   await expect(row(page, 'api-2')).toContainText('12 M');
 });
 
 test('whoever opens the fleet or adds to it goes on from the headline; APIs are added one by one', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.getByRole('button', { name: 'Several APIs' }).click();
   await expect(headline(page)).toHaveText('Which of your APIs should share one load balancer?');
   await expect(headline(page)).toBeFocused();
@@ -71,11 +72,11 @@ test('whoever opens the fleet or adds to it goes on from the headline; APIs are 
 });
 
 test('a fleet is a link: the same answer in another browser', async ({ page, browser }) => {
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, TWO_REGIONS);
   await expect(headline(page)).toContainText('$602.97 saved a month');
   const other = await browser.newPage();
-  await other.goto(page.url());
+  await openPage(other, page.url());
   await expect(headline(other)).toContainText('Move 7 of 9 APIs onto 2 load balancers');
   await expect(other.getByRole('heading', { level: 2 }).first()).toContainText('eu-west-1');
   await expect(table(other)).toHaveCount(2);
@@ -83,7 +84,7 @@ test('a fleet is a link: the same answer in another browser', async ({ page, bro
 });
 
 test('an API is edited in place, pinned, removed and restored', async ({ page }) => {
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, THREE_APIS);
   await page.getByRole('button', { name: 'Requests of shop: 60 M. Edit' }).click();
   await page.getByLabel('Requests of shop').fill('many');
@@ -104,7 +105,7 @@ test('an API is edited in place, pinned, removed and restored', async ({ page })
 });
 
 test('an API opens as a single scenario, and its changes come back', async ({ page }) => {
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, THREE_APIS);
   await page.getByRole('button', { name: 'Open search as one API' }).click();
   await expect(page.getByText('search, one of 3 APIs of your fleet.')).toBeVisible();
@@ -117,7 +118,7 @@ test('an API opens as a single scenario, and its changes come back', async ({ pa
 });
 
 test('rows that are not understood are named; the rest is answered', async ({ page }) => {
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, `${THREE_APIS}bad,us-east-1,http-api,much,1,4\n`);
   await expect(page.getByRole('alert')).toContainText('Line 5, “bad”: Requests (req): “much” is not a number here.');
   await expect(headline(page)).toContainText('Move all 3 APIs');
@@ -126,7 +127,7 @@ test('rows that are not understood are named; the rest is answered', async ({ pa
 });
 
 test('a table is sorted and searched; obstacles stand beside their API', async ({ page }) => {
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, MUST_AND_CANNOT);
   await expect(row(page, 'partners')).toContainText('The API needs IAM authorization');
   await page.getByRole('button', { name: 'In company' }).click();
@@ -137,7 +138,7 @@ test('a table is sorted and searched; obstacles stand beside their API', async (
 
 test('hundreds of APIs are answered, and too many for a link are said to be a file', async ({ page }) => {
   const many = `name,req,now\n${Array.from({ length: 260 }, (_, i) => `api-${i},${i + 1}00k,rest-api`).join('\n')}\n`;
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, many);
   await expect(headline(page)).toContainText('APIs onto 3 load balancers');
   await expect(page.getByText('A fleet of 260 APIs is too large for a link')).toBeVisible();
@@ -147,13 +148,13 @@ test('hundreds of APIs are answered, and too many for a link are said to be a fi
 });
 
 test('the fleet is taken along as a table that is read again, and as stacks with an order of deployment', async ({ page }) => {
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, THREE_APIS);
   await page.getByRole('button', { name: 'Export' }).click();
   const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Table, CSV' }).click()]);
   const text = await readFile(await csv.path(), 'utf8');
   expect(text.split('\r\n')).toHaveLength(5);
-  await page.goto('./#fleet=1&lb=new');
+  await openPage(page, '#fleet=1&lb=new');
   await expect(headline(page)).toHaveText('Which of your APIs should share one load balancer?');
   await paste(page, text);
   await expect(headline(page)).toContainText('$44.68 saved a month');
@@ -186,7 +187,7 @@ test('saved scenarios lead to the fleet', async ({ page, context }) => {
       ]),
     ),
   );
-  await page.goto('./#view=saved');
+  await openPage(page, '#view=saved');
   await page.getByRole('button', { name: 'Share one load balancer?' }).click();
   await expect(headline(page)).toHaveText(/^Move both APIs onto one load balancer: .* \$33\.88 saved a month\.$/);
 });
@@ -195,7 +196,7 @@ test('at 1024 pixels names of APIs do not break and what is done with a row is i
   page,
 }) => {
   await page.setViewportSize({ width: 1024, height: 800 });
-  await page.goto('./#fleet=1');
+  await openPage(page, '#fleet=1');
   await paste(page, MUST_AND_CANNOT);
   const names = page.getByRole('rowheader').getByRole('button');
   await expect(names).toHaveCount(5);
@@ -213,7 +214,7 @@ test('the ways to take the fleet along open below their button, and what is wron
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await page.goto('about:blank');
-    await page.goto('./#fleet=1');
+    await openPage(page, '#fleet=1');
     await paste(page, THREE_APIS);
     const button = page.getByRole('button', { name: 'Export' });
     await button.click();

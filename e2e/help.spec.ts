@@ -2,6 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import { axeFindings, COLOUR_RULES } from './axe.ts';
+import { openPage } from './openPage.ts';
 
 const input = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 const helpButton = (page: Page, name: string) => page.getByRole('button', { name: `Help: ${name}`, exact: true });
@@ -9,7 +10,7 @@ const field = (page: Page, name: string) => page.locator('.field', { has: input(
 
 test('an input says what it is, where to read it, what is typical, and how the saving moves', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('./#region=eu-west-2&now=rest-api&req=30M');
+  await openPage(page, '#region=eu-west-2&now=rest-api&req=30M');
   await helpButton(page, 'Requests').click();
   const help = field(page, 'Requests').locator('.help');
   await expect(help).toContainText('All requests that clients send in a month');
@@ -19,7 +20,7 @@ test('an input says what it is, where to read it, what is typical, and how the s
   await expect(help.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^aws cloudwatch get-metric-statistics \\\n/);
 
-  await page.goto('./#v=1');
+  await openPage(page, '#v=1');
   await helpButton(page, 'Response size').click();
   // 30 × (1 − 0.0889) − 23.725, 3.275, 30 × (1 − 0.18) − 23.725
   await expect(field(page, 'Response size')).toContainText('2 KB: +$3.61 · 4 KB: +$3.28 · 8 KB: +$0.88');
@@ -28,7 +29,7 @@ test('an input says what it is, where to read it, what is typical, and how the s
 });
 
 test('an input that is assumed can be kept, or set, and assumed again', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await helpButton(page, 'Response size').click();
   await field(page, 'Response size').getByRole('button', { name: 'keep 4 KB' }).click();
   await expect(page).toHaveURL(/out=4&.*assumed=req,in,mem/);
@@ -40,7 +41,7 @@ test('an input that is assumed can be kept, or set, and assumed again', async ({
 });
 
 test('help opens, is walked through and closes by keyboard alone', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await input(page, 'Memory').focus();
   await page.keyboard.press('Tab');
   await expect(helpButton(page, 'Memory')).toBeFocused();
@@ -60,7 +61,7 @@ test('help opens, is walked through and closes by keyboard alone', async ({ page
 
 test('help opens beside the input, moves nothing, covers no message about a value, and only one is open', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto('./');
+  await openPage(page);
   await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   const tops = () =>
     page
@@ -94,7 +95,7 @@ test('help opens beside the input, moves nothing, covers no message about a valu
 
 test('no input lies over its help, however long its name', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto('./#needs=lambda-authorizer,waf&req=80M');
+  await openPage(page, '#needs=lambda-authorizer,waf&req=80M');
   await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
   while ((await page.locator('.inputs details:not([open])').count()) > 0) {
     await page.locator('.inputs details:not([open])').evaluateAll((all) => {
@@ -113,7 +114,7 @@ test('no input lies over its help, however long its name', async ({ page }) => {
 });
 
 test('every input is described to screen readers, and those that are assumed as such', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.locator('#hint-requestKb').waitFor({ state: 'attached' });
   await page.locator('details').evaluateAll((all) => {
     for (const one of all) (one as HTMLDetailsElement).open = true;
@@ -131,7 +132,7 @@ test('every input is described to screen readers, and those that are assumed as 
 
 test('help that cannot be loaded says so, and can be tried again', async ({ page }) => {
   await page.route(/(InputHelp|Hints)-/, (route) => route.abort());
-  await page.goto('./');
+  await openPage(page);
   await helpButton(page, 'Duration').click();
   await expect(field(page, 'Duration').getByRole('alert')).toContainText('could not be loaded; the input works without it');
   await page.unroute(/(InputHelp|Hints)-/);
@@ -140,7 +141,7 @@ test('help that cannot be loaded says so, and can be tried again', async ({ page
 });
 
 test('a workload fills in its numbers in one step, keeps region and prices, and back undoes it', async ({ page }) => {
-  await page.goto('./#region=eu-west-2&price.alb.lcu=0.007&out=9&req=80M');
+  await openPage(page, '#region=eu-west-2&price.alb.lcu=0.007&out=9&req=80M');
   const presets = input(page, 'Start from');
   await expect(presets.locator('option:checked')).toHaveText('Your own numbers');
   await presets.selectOption('Web shop API');
@@ -163,7 +164,7 @@ for (const width of [1440, 390]) {
   test(`axe finds nothing with every help open, light and dark, ${width} wide`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width, height: 844 });
-    await page.goto('./#share=25&out=600&now=rest-api');
+    await openPage(page, '#share=25&out=600&now=rest-api');
     await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
     // What a fold holds is drawn once it is open, and may hold a fold of its own.
     while ((await page.locator('details:not([open])').count()) > 0) {

@@ -1,6 +1,7 @@
 /** Nothing moves that nobody moved: while a volume is dragged across the crossings, and while a link is opened. */
 
 import { expect, type Page, test } from '@playwright/test';
+import { openPage } from './openPage.ts';
 
 /** What the page has shifted since this was asked for last: https://wicg.github.io/layout-instability/ */
 async function watchShifts(page: Page): Promise<void> {
@@ -42,7 +43,7 @@ for (const [width, height, anchors] of [
     if (!anchors) await withoutAnchoring(page);
     await watchShifts(page);
     await page.setViewportSize({ width, height });
-    await page.goto('./#now=rest-api');
+    await openPage(page, '#now=rest-api');
     await page.waitForLoadState('networkidle');
     await expect(page.locator('.uncertainty')).toContainText('assumed');
     const grip = page.locator('.handle-grip');
@@ -82,7 +83,7 @@ for (const link of ['now=rest-api', 'view=money&req=80M', 'req=20M&needs=websock
     ] as const) {
       await page.setViewportSize({ width, height });
       await page.goto('about:blank');
-      await page.goto(`./#${link}`);
+      await openPage(page, `#${link}`);
       await page.waitForLoadState('networkidle');
       await expect(page.locator('.bill-total').first()).toBeAttached();
       expect(await shifted(page), `${width} wide`).toBeLessThan(0.02);
@@ -97,7 +98,7 @@ test('a click on the chart takes the volume below it, and crossing marks stay on
     'out=40&price.http-api.requests=0.00000089',
   ]) {
     await page.goto('about:blank');
-    await page.goto(`./#${link}`);
+    await openPage(page, `#${link}`);
     await page.waitForLoadState('networkidle');
     await expect(page.locator('.crossing-mark').first()).toBeVisible();
     await page.locator('.probe').scrollIntoViewIfNeeded();

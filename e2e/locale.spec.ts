@@ -8,6 +8,7 @@ import { known } from '../src/prices/known.ts';
 import { readBookText } from '../src/prices/readBook.ts';
 import { decodeLink } from '../src/scenario/link.ts';
 import { complaints } from './complaints.ts';
+import { openPage } from './openPage.ts';
 
 const { book } = readBookText(readFileSync(new URL('../src/prices/book.json', import.meta.url), 'utf8'));
 
@@ -92,7 +93,7 @@ for (const { locale, saves, pays, total, arithmetic, tier, axis, field, half } o
 
     test('the verdict, the bills and the chart speak in their figures', async ({ page }) => {
       const found = complaints(page);
-      await page.goto('./');
+      await openPage(page);
       await expect.poll(() => textOf(page, 'h1')).toBe(saves);
       expect(await textOf(page, '.verdict-reason')).toContain(pays);
       expect(await textOf(page, '.bill-alb .bill-total')).toBe(`${total} a month`);
@@ -106,7 +107,7 @@ for (const { locale, saves, pays, total, arithmetic, tier, axis, field, half } o
     });
 
     test('a field reads what it shows, and what the visitor types', async ({ page }) => {
-      await page.goto('./#req=26361111&out=1.5');
+      await openPage(page, '#req=26361111&out=1.5');
       expect(plain(await requests(page).inputValue())).toBe(field);
       expect(await requests(page).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
       await expect(response(page)).toHaveValue(half);
@@ -123,7 +124,7 @@ for (const { locale, saves, pays, total, arithmetic, tier, axis, field, half } o
     });
 
     test('arrow keys step through round numbers', async ({ page }) => {
-      await page.goto('./#req=1500');
+      await openPage(page, '#req=1500');
       await requests(page).press('ArrowUp');
       await expect.poll(async () => (await requests(page).inputValue()).replace(/\D/g, '')).toBe('2000');
       await requests(page).press('ArrowDown');
@@ -133,8 +134,9 @@ for (const { locale, saves, pays, total, arithmetic, tier, axis, field, half } o
 
     test('on a phone no figure is cut off', async ({ page }) => {
       await page.setViewportSize({ width: 390, height: 844 });
-      await page.goto(
-        './#region=us-gov-west-1&req=1000B&in=10&out=900&mem=10240&ms=29500&mtls=1&now=rest-api&cache=237&view=when',
+      await openPage(
+        page,
+        '#region=us-gov-west-1&req=1000B&in=10&out=900&mem=10240&ms=29500&mtls=1&now=rest-api&cache=237&view=when',
       );
       await expect(page.locator('.bill-total')).toHaveCount(4);
       await expect.poll(async () => plain(await page.locator('.chart').innerText())).toContain('REST');
@@ -154,7 +156,7 @@ test.describe('To a German', () => {
   test.use({ locale: 'de-DE' });
 
   test('paper speaks in the figures of the page', async ({ page }) => {
-    await page.goto('./#req=90M&price.alb.lcu=0.0072');
+    await openPage(page, '#req=90M&price.alb.lcu=0.0072');
     await expect(page.locator('.printed')).toBeAttached();
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const printed = plain((await page.locator('.printed').textContent()) ?? '');
@@ -163,7 +165,7 @@ test.describe('To a German', () => {
   });
 
   test('1.500 is fifteen hundred and 1,5 one and a half; the link is the same as everyone’s', async ({ page }) => {
-    await page.goto('./');
+    await openPage(page);
     await response(page).fill('1.500');
     await expect(page).toHaveURL(/out=1500&/);
     await response(page).blur();
@@ -177,7 +179,7 @@ test.describe('To a German', () => {
   });
 
   test('an own price and a growth are typed and shown with a comma', async ({ page }) => {
-    await page.goto('./#view=when&growth=12.5');
+    await openPage(page, '#view=when&growth=12.5');
     await expect(page.getByLabel('Growth')).toHaveValue('12,5');
     await page.getByLabel('Growth').fill('7,25');
     await expect(page).toHaveURL(/growth=7\.25/);
@@ -196,7 +198,7 @@ test.describe('To a German', () => {
     const printed = templateFile(scenario, estimate(scenario, book, '2026-11-23'), 'sam');
     if ('refusal' in printed) throw new Error(printed.refusal);
     expect(printed.text).toMatch(/saves \$\d+\.\d\d a month/);
-    await page.goto('./#req=80.5M&out=3.5');
+    await openPage(page, '#req=80.5M&out=3.5');
     await page.getByRole('button', { name: 'Get the template' }).click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -206,7 +208,7 @@ test.describe('To a German', () => {
   });
 
   test('where there is no template, the volume is said as on the rest of the page', async ({ page }) => {
-    await page.goto('./#req=10M');
+    await openPage(page, '#req=10M');
     await page.getByRole('button', { name: 'Get the template' }).click();
     await expect(page.getByRole('dialog')).toContainText('above 26.361.111 requests a month');
   });
@@ -217,7 +219,7 @@ test.describe('To a browser whose language is none', () => {
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix'] });
     });
-    await page.goto('./');
+    await openPage(page);
     await expect.poll(() => textOf(page, 'h1')).toContain('costs $3.28 a month less');
   });
 });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { VIEWS } from '../src/scenario/page.ts';
 import { THREE_APIS } from '../tests/fleet/examples.ts';
+import { openPage } from './openPage.ts';
 
 /** The widest of everything: long region name, ten-digit bills, every caution, a broken link. */
 const WIDEST =
@@ -14,7 +15,7 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     for (const link of ['v=1', WIDEST]) {
       await page.goto('about:blank');
-      await page.goto(`./#${link}`);
+      await openPage(page, `#${link}`);
       await expect(page.locator('.bill-total')).toHaveCount(4);
       await expect(page.locator('.chart-drawing').first()).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -47,7 +48,7 @@ const TINIEST = 'v=1&req=7&price.alb.lcu=1e-9&price.data-transfer.out=1e-9&price
 for (const [what, link] of Object.entries({ WIDEST, ABSURD, TINIEST })) {
   test(`at 320 and 390 pixels no view makes the page scroll sideways: ${what}`, async ({ page }) => {
     const show = async (view: string) => {
-      await page.goto(`./#${link}&view=${view}`);
+      await openPage(page, `#${link}&view=${view}`);
       await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
       // The areas of the money arrive after their view.
       if (view === 'money') await expect(page.locator('.stack-plot svg').first()).toBeVisible();
@@ -75,7 +76,7 @@ for (const [width, link] of [
 ] as const) {
   test(`at ${width} pixels every figure of every region is in sight for ${link}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await page.goto(`./#${link}&view=regions`);
+    await openPage(page, `#${link}&view=regions`);
     const table = page.getByRole('table', { name: /in every region/ });
     await expect(table.getByRole('columnheader')).toHaveCount(8);
     await expect(table.getByRole('row').last().getByRole('cell')).toHaveCount(7);
@@ -109,8 +110,7 @@ for (const width of [280, 320, 390, 768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     for (const link of CROSSED) {
       await page.goto('about:blank');
-      await page.goto(`./#${link}`);
-      await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
+      await openPage(page, `#${link}`);
       await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
       const written = await page
         .locator('.chart-drawing :is(.crossing, .door-name text, .ticks text, .handle-grip)')
@@ -134,9 +134,8 @@ for (const width of [280, 320, 390, 768, 1024, 1440]) {
 for (const width of [320, 390, 600, 768]) {
   test(`at ${width} pixels the costs that are read off the chart are in sight at every volume`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await page.goto(`./#${WIDEST}`);
+    await openPage(page, `#${WIDEST}`);
     const reader = page.getByRole('slider', { name: 'Read the chart at a volume' });
-    await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
     const card = page.locator('.costs');
     /** Percent of the plot's width. */
     const read = () => card.evaluate((one) => Number.parseFloat(getComputedStyle(one).getPropertyValue('--at')));
@@ -160,9 +159,7 @@ for (const [width, height] of [
     page,
   }) => {
     await page.setViewportSize({ width, height });
-    await page.goto('./#req=80M&now=rest-api');
-    // Before that, the curve of the HTML is there already, and not the page that answers keys.
-    await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
+    await openPage(page, '#req=80M&now=rest-api');
     await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 0.3 });
     const hidden: string[] = [];
     for (let presses = 0; presses < 75; presses++) {
@@ -200,11 +197,11 @@ for (const width of [280, 1440]) {
         ),
       NAMES,
     );
-    await page.goto('./#view=saved');
+    await openPage(page, '#view=saved');
     await expect(page.locator('.saved-name').first()).toBeVisible();
     for (const name of NAMES) await expect(page.locator('bdi').filter({ hasText: name }).first()).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.goto(`./#fleet=1`);
+    await openPage(page, `#fleet=1`);
     await page.getByLabel('A table from a spreadsheet').fill(`name\treq\n${NAMES.map((name) => `${name}\t20M`).join('\n')}`);
     await page.getByRole('button', { name: 'Add these APIs' }).click();
     for (const name of NAMES) await expect(page.locator('bdi').filter({ hasText: name.trim() }).first()).toBeVisible();
@@ -217,7 +214,7 @@ for (const width of [280, 1024, 1440]) {
     page,
   }) => {
     await page.setViewportSize({ width, height: 800 });
-    await page.goto('./');
+    await openPage(page);
     for (const summary of await page.locator('.folded > .fold > summary').all()) await summary.click();
     await expect(page.getByLabel('CloudFront discount')).toBeVisible();
     const wrong = await page.locator('.folded .field').evaluateAll((all) =>
@@ -240,7 +237,7 @@ for (const width of [280, 390, 1024]) {
   }) => {
     await page.setViewportSize({ width, height: 800 });
     for (const view of ['needs', 'regions', 'decides']) {
-      await page.goto(`./#req=80M&now=rest-api&view=${view}`);
+      await openPage(page, `#req=80M&now=rest-api&view=${view}`);
       const table = page.getByRole('tabpanel').getByRole('table');
       await expect(table.locator('tbody tr').nth(7)).toBeVisible();
       const outOfSight = await table
@@ -259,14 +256,14 @@ for (const width of [280, 390, 1024]) {
 
 test('a volume of next to nothing has a short form everywhere, and widens nothing', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
-  await page.goto('./#req=5e-324');
+  await openPage(page, '#req=5e-324');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('At less than 0.000001 requests a month');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
 test('without ResizeObserver the page works, and the chart is drawn once', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, 'ResizeObserver'));
-  await page.goto('./#req=80M');
+  await openPage(page, '#req=80M');
   await expect(page.locator('.chart-drawing .curve')).toHaveCount(4);
   await page.getByLabel('Requests', { exact: true }).fill('90M');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('At 90\u00a0M');
@@ -283,7 +280,7 @@ for (const width of [280, 390, 1024]) {
   }) => {
     await page.setViewportSize({ width, height: 844 });
     await page.addInitScript((saved) => localStorage.setItem('tipping-point.saved', saved), JSON.stringify(FOUR_SAVED));
-    await page.goto('./#view=saved');
+    await openPage(page, '#view=saved');
     await page.locator('.chart-table summary').click();
     await expect(page.locator('.saved-table thead th')).toHaveCount(4);
     for (const table of ['.saved-table', '.chart-table table']) {
@@ -320,7 +317,7 @@ for (const [width, link] of [
 ] as const)
   test(`at ${width} pixels the table of a drawing is in sight without scrolling: ${link}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
-    await page.goto(`./#${link}`);
+    await openPage(page, `#${link}`);
     const fold = page.locator('.view-table');
     await fold.locator('summary').click();
     const cut = () => fold.locator('.view-scroll').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
@@ -333,23 +330,23 @@ const HELD_BACK = new URL('../tests/convert/templates/sam-authorizer-and-plan/te
 /** Each dialog, opened as a visitor does. */
 const DIALOGS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'the template': async (page) => {
-    await page.goto('./#req=90M&t.auth=jwt&t.access-logs=bucket&t.vpc=1');
+    await openPage(page, '#req=90M&t.auth=jwt&t.access-logs=bucket&t.vpc=1');
     await press(page, 'Get the template');
     await page.getByLabel('The listener to join').waitFor();
   },
   'metrics and bills': async (page) => {
-    await page.goto('./');
+    await openPage(page);
     await press(page, 'Bring your metrics or bill');
     await page.getByLabel('choose them').waitFor();
   },
   'the converter': async (page) => {
-    await page.goto('./');
+    await openPage(page);
     await press(page, 'Bring your template');
     await page.getByLabel('Files, with').setInputFiles({ name: 'template.yaml', mimeType: '', buffer: readFileSync(HELD_BACK) });
     await page.getByRole('region', { name: 'What was understood' }).waitFor();
   },
   'the stacks of a fleet': async (page) => {
-    await page.goto('./#fleet=1');
+    await openPage(page, '#fleet=1');
     await page.getByLabel('A table from a spreadsheet').fill(THREE_APIS);
     await press(page, 'Add these APIs');
     await press(page, 'Get the templates');

@@ -1,6 +1,7 @@
 /** What the API needs: ticked among the inputs or in the view, it is in the link, decides who is in the verdict, and brings its lines. */
 
 import { expect, type Page, test } from '@playwright/test';
+import { openPage } from './openPage.ts';
 
 const fold = (page: Page) => page.locator('details', { has: page.getByText('What your API needs', { exact: true }) }).first();
 const box = (page: Page, name: string) => fold(page).getByRole('checkbox', { name });
@@ -8,7 +9,7 @@ const headline = (page: Page) => page.getByRole('heading', { level: 1 });
 const panel = (page: Page) => page.getByRole('tabpanel');
 
 test('ticking takes the load balancer out of the verdict, back brings it in again', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await expect(fold(page)).toContainText('nothing special');
   await fold(page).locator('summary').click();
   await box(page, 'AWS WAF').check();
@@ -48,7 +49,7 @@ test('ticking takes the load balancer out of the verdict, back brings it in agai
 });
 
 test('below a tick it is said what becomes of it behind the load balancer', async ({ page }) => {
-  await page.goto('./#now=rest-api');
+  await openPage(page, '#now=rest-api');
   await fold(page).locator('summary').click();
   await box(page, 'API keys and usage plans').check();
   await expect(fold(page)).toContainText(
@@ -63,19 +64,19 @@ test('below a tick it is said what becomes of it behind the load balancer', asyn
 });
 
 test('the template is refused with the reason', async ({ page }) => {
-  await page.goto('./#needs=streaming');
+  await openPage(page, '#needs=streaming');
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(page.getByRole('dialog')).toContainText('The API needs streamed responses, but a load balancer');
 });
 
 test('an unknown need is a problem, and the known ones hold', async ({ page }) => {
-  await page.goto('./#needs=iam,magic');
+  await openPage(page, '#needs=iam,magic');
   await expect(page.getByRole('alert')).toContainText('Needs: “magic” is not one of the needs and is left out.');
   await expect(headline(page)).toContainText('stay with the HTTP API');
 });
 
 test('by keyboard: the inputs lead to the matrix, where a need can be ticked too', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await fold(page).locator('summary').focus();
   await page.keyboard.press('Enter');
   // What is folded is loaded when it is unfolded.
@@ -103,7 +104,7 @@ test('by keyboard: the inputs lead to the matrix, where a need can be ticked too
 });
 
 test('the matrix tells each cell in words, with AWS’s page, today’s front door beside the load balancer', async ({ page }) => {
-  await page.goto('./#view=needs');
+  await openPage(page, '#view=needs');
   const columns = panel(page).getByRole('columnheader');
   await expect(columns).toHaveText(['Your API needs', 'HTTP API today', 'Load balancer', 'REST API', 'CloudFront']);
   const row = panel(page)
@@ -126,7 +127,7 @@ test('the matrix tells each cell in words, with AWS’s page, today’s front do
 });
 
 test('what is ticked and has a price of its own is pointed to, and counted when the visitor says so', async ({ page }) => {
-  await page.goto('./#needs=mutual-tls,private&view=needs');
+  await openPage(page, '#needs=mutual-tls,private&view=needs');
   const total = page.locator('.bill-alb .bill-total');
   await expect(total).toContainText('$48.49');
   await panel(page).getByRole('button', { name: 'Leave them out' }).click();
@@ -142,7 +143,7 @@ test('on a phone each need stands above its front doors, which say their names, 
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('./#view=needs');
+  await openPage(page, '#view=needs');
   const table = panel(page).getByRole('table');
   await expect(table).toBeVisible();
   const place = panel(page).getByRole('region', { name: 'Needs' });
@@ -160,7 +161,7 @@ test('on a phone each need stands above its front doors, which say their names, 
 test('what has to be done by other means stands beside the answer, with what it costs, and leads to the ticked rows first', async ({
   page,
 }) => {
-  await page.goto('./#now=rest-api&needs=lambda-authorizer,api-keys&authms=20');
+  await openPage(page, '#now=rest-api&needs=lambda-authorizer,api-keys&authms=20');
   const notes = page.locator('.side-notes');
   await expect(notes).toContainText('replace a Lambda authorizer and API keys and usage plans by other means');
   // 30 M × $0.20 a million and 75,000 GB-seconds today; 300,000 GB-seconds then.

@@ -3,6 +3,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { axeFindings } from './axe.ts';
 import { complaints } from './complaints.ts';
+import { openPage } from './openPage.ts';
 import { builtVersion, type Host, nextVersion, startHost } from './versions.ts';
 
 const test = base.extend<{ host: Host }>({
@@ -21,7 +22,7 @@ const offer = (page: Page) => page.getByRole('status').filter({ hasText: 'A newe
 
 /** Opens the page and waits until the worker has taken it over, which it does once it keeps every file. */
 async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+  await openPage(page, address);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
@@ -67,7 +68,7 @@ test('once loaded, the page needs no network: every part opens, with the figures
   host,
 }) => {
   const online = await context.newPage();
-  await online.goto(`${host.address}#req=80M&now=rest-api`);
+  await openPage(online, `${host.address}#req=80M&now=rest-api`);
   const expected = await everything(online);
   expect(expected.length).toBeGreaterThan(10);
   await online.close();
@@ -79,7 +80,7 @@ test('once loaded, the page needs no network: every part opens, with the figures
   // Nothing of this has been opened on this page yet.
   expect(await everything(page)).toEqual(expected);
   await page.goto('about:blank');
-  await page.goto(`${host.address}#req=80M&now=rest-api`);
+  await openPage(page, `${host.address}#req=80M&now=rest-api`);
   expect(await everything(page)).toEqual(expected);
   await page.reload();
   await requests(page).fill('90M');
@@ -258,8 +259,7 @@ test.describe('a browser', () => {
       const found = complaints(page);
       await page.clock.install();
       await page.addInitScript(break_);
-      await page.goto(`${host.address}#req=80M`);
-      await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
+      await openPage(page, `${host.address}#req=80M`);
       await page.clock.runFor(60_000);
       await page.waitForLoadState('networkidle');
       await expect(headline(page)).toContainText('At 80\u00a0M');

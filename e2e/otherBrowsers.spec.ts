@@ -40,6 +40,11 @@ for (const [name, missing, open] of BROWSERS) {
     const text = (selector: string) => browser.read<string>(`document.querySelector('${selector}')?.innerText ?? ''`);
     const headline = () => text('h1');
     const address = () => browser.read<string>('location.hash');
+    /** As openPage does in Chromium. */
+    const go = async (link: string) => {
+      await browser.open(`${baseURL}${link}`);
+      await expect.poll(() => browser.read('document.documentElement.dataset.runs')).toBe('');
+    };
     /** Presses the first button of this name. */
     const press = async (label: string, within = 'body') => {
       await browser.read(
@@ -50,7 +55,7 @@ for (const [name, missing, open] of BROWSERS) {
     };
     try {
       // What is typed into a field that is pressed replaces what stood there.
-      await browser.open(`${baseURL}#req=5M&now=rest-api`);
+      await go('#req=5M&now=rest-api');
       await expect.poll(headline).toContain('At 5\u00a0M requests a month');
       await browser.type(REQUESTS, '140M');
       await expect.poll(headline).toContain('At 140\u00a0M requests a month, a load balancer saves');
@@ -76,7 +81,7 @@ for (const [name, missing, open] of BROWSERS) {
       await expect.poll(() => text('.export-menu')).toContain('Chart, PNG');
       await press('Chart, PNG', '.export-menu').catch(() => browser.click('.ways-row:nth-last-child(2) button'));
       await expect.poll(() => text('.ways-said')).toContain('Saved tipping-point-us-east-1-');
-      await browser.open(`${baseURL}#req=80M&now=rest-api`);
+      await go('#req=80M&now=rest-api');
       await expect.poll(headline).toContain('At 80\u00a0M');
       await press('Get the template');
       await expect.poll(() => text('dialog pre.code')).toContain('AWSTemplateFormatVersion');

@@ -1,9 +1,10 @@
 /** What a visitor does on the page: type, share, go back, read a broken link, ask a line where it comes from. */
 
 import { expect, test } from '@playwright/test';
+import { openPage } from './openPage.ts';
 
 test('numbers are typed as people write them, and the verdict follows', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const requests = page.getByLabel('Requests', { exact: true });
   await requests.fill('12/s');
   // 12 × 730 × 3,600 = 31,536,000
@@ -18,7 +19,7 @@ test('numbers are typed as people write them, and the verdict follows', async ({
 });
 
 test('arrow keys step through round numbers', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const requests = page.getByLabel('Requests', { exact: true });
   await requests.press('ArrowUp');
   await expect(requests).toHaveValue('50\u00a0M');
@@ -28,7 +29,7 @@ test('arrow keys step through round numbers', async ({ page }) => {
 });
 
 test('a measured number is shown as closely as anybody measures, and stays exact until another is typed', async ({ page }) => {
-  await page.goto('./#v=2&ms=39.819431&req=1847.346939');
+  await openPage(page, '#v=2&ms=39.819431&req=1847.346939');
   const duration = page.getByLabel('Duration', { exact: true });
   await expect(duration).toHaveValue('39.82');
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('1,847');
@@ -43,7 +44,7 @@ test('a measured number is shown as closely as anybody measures, and stays exact
 test('a volume of ten digits is seen whole, and a page of it is ten times as much', async ({ page }) => {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto('./#req=1234567891');
+    await openPage(page, '#req=1234567891');
     const requests = page.getByLabel('Requests', { exact: true });
     await expect(requests).toHaveValue('1,234,567,891');
     expect(await requests.evaluate((field) => field.scrollWidth <= field.clientWidth)).toBe(true);
@@ -57,7 +58,7 @@ test('a volume of ten digits is seen whole, and a page of it is ten times as muc
 });
 
 test('nonsense in a field is answered with a sentence and changes nothing else', async ({ page }) => {
-  await page.goto('./#req=80M');
+  await openPage(page, '#req=80M');
   const response = page.getByLabel('Response size', { exact: true });
   await response.fill('big');
   await expect(page.getByRole('alert')).toContainText(
@@ -71,7 +72,7 @@ test('nonsense in a field is answered with a sentence and changes nothing else',
 });
 
 test('a link with problems lists them, keeps the rest, and the list can be dismissed', async ({ page }) => {
-  await page.goto('./#v=1&req=50M&out=abc&in=99999&colour=red&%E0%A4%A=1');
+  await openPage(page, '#v=1&req=50M&out=abc&in=99999&colour=red&%E0%A4%A=1');
   const problems = page.getByRole('alert');
   await expect(problems).toContainText('4 things in this link');
   await expect(problems).toContainText('Response size: “abc”');
@@ -83,14 +84,14 @@ test('a link with problems lists them, keeps the rest, and the list can be dismi
 });
 
 test('an unknown version says so and shows the default scenario', async ({ page }) => {
-  await page.goto('./#v=7&req=1');
+  await openPage(page, '#v=7&req=1');
   await expect(page.getByRole('alert')).toContainText('Link version: “7” is unknown here');
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('30\u00a0M');
 });
 
 test('going back right after the first edit undoes it, and does not leave the page', async ({ page }) => {
   const requests = page.getByLabel('Requests', { exact: true });
-  await page.goto('./');
+  await openPage(page);
   await expect(requests).toBeEnabled();
   await requests.evaluate((input: HTMLInputElement) => {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, '90M');
@@ -103,7 +104,7 @@ test('going back right after the first edit undoes it, and does not leave the pa
 });
 
 test('the link is in the address bar at every change; back and forward show earlier scenarios', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.getByLabel('Requests', { exact: true }).fill('80M');
   await expect(page).toHaveURL(/req=80000000/);
   await page.getByLabel('Response size', { exact: true }).fill('9');
@@ -120,18 +121,18 @@ test('the link is in the address bar at every change; back and forward show earl
 
 test('the copied link opens the same scenario', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('./#region=sa-east-1&req=80M&share=20');
+  await openPage(page, '#region=sa-east-1&req=80M&share=20');
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.goto('about:blank');
-  await page.goto(link);
+  await openPage(page, link);
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('80\u00a0M');
   await expect(page.getByLabel('Region', { exact: true })).toHaveValue('sa-east-1');
 });
 
 test('a line of a bill opens to its arithmetic, SKU, dates and AWS page', async ({ page }) => {
-  await page.goto('./#region=eu-west-2');
+  await openPage(page, '#region=eu-west-2');
   const line = page.locator('.bill-alb [data-line="lcu"]');
   await line.locator('summary').click();
   await expect(line).toContainText('30,000,000 requests × 5 KB = 150 GB / 730 h / 0.4 GB for Lambda targets');
@@ -145,7 +146,7 @@ test('a line of a bill opens to its arithmetic, SKU, dates and AWS page', async 
 });
 
 test('the sum of a bill opens all its lines, each with AWS’s page', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const bill = page.locator('.bill-alb');
   await bill.getByRole('button', { name: '$48.49' }).click();
   await expect(bill.getByRole('link', { name: /AWS pricing page for/ })).toHaveCount(6);
@@ -154,7 +155,7 @@ test('the sum of a bill opens all its lines, each with AWS’s page', async ({ p
 });
 
 test('a price of the visitor’s own replaces AWS’s, is marked, stands in the link, and goes again', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const line = page.locator('.bill-alb [data-line="lcu"]');
   await line.locator('summary').click();
   await line.getByLabel('Your own price').fill('0.0072');
@@ -177,7 +178,7 @@ test('a price of the visitor’s own replaces AWS’s, is marked, stands in the 
 });
 
 test('a price is typed as AWS states it, for a million requests; an odd one is used and questioned', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const line = page.locator('.bill-rest-api [data-line="requests"]');
   await line.locator('summary').click();
   await expect(line).toContainText('30,000,000 requests × $3.50 a million = $105.00');
@@ -209,7 +210,7 @@ test('a price is typed as AWS states it, for a million requests; an odd one is u
 });
 
 test('a discount that is none leaves the one in force, and says so', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.locator('summary', { hasText: 'Prices' }).click();
   const field = page.getByLabel('Lambda discount');
   await field.fill('101');
@@ -227,13 +228,13 @@ test('the folded prices say how many are the visitor’s own, and that others ar
     ['discount.lambda=5&discount.api-gateway=5', 'AWS list prices, discounted'],
     ['price.alb.lcu=0.007&discount.lambda=5', '1 of your own, discounted'],
   ]) {
-    await page.goto(`./#v=2&${link}`);
+    await openPage(page, `#v=2&${link}`);
     await expect(says).toHaveText(`Prices${said}`);
   }
 });
 
 test('one discount is set on all services at once, and a service may differ', async ({ page }) => {
-  await page.goto('./#now=rest-api');
+  await openPage(page, '#now=rest-api');
   await page.locator('summary', { hasText: 'Prices' }).click();
   const all = page.getByLabel('Discount on all services');
   await all.fill('15');
@@ -250,7 +251,7 @@ test('one discount is set on all services at once, and a service may differ', as
 });
 
 test('a region that lacks prices loses the front doors concerned, with the reason', async ({ page }) => {
-  await page.goto('./#region=mx-central-1&now=rest-api');
+  await openPage(page, '#region=mx-central-1&now=rest-api');
   await expect(page.locator('.bill-http-api')).toContainText(
     'No price here: the price book has no AWS price for HTTP API requests in Mexico (Central)',
   );
@@ -258,7 +259,7 @@ test('a region that lacks prices loses the front doors concerned, with the reaso
 });
 
 test('where no front door can be priced it is said once what is missing, and a price of one’s own helps', async ({ page }) => {
-  await page.goto('./#region=ap-southeast-6&now=rest-api&req=0');
+  await openPage(page, '#region=ap-southeast-6&now=rest-api&req=0');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('no front door has all its prices in this region');
   const reason = page.locator('.verdict-reason');
   await expect(reason).toHaveText(
@@ -281,7 +282,7 @@ test('where no front door can be priced it is said once what is missing, and a p
 });
 
 test('the page says why a load balancer never pays', async ({ page }) => {
-  await page.goto('./#in=1&out=60');
+  await openPage(page, '#in=1&out=60');
   // 61 KB / 0.4 GB × $0.008 = $1.22 a million against $1.00
   await expect(page.locator('.verdict')).toContainText(
     'never pays against the HTTP API: a million requests of 61 KB cost $1.22 in load balancer capacity, bound by processed bytes, and only $1.00 as HTTP API requests',
@@ -295,12 +296,11 @@ const ENDS = [
 ] as const;
 
 test('the chart marks every crossing and moves with the volume, by keys and by dragging', async ({ page }) => {
-  await page.goto('./#in=1&out=45&req=300M');
+  await openPage(page, '#in=1&out=45&req=300M');
   await expect(page.locator('.crossing')).toHaveCount(3);
   await expect(page.locator('.crossing').nth(1)).toContainText('297\u00a0M');
-  await page.goto('./#v=1');
+  await openPage(page, '#v=1');
   const handle = page.getByRole('slider', { name: 'Requests a month' });
-  await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
   await handle.focus();
   await handle.press('ArrowRight');
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('50\u00a0M');
@@ -327,9 +327,8 @@ test('the chart marks every crossing and moves with the volume, by keys and by d
 });
 
 test('the chart can be read at any volume by keys and by touch', async ({ page, browser, baseURL }) => {
-  await page.goto('./');
+  await openPage(page);
   const probe = page.getByRole('slider', { name: 'Read the chart at a volume' });
-  await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
   await probe.press('ArrowRight');
   // HTTP API: 50.00 + 49 × 0.20 + 2.1 M GB-s × 0.0000133334 + 90.73 GB × 0.09 = 50 + 9.80 + 28.00 + 8.17.
   await expect(probe).toHaveAttribute('aria-valuetext', /^50\u00a0M requests a month: REST API \$[\d.]+, HTTP API \$95\.97,/);
@@ -343,8 +342,7 @@ test('the chart can be read at any volume by keys and by touch', async ({ page, 
   await expect(page.getByLabel('Requests', { exact: true })).toHaveValue('30\u00a0M');
 
   const phone = await browser.newPage({ baseURL: baseURL ?? '', hasTouch: true, viewport: { width: 390, height: 844 } });
-  await phone.goto('./');
-  await expect(phone.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
+  await openPage(phone);
   await phone.locator('.probe').scrollIntoViewIfNeeded();
   await phone.locator('.probe').tap({ position: { x: 60, y: 100 } });
   await expect(phone.locator('.costs-row')).toHaveCount(4);
@@ -354,7 +352,7 @@ test('the chart can be read at any volume by keys and by touch', async ({ page, 
 });
 
 test('the chart draws front doors only, and on linear axes, and the link says so', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.getByRole('radio', { name: 'Front door only' }).check();
   await page.getByRole('radio', { name: 'Linear' }).check();
   await expect(page).toHaveURL(/&chart=front-doors&axes=linear$/);
@@ -369,7 +367,7 @@ test('the chart draws front doors only, and on linear axes, and the link says so
 });
 
 test('while the volume is dragged, and once it is let go, the axes stay and nothing on the page moves', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   // Measured: until then labels stand there twice, and nothing follows the pointer.
   await expect(page.locator('.if-narrow')).toHaveCount(0);
   const grip = await page.locator('.handle-grip').boundingBox();
@@ -395,7 +393,7 @@ for (const [width, height] of [
 ] as const) {
   test(`at ${width} pixels nothing moves while the volume is dragged across every crossing`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    await page.goto('./#v=2&now=rest-api');
+    await openPage(page, '#v=2&now=rest-api');
     await expect(page.locator('.if-narrow')).toHaveCount(0);
     await page.locator('.chart').scrollIntoViewIfNeeded();
     const grip = await page.locator('.handle-grip').boundingBox();
@@ -415,7 +413,7 @@ for (const [width, height] of [
 }
 
 test('a click on the chart takes that volume, and so does Enter', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await expect(page.locator('.if-narrow')).toHaveCount(0);
   await page.locator('.chart-drawing').scrollIntoViewIfNeeded();
   const plot = await page.locator('.chart-drawing').boundingBox();
@@ -430,11 +428,10 @@ test('a click on the chart takes that volume, and so does Enter', async ({ page 
 });
 
 test('the tooltip tells what each front door costs', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const chart = page.locator('.chart-box');
   // Measured: until then labels stand there twice, and nothing follows the pointer.
   await expect(page.locator('.if-narrow')).toHaveCount(0);
-  await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
   await chart.hover({ position: { x: 500, y: 250 } });
   await expect(page.locator('.costs-row')).toHaveCount(4);
   await expect(page.locator('.costs')).toContainText('Load balancer$');

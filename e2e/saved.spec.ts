@@ -2,6 +2,7 @@
 
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { axeFindings } from './axe.ts';
+import { openPage } from './openPage.ts';
 
 const KEY = 'tipping-point.saved';
 const panel = (page: Page) => page.getByRole('tabpanel');
@@ -45,7 +46,7 @@ const FOUR = [
 ];
 
 test('a scenario is saved under a proposed name as a link, and is there after a reload', async ({ page }) => {
-  await page.goto('./#req=80M&view=money');
+  await openPage(page, '#req=80M&view=money');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(nameField(page)).toBeFocused();
   await expect(nameField(page)).toHaveValue('us-east-1, 80 M, HTTP API');
@@ -72,7 +73,7 @@ test('a scenario is saved under a proposed name as a link, and is there after a 
 });
 
 test('a name that is taken is not written over unasked: Enter saves beside it, and it can be replaced', async ({ page }) => {
-  await page.goto('./#view=saved');
+  await openPage(page, '#view=saved');
   await save(page, 'Checkout');
   await requests(page).fill('80M');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -95,7 +96,7 @@ test('a name that is taken is not written over unasked: Enter saves beside it, a
 });
 
 test('a name that is none is answered with a sentence, and nothing is saved', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   for (const [text, sentence] of [
     [' ', 'there is nothing to be seen in " ". Accepted: 1 to 60 characters.'],
@@ -114,7 +115,7 @@ test('a name that is none is answered with a sentence, and nothing is saved', as
 
 test('two scenarios stand side by side with their differences, by sums that fit on paper', async ({ page, context }) => {
   await keepBefore(context, [{ name: 'Busy', link: 'v=2&req=80M' }]);
-  await page.goto('./#view=saved');
+  await openPage(page, '#view=saved');
   await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText(
     'For a million requests “Busy” costs least: $1.42 with a load balancer, each at its own volume',
   );
@@ -148,7 +149,7 @@ test('two scenarios stand side by side with their differences, by sums that fit 
 
 test('two to four are compared: the first four until others are chosen', async ({ page, context }) => {
   await keepBefore(context, FOUR);
-  await page.goto('./#view=saved');
+  await openPage(page, '#view=saved');
   const headings = panel(page).locator('thead th');
   await expect(headings).toHaveText(['This one', 'Busy', 'Large', 'Ireland']);
   await expect(panel(page)).toContainText('Four are compared, as many as fit');
@@ -171,7 +172,7 @@ test('a saved one that is opened becomes the page’s scenario in one step, and 
   context,
 }) => {
   await keepBefore(context, [{ name: 'Spoilt', link: 'v=1&req=5M&out=lots&x=1' }]);
-  await page.goto('./#growth=25&view=saved');
+  await openPage(page, '#growth=25&view=saved');
   await expect(panel(page).locator('.saved-entry').last()).toContainText('Response size: “lots” is not a number here.');
   const steps = await page.evaluate(() => history.length);
   await panel(page).getByRole('button', { name: 'Open Spoilt' }).click();
@@ -188,7 +189,7 @@ test('a saved one that is opened becomes the page’s scenario in one step, and 
 
 test('by keyboard alone: rename, delete, and bring back', async ({ page, context }) => {
   await keepBefore(context, FOUR.slice(0, 2));
-  await page.goto('./#view=saved');
+  await openPage(page, '#view=saved');
   const rename = panel(page).getByRole('button', { name: 'Rename Busy' });
   await rename.focus();
   await page.keyboard.press('Enter');
@@ -221,7 +222,7 @@ test('by keyboard alone: rename, delete, and bring back', async ({ page, context
 });
 
 test('the last one that is deleted leaves nothing in the browser', async ({ page, context }) => {
-  await page.goto('./#view=saved');
+  await openPage(page, '#view=saved');
   await save(page, 'Only');
   await panel(page).getByRole('button', { name: 'Delete Only' }).click();
   await expect(panel(page).getByRole('heading', { level: 2 })).toContainText('There is nothing yet');
@@ -231,12 +232,12 @@ test('the last one that is deleted leaves nothing in the browser', async ({ page
 test('two tabs give no two scenarios one name, even before one has heard of the other', async ({ page, context }) => {
   await keepBefore(context, FOUR);
   await page.addInitScript(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true }));
-  await page.goto('./#view=saved');
+  await openPage(page, '#view=saved');
   await panel(page).getByRole('button', { name: 'Rename Busy' }).click();
   const field = panel(page).getByLabel('New name of Busy');
   await field.fill('Ours');
   const other = await context.newPage();
-  await other.goto('./#view=saved');
+  await openPage(other, '#view=saved');
   await panel(other).getByRole('button', { name: 'Rename Large' }).click();
   await panel(other).getByLabel('New name of Large').fill('ours');
   await other.keyboard.press('Enter');
@@ -260,9 +261,9 @@ test('two tabs give no two scenarios one name, even before one has heard of the 
 });
 
 test('another tab sees what is saved and deleted, and neither loses what the other saved', async ({ page, context }) => {
-  await page.goto('./#view=saved');
+  await openPage(page, '#view=saved');
   const other = await context.newPage();
-  await other.goto('./#req=80M&view=saved');
+  await openPage(other, '#req=80M&view=saved');
   await save(page, 'Mine');
   await expect(entries(other)).toHaveText(['This one', 'Mine']);
   await save(other, 'Yours');
@@ -286,7 +287,7 @@ test.describe('storage', () => {
         },
       });
     });
-    await page.goto('./#view=saved');
+    await openPage(page, '#view=saved');
     await expect(panel(page)).toContainText('This browser does not let the page keep anything');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(dialog(page).getByRole('alert')).toContainText(
@@ -299,7 +300,7 @@ test.describe('storage', () => {
 
   test('that is full: nothing is lost, the sentence says so and offers the link', async ({ page, context }) => {
     await keepBefore(context, FOUR);
-    await page.goto('./#view=saved');
+    await openPage(page, '#view=saved');
     // As much as the browser takes, to the last characters.
     await page.evaluate(() => {
       for (let size = 2 ** 22; size >= 1; size /= 2) {
@@ -325,7 +326,7 @@ test.describe('storage', () => {
   ] as const) {
     test(`that holds ${what}: it is said, left alone until something is saved, and then replaced`, async ({ page, context }) => {
       await keepBefore(context, text);
-      await page.goto('./#view=saved');
+      await openPage(page, '#view=saved');
       await expect(panel(page)).toContainText(`Kept in this browser under ${KEY}: ${sentence} It stays until`);
       expect(await page.evaluate((key) => localStorage.getItem(key), KEY)).toBe(text);
       await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -342,7 +343,7 @@ test.describe('storage', () => {
       context,
       Array.from({ length: 100 }, (_, i) => ({ name: `n${i}`, link: `v=1&req=${i}` })),
     );
-    await page.goto('./#view=saved');
+    await openPage(page, '#view=saved');
     await expect(entries(page)).toHaveCount(101);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
@@ -352,7 +353,7 @@ test.describe('storage', () => {
 
 test('a dialog that does not arrive says so, and can be tried again', async ({ page }) => {
   await page.route('**/SaveAs-*.js', (route) => route.abort());
-  await page.goto('./');
+  await openPage(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const sentence = page.getByRole('alert').filter({ hasText: 'Saving could not be loaded' });
   await expect(sentence).toBeVisible();
@@ -375,7 +376,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await axeFindings(page), state).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), state).toBeLessThanOrEqual(0);
       };
-      await page.goto('./#view=saved');
+      await openPage(page, '#view=saved');
       await expect(panel(page).getByRole('table')).toBeVisible();
       await check('compared');
       await panel(page).getByRole('button', { name: 'Rename Busy' }).click();

@@ -2,6 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import { complaints } from './complaints.ts';
+import { openPage } from './openPage.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -28,7 +29,7 @@ const origin = (baseURL: string | undefined) => new URL(baseURL ?? '').origin;
 test('the page keeps to its policy and its origin in every state', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const troubles = await watch(page, origin(baseURL));
-  await page.goto('./#req=90M&out=abc&price.alb.lcu=0.007');
+  await openPage(page, '#req=90M&out=abc&price.alb.lcu=0.007');
   await expect(page.getByRole('alert')).toContainText('"abc"');
 
   const chart = page.locator('.chart-box');
@@ -69,7 +70,7 @@ test('the page keeps to its policy and its origin in every state', async ({ page
   }
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goBack();
-  await page.goto('./#region=ap-southeast-6');
+  await openPage(page, '#region=ap-southeast-6');
   await expect(page.locator('.chart-none')).toBeVisible();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.waitForLoadState('networkidle');
@@ -118,7 +119,7 @@ const HELD_BACK: readonly (readonly [what: string, act: () => void, directive: s
 test('the policy holds back what is not the page’s own', async ({ page }) => {
   const held: string[] = [];
   await page.exposeFunction('heldBack', (directive: string) => held.push(directive));
-  await page.goto('./');
+  await openPage(page);
   await page.evaluate(() =>
     document.addEventListener('securitypolicyviolation', (event) => Reflect.get(window, 'heldBack')(event.effectiveDirective)),
   );
@@ -139,7 +140,7 @@ test('markup in a link is text on the page, and never an element', async ({ page
     void dialog.dismiss();
   });
   const keys = ['region', 'req', 'arch', 't.host', 't.name', 't.env', hostile];
-  await page.goto(`./#${keys.map((key) => `${encodeURIComponent(key)}=${encodeURIComponent(hostile)}`).join('&')}`);
+  await openPage(page, `#${keys.map((key) => `${encodeURIComponent(key)}=${encodeURIComponent(hostile)}`).join('&')}`);
   await expect(page.getByRole('alert')).toContainText(`Region: "${hostile.slice(0, 40)}…"`);
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -7,6 +7,7 @@ import { expect, type Locator, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { FORMAT_IDS, FORMATS } from '../src/template/formats.ts';
 import { holdFiles } from './holdFiles.ts';
+import { openPage } from './openPage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,7 +23,7 @@ const LINK = 'region=eu-central-1&req=90M&mem=1024&arch=x86_64&ms=800&t.host=sho
 for (const format of FORMAT_IDS) {
   test(`${FORMATS[format].name}: preview, copy and download are what the command line prints`, async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto(`./#${LINK}`);
+    await openPage(page, `#${LINK}`);
     await page.getByRole('button', { name: 'Get the template' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(FORMATS[format].name, { exact: true }).check();
@@ -44,7 +45,7 @@ for (const format of FORMAT_IDS) {
 }
 
 test('the zip holds the template, the migration guide, the wrapper and sample events', async ({ page }) => {
-  await page.goto(`./#${LINK}`);
+  await openPage(page, `#${LINK}`);
   await page.getByRole('button', { name: 'Get the template' }).click();
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'All as .zip' }).click();
@@ -56,7 +57,7 @@ test('the zip holds the template, the migration guide, the wrapper and sample ev
 });
 
 test('a choice changes the preview and stands in the link; a bad one is answered with a sentence', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.getByRole('button', { name: 'Get the template' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Host names').fill('api.shop.example');
@@ -68,7 +69,7 @@ test('a choice changes the preview and stands in the link; a bad one is answered
 });
 
 test('whether the template makes the load balancer that the bill counts is said, and changed by keyboard', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.getByRole('button', { name: 'Get the template' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('The bill counts a load balancer of its own; this template makes a new one.');
@@ -88,7 +89,7 @@ test('whether the template makes the load balancer that the bill counts is said,
   await expect(listener).toHaveValue('ssm');
 
   await page.goto('about:blank');
-  await page.goto('./#share=25');
+  await openPage(page, '#share=25');
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(dialog).toContainText(
     'The bill counts 25 % of a load balancer’s fixed cost; this template joins one that exists.',
@@ -96,7 +97,7 @@ test('whether the template makes the load balancer that the bill counts is said,
 });
 
 test('one field takes a listener by ARN, export or parameter; what came with a link is named', async ({ page }) => {
-  await page.goto('./#t.code=s3://bucket/key.zip&t.env=AB%3Dx');
+  await openPage(page, '#t.code=s3://bucket/key.zip&t.env=AB%3Dx');
   await page.getByRole('button', { name: 'Get the template' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Choices')).toContainText('Code: s3://bucket/key.zip');
@@ -109,7 +110,7 @@ test('one field takes a listener by ARN, export or parameter; what came with a l
 });
 
 test('an ARN of another region is warned of where it stands; a button sets the region, and back undoes it', async ({ page }) => {
-  await page.goto('./#req=80M');
+  await openPage(page, '#req=80M');
   await page.getByRole('button', { name: 'Get the template' }).click();
   const dialog = page.getByRole('dialog');
   const warnings = dialog.getByText('the page is set to');
@@ -127,8 +128,9 @@ test('an ARN of another region is warned of where it stands; a button sets the r
 
   // One that came with a link opens the fold that it stands in.
   await page.goto('about:blank');
-  await page.goto(
-    './#req=80M&t.waf-arn=arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/12345678-1234-1234-1234-123456789012',
+  await openPage(
+    page,
+    '#req=80M&t.waf-arn=arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/12345678-1234-1234-1234-123456789012',
   );
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(dialog.getByRole('button', { name: 'Use eu-west-1' })).toBeVisible();
@@ -137,7 +139,7 @@ test('an ARN of another region is warned of where it stands; a button sets the r
 });
 
 test('the language stays while the page is open', async ({ page }) => {
-  await page.goto('./#req=80M');
+  await openPage(page, '#req=80M');
   await page.getByRole('button', { name: 'Get the template' }).click();
   await page.getByRole('dialog').getByLabel('Terraform', { exact: true }).check();
   await page.getByRole('button', { name: 'Close' }).click();
@@ -146,7 +148,7 @@ test('the language stays while the page is open', async ({ page }) => {
 });
 
 test('who joins a listener is told where it is read from, and asked nothing of a new load balancer', async ({ page }) => {
-  await page.goto('./#req=80M&share=25');
+  await openPage(page, '#req=80M&share=25');
   await page.getByRole('button', { name: 'Get the template' }).click();
   const choices = page.getByRole('dialog').getByLabel('Choices');
   await expect(choices).toContainText('The listener is read from the CloudFormation export HttpsListener');
@@ -159,7 +161,7 @@ test('who joins a listener is told where it is read from, and asked nothing of a
 test('where the load balancer does not pay, the page says at which volume it would; where it never does, why', async ({
   page,
 }) => {
-  await page.goto('./#req=5M');
+  await openPage(page, '#req=5M');
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(page.getByRole('dialog')).toContainText(
     'The template is given where the load balancer costs less than the HTTP API: above 26,361,111 requests a month.',
@@ -168,7 +170,7 @@ test('where the load balancer does not pay, the page says at which volume it wou
   await expect(page.getByRole('dialog').locator('pre.code').first()).toContainText('GIVEN ANYWAY.');
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.goto('./#in=1&out=60');
+  await openPage(page, '#in=1&out=60');
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(page.getByRole('dialog')).toContainText('never costs less');
 });
@@ -177,7 +179,7 @@ test('where no template is given, a button changes the input that stands in the 
   const dialog = page.getByRole('dialog');
   const open = async (link: string) => {
     await page.goto('about:blank');
-    await page.goto(`./#${link}`);
+    await openPage(page, `#${link}`);
     await page.getByRole('button', { name: 'Get the template' }).click();
   };
   await open('req=5M');
@@ -224,7 +226,7 @@ for (const [width, height] of [
 ] as const) {
   test(`at ${width} × ${height} preview, download and close are in sight together`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    await page.goto('./#req=80M');
+    await openPage(page, '#req=80M');
     await page.getByRole('button', { name: 'Get the template' }).click();
     const dialog = page.getByRole('dialog');
     for (const seen of [
@@ -244,7 +246,7 @@ for (const [version, link, kept] of [
 ] as const) {
   test(`choices in a link of ${version} stay in it before what reads them is there, and are read after`, async ({ page }) => {
     const letGo = await holdFiles(page, '**/assets/stackCodec-*.js');
-    await page.goto(`./#${link}`);
+    await openPage(page, `#${link}`);
     const requests = page.getByRole('spinbutton', { name: 'Requests', exact: true });
     await requests.fill('80M');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('80 M requests');
@@ -283,7 +285,7 @@ test('by keys alone a listener, a host and a path are in the Terraform file afte
     actions += 1;
     await page.keyboard.press(key);
   };
-  await page.goto('./');
+  await openPage(page);
   await goTo(page.getByLabel('Requests', { exact: true }));
   await type('9M');
   await goTo(page.getByRole('button', { name: 'Get the template' }), 'Shift+Tab');

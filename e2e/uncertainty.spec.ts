@@ -2,12 +2,13 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import { holdFiles } from './holdFiles.ts';
+import { openPage } from './openPage.ts';
 
 const uncertainty = (page: Page) => page.locator('.uncertainty');
 const input = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 
 test('the range stands below the answer, and narrows with each input that is set', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   // 23.725 / (1 − 0.0889) M with 2 KB out, 23.725 / (1 − 0.259) M with connections of 350 s
   await expect(uncertainty(page)).toContainText(
     'The tipping point lies between 26\u00a0M and 32\u00a0M requests a month, depending mostly on',
@@ -51,25 +52,25 @@ const GIVEN =
   '&authhits=0&edgehits=0&rules=1&reuse=1&conn=60&mix=0';
 
 test('a link carries what is assumed; one that gives everything has no range and no place for it', async ({ page }) => {
-  await page.goto(`./#${GIVEN}&assumed=out`);
+  await openPage(page, `#${GIVEN}&assumed=out`);
   await expect(uncertainty(page)).toContainText('or never, depending mostly on response size (never at 60 KB)');
   await page.goto('about:blank');
-  await page.goto(`./#${GIVEN}`);
+  await openPage(page, `#${GIVEN}`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(uncertainty(page)).toHaveCount(0);
   await page.goto('about:blank');
-  await page.goto('./#assumed=colour');
+  await openPage(page, '#assumed=colour');
   await expect(page.getByRole('alert')).toContainText('"colour" is not an input that can be assumed');
 });
 
 test('where the headline is about another front door, the range says that it is the load balancer’s', async ({ page }) => {
-  await page.goto('./#region=sa-east-1&now=rest-api&out=60');
+  await openPage(page, '#region=sa-east-1&now=rest-api&out=60');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('an HTTP API saves');
   await expect(uncertainty(page)).toContainText('Where a load balancer starts to pay against the REST API: between');
 });
 
 test('back makes an input assumed again, forward sets it', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await expect(uncertainty(page)).toContainText('32\u00a0M');
   await input(page, 'Request size').fill('2');
   // The address follows a moment later; there is nothing to go back to before.
@@ -83,15 +84,14 @@ test('back makes an input assumed again, forward sets it', async ({ page }) => {
 });
 
 test('moving the volume on the chart sets the requests', async ({ page }) => {
-  await page.goto('./');
-  await expect(page.getByRole('radio', { name: 'Whole bill' })).toBeEnabled();
+  await openPage(page);
   await page.getByRole('slider', { name: 'Requests a month' }).press('ArrowRight');
   await expect(page).toHaveURL(/&assumed=in,/);
 });
 
 test('the answer does not wait for it, and a failure is said and mended', async ({ page }) => {
   await page.route('**/UncertaintyNote-*', (route) => route.abort());
-  await page.goto('./');
+  await openPage(page);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('costs $3.28 a month less');
   await expect(uncertainty(page).getByRole('alert')).toContainText('could not be loaded');
   await page.unroute('**/UncertaintyNote-*');
@@ -104,7 +104,7 @@ test('nothing moves when it arrives, on a desk or a phone', async ({ browser, ba
     const context = await browser.newContext({ viewport: { width, height: 844 }, ...(baseURL ? { baseURL } : {}) });
     const page = await context.newPage();
     const letGo = await holdFiles(page, '**/UncertaintyNote-*');
-    await page.goto('./');
+    await openPage(page);
     await expect(page.locator('.chart-drawing .curve').first()).toBeVisible();
     const before = await page.locator('.chart').boundingBox();
     letGo();

@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { SAMPLES } from '../tests/usage/samples.ts';
 import { axeFindings } from './axe.ts';
 import { complaints } from './complaints.ts';
+import { openPage } from './openPage.ts';
 
 const bytesOf = (text: string) =>
   [...text].every((character) => character < '\u0100') ? Buffer.from(text, 'latin1') : Buffer.from(text);
@@ -44,7 +45,7 @@ const KINDS = [
 for (const [kind, called, api, filled] of KINDS) {
   test(`${kind}: understood, used, and undone`, async ({ page }) => {
     const troubles = complaints(page);
-    await page.goto('./');
+    await openPage(page);
     const requests = page.getByLabel('Requests', { exact: true });
     await expect(requests).toHaveValue(AT_FIRST);
     const dialog = await choose(page, `${kind}.txt`, SAMPLES[kind]!);
@@ -70,7 +71,7 @@ for (const [kind, called, api, filled] of KINDS) {
 }
 
 test('APIs of different regions are not asked to share a load balancer', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await choose(
     page,
     'costs.csv',
@@ -80,7 +81,7 @@ test('APIs of different regions are not asked to share a load balancer', async (
 });
 
 test('a web ACL on the bill is asked about, and kept when it protects the API', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await choose(
     page,
     'costs.csv',
@@ -95,7 +96,7 @@ test('a web ACL on the bill is asked about, and kept when it protects the API', 
 
 test('pasted text is read at once', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('./');
+  await openPage(page);
   await page.evaluate((text) => navigator.clipboard.writeText(text), SAMPLES.metricData!);
   const dialog = await open(page);
   await dialog.getByLabel('Or paste').focus();
@@ -107,7 +108,7 @@ test('pasted text is read at once', async ({ page, context }) => {
 });
 
 test('files dropped anywhere on the page are read together', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   await page.locator('.usage-in').waitFor({ state: 'attached' });
   const dropped = await page.evaluateHandle(
     ([bill, log]) => {
@@ -127,7 +128,7 @@ test('files dropped anywhere on the page are read together', async ({ page }) =>
 });
 
 test('a file that is not understood is a sentence, and nothing changes', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await choose(page, 'bill.csv', '<!doctype html><title>Sign in</title>');
   await expect(dialog.getByRole('status')).toHaveText('Nothing was understood, and nothing has changed.');
   await expect(dialog).toContainText('web page, such as a sign-in page');
@@ -136,7 +137,7 @@ test('a file that is not understood is a sentence, and nothing changes', async (
 });
 
 test('a discount that a bill shows is offered, and counts when it is taken', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const row = 'Usage,2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,AWSLambda,Request,Invoke,1000000,0.176,1.76E-7';
   const header =
     'line_item_line_item_type,line_item_usage_start_date,line_item_usage_end_date,line_item_product_code,line_item_usage_type,line_item_operation,line_item_usage_amount,line_item_unblended_cost,line_item_unblended_rate';
@@ -148,7 +149,7 @@ test('a discount that a bill shows is offered, and counts when it is taken', asy
 });
 
 test('whether an id of a bill is a name of CloudWatch is asked, and the two become one', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await open(page);
   await dialog.getByLabel('choose them').setInputFiles([
     { name: 'metrics.json', mimeType: 'text/plain', buffer: bytesOf(SAMPLES.metricData!) },
@@ -162,7 +163,7 @@ test('whether an id of a bill is a name of CloudWatch is asked, and the two beco
 });
 
 test('what was read, and from where, goes into the files that are taken along', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await choose(page, 'metrics.json', SAMPLES.metricData!);
   await dialog.getByRole('region', { name: 'orders' }).getByRole('button', { name: 'Use these' }).click();
   for (const [file, told] of [
@@ -182,7 +183,7 @@ test('what was read, and from where, goes into the files that are taken along', 
 });
 
 test('an input that was read says so in a word, also a choice, until its figure is another', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await choose(page, 'bill.csv', SAMPLES.cur!);
   await dialog.getByRole('button', { name: 'Use these' }).first().click();
   const requests = page.locator('.field', { has: page.getByLabel('Requests', { exact: true }) });
@@ -198,7 +199,7 @@ test('an input that was read says so in a word, also a choice, until its figure 
 });
 
 test('a large file shows how far it is, and can be given up', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   const dialog = await open(page);
   await dialog.getByLabel('choose them').evaluate((input, sample) => {
     const lines = sample.split('\r\n');
@@ -217,7 +218,7 @@ test('a large file shows how far it is, and can be given up', async ({ page }) =
 });
 
 test('the commands have the names that were typed, and fit what is read', async ({ page }) => {
-  await page.goto('./#v=1&region=eu-central-1');
+  await openPage(page, '#v=1&region=eu-central-1');
   const dialog = await open(page);
   await dialog.getByLabel('REST API', { exact: true }).check();
   await dialog.getByLabel('Name of the API').fill("o'rders");
@@ -232,7 +233,7 @@ test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' });
 
   test('all of it works the same', async ({ page, context }) => {
-    await page.goto('./');
+    await openPage(page);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await context.setOffline(true);
     const dialog = await choose(page, 'bill.gz', SAMPLES.gzip!);
@@ -251,7 +252,7 @@ for (const [width, scheme] of [
   test(`axe finds nothing in any state, ${width} wide and ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 900 });
-    await page.goto('./');
+    await openPage(page);
     const dialog = await open(page);
     await expect(dialog.getByLabel('choose them')).toBeVisible();
     const overflow = () => dialog.locator('.dialog-body').evaluate((shown) => shown.scrollWidth - shown.clientWidth);
@@ -269,7 +270,7 @@ for (const [width, scheme] of [
 }
 
 test('an hour without requests binds no dimension', async ({ page }) => {
-  await page.goto('./');
+  await openPage(page);
   // Thirty hours, of which the first has no requests.
   const dialog = await choose(page, 'console.csv', SAMPLES.console!);
   await expect(dialog.getByRole('figure').first()).toContainText('processed bytes in 29 hours. One dimension binds all the time');

@@ -2,6 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test';
 import { SHOWN_FRONT_DOORS } from '../src/engine/frontDoor.ts';
+import { openPage } from './openPage.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 const panel = (page: Page) => page.getByRole('tabpanel');
@@ -9,7 +10,7 @@ const panel = (page: Page) => page.getByRole('tabpanel');
 test('a view is loaded when it is opened, stands in the link, and goes with back', async ({ page }) => {
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(request.url()));
-  await page.goto('./');
+  await openPage(page);
   await page.waitForLoadState('networkidle');
   expect(loaded.filter((address) => /View-/.test(address))).toEqual([]);
   await expect(panel(page)).toHaveCount(0);
@@ -38,8 +39,7 @@ test('a view is loaded when it is opened, stands in the link, and goes with back
 });
 
 test('arrows move along the tabs, Enter opens, Tab goes on into the view', async ({ page }) => {
-  await page.goto('./');
-  await expect(tab(page, 'Where the money goes')).toBeEnabled();
+  await openPage(page);
   await tab(page, 'Where the money goes').focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -64,14 +64,14 @@ test('arrows move along the tabs, Enter opens, Tab goes on into the view', async
 });
 
 test('a view that is in nobody’s list is a problem, and none opens', async ({ page }) => {
-  await page.goto('./#view=everything');
+  await openPage(page, '#view=everything');
   await expect(page.getByRole('alert')).toContainText('View: “everything” is not a choice.');
   await expect(panel(page)).toHaveCount(0);
 });
 
 test('a view that cannot be loaded says so, and can be tried again', async ({ page }) => {
   await page.route('**/MoneyView-*', (route) => route.abort());
-  await page.goto('./#view=money');
+  await openPage(page, '#view=money');
   await expect(panel(page).getByRole('alert')).toContainText('could not be loaded');
   await tab(page, 'In every region').click();
   await expect(panel(page).getByRole('table')).toBeVisible();
@@ -83,7 +83,7 @@ test('a view that cannot be loaded says so, and can be tried again', async ({ pa
 });
 
 test('where the money goes: what stands on the bars is the bills', async ({ page }) => {
-  await page.goto('./#now=rest-api&cache=6.1&mtls=1&view=money');
+  await openPage(page, '#now=rest-api&cache=6.1&mtls=1&view=money');
   const bills = panel(page).locator('.money-bill');
   await expect(bills).toHaveCount(4);
   // 30 M × $3.50 + 730 h × $0.20
@@ -96,7 +96,7 @@ test('where the money goes: what stands on the bars is the bills', async ({ page
 });
 
 test('if payloads grow: the map has its regions, the visitor’s point and the same as a table', async ({ page }) => {
-  await page.goto('./#view=payloads');
+  await openPage(page, '#view=payloads');
   // (30 − 23.725) / (30 × $0.02) = 10.46 KB
   await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText(
     'At 30\u00a0M requests a month, a load balancer is cheapest up to payloads of about 10\u00a0KB, then the HTTP API.',
@@ -110,7 +110,7 @@ test('if payloads grow: the map has its regions, the visitor’s point and the s
 });
 
 test('what decides it: the inputs by their effect, each with its range', async ({ page }) => {
-  await page.goto('./#view=decides');
+  await openPage(page, '#view=decides');
   const rows = panel(page).locator('tbody tr');
   await expect(rows.first()).toContainText('Requests');
   // 0.9 × 15 − 23.725 and 0.9 × 60 − 23.725
@@ -125,7 +125,7 @@ test('what decides it: the inputs by their effect, each with its range', async (
 });
 
 test('when: the month and the money follow the growth, which stands in the link', async ({ page }) => {
-  await page.goto('./#req=20M&view=when');
+  await openPage(page, '#req=20M&view=when');
   const answer = panel(page).getByRole('heading', { level: 2 });
   // Nothing is known of the growth, so none is assumed: 120 × (23.725 − 0.9 × 20)
   await expect(answer).toContainText('does not pay within 120 months: the HTTP API stays cheaper, by $687.00 in all');
@@ -149,15 +149,15 @@ test('when: the month and the money follow the growth, which stands in the link'
   // It never pays: three years are shown, and this month.
   await panel(page).getByText('The months as a table').click();
   await expect(panel(page).locator('tbody tr')).toHaveCount(37);
-  await page.goto('./#req=20M&view=when&growth=50');
+  await openPage(page, '#req=20M&view=when&growth=50');
   await expect(growth).toHaveValue('50');
   // 36 × (0.9 × 30 − 23.725)
-  await page.goto('./#req=30M&view=when&growth=0');
+  await openPage(page, '#req=30M&view=when&growth=0');
   await expect(answer).toContainText('it saves $117.90 in the next 36 months');
 });
 
 test('where: all regions, sorted by any column, by pointer and by key; a region can be chosen', async ({ page }) => {
-  await page.goto('./#view=regions');
+  await openPage(page, '#view=regions');
   const rows = panel(page).locator('tbody tr');
   await expect(rows).toHaveCount(await page.getByLabel('Region', { exact: true }).locator('option').count());
   const column = async (n: number) => (await rows.locator(`:nth-child(${n})`).allInnerTexts()).filter((text) => /\d/.test(text));
