@@ -148,7 +148,7 @@ test.describe('a part that does not arrive', () => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('the answer for the default scenario can be read, a sentence says so, and nothing pretends to work', async ({ page }) => {
-    await openPage(page, '#req=80M');
+    await page.goto('./#req=80M');
     await expect(page.locator('noscript')).toContainText('This is the answer for the default scenario.', { useInnerText: true });
     await expect(headline(page)).toContainText('At 30\u00a0M requests a month');
     await expect(headline(page)).toBeVisible();
@@ -254,6 +254,8 @@ test('a thousand edits in a row leave nothing behind', async ({ page, context })
     }, times);
 
   await edit(100);
+  // What the page loads late is not left behind by an edit.
+  await page.waitForLoadState('networkidle');
   const before = await held();
   const steps = await page.evaluate(() => history.length);
   await edit(1_000);

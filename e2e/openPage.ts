@@ -6,4 +6,5 @@ import { expect, type Page } from '@playwright/test';
 export async function openPage(page: Page, address = './'): Promise<void> {
   await page.goto(address);
   await expect(page.locator('html')).toHaveAttribute('data-runs', '');
+  await expect(page.locator('.controls:disabled')).toHaveCount(0);
 }
