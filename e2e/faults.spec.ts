@@ -1,6 +1,7 @@
 /** Faults that the page survives: of the browser, of the network, of the machine, of a link, and of its own. */
 
 import { expect, type Page, test } from '@playwright/test';
+import { holdFiles } from './holdFiles.ts';
 import { openPage } from './openPage.ts';
 
 const headline = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -69,6 +70,15 @@ test.describe('a part that does not arrive', () => {
     await expect(page.locator('.chart-drawing .curve')).toHaveCount(4);
     // React's own report: it draws this part anew instead of taking it over.
     expect(errors.filter((message) => !message.includes('React error #422'))).toEqual([]);
+  });
+
+  test('one that stalls holds up no other', async ({ page }) => {
+    const letGo = await holdFiles(page, '**/{UncertaintyNote,SideNotes,Brought,Printed}-*');
+    await openPage(page);
+    await page.locator('.bill-alb [data-line="lcu"] summary').click();
+    await expect(page.locator('.line-detail')).toBeVisible();
+    letGo();
+    await expect(page.locator('.uncertainty')).toContainText('32\u00a0M');
   });
 
   test('the chart library: the bars of the bills stay, a sentence says so, and it can be tried again', async ({ page }) => {

@@ -49,6 +49,8 @@ async function everything(page: Page): Promise<string[]> {
     // The map of payloads is drawn once all of it is computed; until then its heading is the question.
     await expect(panel.getByRole('heading', { level: 2 })).not.toHaveText('What if payloads grow?');
     await expect(panel).not.toContainText('Loading…');
+    // A drawing knows its place only once it has one.
+    await expect(panel.locator('.stack-plot:not(:has(svg))')).toHaveCount(0);
     said.push(await panel.innerText());
   }
   await page.getByRole('button', { name: 'Get the template' }).click();

@@ -23,15 +23,17 @@ interface Props<P extends object> {
 export function LazyPart<P extends object>(part: Props<P>) {
   const { load, props, isInHtml = false, waiting, missing, className, onClose } = part;
   // A new lazy component for each attempt: React keeps the failure of the old one.
-  const [{ Part }, setAttempt] = useState(() => ({ Part: lazy(() => started.then(load)) }));
+  const [{ Part, arrives }, setAttempt] = useState(() => attempt(() => started.then(load)));
   // At first the place alone: the inputs answer before anything late is asked for.
   const [isDue, setDue] = useState(isInHtml);
   useEffect(() => {
-    started.then(() => startTransition(() => setDue(true)));
-  }, []);
+    // Drawn once it is here: React finishes such renders together, and what waited in one would hold up all other parts.
+    const draw = () => startTransition(() => setDue(true));
+    arrives().then(draw, draw);
+  }, [arrives]);
   const loadAgain = (draw: () => void) => {
     askAgainForStyles();
-    setAttempt({ Part: lazy(load) });
+    setAttempt(attempt(load));
     draw();
   };
   return (
@@ -59,6 +61,13 @@ export function LazyPart<P extends object>(part: Props<P>) {
       <Suspense fallback={waiting}>{isDue ? <Part {...props} /> : waiting}</Suspense>
     </Boundary>
   );
+}
+
+/** A part that is asked for once, by whoever asks first. */
+function attempt<P>(load: () => Promise<{ default: ComponentType<P> }>) {
+  let arriving: ReturnType<typeof load> | undefined;
+  const arrives = () => (arriving ??= load());
+  return { Part: lazy(arrives), arrives };
 }
 
 /** The loader asks for a stylesheet once, and takes it to be there from then on, whether it arrived or not. */
