@@ -463,6 +463,66 @@ ${paths}`;
     expect(withBody(body, '', event('B', '/b')).report.functions).toHaveLength(1);
   });
 
+  const toF = `x-amazon-apigateway-integration: { type: aws_proxy, uri: !Sub "${URI.replace(/arn:aws:lambda.*(?=\/inv)/, `$\{F.Arn}`)}" }`;
+  const auth = (more: string) =>
+    `      Auth: { ${more}Authorizers: { Users: { UserPoolArn: !Ref Pool }, Own: { FunctionArn: !Ref Fn } } }\n`;
+  const secured = (security: string) => `          /a: { get: { security: ${security}, ${toF} } }\n`;
+  const outcome = ({ report }: Conversion) => ({
+    rules: report.rules.map(({ function: id, authorizer }) => [id, authorizer ?? 'open']),
+    left: report.left.filter(({ routes }) => routes.length > 0).map(({ what }) => what),
+  });
+  const TOKEN = { rules: [['F', 'Users']], left: [] };
+  const OPEN = { rules: [['F', 'open']], left: [] };
+  const stays = (what: string) => ({ rules: [], left: [what] });
+
+  test.each([
+    ['an authorizer that SAM defines guards the operation that names it', '[{ Users: [] }]', auth(''), TOKEN],
+    ['so it does where the requirement is no list', '{ Users: [] }', auth(''), TOKEN],
+    ['a Lambda authorizer of SAM’s holds it back', '[{ Own: [] }]', auth(''), stays('Lambda authorizer')],
+    ['SAM’s signature holds it back', '[{ AWS_IAM: [] }]', auth(''), stays('IAM authorization')],
+    ['an authorizer that nobody defines holds it back', '[{ X: [] }]', auth(''), stays('authorizer that is defined elsewhere')],
+    ['an empty security does not take the default away', '[]', auth('DefaultAuthorizer: Users, '), TOKEN],
+    ['NONE takes the default away', '[{ NONE: [] }]', auth('DefaultAuthorizer: Users, '), OPEN],
+    ['SAM’s key is asked for beside an authorizer', '[{ Users: [] }]', auth('ApiKeyRequired: true, '), stays('API key')],
+  ])('%s', (_, security, more, expected) => {
+    expect(outcome(withBody(secured(security), more))).toEqual(expected);
+  });
+
+  test('an event that is merged decides of an operation by what it says: its function, its authorizer, its validator', () => {
+    const merges = (operation: string, settings: string, more = 'MergeDefinitions: true') =>
+      outcome(
+        withBody(
+          `          /a: { get: { ${operation} } }\n`,
+          `      ${more}\n${auth('')}`,
+          `        A: { Type: Api, Properties: { RestApiId: !Ref Api, Path: /a, Method: get${settings} } }`,
+        ),
+      );
+    expect(merges('summary: nothing but words', '')).toEqual(OPEN);
+    expect(merges(toF, '')).toEqual(OPEN);
+    expect(merges(toF, ', Auth: { Authorizer: Users }')).toEqual(TOKEN);
+    expect(merges(`security: [{ Users: [] }], ${toF}`, '')).toEqual(TOKEN);
+    expect(merges(toF, ', Auth: { ApiKeyRequired: true }')).toEqual(stays('API key'));
+    expect(merges(toF, ', RequestModel: { Model: M, ValidateBody: true }')).toEqual(stays('request validator'));
+    expect(merges(`x-amazon-apigateway-request-validator: all, ${toF}`, '')).toEqual(stays('request validator'));
+    // Without MergeDefinitions the event says nothing of a body.
+    expect(merges(`security: [{ Users: [] }], ${toF}`, ', Auth: { Authorizer: Own }', 'TracingEnabled: false')).toEqual(TOKEN);
+  });
+
+  test('an event overrides the authorizer of a body only where it says so', () => {
+    const overridden = (own: string) =>
+      outcome(
+        withBody(
+          `          /a: { get: { ${toF} } }\n`,
+          auth('DefaultAuthorizer: Users, '),
+          `        A: { Type: Api, Properties: { RestApiId: !Ref Api, Path: /a, Method: get, Auth: { ${own} } } }`,
+        ),
+      );
+    expect(overridden('Authorizer: NONE')).toEqual(TOKEN);
+    expect(overridden('Authorizer: NONE, OverrideApiAuth: true')).toEqual(OPEN);
+    expect(overridden('Authorizer: Own, OverrideApiAuth: true')).toEqual(stays('Lambda authorizer'));
+    expect(overridden('ApiKeyRequired: true, OverrideApiAuth: true')).toEqual(stays('API key'));
+  });
+
   test('a policy, metrics and a burst limit of all its routes are named', () => {
     const body = `          /a: { get: { ${integration} } }\n`;
     const what = (text: Conversion) => text.report.left.map((one) => one.what);

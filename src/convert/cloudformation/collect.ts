@@ -61,10 +61,29 @@ export interface DraftApi {
   cors: Plain;
 }
 
+/** What API Gateway asks for before it calls the function. */
+export interface Asked {
+  readonly authorizer: string | null;
+  readonly guarded: boolean;
+  readonly holds: readonly Finding[];
+}
+
+/** An operation of a body in its parts, which an event of SAM's may replace. */
+export interface ReadOperation {
+  /** What its integration holds back. */
+  readonly integration: readonly Finding[];
+  readonly asked: Asked;
+  /** Whether it says by itself what it asks for. */
+  readonly asksItself: boolean;
+  readonly others: readonly Finding[];
+}
+
 export interface Collected {
   readonly template: Template;
   readonly apis: Map<string, DraftApi>;
   readonly routes: Route[];
+  /** The parts of routes that come from an OpenAPI body. */
+  readonly operations: Map<Route, ReadOperation>;
   readonly targets: Map<string, TargetDetail>;
   readonly tokens: Map<string, TokenDetail>;
   readonly notes: Finding[];
@@ -80,6 +99,7 @@ export function nothingOf(template: Template): Collected {
     template,
     apis: new Map(),
     routes: [],
+    operations: new Map(),
     targets: new Map(),
     tokens: new Map(),
     notes: [],

@@ -1,9 +1,8 @@
 /** Reads the OpenAPI body of an API, inline or in a file of its own: its paths become routes. */
 
-import { isMap, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import type { Finding, Place, Route } from '../reading.ts';
 import {
-  elementsOf,
   entriesOf,
   followed,
   type Item,
@@ -17,6 +16,7 @@ import {
   type YamlFile,
 } from '../yaml/document.ts';
 import {
+  type Asked,
   type Collected,
   cognitoToken,
   type DraftApi,
@@ -30,17 +30,18 @@ import {
 } from './collect.ts';
 import { flattened, placeOf } from './template.ts';
 
-/** The authorizer that a route asks for where its operation says nothing, as SAM adds it. */
-export type Fallback = (route: Place) => {
-  readonly authorizer: string | null;
-  readonly guarded: boolean;
-  readonly holds: readonly Finding[];
-};
+/** What SAM adds to the security of a body. */
+export interface SamSecurity {
+  /** Whether SAM itself defines an authorizer of this name. */
+  readonly defines: (name: string) => boolean;
+  /** What a route asks for by SAM's settings and its own: `{ Authorizer, AuthorizationScopes }`, null for none of its own. */
+  readonly asked: (route: Place, own: Plain) => Asked;
+}
 
 const METHODS = ['get', 'post', 'put', 'delete', 'patch', 'head', 'options', 'trace', 'x-amazon-apigateway-any-method'];
 
 /** Adds the routes of a body to what was collected. */
-export function readOpenApi(into: Collected, api: DraftApi, file: YamlFile, body: Node | null, fallback: Fallback | null): void {
+export function readOpenApi(into: Collected, api: DraftApi, file: YamlFile, body: Node | null, sam: SamSecurity | null): void {
   const root = followed(file, body);
   if (api.kind === 'http-api' && itemAt(file, root, 'x-amazon-apigateway-cors') !== null) {
     api.preflights = 'all';
@@ -63,7 +64,7 @@ export function readOpenApi(into: Collected, api: DraftApi, file: YamlFile, body
     for (const operation of operations) {
       const method = operation.key.toLowerCase();
       const place = placeOf(file, operations.length === 1 ? keyNode : operation.keyNode);
-      readOperation(into, api, file, root, { path: pathOf(key), method, place, operation, fallback });
+      readOperation(into, api, file, root, { path: pathOf(key), method, place, operation, sam });
     }
   }
 }
@@ -98,11 +99,11 @@ interface Operation {
   readonly method: string;
   readonly place: Place;
   readonly operation: Item;
-  readonly fallback: Fallback | null;
+  readonly sam: SamSecurity | null;
 }
 
 function readOperation(into: Collected, api: DraftApi, file: YamlFile, root: Node | null, given: Operation): void {
-  const { path, method, place, operation, fallback } = given;
+  const { path, method, place, operation, sam } = given;
   const value = plain(file, operation.value);
   const integration = resolvedReference(file, root, property(value, 'x-amazon-apigateway-integration'));
   const type = trimmedText(property(integration, 'type'))?.toLowerCase();
@@ -113,18 +114,14 @@ function readOperation(into: Collected, api: DraftApi, file: YamlFile, root: Nod
     });
     return;
   }
-  const holds: Finding[] = [];
+  const others: Finding[] = [];
   const { target, lacks } = integrationTarget(into, api, integration, type, place);
-  holds.push(...lacks);
-
-  const auth = authorization(into, api, file, root, value, place);
-  const asked = auth ?? fallback?.(place) ?? { authorizer: null, guarded: false, holds: [] };
-  holds.push(...asked.holds);
+  const { asksItself, ...asked } = askedOf(into, api, file, root, value, place, sam);
   const validator =
     property(value, 'x-amazon-apigateway-request-validator') ??
     plain(file, itemAt(file, root, 'x-amazon-apigateway-request-validator')?.value);
   if (validator !== undefined && validator !== null) {
-    holds.push(
+    others.push(
       hold(
         into,
         'validator',
@@ -132,10 +129,10 @@ function readOperation(into: Collected, api: DraftApi, file: YamlFile, root: Nod
       ),
     );
   }
-  if (api.isPrivate) holds.push(hold(into, 'privateApi', api.place));
+  if (api.isPrivate) others.push(hold(into, 'privateApi', api.place));
   const verb = method === 'x-amazon-apigateway-any-method' ? 'ANY' : method.toUpperCase();
   const cache = api.cachedBy(path, verb);
-  if (cache !== null) holds.push(cache);
+  if (cache !== null) others.push(cache);
   const route: Route = {
     api: api.id,
     method: verb,
@@ -145,9 +142,10 @@ function readOperation(into: Collected, api: DraftApi, file: YamlFile, root: Nod
     authorizer: asked.authorizer,
     guarded: asked.guarded || (validator !== undefined && validator !== null),
     condition: api.resource?.condition ?? null,
-    holds,
+    holds: [...lacks, ...asked.holds, ...others],
   };
   into.routes.push(route);
+  into.operations.set(route, { integration: lacks, asked, asksItself, others });
 }
 
 /** `{ $ref: '#/components/…' }` as what it refers to. */
@@ -216,67 +214,95 @@ export function integrationTarget(
   return { target: found.target, lacks };
 }
 
-/** What an operation asks for: null where it says nothing. */
-function authorization(into: Collected, api: DraftApi, file: YamlFile, root: Node | null, operation: Plain, place: Place) {
-  const iam = trimmedText(property(operation, 'x-amazon-apigateway-auth', 'type'));
-  if (iam?.toUpperCase() === 'AWS_IAM') return { authorizer: null, guarded: true, holds: [hold(into, 'iam', place)] };
-  const rootSecurity = itemAt(file, root, 'security')?.value;
-  const security = property(operation, 'security') ?? (isSequence(file, rootSecurity) ? plain(file, rootSecurity) : undefined);
-  if (security === undefined) return null;
-  const holds: Finding[] = [];
-  let authorizer: string | null = null;
-  let guarded = false;
-  for (const requirement of listOf(security)) {
-    for (const [name, scopes] of entriesOf(requirement)) {
-      const schemeItem =
-        itemAt(file, root, 'components', 'securitySchemes', name) ?? itemAt(file, root, 'securityDefinitions', name);
-      if (schemeItem === null) {
-        if (/api.?key/i.test(name)) {
-          guarded = true;
-          holds.push(hold(into, 'apiKey', place));
-        } else if (/sigv4|iam/i.test(name)) {
-          guarded = true;
-          holds.push(hold(into, 'iam', place));
-        }
-        continue;
-      }
-      const scheme = plain(file, schemeItem.value);
-      const where = placeOf(file, schemeItem.keyNode);
-      const details = property(scheme, 'x-amazon-apigateway-authorizer');
-      const kind =
-        trimmedText(property(details, 'type'))?.toLowerCase() ??
-        trimmedText(property(scheme, 'x-amazon-apigateway-authtype'))?.toLowerCase();
-      const source = { api: api.id, name, place: where, identity: identityOf(details, scheme), scopes: listOf(scopes) };
-      if (kind === 'awssigv4') holds.push(hold(into, 'iam', where));
-      else if (kind === 'cognito_user_pools' || kind === 'jwt') {
-        const verified =
-          kind === 'jwt'
-            ? jwtToken(
-                into,
-                source,
-                property(details, 'jwtConfiguration', 'issuer'),
-                property(details, 'jwtConfiguration', 'audience'),
-              )
-            : cognitoToken(into, source, property(details, 'providerARNs'));
-        if ('hold' in verified) holds.push(verified.hold);
-        else authorizer = verified.key;
-      } else if (details !== undefined || kind !== undefined) holds.push(hold(into, 'lambdaAuthorizer', where));
-      else if (property(scheme, 'type') === 'apiKey' && /^x-api-key$/i.test(flattened(property(scheme, 'name'))))
-        holds.push(hold(into, 'apiKey', place));
-      // Any other scheme documents something that API Gateway does not check.
-      else continue;
-      guarded = true;
-    }
+/**
+ * What an operation asks for. SAM adds its default authorizer where the operation names none of SAM's own and not NONE, and its key to
+ * all; an HTTP API has the default only where an operation asks for nothing.
+ */
+function askedOf(
+  into: Collected,
+  api: DraftApi,
+  file: YamlFile,
+  root: Node | null,
+  operation: Plain,
+  place: Place,
+  sam: SamSecurity | null,
+): Asked & { readonly asksItself: boolean } {
+  const iam = trimmedText(
+    property(operation, 'x-amazon-apigateway-auth', 'type') ??
+      plain(file, itemAt(file, root, 'x-amazon-apigateway-auth', 'type')?.value),
+  );
+  if (iam?.toUpperCase() === 'AWS_IAM')
+    return { authorizer: null, guarded: true, holds: [hold(into, 'iam', place)], asksItself: true };
+  const own = requirementsOf(property(operation, 'security'));
+  const asksItself = property(operation, 'security') !== undefined;
+  const requirements = asksItself ? own : requirementsOf(plain(file, itemAt(file, root, 'security')?.value));
+  const parts = requirements.map(([name, scopes]) => requirement(into, api, file, root, { name, scopes, place, sam }));
+  if (sam !== null) {
+    const named = own.some(([name]) => api.kind === 'http-api' || name === 'NONE' || name === 'AWS_IAM' || sam.defines(name));
+    parts.push(sam.asked(place, named ? { Authorizer: 'NONE' } : null));
   }
-  return { authorizer, guarded, holds };
+  const authorizers = [...new Set(parts.flatMap(({ authorizer }) => authorizer ?? []))];
+  const holds = parts.flatMap((part) => part.holds);
+  if (authorizers.length > 1) holds.push(hold(into, 'unknownAuthorization', place));
+  return { authorizer: authorizers[0] ?? null, guarded: parts.some(({ guarded }) => guarded), holds, asksItself };
+}
+
+/** The schemes of a `security`, which is a list of maps; one that is a map by mistake guards all the same. */
+function requirementsOf(security: Plain | undefined): readonly (readonly [string, Plain])[] {
+  return (Array.isArray(security) ? security : [security ?? null]).flatMap((one) => entriesOf(one));
+}
+
+/** What one scheme of an operation's security asks for. */
+function requirement(
+  into: Collected,
+  api: DraftApi,
+  file: YamlFile,
+  root: Node | null,
+  given: { readonly name: string; readonly scopes: Plain; readonly place: Place; readonly sam: SamSecurity | null },
+): Asked {
+  const { name, scopes, place, sam } = given;
+  const open: Asked = { authorizer: null, guarded: false, holds: [] };
+  const held = (finding: Finding): Asked => ({ authorizer: null, guarded: true, holds: [finding] });
+  if (name === 'NONE') return open;
+  if (sam?.defines(name)) {
+    const listed = listOf(scopes);
+    return sam.asked(place, { Authorizer: name, ...(listed.length > 0 && { AuthorizationScopes: listed }) });
+  }
+  const schemeItem = itemAt(file, root, 'components', 'securitySchemes', name) ?? itemAt(file, root, 'securityDefinitions', name);
+  if (schemeItem === null) {
+    if (/api.?key/i.test(name)) return held(hold(into, 'apiKey', place));
+    if (/sigv4|iam/i.test(name)) return held(hold(into, 'iam', place));
+    return held(hold(into, 'lambdaAuthorizer', place, { what: 'authorizer that is defined elsewhere' }));
+  }
+  const scheme = plain(file, schemeItem.value);
+  const where = placeOf(file, schemeItem.keyNode);
+  const details = property(scheme, 'x-amazon-apigateway-authorizer');
+  const kind =
+    trimmedText(property(details, 'type'))?.toLowerCase() ??
+    trimmedText(property(scheme, 'x-amazon-apigateway-authtype'))?.toLowerCase();
+  const source = { api: api.id, name, place: where, identity: identityOf(details, scheme), scopes: listOf(scopes) };
+  if (kind === 'awssigv4') return held(hold(into, 'iam', where));
+  if (kind === 'cognito_user_pools' || kind === 'jwt') {
+    const verified =
+      kind === 'jwt'
+        ? jwtToken(
+            into,
+            source,
+            property(details, 'jwtConfiguration', 'issuer'),
+            property(details, 'jwtConfiguration', 'audience'),
+          )
+        : cognitoToken(into, source, property(details, 'providerARNs'));
+    return 'hold' in verified ? held(verified.hold) : { authorizer: verified.key, guarded: true, holds: [] };
+  }
+  if (details !== undefined || kind !== undefined) return held(hold(into, 'lambdaAuthorizer', where));
+  if (property(scheme, 'type') === 'apiKey' && /^x-api-key$/i.test(flattened(property(scheme, 'name'))))
+    return held(hold(into, 'apiKey', place));
+  // Any other scheme documents something that API Gateway does not check.
+  return open;
 }
 
 function identityOf(details: Plain | undefined, scheme: Plain): Plain | undefined {
   const source = property(details, 'identitySource');
   if (source !== undefined) return source;
   return property(scheme, 'in') === 'header' ? property(scheme, 'name') : undefined;
-}
-
-function isSequence(file: YamlFile, node: Node | null | undefined): boolean {
-  return elementsOf(file, node).length > 0 || (node !== undefined && node !== null && !isMap(followed(file, node)));
 }

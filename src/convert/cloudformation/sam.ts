@@ -17,6 +17,7 @@ import {
   type YamlFile,
 } from '../yaml/document.ts';
 import {
+  type Asked,
   type Collected,
   cognitoToken,
   type DraftApi,
@@ -30,11 +31,12 @@ import {
   note,
   noteOnce,
   payloadOf,
+  type ReadOperation,
   resolved,
   resolvedAloud,
   trimmedText,
 } from './collect.ts';
-import { readOpenApi } from './openapi.ts';
+import { readOpenApi, type SamSecurity } from './openapi.ts';
 import { flattened, knownText, placeOf, propertyItem, type Resource, referredId } from './template.ts';
 import { LOOP } from './unrolled.ts';
 
@@ -300,29 +302,27 @@ function readDefinition(
     .map((name) => propertyItem(into.template, resource, name))
     .find((found) => found !== null);
   if (item === undefined || item === null) return { missing: null, defined: false };
-  const fallback = (place: Place) => asked(into, { draft, setting, merged, missing: null, defined: true }, null, place, place);
-  const missing = readBody(into, draft, item, fallback);
+  const api: SamApi = { draft, setting, merged, missing: null, defined: true };
+  const missing = readBody(into, draft, item, {
+    defines: (name) => setting('Auth', 'Authorizers', name) !== null,
+    asked: (place, own) => asked(into, api, own, place, place),
+  });
   return { missing, defined: true };
 }
 
 /** Reads a body that is inline or included; answers what is missing. */
-export function readBody(
-  into: Collected,
-  draft: DraftApi,
-  item: Item,
-  fallback: Parameters<typeof readOpenApi>[4],
-): Finding | null {
+export function readBody(into: Collected, draft: DraftApi, item: Item, sam: SamSecurity | null): Finding | null {
   const { file } = into.template;
   const value = plain(file, item.value);
   const location =
     includedLocation(value) ?? (item.key === 'DefinitionUri' || item.key === 'BodyS3Location' ? locationOf(value) : null);
   if (location === null) {
-    readOpenApi(into, draft, file, item.value as Node | null, fallback);
+    readOpenApi(into, draft, file, item.value as Node | null, sam);
     return null;
   }
   const companion = companionOf(into, location);
   if (companion !== null) {
-    readOpenApi(into, draft, companion, companion.root, fallback);
+    readOpenApi(into, draft, companion, companion.root, sam);
     return null;
   }
   const missing: Finding = {
@@ -405,33 +405,40 @@ function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resourc
   const api = known ?? samApi(into, referred, kind, null, place);
   apis.set(referred, api);
 
-  const held: Finding[] = [];
   const method = methodOf(resolvedAloud(into, property(properties, 'Method'), place), kind);
   const path = pathOf(property(properties, 'Path'), kind);
   const merges = mayBeOn(api.setting('MergeDefinitions')?.value);
-  const isThere = into.routes.some((other) => other.api === api.draft.id && other.method === method && other.path === path);
-  if (api.defined && api.missing === null && (!merges || isThere)) return;
+  const there = into.routes.findIndex((other) => other.api === api.draft.id && other.method === method && other.path === path);
+  const operation = there < 0 ? undefined : into.operations.get(into.routes[there]!);
+  const own = property(properties, 'Auth') ?? null;
+  if (api.defined && api.missing === null && !merges) {
+    // Of an event whose API has a body only that is taken over which the event asks for aloud.
+    if (operation !== undefined && mayBeOn(property(own, 'OverrideApiAuth')))
+      into.routes[there] = withAsked(into, into.routes[there]!, operation, asked(into, api, own, place, place));
+    return;
+  }
   if (kind.kind === 'http-api') api.draft.payload ??= payloadOf(textOf(property(properties, 'PayloadFormatVersion'))) ?? '2.0';
-  if (api.missing !== null) held.push(api.missing);
-  if (path === null || method === null) held.push(hold(into, 'unreadRoute', place));
+  const lacks: Finding[] = api.missing === null ? [] : [api.missing];
+  if (path === null || method === null) lacks.push(hold(into, 'unreadRoute', place));
   const target = isFunction(resource) ? functionTarget(into, resource) : null;
-  if (target === null) held.push(hold(into, 'serviceIntegration', place, { what: 'state machine' }));
-  const auth = asked(into, api, property(properties, 'Auth') ?? null, place, placeOf(file, event.keyNode));
-  held.push(...auth.holds);
+  if (target === null) lacks.push(hold(into, 'serviceIntegration', place, { what: 'state machine' }));
+  const asks = isIntrinsic(own) || ['Authorizer', 'ApiKeyRequired'].some((name) => property(own, name) !== undefined);
+  const auth = operation === undefined || asks ? asked(into, api, own, place, placeOf(file, event.keyNode)) : operation.asked;
 
+  const others: Finding[] = [];
   const model = property(properties, 'RequestModel');
   const validates = [property(model, 'ValidateBody'), property(model, 'ValidateParameters')].some(mayBeOn);
-  if (validates) held.push(hold(into, 'validator', place));
+  if (validates) others.push(hold(into, 'validator', place));
   else if (model !== undefined) note(into, 'models', place);
   const routeSettings = itemAt(file, event.value, 'Properties', 'RouteSettings');
   if (routeSettings !== null) note(into, 'throttling', placeOf(file, routeSettings.keyNode));
   const timeout = itemAt(file, event.value, 'Properties', 'TimeoutInMillis');
   if (timeout !== null) noteOnce(into, 'timeout', placeOf(file, timeout.keyNode));
-  if (/stream/i.test(flattened(property(properties, 'ResponseTransferMode')))) held.push(hold(into, 'streaming', place));
-  if (api.draft.isPrivate) held.push(hold(into, 'privateApi', api.draft.place));
+  if (/stream/i.test(flattened(property(properties, 'ResponseTransferMode')))) others.push(hold(into, 'streaming', place));
+  if (api.draft.isPrivate) others.push(hold(into, 'privateApi', api.draft.place));
   const cache = path === null || method === null ? null : api.draft.cachedBy(path, method);
-  if (cache !== null) held.push(cache);
-  into.routes.push({
+  if (cache !== null) others.push(cache);
+  const route: Route = {
     api: referred,
     method: method ?? 'ANY',
     path: path ?? flattened(property(properties, 'Path')),
@@ -440,8 +447,39 @@ function readEvent(into: Collected, apis: Map<string, SamApi>, resource: Resourc
     authorizer: auth.authorizer,
     guarded: auth.guarded || validates,
     condition: api.draft.resource?.condition ?? null,
-    holds: held,
-  });
+    holds: [...lacks, ...auth.holds, ...others],
+  };
+  if (operation === undefined) into.routes.push(route);
+  else into.routes[there] = merged(into.routes[there]!, operation, route);
+}
+
+/** Of an operation of a body and an event that SAM merges into it the event decides, as far as it says anything. */
+function merged(body: Route, operation: ReadOperation, event: Route): Route {
+  const more = operation.others.filter(({ what }) => !event.holds.some((other) => other.what === what));
+  return { ...event, place: body.place, guarded: event.guarded || more.length > 0, holds: [...event.holds, ...more] };
+}
+
+/** An operation whose authorizer an event overrides; what it asks for by itself is not taken away. */
+function withAsked(
+  into: Collected,
+  body: Route,
+  { integration, asked: before, asksItself, others }: ReadOperation,
+  asked: Asked,
+): Route {
+  const kept = asksItself ? before : { authorizer: null, guarded: false, holds: [] };
+  const isTwo = kept.authorizer !== null && asked.authorizer !== null && kept.authorizer !== asked.authorizer;
+  return {
+    ...body,
+    authorizer: asked.authorizer ?? kept.authorizer,
+    guarded: asked.guarded || kept.guarded || others.length > 0,
+    holds: [
+      ...integration,
+      ...asked.holds,
+      ...kept.holds,
+      ...(isTwo ? [hold(into, 'unknownAuthorization', body.place)] : []),
+      ...others,
+    ],
+  };
 }
 
 /** Events may lead to an API that is written by hand. */
@@ -469,13 +507,7 @@ function pathOf(value: Plain | undefined, kind: EventKind): string | null {
 }
 
 /** What API Gateway asks for before it calls the function. */
-function asked(
-  into: Collected,
-  api: SamApi,
-  own: Plain,
-  place: Place,
-  keyPlace: Place,
-): { authorizer: string | null; guarded: boolean; holds: Finding[] } {
+function asked(into: Collected, api: SamApi, own: Plain, place: Place, keyPlace: Place): Asked {
   const holds: Finding[] = [];
   let guarded = false;
   let authorizer: string | null = null;

@@ -261,7 +261,8 @@ class OpenApiReader {
     const security = operation.entries.get('security') ?? this.document.entries.get('security') ?? null;
     const asked = settledDeeply(security, this.scope);
     if (isUnknown(asked)) holds.push(this.reading.hold('tokenUnreadable', place));
-    const requirements = isList(asked) ? asked.filter(isMap) : [];
+    // A list of maps; one that is a map by mistake guards all the same.
+    const requirements = (isList(asked) ? asked : [asked]).filter(isMap);
     // API Gateway takes the first that names an authorizer; an empty requirement asks for nothing.
     for (const [name, scopes] of requirements.flatMap((requirement) => [...requirement.entries])) {
       const found = this.requirement(name, scopes, place);
