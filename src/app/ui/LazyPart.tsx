@@ -23,7 +23,7 @@ interface Props<P extends object> {
 export function LazyPart<P extends object>(part: Props<P>) {
   const { load, props, isInHtml = false, waiting, missing, className, onClose } = part;
   // A new lazy component for each attempt: React keeps the failure of the old one.
-  const [{ Part, arrives }, setAttempt] = useState(() => attempt(() => started.then(load)));
+  const [{ Part, arrives }, setAttempt] = useState(() => attempt<P>(() => started.then(load)));
   // At first the place alone: the inputs answer before anything late is asked for.
   const [isDue, setDue] = useState(isInHtml);
   useEffect(() => {
@@ -33,7 +33,7 @@ export function LazyPart<P extends object>(part: Props<P>) {
   }, [arrives]);
   const loadAgain = (draw: () => void) => {
     askAgainForStyles();
-    setAttempt(attempt(load));
+    setAttempt(attempt<P>(load));
     draw();
   };
   return (
