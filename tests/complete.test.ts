@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { FOLDED, OPEN, OUTSIDE_GROUPS } from '../src/app/inputs/groups.ts';
 import { INPUT_TEXTS } from '../src/app/inputs/help/inputTexts.ts';
 import { geographyOf } from '../src/aws/geographies.ts';
+import { PARTITION_IDS } from '../src/aws/regionCodes.ts';
 import { REGION_BY_BILLING_CODE } from '../src/aws/usageRegions.ts';
 import { decimal } from '../src/digits.ts';
 import { estimate } from '../src/engine/estimate.ts';
@@ -147,6 +148,11 @@ describe('every need has', () => {
   test('been counted where the README and docs/model.md say how many there are', () => {
     const texts = [read('README.md'), MODEL].map((text) => text.replaceAll('\n', ' '));
     expect(missing(texts, (text) => text.includes(`${NEED_IDS.length} needs`))).toEqual([]);
+  });
+
+  test('its pages counted in docs/model.md', () => {
+    const cells = NEED_IDS.flatMap((need) => FRONT_DOORS.flatMap((door) => PARTITION_IDS.map((id) => cell(need, door, id))));
+    expect(MODEL).toContain(`${new Set(cells.map(({ source }) => source)).size} pages of AWS's documentation`);
   });
 
   test('its mark, where a front door meets it only with CloudFront in front, so that GovCloud does without', () => {

@@ -250,6 +250,7 @@ function answer(found: Estimate, move: Move, [from, until]: readonly [number, nu
   }
   return { earliest: pays, latest: pays, staysCheaper, leastUsd, mostUsd };
 }
+
 /** The range that holds several. */
 function over(answers: readonly AnswerRange[]): AnswerRange {
   const earliest = answers.map((one) => one.earliest).filter((n) => n !== null);

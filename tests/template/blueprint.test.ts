@@ -1,4 +1,4 @@
-// What the stack is: the 2019 post's resources with its traps solved, and each choice of a team.
+/** What the stack is: its resources with their traps solved, and each choice of a team. */
 import { describe, expect, it } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { blueprint } from '../../src/template/blueprint.ts';
@@ -25,7 +25,7 @@ function one<T extends ResourceType>(plan: ReturnType<typeof blueprint>, type: T
 describe('with nothing filled in, the stack', () => {
   const plan = stack();
 
-  it("holds the 2019 post's resources under their names, and the function's role and log group", () => {
+  it('holds these resources under these names, which stay', () => {
     expect(plan.resources.map(({ id }) => id)).toEqual([
       'ApiLogGroup',
       'ApiRole',

@@ -14,7 +14,7 @@ import type {
   Value,
 } from '../stackResources.ts';
 
-/** Ids of the resources, those of the 2019 post where it has them. */
+/** Ids of the resources. Teams have deployed stacks with them, so none is ever renamed. */
 export const ID = {
   logGroup: 'ApiLogGroup',
   // The id that SAM gives to the role it makes for a function called Api.

@@ -5,8 +5,8 @@ import { STACK_QUOTAS } from '../../aws/stackQuotas.ts';
 /**
  * Timeout of the function in whole seconds, 1 to 900.
  *
- * The scenario knows an average; what counts is the slow tail and a cold start. Three times the average, and 30 s at least (as
- * in the 2019 post, and what an HTTP API allows at most), covers the tail of handlers whose slowest request in a hundred takes
+ * The scenario knows an average; what counts is the slow tail and a cold start. Three times the average, and 30 s at least
+ * (what an HTTP API allows at most), covers the tail of handlers whose slowest request in a hundred takes
  * two to three times the average. A shared load balancer answers 504 when its idle timeout passes while the invocation goes on
  * and is billed, so the function gives up a second earlier, unless even its average takes longer. A new load balancer
  * gets an idle timeout that fits instead: see `idleTimeoutSeconds`.
