@@ -252,7 +252,7 @@ test('the header is one row at 1440 and nothing in it lies on anything else at 3
   }
 });
 
-/** Links, and the pages that they take at most: from the bills on stand the arithmetic and what is assumed, which go on for who has much of both. */
+/** Links, and the pages that they take at most: from the bills on stand the arithmetic and what is assumed, which are longer where there is much of both. */
 const TO_PRINT = [
   ['', 1440, 2],
   ['', 390, 2],

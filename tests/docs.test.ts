@@ -21,6 +21,13 @@ function read(path: string): string {
   return readFileSync(`${ROOT}/${path}`, 'utf8');
 }
 
+/** Every word of the code, and the names of its files. */
+const WORDS = new Set(
+  FILES.filter(
+    (file) => /^(src|tests|e2e|docs\/hosting|\.github)\/.*\.(tsx?|mjs|ya?ml)$/.test(file) && file !== 'tests/docs.test.ts',
+  ).flatMap((file) => [...(read(file).match(/\w+/g) ?? []), ...file.split(/\W/)]),
+);
+
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchors(page: string): string[] {
   return [...read(page).matchAll(/^#+ +(.*)$/gm)].map(([, heading = '']) =>
@@ -57,6 +64,11 @@ describe.each(PAGES)('%s', (page) => {
         !FILES.some((file) => file === name || file.endsWith(`/${name}`)),
     );
     expect(missing).toEqual([]);
+  });
+
+  test.skipIf(PAST.includes(page))('names functions, fields and tables of the code that there are', () => {
+    const named = found(text, /`([a-z]+[A-Z]\w*|[A-Z]+(?:_[A-Z]+)+)(?:\(\))?`/g);
+    expect(named.filter((name) => !WORDS.has(name))).toEqual([]);
   });
 
   test('names commands that there are', () => {

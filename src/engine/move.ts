@@ -10,7 +10,7 @@ export interface Move {
 }
 
 /**
- * To the load balancer; for who has one already, back to the cheaper API Gateway that works, or that has a bill.
+ * To the load balancer; where one is in use already, back to the cheaper API Gateway that works, or that has a bill.
  * @example the default scenario: from http-api to alb; with now=alb from alb to http-api
  */
 export function moveOf({ frontDoors, verdict }: Pick<Estimate, 'frontDoors' | 'verdict'>): Move {

@@ -16,7 +16,7 @@ import type { Reason } from './limits.ts';
 import { moveOf } from './move.ts';
 import { savingUsd } from './saving.ts';
 
-/** Inputs that make it another question: where, from what, who asks from where, and what the move costs. */
+/** Inputs that make it another question: the region, what is in use, where the viewers are, and what the move costs. */
 export const NOT_VARIED = ['region', 'currentFrontDoor', 'edgeGeography', 'moveUsd'] as const satisfies readonly FieldName[];
 
 /** Inputs that are varied: all others. */

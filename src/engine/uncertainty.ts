@@ -98,7 +98,7 @@ export function* uncertaintyStepwise(
   today: string,
 ): Generator<undefined, Uncertainty | null> {
   const { workload } = base;
-  // Of somebody who has a load balancer the way back may be cheaper by another gateway elsewhere in the range: it stays the one asked about.
+  // Where a load balancer is in use, another gateway may be the cheaper way back elsewhere in the range: the one asked about stays.
   const move = moveOf(base);
   if (comparison(base).savingUsd === null) return null;
 

@@ -1,4 +1,4 @@
-/** The best set: who moves behind one load balancer so that the whole costs least, with a bound that proves it (docs/fleet.md). */
+/** The best set: which APIs move behind one load balancer so that the whole costs least, with a bound that proves it (docs/fleet.md). */
 
 import { leastOfLarger, MOST_BY_HALVES } from './halves.ts';
 import { change, type FleetProblem, type Mover, type Moves, type Pool, usdMore } from './problem.ts';
@@ -344,7 +344,7 @@ function chord(pool: Pool, least: number, greatest: number): TariffLine {
   return { usd: low - slope * least, slope };
 }
 
-/** A guess as a core; null where somebody who moves needs more than the guess allows. */
+/** A guess as a core; null where an API that moves needs more than the guess allows. */
 function coreOf({ movers, ...problem }: FleetProblem, guess: Guess, decided: Uint8Array): GuessedCore | null {
   const { lines, rules, trustStore } = guess;
   let baseUsd = problem.fixedUsd + (trustStore ? problem.trustStoreUsd : 0);

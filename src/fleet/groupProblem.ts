@@ -211,7 +211,7 @@ export function groupProblem(group: readonly PricedApi[], prices: SharedPrices, 
   };
 }
 
-/** Who is not free to choose. What stands in the way behind a load balancer weighs more than what stands in the way today. */
+/** The APIs that are not free to choose. What stands in the way behind a load balancer weighs more than what stands in the way today. */
 function must({ api, now, obstaclesNow, obstaclesBehind }: PricedApi, { pins }: FleetOptions): Mover['must'] {
   if (obstaclesBehind.length > 0) return 'stay';
   if (obstaclesNow.length > 0 && now !== 'alb') return 'move';

@@ -8,11 +8,11 @@ import { Tally } from './tally.ts';
 /** Each API needs a target group of its own. */
 export const TARGET_GROUPS = STACK_QUOTAS.albTargetGroups.value;
 
-/** Who moves, and behind which load balancer. */
+/** Which APIs move, and behind which load balancer. */
 export interface LoadBalancers {
   /** All who move. */
   readonly moves: Moves;
-  /** Who moves behind each load balancer. */
+  /** The APIs that move behind each load balancer. */
   readonly sets: readonly Moves[];
   /** What each set is a choice of: the tariffs of the next go on where those of the one before end. */
   readonly problems: readonly FleetProblem[];
@@ -65,7 +65,7 @@ export function* searchLoadBalancers(problem: FleetProblem, nextUsd: number): Ge
     problems,
     changeUsd,
     atLeastUsd: Math.min(bound.atLeastUsd, changeUsd),
-    // Who moves leaves its load balancer; who stays would join the last, which has room unless it is full too.
+    // An API that moves would leave its load balancer; one that stays would join the last, which has room unless it is full too.
     otherwiseUsd(i) {
       const own = sets.findIndex((set) => set[i] === 1);
       const k = own < 0 ? sets.length - 1 : own;

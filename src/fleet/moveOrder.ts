@@ -23,7 +23,7 @@ export const MOST_IN_ORDER = 1_000;
  * The order is made backward: from the best set whoever is missed least leaves it, and so on to the end; read from the end it says whom to
  * move first. Those who must move come first. What would lose by moving follows after the best set, least loss first.
  *
- * @param best who moves in the best set
+ * @param best the APIs that move in the best set
  */
 export function moveOrder(problem: FleetProblem, best: Moves): MoveStep[] {
   const must = [...problem.movers.keys()].filter((i) => problem.movers[i]!.must === 'move');
@@ -76,7 +76,7 @@ function cheapestFlip(tally: Tally, among: ReadonlySet<number>): number {
   return cheapest;
 }
 
-/** The least cost that exchanging one who moves for one who stays leads to, again and again; the tally is left as it was. */
+/** The least cost that exchanging an API that moves for one that stays leads to, again and again; the tally is left as it was. */
 function exchanged(problem: FleetProblem, tally: Tally, free: ReadonlySet<number>): number {
   const own = new Tally(problem);
   for (const i of tally.moved()) own.flip(i);

@@ -46,7 +46,7 @@ export interface FleetProblem {
   readonly webAclRuleUsd: number;
 }
 
-/** Who moves, by the places of the movers: 1 moves, 0 stays. */
+/** Which movers move, by their places: 1 moves, 0 stays. */
 export type Moves = Uint8Array;
 
 /** What a set costs more than nobody moving, line by line: nothing that both sides share is added up only to be taken away again. */

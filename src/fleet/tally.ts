@@ -13,7 +13,7 @@ export class Tally {
   private trustStores = 0;
   private count = 0;
 
-  /** @param moves who moves at first; nobody unless given */
+  /** @param moves the APIs that move at first; none unless given */
   constructor(problem: FleetProblem, moves?: Moves) {
     this.problem = problem;
     this.moves = new Uint8Array(problem.movers.length);

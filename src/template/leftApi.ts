@@ -4,7 +4,7 @@ import type { Workload } from '../scenario/workload.ts';
 
 export type LeftApi = Exclude<Workload['currentFrontDoor'], 'alb'>;
 
-/** Who has a load balancer already is told what moving from an HTTP API would take, should the template be wanted all the same. */
+/** Where a load balancer is in use already, it is told what moving from an HTTP API would take, should the template be wanted all the same. */
 export function leftApi({ currentFrontDoor }: Pick<Workload, 'currentFrontDoor'>): LeftApi {
   return currentFrontDoor === 'alb' ? 'http-api' : currentFrontDoor;
 }

@@ -38,7 +38,7 @@ const IN_A_SENTENCE = {
 
 /**
  * What one assumption that is off does to the answer, and which one most. The range is that of the move to a load balancer: where the
- * headline is about another front door, that is said. For who has a load balancer it is that of the way back, which is told in dollars only:
+ * headline is about another front door, that is said. Where a load balancer is in use it is that of the way back, which is told in dollars only:
  * the volumes from which it pays are those of the load balancer, the other way round.
  * @example "The tipping point lies between 26 M and 34.7 M requests a month, depending mostly on response size: set it to narrow this."
  * @example "Where a load balancer starts to pay against the REST API: between 8.01 M and 9.85 M requests a month, depending mostly on …"

@@ -190,7 +190,7 @@ function unpricedByAll(rates: readonly RateId[], place: string): string {
 }
 
 /**
- * From which volume the move pays, or why never: of the load balancer against the current front door, for who has one of the way
+ * From which volume the move pays, or why never: of the load balancer against the current front door; where one is in use, of the way
  * back. Where a third front door costs less than both, also from which volume on the load balancer is the cheapest. Where what is in
  * use is out, that alone.
  *

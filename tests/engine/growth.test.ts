@@ -51,7 +51,7 @@ describe('growth', () => {
     expect(found?.months.every(({ requestsPerMonth }) => requestsPerMonth === 0)).toBe(true);
   });
 
-  test('of who stands behind a load balancer asks the way back: −20 % from 40 M pays from 25.6 M on', () => {
+  test('of an API behind a load balancer asks about the way back: −20 % from 40 M pays from 25.6 M on', () => {
     const found = grown({ requestsPerMonth: 40e6, currentFrontDoor: 'alb' }, -20);
     expect(found).toMatchObject({ move: { from: 'alb', to: 'http-api' }, paysToday: false, changesInMonth: 2 });
     expect(found?.savedUntilUsd).toBeCloseTo(47.45 - 64.8, 6);

@@ -232,7 +232,7 @@ function valueAtPlace(field: UncertainField, s: Scenario, place: number): number
   return 'whole' in limits && limits.whole ? Math.round(value) : value;
 }
 
-test('of who has a load balancer the range stays about one way back, where half the traffic would make another gateway the cheaper', () => {
+test('where a load balancer is in use the range stays about one way back, where half the traffic would make another gateway the cheaper', () => {
   const back = {
     region: 'af-south-1',
     requestsPerMonth: 300e6,

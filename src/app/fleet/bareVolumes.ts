@@ -1,4 +1,4 @@
-/** Requests a month typed without a table around them, by who has three numbers and no spreadsheet. */
+/** Requests a month typed without a table around them, by somebody who has three numbers and no spreadsheet. */
 
 /** What is longer was not typed. */
 const LONGEST_TYPED = 10_000;

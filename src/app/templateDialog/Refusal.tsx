@@ -97,7 +97,7 @@ function capacityInput({ lcu, workload }: Estimate): keyof Workload {
   return workload.requestKb > workload.responseKb ? 'requestKb' : 'responseKb';
 }
 
-/** The load balancer's template is for who has none yet. */
+/** The load balancer's template is for those who have no load balancer yet. */
 function inUse(gateway: ApiGateway): WayOut {
   return {
     label: `My API has ${FRONT_DOOR_NAMES[gateway].one} today`,

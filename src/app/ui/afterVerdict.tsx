@@ -1,4 +1,4 @@
-/** Parts that take longer to draw than a key may wait: the verdict and the chart are painted before them. */
+/** Parts that take longer to draw than a keystroke may wait: the verdict and the chart are painted before them. */
 
 import { type ComponentType, memo, useDeferredValue } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';

@@ -1,4 +1,4 @@
-/** A value as it was when it last rested: for what takes so long to compute that no key and no drag should wait for it. */
+/** A value as it was when it last rested: for what takes so long to compute that no keystroke and no drag should wait for it. */
 
 import { useEffect, useState } from 'react';
 

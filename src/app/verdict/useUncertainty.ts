@@ -1,4 +1,4 @@
-/** How sure the answer is, computed in slices short enough that no key waits for it. */
+/** How sure the answer is, computed in slices short enough that no keystroke waits for it. */
 
 import { useEffect, useState } from 'react';
 import type { Estimate } from '../../engine/estimate.ts';
