@@ -89,7 +89,7 @@ test('where a fleet is open, a bill brings its APIs into it, and a bad table say
   await page.getByRole('button', { name: 'Which of these 3' }).click();
   await expect(page.getByText('6 APIs').first()).toBeVisible();
   await drop(page, [['notes.csv', 'api,requests\norders,4\n']]);
-  await expect(page.getByRole('alert')).toContainText('has no column "name"');
+  await expect(page.getByRole('alert')).toContainText('has no column “name”');
 });
 
 test('what tells files apart, and what reads them, may not arrive: a sentence with a way out, and the page stays', async ({

@@ -30,7 +30,7 @@ test('the page keeps to its policy and its origin in every state', async ({ page
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const troubles = await watch(page, origin(baseURL));
   await openPage(page, '#req=90M&out=abc&price.alb.lcu=0.007');
-  await expect(page.getByRole('alert')).toContainText('"abc"');
+  await expect(page.getByRole('alert')).toContainText('“abc”');
 
   const chart = page.locator('.chart-box');
   await expect(chart.locator('.chart-drawing .curve').first()).toBeVisible();
@@ -141,7 +141,7 @@ test('markup in a link is text on the page, and never an element', async ({ page
   });
   const keys = ['region', 'req', 'arch', 't.host', 't.name', 't.env', hostile];
   await openPage(page, `#${keys.map((key) => `${encodeURIComponent(key)}=${encodeURIComponent(hostile)}`).join('&')}`);
-  await expect(page.getByRole('alert')).toContainText(`Region: "${hostile.slice(0, 40)}…"`);
+  await expect(page.getByRole('alert')).toContainText(`Region: “${hostile.slice(0, 40)}…”`);
   await page.getByRole('button', { name: 'Get the template' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   // The one line of script is the build's.

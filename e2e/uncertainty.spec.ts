@@ -60,7 +60,7 @@ test('a link carries what is assumed; one that gives everything has no range and
   await expect(uncertainty(page)).toHaveCount(0);
   await page.goto('about:blank');
   await openPage(page, '#assumed=colour');
-  await expect(page.getByRole('alert')).toContainText('"colour" is not an input that can be assumed');
+  await expect(page.getByRole('alert')).toContainText('“colour” is not an input that can be assumed');
 });
 
 test('where the headline is about another front door, the range says that it is the load balancer’s', async ({ page }) => {

@@ -2,5 +2,5 @@
 
 /** @example curly('"5"" is not a number here.')  // '“5"” is not a number here.' */
 export function curly(sentence: string): string {
-  return sentence.replace(/"(.*?)"(?!["\w])/g, '“$1”');
+  return sentence.replace(/"(.*?)"(?=[\s.,:;)]|$)/g, '“$1”');
 }
