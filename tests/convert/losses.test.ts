@@ -426,6 +426,54 @@ functions:
   expect(converted(text, { stage: 'after' }, 'serverless.yml').files[0]!.text).not.toContain('http:');
 });
 
+test('a service’s own resources guard what the framework makes, by its logical id', () => {
+  const service = (resources: string) => `service: s
+provider: { name: aws }
+functions:
+  a:
+    handler: a.b
+    events:
+      - http: GET users/{userId}
+      - httpApi: GET /my-items
+      - httpApi: '*'
+resources:
+${resources}`;
+  const staying = (resources: string) =>
+    converted(service(resources), {}, 'serverless.yml').report.left.flatMap(({ what, routes }) =>
+      routes.map(({ path }) => `${what}: ${path}`),
+    );
+  const method = (more: string) => `  Resources:\n    ApiGatewayMethodUsersUseridVarGet: { Properties: { ${more} } }\n`;
+  expect(staying('  Resources: {}\n')).toEqual([]);
+  expect(staying(method('AuthorizationType: NONE, OperationName: x'))).toEqual([]);
+  expect(staying(method('AuthorizationType: AWS_IAM'))).toEqual(['IAM authorization: /users/{userId}']);
+  expect(staying(method('ApiKeyRequired: true'))).toEqual(['API key: /users/{userId}']);
+  expect(staying(method('RequestValidatorId: !Ref V'))).toEqual(['request validator: /users/{userId}']);
+  expect(staying(method('AuthorizationType: CUSTOM, AuthorizerId: !Ref A'))).toEqual([
+    'authorization that only the deployment knows: /users/{userId}',
+  ]);
+  expect(staying('  extensions:\n    HttpApiRouteGetMyDashitems: { Properties: { AuthorizationType: AWS_IAM } }\n')).toEqual([
+    'IAM authorization: /my-items',
+  ]);
+  expect(staying('  extensions:\n    HttpApiRouteDefault: { Properties: { AuthorizationType: AWS_IAM } }\n')).toEqual([
+    'IAM authorization: $default',
+  ]);
+});
+
+test('a route of quick create is guarded by what overrides it', () => {
+  const quick = (route: string) =>
+    `Resources:
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: x, ProtocolType: HTTP, Target: "${URI}" } }
+  J: { Type: AWS::ApiGatewayV2::Authorizer, Properties: { ApiId: !Ref Api, AuthorizerType: JWT, IdentitySource: ['$request.header.Authorization'], JwtConfiguration: { Issuer: "https://id.example", Audience: [x] } } }
+  O: { Type: AWS::ApiGatewayV2::ApiGatewayManagedOverrides, Properties: { ApiId: !Ref Api, Route: { ${route} } } }
+`;
+  const rules = (route: string) => converted(quick(route)).report.rules.map(({ authorizer }) => authorizer ?? 'open');
+  expect(rules('OperationName: x')).toEqual(['open']);
+  expect(rules('AuthorizationType: JWT, AuthorizerId: !Ref J')).toEqual(['J']);
+  expect(rules('AuthorizationType: AWS_IAM')).toEqual([]);
+  expect(rules('AuthorizationType: CUSTOM, AuthorizerId: !Ref L')).toEqual([]);
+  expect(rules('Target: integrations/abc')).toEqual([]);
+});
+
 describe('the OpenAPI body of an API of SAM', () => {
   const integration = `x-amazon-apigateway-integration: { type: aws_proxy, httpMethod: POST, uri: "${URI}" }`;
   const api = (paths: string, more = '') => `  Api:

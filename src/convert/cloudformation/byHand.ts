@@ -97,14 +97,22 @@ function readApi(into: Collected, resource: Resource): void {
   const holds = !isLambda ? [hold(into, 'httpIntegration', place)] : found.target === null ? [hold(into, found.lack, place)] : [];
   const { method, path, isKnown } = routeOfKey(property(properties, 'RouteKey') ?? '$default');
   if (!isKnown) holds.push(hold(into, 'unreadRoute', place));
+  const overrides = into.template.resources.find(
+    ({ type, properties: of }) =>
+      type === 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides' && referredId(property(of(), 'ApiId')) === resource.id,
+  );
+  const overridden = overrides === undefined ? null : (property(overrides.properties(), 'Route') ?? null);
+  const auth = routeAuthorization(into, draft, overridden, overrides?.place ?? place);
+  holds.push(...auth.holds);
+  if (property(overridden, 'Target') !== undefined) holds.push(hold(into, 'noIntegration', overrides!.place));
   into.routes.push({
     api: resource.id,
     method,
     path,
     place,
     target: isLambda ? found.target : null,
-    authorizer: null,
-    guarded: false,
+    authorizer: auth.authorizer,
+    guarded: auth.guarded,
     condition: resource.condition,
     holds,
   });
@@ -290,11 +298,7 @@ function readRoute(into: Collected, resource: Resource): void {
     place,
   );
   holds.push(...lacks);
-  const text = trimmedText(property(properties, 'AuthorizationType'))?.toUpperCase();
-  const auth =
-    text === 'JWT' || text === undefined || text === 'NONE' || text === 'AWS_IAM'
-      ? methodAuthorization(into, api, properties, place)
-      : { authorizer: null, guarded: true, holds: [hold(into, 'lambdaAuthorizer', authorizerPlace(into, properties) ?? place)] };
+  const auth = routeAuthorization(into, api, properties, place);
   holds.push(...auth.holds);
   into.routes.push({
     api: api.id,
@@ -307,6 +311,15 @@ function readRoute(into: Collected, resource: Resource): void {
     condition: resource.condition ?? api.resource?.condition ?? null,
     holds,
   });
+}
+
+/** What a route of an HTTP API asks for. */
+function routeAuthorization(into: Collected, api: DraftApi, properties: Plain, place: Place): Authorized {
+  const text = trimmedText(property(properties, 'AuthorizationType'))?.toUpperCase();
+  if (text === 'JWT' || text === undefined || text === 'NONE' || text === 'AWS_IAM')
+    return methodAuthorization(into, api, properties, place);
+  const where = authorizerPlace(into, properties) ?? place;
+  return { authorizer: null, guarded: true, holds: [hold(into, 'lambdaAuthorizer', where)] };
 }
 
 function authorizerPlace(into: Collected, properties: Plain): Place | undefined {

@@ -68,6 +68,7 @@ function read(files: readonly SourceFile[]): EditableReading {
   const into = nothingOf(templateOf(service));
   const events: RouteEvent[] = [];
   const functions: ServiceFunction[] = [];
+  const overrides = overridesOf(service);
   for (const { file: at, item } of sectionItems(service, itemAt(file, file.root, 'functions'), 'functions', into.unread)) {
     const body = located(service, at, item.value);
     if ('missing' in body) {
@@ -78,7 +79,7 @@ function read(files: readonly SourceFile[]): EditableReading {
     functions.push(fn);
     const shifting = itemAt(body.file, body.node, 'deploymentSettings');
     if (shifting !== null) note(into, 'canary', placeOf(body.file, shifting.keyNode));
-    readFunction({ service, into, functions, events }, fn);
+    readFunction({ service, into, functions, events }, fn, overrides);
   }
   readProxies(service, into);
   readByHand(into);
@@ -183,7 +184,7 @@ function addTarget(service: Service, into: Collected, fn: ServiceFunction): stri
   return fn.key;
 }
 
-function readFunction(reading: Omit<ServiceReading, 'pointers'>, fn: ServiceFunction): void {
+function readFunction(reading: Omit<ServiceReading, 'pointers'>, fn: ServiceFunction, overrides: Overrides): void {
   const { service, into } = reading;
   if (fn.events === null) return;
   const list = located(service, fn.file, fn.events.value);
@@ -206,7 +207,7 @@ function readFunction(reading: Omit<ServiceReading, 'pointers'>, fn: ServiceFunc
       }
       if (item.key !== 'http' && item.key !== 'httpApi') continue;
       (reading.events as RouteEvent[]).push({ file: list.file, list: node!, index });
-      readEvent(service, into, fn, event.file, item, place);
+      readEvent({ service, into, overrides }, fn, event.file, item, place);
     }
   }
 }
@@ -236,7 +237,13 @@ function readWebSocket(service: Service, into: Collected, file: YamlFile, item: 
   });
 }
 
-function readEvent(service: Service, into: Collected, fn: ServiceFunction, file: YamlFile, item: Item, place: Place): void {
+function readEvent(
+  { service, into, overrides }: { readonly service: Service; readonly into: Collected; readonly overrides: Overrides },
+  fn: ServiceFunction,
+  file: YamlFile,
+  item: Item,
+  place: Place,
+): void {
   const rest = item.key === 'http';
   const api = apiOf(into, rest ? 'http' : 'httpApi', place);
   const value = standsFor(service, plain(file, item.value));
@@ -279,6 +286,8 @@ function readEvent(service: Service, into: Collected, fn: ServiceFunction, file:
     ? restAuthorizer(into, api, property(value, 'authorizer'), place)
     : httpAuthorizer(service, into, api, property(value, 'authorizer'), place);
   holds.push(...asked.holds);
+  const changed = method === null || path === null ? [] : (overrides.get(routeId(rest, method, path)) ?? []);
+  for (const kind of new Set(changed)) guard(kind);
   const target = lack === 'mockIntegration' || lack === 'httpIntegration' ? null : addTarget(service, into, fn);
   into.routes.push({
     api: api.id,
@@ -290,6 +299,56 @@ function readEvent(service: Service, into: Collected, fn: ServiceFunction, file:
     guarded: guarded || asked.guarded,
     holds,
   });
+}
+
+/** What a service's own resources may add to a method or route that the framework makes. */
+const OVERRIDES = {
+  AuthorizationType: 'unknownAuthorization',
+  AuthorizerId: 'unknownAuthorization',
+  ApiKeyRequired: 'apiKey',
+  RequestValidatorId: 'validator',
+  Integration: 'noIntegration',
+  Target: 'noIntegration',
+} as const satisfies Readonly<Record<string, keyof typeof HOLDS>>;
+
+/** What holds a route back by the logical id that the framework gives it. */
+type Overrides = ReadonlyMap<string, readonly (keyof typeof HOLDS)[]>;
+
+/**
+ * What a service's `resources` change of the framework's methods and routes: resources of the same id are merged into the framework's,
+ * extensions replace its properties.
+ */
+function overridesOf(service: Service): Overrides {
+  const found = new Map<string, (keyof typeof HOLDS)[]>();
+  for (const { file, node } of [...rawSections(service, 'Resources'), ...rawSections(service, 'extensions')]) {
+    for (const { key, value } of itemsOf(file, node)) {
+      if (!/^(ApiGatewayMethod|HttpApiRoute)/.test(key)) continue;
+      for (const [name, given] of entriesOf(plain(file, itemAt(file, value, 'Properties')?.value))) {
+        const text = textOf(given)?.toUpperCase();
+        if (!Object.hasOwn(OVERRIDES, name) || given === false || text === 'NONE') continue;
+        found.set(key, [...(found.get(key) ?? []), text === 'AWS_IAM' ? 'iam' : OVERRIDES[name as keyof typeof OVERRIDES]]);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * The logical id that the framework gives a route.
+ * @example routeId(true, 'GET', '/users/{id}')  // "ApiGatewayMethodUsersIdVarGet"
+ */
+function routeId(rest: boolean, method: string, path: string): string {
+  const part = (text: string) =>
+    normalized(
+      `${text.slice(0, 1)}${text.slice(1).toLowerCase()}`
+        .replaceAll('-', 'Dash')
+        .replace(/\{(.*)\}/g, '$1Var')
+        .replace(/[^0-9A-Za-z]/g, ''),
+    );
+  const whole = path.split('/').map(part).join('');
+  const verb = part(method);
+  if (rest) return `ApiGatewayMethod${whole}${verb}`;
+  return path === '$default' ? 'HttpApiRouteDefault' : `HttpApiRoute${verb}${whole}`;
 }
 
 /** Whether something is a variable that the files do not decide. */
