@@ -2,6 +2,10 @@
 
 import { type Fact, on } from './fact.ts';
 
+/** The four dimensions of an LCU, by AWS's names. Only the largest is billed, never their sum. */
+export const LCU_DIMENSIONS = ['newConnections', 'activeConnections', 'processedBytes', 'ruleEvaluations'] as const;
+export type LcuDimension = (typeof LCU_DIMENSIONS)[number];
+
 const pricing = on('https://aws.amazon.com/elasticloadbalancing/pricing/', '2026-11-23');
 const faqs = on('https://aws.amazon.com/elasticloadbalancing/faqs/', '2026-11-23');
 

@@ -147,6 +147,11 @@ export interface Reading {
   readonly expressions: boolean;
 }
 
+/** A route of a WebSocket API, which always stays. */
+export function webSocketRoute(api: string, path: string, place: Place, held: Finding): Route {
+  return { api, method: 'ANY', path, place, target: null, authorizer: null, guarded: true, holds: [held] };
+}
+
 /** What cannot be done, as a sentence that names the file and line where there is one. */
 export class Refusal extends Error {
   constructor(sentence: string, place?: Place) {

@@ -1,5 +1,6 @@
 /** Estimate: everything the page, the command line and the template say about one scenario, from one price book. */
 
+import type { LcuDimension } from '../aws/lcu.ts';
 import type { PriceBook, RegionPrices } from '../prices/book.ts';
 import type { RateId } from '../prices/rates.ts';
 import type { Estimable } from '../scenario/scenario.ts';
@@ -11,7 +12,7 @@ import { type Compared, type FrontDoor, forEachFrontDoor } from './frontDoor.ts'
 import { frontDoorRules, type Prices } from './frontDoorRules.ts';
 import { cautions, firstDayNotOld, obstacles, type Reason } from './limits.ts';
 import type { Line, LineRule } from './line.ts';
-import { bindingDimension, type LcuByDimension, type LcuDimension, lcuAt } from './loadBalancer.ts';
+import { bindingDimension, type LcuByDimension, lcuAt } from './loadBalancer.ts';
 import type { Piecewise } from './piecewise.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 

@@ -1,13 +1,9 @@
 /** The load balancer: what an LCU holds, which of its four dimensions binds, and the hours that are billed. */
 
-import { LCU } from '../aws/lcu.ts';
+import { LCU, LCU_DIMENSIONS, type LcuDimension } from '../aws/lcu.ts';
 import type { Workload } from '../scenario/workload.ts';
 import { HOURS_PER_MONTH, KB_PER_LCU_GB, SECONDS_PER_MONTH } from '../units.ts';
 import { linear, type Piecewise } from './piecewise.ts';
-
-/** The four dimensions of an LCU, by AWS's names. Only the largest is billed, never their sum. */
-export const LCU_DIMENSIONS = ['newConnections', 'activeConnections', 'processedBytes', 'ruleEvaluations'] as const;
-export type LcuDimension = (typeof LCU_DIMENSIONS)[number];
 
 /** LCUs by dimension: all four in one unit, so that their maximum means something. */
 export type LcuByDimension = Readonly<Record<LcuDimension, number>>;

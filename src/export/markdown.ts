@@ -16,7 +16,7 @@ import { joinedSavingUsd, joinSentence } from '../words/joinSentence.ts';
 import { LEFT_OUT } from '../words/leftOut.ts';
 import { LINE_NAMES } from '../words/lineNames.ts';
 import { FRONT_DOOR_NAMES } from '../words/names.ts';
-import { cell, move } from '../words/needsMatrix.ts';
+import { cell, moveEffect } from '../words/needsMatrix.ts';
 import { priceDates, usedPrices } from '../words/priceDates.ts';
 import { priceSource } from '../words/priceSource.ts';
 import { statedUnit } from '../words/statedPrice.ts';
@@ -160,7 +160,7 @@ function rebuilt(estimate: Estimate): string {
 /** What the move changes beside the money. */
 function consequences(estimate: Estimate): string {
   const moved = moveOf(estimate);
-  const { lost, yours, gained } = move(moved.from, moved.to, NEED_IDS, estimate.region?.partition ?? 'aws');
+  const { lost, yours, gained } = moveEffect(moved.from, moved.to, NEED_IDS, estimate.region?.partition ?? 'aws');
   const [from, to] = [FRONT_DOOR_NAMES[moved.from].one, FRONT_DOOR_NAMES[moved.to].one];
   return list([
     ...(lost.length > 0 ? [`Given up: ${listed(lost)}, which ${to} cannot do.`] : []),

@@ -1,9 +1,10 @@
 /** Fleet: several APIs of one account, the best choice of those that share a load balancer, and the document that says so. */
 
+import { LCU_DIMENSIONS, type LcuDimension } from '../aws/lcu.ts';
 import { decimal } from '../digits.ts';
 import type { Contender } from '../engine/frontDoor.ts';
 import type { Reason } from '../engine/limits.ts';
-import { bindingDimension, LCU_DIMENSIONS, type LcuByDimension, type LcuDimension } from '../engine/loadBalancer.ts';
+import { bindingDimension, type LcuByDimension } from '../engine/loadBalancer.ts';
 import type { PriceBook } from '../prices/book.ts';
 import type { Terms } from '../scenario/terms.ts';
 import type { Workload } from '../scenario/workload.ts';

@@ -1,10 +1,11 @@
 /** A group of APIs as a problem in dollars: the engine's own lines and tariffs, pooled over the account, and what a shared load balancer costs. */
 
+import { LCU_DIMENSIONS } from '../aws/lcu.ts';
 import { linesOf } from '../engine/estimate.ts';
 import type { Contender } from '../engine/frontDoor.ts';
 import type { Reason } from '../engine/limits.ts';
 import type { Line, LineId } from '../engine/line.ts';
-import { LCU_DIMENSIONS, type LcuByDimension, lcuAt } from '../engine/loadBalancer.ts';
+import { type LcuByDimension, lcuAt } from '../engine/loadBalancer.ts';
 import { tariffCurve, tariffOf } from '../engine/tariff.ts';
 import type { PriceBook, Rate, Rates, RegionPrices } from '../prices/book.ts';
 import type { RateId } from '../prices/rates.ts';

@@ -1,5 +1,7 @@
 /** An API as the files tell it: which it is, and the fields of a scenario that they fill. */
 
+import type { LcuDimension } from '../aws/lcu.ts';
+
 /** The front doors that a file can show. */
 export type FoundDoor = 'rest-api' | 'http-api' | 'alb';
 
@@ -45,9 +47,6 @@ export interface HourOfTraffic {
   /** LCUs by dimension; the largest is billed. */
   readonly lcu: Readonly<Record<LcuDimension, number>>;
 }
-
-export const LCU_DIMENSIONS = ['newConnections', 'activeConnections', 'processedBytes', 'ruleEvaluations'] as const;
-export type LcuDimension = (typeof LCU_DIMENSIONS)[number];
 
 /** A figure that was seen and not used, or an amount of a bill that is not usage. */
 export interface NotRead {

@@ -1,8 +1,8 @@
 /** LCUs hour by hour: what a load balancer would bill, and by how much that exceeds the average of the whole time. */
 
-import { LCU } from '../aws/lcu.ts';
+import { LCU, LCU_DIMENSIONS, type LcuDimension } from '../aws/lcu.ts';
 import type { Workload } from '../scenario/workload.ts';
-import { type HourOfTraffic, LCU_DIMENSIONS, type LcuDimension } from './foundApi.ts';
+import type { HourOfTraffic } from './foundApi.ts';
 import { HOUR_MS } from './times.ts';
 
 /** Below this many hours nothing is said of how they differ. */

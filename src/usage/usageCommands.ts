@@ -79,10 +79,3 @@ export function costExplorerCommand({ from, to }: Pick<Asked, 'from' | 'to'>): s
 function quotedForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
-
-/** The last month that is over on a day, and the first day after it. @example lastMonth('2026-11-30')  // from 2026-10-01, to 2026-11-01 */
-export function lastMonth(today: string): { from: string; to: string } {
-  const to = `${today.slice(0, 7)}-01`;
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  return { from: new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10), to };
-}

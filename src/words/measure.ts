@@ -1,5 +1,6 @@
 /** Where an input can be read off a running API: the place, and a command that prints it. */
 
+import { lastMonth, type Month } from '../aws/lastMonth.ts';
 import type { MetricId } from '../aws/metrics.ts';
 import type { FieldName } from '../scenario/scenario.ts';
 import type { Workload } from '../scenario/workload.ts';
@@ -15,23 +16,6 @@ export interface Measure {
 }
 
 type Context = Pick<Workload, 'region' | 'currentFrontDoor'>;
-
-/** From the first day of a month to the first of the next, YYYY-MM-DD. */
-interface Month {
-  readonly start: string;
-  readonly end: string;
-}
-
-/**
- * The last whole month before a day (YYYY-MM-DD).
- * @example lastMonth('2026-01-15')  // from 2025-12-01 to 2026-01-01
- */
-export function lastMonth(today: string): Month {
-  const [year, month] = today.split('-').map(Number) as [number, number];
-  const first = (index: number) => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
-  const present = year * 12 + month - 1;
-  return { start: first(present - 1), end: first(present) };
-}
 
 /**
  * Where to read a field, for the API that the visitor runs, over the last whole month before `today` (YYYY-MM-DD).
@@ -52,7 +36,7 @@ function total(
   dimension: string,
   statistics: readonly string[],
   workload: Context,
-  { start, end }: Month,
+  { from: start, to: end }: Month,
 ): string {
   const [namespace, name] = metric.split(' ') as [string, string];
   const sums = statistics.map((statistic) => `sum(Datapoints[].${statistic})`);
@@ -74,7 +58,7 @@ function total(
 function sums(
   metrics: Readonly<Record<string, readonly [metric: MetricId, dimensions: Readonly<Record<string, string>>, stat: string]>>,
   workload: Context,
-  { start, end }: Month,
+  { from: start, to: end }: Month,
 ): string {
   const queries = Object.entries(metrics).map(([id, [metric, dimensions, Stat]]) => {
     const [Namespace, MetricName] = metric.split(' ');
@@ -92,7 +76,7 @@ function sums(
 }
 
 /** A query over the log group of an API's access log or of a function; its answer is fetched by the id that it prints. */
-function logs(group: string, query: string, workload: Context, { start, end }: Month): string {
+function logs(group: string, query: string, workload: Context, { from: start, to: end }: Month): string {
   const seconds = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
   return aws(
     'logs start-query',

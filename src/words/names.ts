@@ -1,7 +1,7 @@
 /** What things are called: front doors, LCU dimensions and choices, in the words of AWS's pricing pages. Lines and units are in lineNames.ts. */
 
+import type { LcuDimension } from '../aws/lcu.ts';
 import { type FrontDoor, ONE_FRONT_DOOR } from '../engine/frontDoor.ts';
-import type { LcuDimension } from '../engine/loadBalancer.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import type { FieldName } from '../scenario/scenario.ts';
 

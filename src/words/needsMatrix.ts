@@ -258,7 +258,7 @@ function costsOf(priced: Priced): string {
 }
 
 /** What moving from one front door to another changes, of some needs; what stays as it is is in none of them. */
-export interface Move {
+export interface MoveEffect {
   /** Not possible any more. */
   readonly lost: readonly Need[];
   /** Built in before, by other means after. */
@@ -272,7 +272,12 @@ export interface Move {
 const WORTH = { 'built-in': 2, other: 1, none: 0 } as const satisfies Record<Status, number>;
 
 /** @example from an HTTP API to a load balancer: IAM authorization is lost, AWS WAF and private access are gained */
-export function move(from: FrontDoor, to: FrontDoor, needs: readonly Need[] = NEED_IDS, partition: Partition = 'aws'): Move {
+export function moveEffect(
+  from: FrontDoor,
+  to: FrontDoor,
+  needs: readonly Need[] = NEED_IDS,
+  partition: Partition = 'aws',
+): MoveEffect {
   const worth = (need: Need, door: FrontDoor) => WORTH[cell(need, door, partition).status];
   return {
     lost: needs.filter((need) => worth(need, to) === 0 && worth(need, from) > 0),

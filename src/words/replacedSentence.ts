@@ -8,7 +8,7 @@ import { NEED_INPUTS } from '../scenario/needInputs.ts';
 import { inOrder, listed, type Need } from '../scenario/needs.ts';
 import { DEFAULT_WORKLOAD, type Workload, type WorkloadField } from '../scenario/workload.ts';
 import { FRONT_DOOR_NAMES } from './names.ts';
-import { type Cell, cell, move } from './needsMatrix.ts';
+import { type Cell, cell, moveEffect } from './needsMatrix.ts';
 import { inWords, type Phrase, said, strong } from './verdict.ts';
 
 /**
@@ -26,7 +26,7 @@ export function replacedSentence(estimate: Estimate, book: PriceBook, today: str
   if (cheapest === null || frontDoors[to].obstacles.length > 0) return [];
   const isCached = from === 'rest-api' && workload.cacheGb > 0;
   const partition = region?.partition ?? 'aws';
-  const { yours } = move(from, to, inOrder(isCached ? [...needs, 'response-cache'] : needs), partition);
+  const { yours } = moveEffect(from, to, inOrder(isCached ? [...needs, 'response-cache'] : needs), partition);
   if (yours.length === 0) return [];
   const priced = (need: Need) => cell(need, to, partition).priced;
   const counted = yours.filter((need) => isCounted(priced(need), need, frontDoors[to], workload));

@@ -3,8 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lastMonth } from '../../src/aws/lastMonth.ts';
 import { metricOf, subjectOf } from '../../src/usage/series.ts';
-import { costExplorerCommand, lastMonth, metricDataCommand } from '../../src/usage/usageCommands.ts';
+import { costExplorerCommand, metricDataCommand } from '../../src/usage/usageCommands.ts';
 
 const asked = { region: 'eu-west-1', api: 'orders', lambda: 'orders-fn', from: '2026-10-01', to: '2026-11-01' } as const;
 
@@ -47,7 +48,5 @@ describe('the command for metrics', () => {
 });
 
 test('the last month that is over', () => {
-  expect(lastMonth('2026-11-30')).toEqual({ from: '2026-10-01', to: '2026-11-01' });
-  expect(lastMonth('2027-01-01')).toEqual({ from: '2026-12-01', to: '2027-01-01' });
   expect(costExplorerCommand(lastMonth('2026-11-30'))).toContain('Start=2026-10-01,End=2026-11-01');
 });

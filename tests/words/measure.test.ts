@@ -3,9 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { lastMonth } from '../../src/aws/lastMonth.ts';
 import { FIELD_NAMES } from '../../src/scenario/scenario.ts';
 import type { Workload } from '../../src/scenario/workload.ts';
-import { lastMonth, measure } from '../../src/words/measure.ts';
+import { measure } from '../../src/words/measure.ts';
 
 const APIS: readonly Pick<Workload, 'region' | 'currentFrontDoor'>[] = [
   { region: 'us-east-1', currentFrontDoor: 'http-api' },
@@ -82,7 +83,7 @@ describe('A field is measured', () => {
     ['2026-01-31', '2025-12-01', '2026-01-01'],
     ['2026-02-01', '2026-01-01', '2026-02-01'],
     ['2026-12-31', '2026-11-01', '2026-12-01'],
-  ])('on %s from %s until %s', (today, start, end) => expect(lastMonth(today)).toEqual({ start, end }));
+  ])('on %s from %s until %s', (today, from, to) => expect(lastMonth(today)).toEqual({ from, to }));
 
   test('in words without a full stop, which the page adds', () => {
     for (const api of APIS) for (const field of FIELD_NAMES) expect(measure(field, api, TODAY).where).toMatch(/[^.]$/);

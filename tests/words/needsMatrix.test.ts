@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FRONT_DOORS } from '../../src/engine/frontDoor.ts';
 import { whyNot } from '../../src/engine/notPossible.ts';
 import { listed, NEED_IDS, titled } from '../../src/scenario/needs.ts';
-import { cell, move } from '../../src/words/needsMatrix.ts';
+import { cell, moveEffect } from '../../src/words/needsMatrix.ts';
 
 const CELLS = NEED_IDS.flatMap((need) => FRONT_DOORS.map((door) => [need, door] as const));
 
@@ -42,7 +42,7 @@ test('what AWS says that only REST APIs have is not built into HTTP APIs', () =>
 
 describe('Moving', () => {
   test('from an HTTP API to a load balancer changes these', () => {
-    expect(move('http-api', 'alb')).toEqual({
+    expect(moveEffect('http-api', 'alb')).toEqual({
       lost: ['iam', 'over-1-mb', 'websocket'],
       yours: ['lambda-authorizer'],
       gained: ['private', 'waf', 'canary', 'over-29-s'],
@@ -51,7 +51,7 @@ describe('Moving', () => {
   });
 
   test('from a REST API to a load balancer changes these', () => {
-    expect(move('rest-api', 'alb')).toEqual({
+    expect(moveEffect('rest-api', 'alb')).toEqual({
       lost: ['iam', 'over-1-mb', 'streaming', 'websocket'],
       yours: ['lambda-authorizer', 'api-keys', 'client-throttling', 'request-validation', 'response-cache'],
       gained: ['jwt', 'over-29-s'],
@@ -60,8 +60,8 @@ describe('Moving', () => {
   });
 
   test('looks at some needs only when told to, and nowhere changes nothing', () => {
-    expect(move('rest-api', 'alb', ['waf', 'grpc'])).toEqual({ lost: [], yours: [], gained: [], neither: ['grpc'] });
-    for (const door of FRONT_DOORS) expect(move(door, door)).toMatchObject({ lost: [], yours: [], gained: [] });
+    expect(moveEffect('rest-api', 'alb', ['waf', 'grpc'])).toEqual({ lost: [], yours: [], gained: [], neither: ['grpc'] });
+    for (const door of FRONT_DOORS) expect(moveEffect(door, door)).toMatchObject({ lost: [], yours: [], gained: [] });
   });
 });
 

@@ -1,10 +1,10 @@
 /** Why no template is given, with a button for each way out: the input that stands in the way is changed, or the template given anyway. */
 
 import { useId } from 'react';
+import type { LcuDimension } from '../../aws/lcu.ts';
 import { payingRanges } from '../../engine/cheapest.ts';
 import type { Estimate } from '../../engine/estimate.ts';
 import { API_GATEWAYS, type ApiGateway } from '../../engine/frontDoor.ts';
-import type { LcuDimension } from '../../engine/loadBalancer.ts';
 import { needToggled } from '../../scenario/needInputs.ts';
 import { NEEDS, type Need } from '../../scenario/needs.ts';
 import { FIELDS } from '../../scenario/scenario.ts';

@@ -1,8 +1,9 @@
 /** How to get the numbers: names are typed once, and the commands and the steps in the console are there for copying. */
 
 import { useId, useState } from 'react';
+import { lastMonth } from '../../aws/lastMonth.ts';
 import type { FoundDoor } from '../../usage/foundApi.ts';
-import { costExplorerCommand, lastMonth, metricDataCommand } from '../../usage/usageCommands.ts';
+import { costExplorerCommand, metricDataCommand } from '../../usage/usageCommands.ts';
 import { today } from '../state/estimates.ts';
 import { useScenario } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';

@@ -1,6 +1,8 @@
 /** Hour by hour: the requests as bars, in the colour of the dimension that binds; for those who would rather look. */
 
-import { type HourOfTraffic, LCU_DIMENSIONS, type LcuDimension } from '../../usage/foundApi.ts';
+import { LCU_DIMENSIONS } from '../../aws/lcu.ts';
+import { bindingDimension } from '../../engine/loadBalancer.ts';
+import type { HourOfTraffic } from '../../usage/foundApi.ts';
 import { counted, DIMENSION_NAMES } from '../../words/names.ts';
 import { quantity, volume } from '../state/localFigures.ts';
 
@@ -12,10 +14,6 @@ function hundredths(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-function bindingOf({ lcu }: HourOfTraffic): LcuDimension {
-  return LCU_DIMENSIONS.reduce((most, dimension) => (lcu[dimension] > lcu[most] ? dimension : most));
-}
-
 export function HourlyChart({ hours, mixPercent }: { hours: readonly HourOfTraffic[]; mixPercent: number }) {
   const first = hours[0]!.at;
   const span = (hours.at(-1)!.at - first) / 3_600_000 + 1;
@@ -23,7 +21,7 @@ export function HourlyChart({ hours, mixPercent }: { hours: readonly HourOfTraff
   const bound = LCU_DIMENSIONS.map((dimension) => ({
     dimension,
     // An hour without requests binds nothing.
-    hours: hours.filter((hour) => hour.lcu[dimension] > 0 && bindingOf(hour) === dimension),
+    hours: hours.filter((hour) => hour.lcu[dimension] > 0 && bindingDimension(hour.lcu) === dimension),
   })).filter((one) => one.hours.length > 0);
   const bar = ({ at, requests }: HourOfTraffic): string => {
     const x = hundredths((((at - first) / 3_600_000) * WIDTH) / span);

@@ -1,6 +1,6 @@
 /** Reads APIs that are written out by hand: AWS::ApiGateway and AWS::ApiGatewayV2, their resources, methods, routes and stages. */
 
-import type { Finding, Place } from '../reading.ts';
+import { type Finding, type Place, webSocketRoute } from '../reading.ts';
 import { entriesOf, listOf, type Plain, property, textOf } from '../yaml/document.ts';
 import {
   type Collected,
@@ -18,7 +18,7 @@ import {
   trimmedText,
 } from './collect.ts';
 import { integrationTarget } from './openapi.ts';
-import { cachedBy, draftApi, readBody, takeMapping, websocketRoute } from './sam.ts';
+import { cachedBy, draftApi, readBody, takeMapping } from './sam.ts';
 import { flattened, knownText, placeOf, propertyItem, type Resource, referredId } from './template.ts';
 
 export function readByHand(into: Collected): void {
@@ -278,7 +278,7 @@ function readRoute(into: Collected, resource: Resource): void {
   const api = apiOf(into, property(properties, 'ApiId'), 'http-api', place);
   if (api.kind === 'websocket') {
     into.routes.push(
-      websocketRoute(api.id, flattened(property(properties, 'RouteKey')), place, hold(into, 'webSocket', api.place)),
+      webSocketRoute(api.id, flattened(property(properties, 'RouteKey')), place, hold(into, 'webSocket', api.place)),
     );
     return;
   }

@@ -3,7 +3,7 @@
 import type { Node } from 'yaml';
 import type { Need } from '../../scenario/needs.ts';
 import type { NOTES } from '../findings.ts';
-import type { Finding, Place, Route } from '../reading.ts';
+import { type Finding, type Place, type Route, webSocketRoute } from '../reading.ts';
 import {
   entriesOf,
   type Item,
@@ -89,13 +89,9 @@ function readSamWebSocket(into: Collected, resource: Resource): void {
   const held = hold(into, 'webSocket', resource.place);
   const keys = itemsOf(into.template.file, propertyItem(into.template, resource, 'Routes')?.value);
   for (const { key, keyNode } of keys) {
-    into.routes.push(websocketRoute(resource.id, key, placeOf(into.template.file, keyNode), held));
+    into.routes.push(webSocketRoute(resource.id, key, placeOf(into.template.file, keyNode), held));
   }
   if (keys.length === 0) into.unread.push(held);
-}
-
-export function websocketRoute(api: string, path: string, place: Place, held: Finding): Route {
-  return { api, method: 'ANY', path, place, target: null, authorizer: null, guarded: true, holds: [held] };
 }
 
 export function draftApi(id: string, kind: DraftApi['kind'], resource: Resource | null, place: Place): DraftApi {

@@ -20,7 +20,7 @@ import { flattened, mentions, placeOf, type Resource, referredId, type Template 
 import { LOOP, unrolled } from '../cloudformation/unrolled.ts';
 import { finding, HOLDS, NOTES } from '../findings.ts';
 import type { EditableReading, Language } from '../language.ts';
-import type { Finding, Place, SourceFile } from '../reading.ts';
+import { type Finding, type Place, type SourceFile, webSocketRoute } from '../reading.ts';
 import {
   elementsOf,
   entriesOf,
@@ -225,16 +225,7 @@ function readWebSocket(service: Service, into: Collected, file: YamlFile, item: 
   into.needs.add('websocket');
   const value = standsFor(service, plain(file, item.value));
   const path = textOf(value) ?? flattened(property(value, 'route'));
-  into.routes.push({
-    api: api.id,
-    method: 'ANY',
-    path,
-    place,
-    target: null,
-    authorizer: null,
-    guarded: true,
-    holds: [hold(into, 'webSocket', place)],
-  });
+  into.routes.push(webSocketRoute(api.id, path, place, hold(into, 'webSocket', place)));
 }
 
 function readEvent(

@@ -1,6 +1,6 @@
 /** Reads HTTP and WebSocket APIs of Terraform: `aws_apigatewayv2_*`. */
 
-import type { Finding, Place } from '../reading.ts';
+import { type Finding, type Place, webSocketRoute } from '../reading.ts';
 import { type Instance, instanceAddress } from './configuration.ts';
 import { type Scope, settledDeeply } from './evaluate.ts';
 import { readOpenApiBody } from './readOpenApi.ts';
@@ -93,16 +93,7 @@ function readRoute(reading: TerraformReading, instance: Instance): void {
   const value = reading.settledArgument(instance, 'route_key');
   if (api?.kind === 'websocket') {
     const path = typeof value === 'string' ? value : instanceAddress(instance);
-    reading.routes.push({
-      api: api.id,
-      method: 'ANY',
-      path,
-      place,
-      target: null,
-      authorizer: null,
-      guarded: true,
-      holds: [reading.hold('webSocket', place)],
-    });
+    reading.routes.push(webSocketRoute(api.id, path, place, reading.hold('webSocket', place)));
     return;
   }
   const key = value === undefined ? null : routeKey(value);

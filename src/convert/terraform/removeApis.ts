@@ -3,11 +3,11 @@
 import type { Plan } from '../plan.ts';
 import { type Finding, type Pointer, Refusal } from '../reading.ts';
 import type { Splice } from '../splice.ts';
-import type { LoadBalancerWriter } from './addLoadBalancer.ts';
 import type { TerraformFile } from './configuration.ts';
 import type { FoundPointer } from './findPointers.ts';
 import { isApiBlock } from './findPointers.ts';
 import { writtenOf } from './hclOf.ts';
+import type { LoadBalancerWriter } from './loadBalancerWriter.ts';
 import type { ApiDraft, TerraformReading } from './readTerraform.ts';
 import { type Mention, mentionsIn, mentionsInBody, within } from './references.ts';
 import { argumentOf, type Expression, type HclAttribute, type HclBlock, type HclBody } from './syntax.ts';

@@ -11,7 +11,7 @@ import { NeedBox } from '../../inputs/NeedBox.tsx';
 import { date } from '../../state/localFigures.ts';
 import { change, useScenario } from '../../state/store.ts';
 import { afterVerdict } from '../../ui/afterVerdict.tsx';
-import { floorSentence, moveSentence } from './moveSentence.ts';
+import { floorNeedsSentence, moveSentence } from './moveSentence.ts';
 import { UNCOUNTED } from './uncounted.ts';
 import '../viewParts.css';
 import './needs.css';
@@ -39,8 +39,8 @@ export default afterVerdict(function NeedsView({ estimate }) {
       </h2>
       <p className="view-assumes">
         {needs.length === 0 && 'Tick what your API needs. '}
-        {floorSentence(needs, partition)} Where other means cost money, the lines of the bills that hold it are named. Each phrase
-        links to the page of AWS’s documentation that it rests on, read in a public copy on {date(READ_ON)}.
+        {floorNeedsSentence(needs, partition)} Where other means cost money, the lines of the bills that hold it are named. Each
+        phrase links to the page of AWS’s documentation that it rests on, read in a public copy on {date(READ_ON)}.
       </p>
       <Uncounted needs={needs} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}

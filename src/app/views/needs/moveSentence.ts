@@ -4,14 +4,14 @@ import type { Partition } from '../../../aws/regionCodes.ts';
 import type { Move } from '../../../engine/move.ts';
 import { listed, NEED_IDS, type Need } from '../../../scenario/needs.ts';
 import { FRONT_DOOR_NAMES } from '../../../words/names.ts';
-import { cell, move } from '../../../words/needsMatrix.ts';
+import { cell, moveEffect } from '../../../words/needsMatrix.ts';
 
 /**
  * @param ticked what the API needs; all needs are looked at when it needs nothing special
  * @example "Behind a load balancer you would give up IAM authorization, and gain AWS WAF and private access."
  */
 export function moveSentence({ from, to }: Move, ticked: readonly Need[], partition: Partition): string {
-  const { lost, yours, gained, neither } = move(from, to, ticked.length > 0 ? ticked : NEED_IDS, partition);
+  const { lost, yours, gained, neither } = moveEffect(from, to, ticked.length > 0 ? ticked : NEED_IDS, partition);
   const { one } = FRONT_DOOR_NAMES[to];
   const name = from === 'alb' ? 'load balancer' : FRONT_DOOR_NAMES[from].name;
   const parts = [
@@ -31,7 +31,7 @@ export function moveSentence({ from, to }: Move, ticked: readonly Need[], partit
 }
 
 /** @example "A function URL behind CloudFront, the floor of the bills, can do 13 of these 17, some of it in the function itself or with AWS WAF." */
-export function floorSentence(ticked: readonly Need[], partition: Partition): string {
+export function floorNeedsSentence(ticked: readonly Need[], partition: Partition): string {
   const needs = ticked.length > 0 ? ticked : NEED_IDS;
   const statuses = needs.map((need) => cell(need, 'cloudfront-url', partition).status);
   const can = statuses.filter((status) => status !== 'none').length;
