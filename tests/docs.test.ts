@@ -102,6 +102,18 @@ test('README.md names every package of package.json, types aside', () => {
   expect(packages.filter((name) => !names.includes(name))).toEqual([]);
 });
 
+test('comments name programs and styles that there are', () => {
+  const programs = FILES.filter((file) => /^(src|tests|e2e)\/.*\.(tsx?|mjs|css)$/.test(file));
+  const names = new Set(FILES.map((file) => file.replace(/^.*\//, '')));
+  const named = programs.flatMap((file) =>
+    found(read(file), /(?:\/\/|\/?\*+) (.*)/g).flatMap((comment) =>
+      found(comment, /(?<![\w./-])((?:[\w-]+\/)*[\w-]+\.(?:tsx?|css))\b/g),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect([...new Set(named)].filter((name) => !names.has(name.replace(/^.*\//, '')))).toEqual([]);
+});
+
 test('nothing points at papers that are not in the repository', () => {
   // Written so that a search for the words themselves finds nothing here.
   const elsewhere = /DESIGN[ ](?:section|§|\d)|the[ ]paper\b|\.\.\/shared\//;

@@ -1,4 +1,4 @@
-/** Own curve: what a front door itself costs at every volume, without the Lambda and the data transfer that all have in common. */
+/** Front-door-only curve: what a front door itself costs at every volume, without the Lambda and the data transfer that all have in common. */
 
 import { billCurve } from './bill.ts';
 import type { Estimate, OfferedFrontDoor } from './estimate.ts';

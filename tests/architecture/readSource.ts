@@ -9,7 +9,7 @@ export interface Import {
   /** What it leads to: a path from the root of the project, the name of a package, or `node:*` for every module of Node. */
   readonly target: string;
   readonly isFile: boolean;
-  /** The names that it takes; empty for `import * as` and `import()`, which take all, and for `import './page.css'`. */
+  /** The names that it takes; empty for `import * as` and `import()`, which take all, and for `import './chart.css'`. */
   readonly names: readonly string[];
   /** Whether it is gone after compilation. */
   readonly typeOnly: boolean;

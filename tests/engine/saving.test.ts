@@ -1,4 +1,4 @@
-/** Saving and make-up: sums by hand, and that the parts of a bill are the bill. */
+/** Saving and breakdown: sums by hand, and that the parts of a bill are the bill. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -44,7 +44,7 @@ describe('the saving', () => {
   });
 });
 
-describe('the make-up', () => {
+describe('the breakdown', () => {
   test('of the default HTTP API: $30.00 of $51.77 is the API itself', () => {
     // 29 M × $0.20 a million = 5.80; 1.1 M GB-s × 0.0000133334 = 14.66674; 14.44 GB × 0.09 = 1.30
     const http = breakdown(estimateOf({})).find(({ frontDoor }) => frontDoor === 'http-api');

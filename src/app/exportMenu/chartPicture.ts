@@ -88,7 +88,7 @@ export async function chartAsPng(scenario: Scenario, estimate: Estimate): Promis
   }
 }
 
-/** Does something while the page has its light colours (takeAlong.css): too short to be painted. */
+/** Does something while the page has its light colours (exportMenu.css): too short to be painted. */
 function inTheLight<T>(act: () => T): T {
   const { classList } = document.documentElement;
   classList.add('in-the-light');

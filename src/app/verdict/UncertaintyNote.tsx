@@ -16,10 +16,10 @@ const REST_MS = 150;
 
 /** Some twenty estimates, and at every key nothing: the verdict and the chart come first. */
 export default function UncertaintyNote() {
-  return <SurenessOf estimate={useRested(useEstimate(), REST_MS)} assumed={useScenario((scenario) => scenario.assumed)} />;
+  return <RangeOf estimate={useRested(useEstimate(), REST_MS)} assumed={useScenario((scenario) => scenario.assumed)} />;
 }
 
-const SurenessOf = memo(function SurenessOf({ estimate, assumed }: { estimate: Estimate; assumed: Scenario['assumed'] }) {
+const RangeOf = memo(function RangeOf({ estimate, assumed }: { estimate: Estimate; assumed: Scenario['assumed'] }) {
   const range = useUncertainty(estimate, assumed);
   if (!range) return null;
   const sentence = uncertaintySentence(range, figures);
