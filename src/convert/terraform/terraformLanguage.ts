@@ -109,8 +109,22 @@ function noteTimeouts(reading: TerraformReading): void {
   if (first !== undefined) reading.note('timeout', reading.placeOfArgument(first, 'timeout_milliseconds'));
 }
 
-/** What routes hang on, by the types of blocks that make them. */
-const ROUTE_ARGUMENTS = ['for_each', 'count', 'route_key', 'http_method', 'path_part', 'base_path', 'api_mapping_key'] as const;
+/** What routes and their guards hang on, by the types of blocks that make them. */
+const ROUTE_ARGUMENTS = [
+  'for_each',
+  'count',
+  'route_key',
+  'http_method',
+  'path_part',
+  'base_path',
+  'api_mapping_key',
+  'authorization',
+  'authorization_type',
+  'authorizer_id',
+  'authorization_scopes',
+  'api_key_required',
+  'request_validator_id',
+] as const;
 const ROUTE_TYPES: ReadonlySet<string> = new Set([
   'aws_api_gateway_method',
   'aws_api_gateway_resource',

@@ -340,6 +340,38 @@ test('routes that hang on the default of a variable, by locals too, are carried,
   expect(given.left).toEqual([]);
 });
 
+test('an authorization and a key that are the default of a variable are named, too', () => {
+  const text = `${FUNCTION}variable "auth" {
+  default = "NONE"
+}
+variable "key" {
+  default = false
+}
+resource "aws_api_gateway_rest_api" "api" {
+  name = "api"
+}
+resource "aws_api_gateway_method" "root" {
+  rest_api_id      = aws_api_gateway_rest_api.api.id
+  resource_id      = aws_api_gateway_rest_api.api.root_resource_id
+  http_method      = "GET"
+  authorization    = var.auth
+  api_key_required = var.key
+}
+resource "aws_api_gateway_integration" "root" {
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  resource_id = aws_api_gateway_rest_api.api.root_resource_id
+  http_method = aws_api_gateway_method.root.http_method
+  type        = "AWS_PROXY"
+  uri         = aws_lambda_function.api.invoke_arn
+}
+`;
+  const { left } = converted(text).report;
+  expect(left.map(({ what, why }) => [what, /^"\w+"/.exec(why)?.[0]])).toEqual([
+    ['default of a parameter', '"auth"'],
+    ['default of a parameter', '"key"'],
+  ]);
+});
+
 test('an authorization that only the deployment knows is said to be so', () => {
   const text = `${FUNCTION}variable "auth" {}
 resource "aws_api_gateway_rest_api" "api" {
