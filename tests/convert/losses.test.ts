@@ -474,6 +474,24 @@ test('a route of quick create is guarded by what overrides it', () => {
   expect(rules('Target: integrations/abc')).toEqual([]);
 });
 
+test.each([
+  ['the id of one app client is the audience', '^1abc$', '1abc', []],
+  ['any other expression is asked for', '^(1a|2b)$', '!Ref UsersAudience', ['UsersAudience']],
+])('a user pool’s authorizer with an expression for identities verifies the audience: %s', (_, expression, value, asks) => {
+  const text = sam(
+    '        A: { Type: Api, Properties: { RestApiId: !Ref Api, Path: /a, Method: get, Auth: { Authorizer: Users } } }',
+    `  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: p
+      Auth: { Authorizers: { Users: { UserPoolArn: !Ref Pool, Identity: { ValidationExpression: '${expression}' } } } }
+`,
+  );
+  const { files, report } = converted(text);
+  expect(files[0]!.text.replace(/\s+/g, ' ')).toMatch(new RegExp(`Name: aud Values: (\\['?|- )${value.replace('$', '\\$')}`));
+  expect(report.asks.filter(({ what }) => what === 'audience').map(({ parameter }) => parameter)).toEqual(asks);
+});
+
 describe('the OpenAPI body of an API of SAM', () => {
   const integration = `x-amazon-apigateway-integration: { type: aws_proxy, httpMethod: POST, uri: "${URI}" }`;
   const api = (paths: string, more = '') => `  Api:

@@ -268,6 +268,7 @@ function sourceOf(api: DraftApi, authorizer: Resource, of: Plain, route: Plain) 
     place: authorizer.place,
     condition: authorizer.condition,
     identity: property(of, 'IdentitySource'),
+    validation: property(of, 'IdentityValidationExpression'),
     scopes: listOf(property(route, 'AuthorizationScopes')),
   };
 }

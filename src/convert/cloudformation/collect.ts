@@ -399,6 +399,8 @@ export interface TokenSource {
   /** Where the token is looked for; undefined is the Authorization header. */
   readonly identity: Plain | undefined;
   readonly scopes: readonly Plain[];
+  /** The expression that the audience of a user pool's token has to fit. */
+  readonly validation?: Plain | undefined;
 }
 
 function inAuthorization(identity: Plain | undefined): boolean {
@@ -409,6 +411,9 @@ function inAuthorization(identity: Plain | undefined): boolean {
 
 /** What a token authorizer amounts to: its key, or what holds its routes back. */
 export type Verified = { readonly key: string } | { readonly hold: Finding };
+
+/** An expression that only the id of one app client fits. */
+const CLIENT_ID = /^\^?([A-Za-z0-9]+)\$?$/;
 
 /** An authorizer of a Cognito user pool (REST): identity tokens without scopes, access tokens with them. */
 export function cognitoToken(into: Collected, source: TokenSource, pools: Plain | undefined): Verified {
@@ -429,7 +434,11 @@ export function cognitoToken(into: Collected, source: TokenSource, pools: Plain 
     values: [source.scopes.length > 0 ? 'access' : 'id'],
     ask: '',
   };
-  return token(into, source, issuer, followedBy(issuer, '/.well-known/jwks.json'), [use, ...scopeClaims(source)]);
+  return token(into, source, issuer, followedBy(issuer, '/.well-known/jwks.json'), [
+    use,
+    ...audienceClaims(source),
+    ...scopeClaims(source),
+  ]);
 }
 
 /** A JWT authorizer: issuer, audience and scopes. */
@@ -450,6 +459,17 @@ export function jwtToken(into: Collected, source: TokenSource, issuer: Plain | u
   }
   const claims: Claim[] = [{ name: claim, format: 'single-string', values, ask: 'Audience' }, ...scopeClaims(source)];
   return token(into, source, issuer, known ? followedBy(trimmed, '/.well-known/jwks.json') : null, claims);
+}
+
+/**
+ * API Gateway matches the audience of a user pool's token with the authorizer's expression, where it has one. An expression that is the id of
+ * one app client is that value; any other is asked for. Access tokens, which alone have scopes, name their client in `client_id`.
+ */
+function audienceClaims({ scopes, validation }: TokenSource): Claim[] {
+  if (validation === undefined || validation === null) return [];
+  const client = CLIENT_ID.exec(trimmedText(validation) ?? '')?.[1];
+  const name = scopes.length > 0 ? 'client_id' : 'aud';
+  return [{ name, format: 'single-string', values: client === undefined ? null : [client], ask: 'Audience' }];
 }
 
 /** One scope is a claim; of several any one was enough, which a claim cannot say, so it is asked for. */

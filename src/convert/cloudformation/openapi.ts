@@ -280,7 +280,14 @@ function requirement(
   const kind =
     trimmedText(property(details, 'type'))?.toLowerCase() ??
     trimmedText(property(scheme, 'x-amazon-apigateway-authtype'))?.toLowerCase();
-  const source = { api: api.id, name, place: where, identity: identityOf(details, scheme), scopes: listOf(scopes) };
+  const source = {
+    api: api.id,
+    name,
+    place: where,
+    identity: identityOf(details, scheme),
+    validation: property(details, 'identityValidationExpression'),
+    scopes: listOf(scopes),
+  };
   if (kind === 'awssigv4') return held(hold(into, 'iam', where));
   if (kind === 'cognito_user_pools' || kind === 'jwt') {
     const verified =

@@ -550,7 +550,15 @@ function asked(into: Collected, api: SamApi, own: Plain, place: Place, keyPlace:
             property(jwt, 'issuer') ?? property(jwt, 'Issuer'),
             property(jwt, 'audience') ?? property(jwt, 'Audience'),
           )
-        : cognitoToken(into, { ...source, identity: property(value, 'Identity', 'Header') }, pools);
+        : cognitoToken(
+            into,
+            {
+              ...source,
+              identity: property(value, 'Identity', 'Header'),
+              validation: property(value, 'Identity', 'ValidationExpression'),
+            },
+            pools,
+          );
     if ('hold' in verified) holds.push(verified.hold);
     else authorizer = verified.key;
   } else holds.push(hold(into, 'lambdaAuthorizer', where));

@@ -421,7 +421,14 @@ function restAuthorizer(into: Collected, api: DraftApi, value: Plain | undefined
   if (authorizer?.type === 'AWS::ApiGateway::Authorizer') {
     const { id, place: where, properties } = authorizer;
     const of = properties();
-    const found = { api: api.id, name: id, place: where, identity: property(of, 'IdentitySource'), scopes };
+    const found = {
+      api: api.id,
+      name: id,
+      place: where,
+      identity: property(of, 'IdentitySource'),
+      validation: property(of, 'IdentityValidationExpression'),
+      scopes,
+    };
     return asked(cognitoToken(into, found, property(of, 'ProviderARNs')));
   }
   if (arn === undefined || flattened(arn) === '') {
@@ -433,6 +440,7 @@ function restAuthorizer(into: Collected, api: DraftApi, value: Plain | undefined
     name: textOf(property(value, 'name')) ?? 'userPool',
     place,
     identity: property(value, 'identitySource'),
+    validation: property(value, 'identityValidationExpression'),
     scopes,
   };
   return asked(cognitoToken(into, source, arn));

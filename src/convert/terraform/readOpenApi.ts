@@ -292,7 +292,8 @@ class OpenApiReader {
       const header = this.text(scheme, 'name') ?? 'Authorization';
       if (header.toLowerCase() !== 'authorization') return none('tokenElsewhere');
       const pools = known.entries.get('providerARNs');
-      const check = cognitoOf(name, pools === undefined ? undefined : settled(pools, this.scope), asked);
+      const expression = known.entries.get('identityValidationExpression');
+      const check = cognitoOf(name, pools === undefined ? undefined : settled(pools, this.scope), asked, expression);
       if (check === 'several') return none('severalPools');
       return check === null ? none('tokenUnreadable') : this.reading.check(`${this.api.id} ${name}`, asked ?? [], check, place);
     }

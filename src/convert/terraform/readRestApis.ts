@@ -195,7 +195,7 @@ function authorizerOf(reading: TerraformReading, method: Instance, place: Place)
   if (source?.toLowerCase() !== 'method.request.header.authorization') return none('tokenElsewhere');
   const pools = reading.settledArgument(authorizer, 'provider_arns');
   const scopes = scopesOf(reading.argument(method, 'authorization_scopes'), method.scope);
-  const check = cognitoOf(authorizer.name, pools, scopes);
+  const check = cognitoOf(authorizer.name, pools, scopes, reading.argument(authorizer, 'identity_validation_expression'));
   if (check === 'several') return none('severalPools');
   if (check === null) return none('tokenUnreadable');
   return reading.check(instanceAddress(authorizer), scopes ?? [], check, place, reading.placeOf(authorizer));

@@ -111,7 +111,7 @@ export function scopesOf(value: Value | undefined, scope: Scope): readonly strin
  * The check that stands for a Cognito authorizer of a REST API: of the pool's tokens it takes identity tokens, or access tokens where
  * the method asks for scopes. Null where the pool cannot be read.
  */
-function cognitoCheck(name: string, pool: Value, scopes: readonly string[]): TokenCheck | null {
+function cognitoCheck(name: string, pool: Value, scopes: readonly string[], validation: Value | undefined): TokenCheck | null {
   const issuer = poolIssuer(pool);
   if (issuer === null) return null;
   return {
@@ -120,9 +120,21 @@ function cognitoCheck(name: string, pool: Value, scopes: readonly string[]): Tok
     keys: followedBy(issuer, null, KEYS),
     claims: [
       { name: 'token_use', format: 'single-string', values: scopes.length > 0 ? '["access"]' : '["id"]' },
+      ...audienceClaims(scopes, validation),
       ...scopeClaims(scopes),
     ],
   };
+}
+
+/**
+ * API Gateway matches the audience of a user pool's token with the authorizer's expression, where it has one. An expression that is the id of
+ * one app client is that value; any other is asked for. Access tokens, which alone have scopes, name their client in `client_id`.
+ */
+function audienceClaims(scopes: readonly string[], validation: Value | undefined): readonly Claim[] {
+  if (validation === undefined || validation === null) return [];
+  const client = typeof validation === 'string' ? /^\^?([A-Za-z0-9]+)\$?$/.exec(validation.trim())?.[1] : undefined;
+  const values = client === undefined ? null : `["${client}"]`;
+  return [{ name: scopes.length > 0 ? 'client_id' : 'aud', format: 'single-string', values }];
 }
 
 function poolIssuer(pool: Value): string | null {
@@ -165,10 +177,15 @@ export function isInAuthorization(value: Value | undefined): boolean {
 }
 
 /** The check of an authorizer with some pools: one pool is said by a rule, several are not. */
-export function cognitoOf(name: string, pools: Value | undefined, scopes: readonly string[] | null) {
+export function cognitoOf(
+  name: string,
+  pools: Value | undefined,
+  scopes: readonly string[] | null,
+  validation: Value | undefined,
+) {
   if (pools === undefined || scopes === null) return null;
-  if (!isList(pools)) return isReference(pools) ? cognitoCheck(name, pools, scopes) : null;
+  if (!isList(pools)) return isReference(pools) ? cognitoCheck(name, pools, scopes, validation) : null;
   if (pools.length > 1) return 'several';
   const [pool] = pools;
-  return pool === undefined ? null : cognitoCheck(name, pool, scopes);
+  return pool === undefined ? null : cognitoCheck(name, pool, scopes, validation);
 }

@@ -340,6 +340,45 @@ test('routes that hang on the default of a variable, by locals too, are carried,
   expect(given.left).toEqual([]);
 });
 
+test.each([
+  ['^1abc$', /name += "aud"\s+values = \["1abc"\]/],
+  ['^(1a|2b)$', /name += "aud"\s+values = \[?var\.\w*audience/],
+])('a user pool’s authorizer with an expression for identities verifies the audience: %s', (expression, claim) => {
+  const text = `${FUNCTION}resource "aws_api_gateway_rest_api" "api" {
+  name = "api"
+}
+resource "aws_cognito_user_pool" "pool" {
+  name = "pool"
+}
+resource "aws_api_gateway_authorizer" "users" {
+  name                           = "users"
+  rest_api_id                    = aws_api_gateway_rest_api.api.id
+  type                           = "COGNITO_USER_POOLS"
+  provider_arns                  = [aws_cognito_user_pool.pool.arn]
+  identity_validation_expression = "${expression}"
+}
+resource "aws_api_gateway_method" "root" {
+  rest_api_id   = aws_api_gateway_rest_api.api.id
+  resource_id   = aws_api_gateway_rest_api.api.root_resource_id
+  http_method   = "GET"
+  authorization = "COGNITO_USER_POOLS"
+  authorizer_id = aws_api_gateway_authorizer.users.id
+}
+resource "aws_api_gateway_integration" "root" {
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  resource_id = aws_api_gateway_rest_api.api.root_resource_id
+  http_method = aws_api_gateway_method.root.http_method
+  type        = "AWS_PROXY"
+  uri         = aws_lambda_function.api.invoke_arn
+}
+`;
+  expect(
+    converted(text)
+      .files.map((file) => file.text)
+      .join('\n'),
+  ).toMatch(claim);
+});
+
 test('an authorization and a key that are the default of a variable are named, too', () => {
   const text = `${FUNCTION}variable "auth" {
   default = "NONE"
