@@ -330,6 +330,49 @@ test('paper has the view that is open, without what can be pressed; and of an op
   expect(await preview.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBeLessThanOrEqual(1);
 });
 
+/** An open view, and the most pages that it makes of the report. */
+const VIEWS_TO_PRINT = [
+  ['req=20M&growth=5&view=when', 3],
+  ['view=payloads', 3],
+  ['req=80M&view=regions', 4],
+  ['view=saved', 3],
+] as const;
+
+for (const [link, pages] of VIEWS_TO_PRINT)
+  test(`on paper ${link} lies on nothing, leads nowhere and takes ${pages} pages at most`, async ({ page }) => {
+    await page.addInitScript(
+      (text) => localStorage.setItem('tipping-point.saved', text),
+      JSON.stringify([{ name: 'Busy', link: 'v=1&req=80M' }]),
+    );
+    for (const width of [1440, 1024, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto('about:blank');
+      await page.goto(`./#${link}`);
+      await chartDrawn(page);
+      await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
+      await expect(page.locator('.printed')).toBeAttached();
+      const printed = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g);
+      expect(printed?.length, `pages, from ${width} pixels`).toBeLessThanOrEqual(pages);
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await page.emulateMedia({ media: 'print' });
+      for (const one of await page.locator('#view .quiet, #view .button, #view .view-table summary, .side-notes .quiet').all())
+        await expect(one).toBeHidden();
+      const beyond = await page
+        .locator('#view svg.drawing')
+        .evaluateAll((all) =>
+          all.map((one) => one.getBoundingClientRect().bottom - one.parentElement!.getBoundingClientRect().bottom),
+        );
+      for (const pixels of beyond) expect(pixels).toBeLessThanOrEqual(1);
+      // 182 mm of A4 are 688 pixels.
+      await page.setViewportSize({ width: 688, height: 900 });
+      const cut = await page
+        .locator('#view .view-scroll')
+        .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.scrollWidth - one.clientWidth));
+      for (const pixels of cut) expect(pixels, `cut, from ${width} pixels`).toBeLessThanOrEqual(1);
+      await page.emulateMedia({ media: null });
+    }
+  });
+
 test('the report is there to print soon after the chart, and not before it', async ({ page }) => {
   await openPage(page);
   await expect(page.locator('.printed')).toBeAttached();
