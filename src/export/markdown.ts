@@ -125,14 +125,12 @@ function options({ frontDoors, verdict }: Estimate): string {
   const rows = [...ranked, ...rest].map((door) => {
     const { obstacles } = frontDoors[door];
     const total = totalUsd(frontDoors[door]);
-    const standing =
-      door === verdict.current
-        ? 'in use today'
-        : door === verdict.cheapest
-          ? 'the cheapest that works'
-          : door.endsWith('url')
-            ? 'for comparison: it lacks what the others have'
-            : '';
+    const standing = [
+      ...(door === verdict.current ? ['in use today'] : []),
+      ...(door === verdict.cheapest ? ['the cheapest that works'] : []),
+      ...(door === ranked[1] ? ['the runner-up'] : []),
+      ...(door.endsWith('url') ? ['for comparison: it lacks what the others have'] : []),
+    ].join(', ');
     return [
       FRONT_DOOR_NAMES[door].name,
       total === null ? 'no bill' : money(total),

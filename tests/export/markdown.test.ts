@@ -74,6 +74,24 @@ A load balancer pays from **26.4 M requests a month** (10 a second) on. `);
   });
 });
 
+test('an option may stand for two things: what is in use today is also the cheapest, or the runner-up', () => {
+  const standings = (changes: Parameters<typeof summary>[0]) =>
+    [...summary(changes).matchAll(/^\| ([A-Z][\w ]+) \| \$[\d,.]+ \| [^|]* \| ([^|]*) \|$/gm)]
+      .slice(0, 3)
+      .map(([, door, standing]) => [door, standing]);
+  expect(standings({ requestsPerMonth: 140_000_000, currentFrontDoor: 'rest-api' })).toEqual([
+    ['Load balancer', 'the cheapest that works'],
+    ['HTTP API', 'the runner-up'],
+    ['REST API', 'in use today'],
+  ]);
+  expect(standings({ requestsPerMonth: 10_000_000 })).toEqual([
+    ['HTTP API', 'in use today, the cheapest that works'],
+    ['Load balancer', 'the runner-up'],
+    ['REST API', ''],
+  ]);
+  expect(standings({ requestsPerMonth: 80_000_000 })[1]).toEqual(['HTTP API', 'in use today, the runner-up']);
+});
+
 test('options are listed with their totals, the cheapest first, and what each need takes with its costs', () => {
   const text = summary({ requestsPerMonth: 80_000_000, needs: ['lambda-authorizer', 'private'] });
   expect(text).toContain('| Load balancer | ');
