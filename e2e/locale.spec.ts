@@ -7,6 +7,7 @@ import { templateFile } from '../src/export/templateFile.ts';
 import { known } from '../src/prices/known.ts';
 import { readBookText } from '../src/prices/readBook.ts';
 import { decodeLink } from '../src/scenario/link.ts';
+import { MUST_AND_CANNOT } from '../tests/fleet/examples.ts';
 import { complaints } from './complaints.ts';
 import { openPage } from './openPage.ts';
 
@@ -20,7 +21,7 @@ const READS = [
     pays: 'pays from 26,4 M requests a month',
     total: '$48,49',
     arithmetic: '30.000.000 requests × 5 KB = 150 GB / 730 h / 0,4 GB for Lambda targets',
-    tier: '375 LCU-hours × $0.008 = $3,00',
+    tier: '375 LCU-hours × $0,008 = $3,00',
     axis: '$1.000',
     field: '26.361.111',
     half: '1,5',
@@ -31,7 +32,7 @@ const READS = [
     pays: 'pays from 26,4 M requests a month',
     total: '$48,49',
     arithmetic: '30 000 000 requests × 5 KB = 150 GB / 730 h / 0,4 GB for Lambda targets',
-    tier: '375 LCU-hours × $0.008 = $3,00',
+    tier: '375 LCU-hours × $0,008 = $3,00',
     axis: '$1 000',
     field: '26 361 111',
     half: '1,5',
@@ -160,8 +161,29 @@ test.describe('To a German', () => {
     await expect(page.locator('.printed')).toBeAttached();
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const printed = plain((await page.locator('.printed').textContent()) ?? '');
-    expect(printed).toContain('90.000.000 requests × $3.50 a million = $315,00');
+    expect(printed).toContain('90.000.000 requests × $3,50 a million = $315,00');
     expect(printed).toContain('Own price, Load balancer capacity unit (LCU) hour$0,0072 for one LCU-hour');
+  });
+
+  test('what keeps an API where it is speaks in the figures of its table', async ({ page }) => {
+    await page.goto('./#fleet=1');
+    await page.getByLabel('A table from a spreadsheet').fill(MUST_AND_CANNOT);
+    await page.getByRole('button', { name: 'Add these APIs', exact: true }).click();
+    const [reports, scans] = ['reports', 'scans'].map((name) => page.getByRole('row', { name: new RegExp(`Name of ${name}:`) }));
+    await expect(reports!).toContainText('A duration of 45.000 ms is too long');
+    await expect(scans!).toContainText('The request of 1.400 KB is too large: a load balancer passes at most 1 MB (1.024 KB)');
+    await expect(page.locator('.fleet-drawing .axis').first()).toHaveText('−$20');
+  });
+
+  test('a problem of a choice of the template speaks in the figures of the page', async ({ page }) => {
+    await page.goto('./#req=90M');
+    await page.getByRole('button', { name: 'Get the template', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('summary', { hasText: 'Load balancer' }).click();
+    await dialog.getByLabel('Idle timeout').fill('5000');
+    await expect(dialog.getByRole('alert')).toHaveText(
+      'Idle timeout of the load balancer: “5000” is out of range. Accepted: a whole number from 1 to 4.000 s. Used instead: 4.000.',
+    );
   });
 
   test('1.500 is fifteen hundred and 1,5 one and a half; the link is the same as everyone’s', async ({ page }) => {

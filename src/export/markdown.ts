@@ -4,7 +4,7 @@ import { type Estimate, totalUsd } from '../engine/estimate.ts';
 import { COMPARED, FRONT_DOORS, type FrontDoor } from '../engine/frontDoor.ts';
 import type { Line, LineId } from '../engine/line.ts';
 import { moveOf } from '../engine/move.ts';
-import { count, difference, money, rate, unitPrice } from '../figures/figures.ts';
+import { count, difference, EN_US, money, rate } from '../figures/figures.ts';
 import { RATES, statedFor } from '../prices/rates.ts';
 import type { Problem } from '../scenario/bareLink.ts';
 import { encodeLink } from '../scenario/link.ts';
@@ -239,7 +239,7 @@ function prices(estimate: Estimate): string {
   const sources = new Map(lines.map((line) => [`${line.rate} ${priceSource(line)}`, line]));
   const rows = [...sources.values()].map((one) => {
     const charged = lines.filter((line) => line.rate === one.rate && line.published === one.published);
-    const tiers = new Set(charged.flatMap((line) => line.tiers.map(({ price }) => unitPrice(price, statedFor(one.rate)))));
+    const tiers = new Set(charged.flatMap((line) => line.tiers.map(({ price }) => EN_US.unitPrice(price, statedFor(one.rate)))));
     return [RATES[one.rate].name, statedUnit(one.rate), [...tiers].join(', '), priceSource(one)];
   });
   if (rows.length === 0) return 'None: no front door has all its prices here.';

@@ -180,8 +180,8 @@ function figuresIn(writing: Writing) {
     return (digits.length > LONGEST_NUMBER ? String(value) : digits).replace('.', decimalMark);
   }
 
-  /** A price of the visitor's own, from decimal text for one and digit for digit: "0.0072" → "$0.0072"; for a million "0.0000011" → "$1.10". */
-  function ownPrice(price: string, per = 1): string {
+  /** A price from decimal text for one, digit for digit: "0.0000166667" → "$0.0000166667"; for a million "0.0000011" → "$1.10". */
+  function unitPrice(price: string, per = 1): string {
     return `$${priceFor(price, per).replace('.', decimalMark)}`;
   }
 
@@ -227,7 +227,7 @@ function figuresIn(writing: Writing) {
     /** A limit in full, with at most six decimals: 10240 → "10,240", 0.001 → "0.001". */
     full,
     typed,
-    ownPrice,
+    unitPrice,
     typedPrice,
     fieldText,
   } as const;
@@ -252,11 +252,6 @@ export const {
   perMillion,
   fieldText,
 } = EN_US;
-
-/** Decimal text of a price as AWS published it, in every locale: "0.0000166667" → "$0.0000166667"; for a million "0.0000035" → "$3.50". */
-export function unitPrice(price: string, per = 1): string {
-  return `$${priceFor(price, per)}`;
-}
 
 /**
  * Decimal text of a price for one, as that for `per`, a power of ten: the point moves, no digit is lost. Two decimals at least where the

@@ -19,7 +19,7 @@ export interface Assumption {
  * @example the first two by default: Region, us-east-1; Requests, 30 M a month
  */
 export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assumption[] {
-  const { decimals, ownPrice } = figures;
+  const { decimals, unitPrice } = figures;
   const fields = FIELD_NAMES.filter((name) => counts(name, scenario)).map((name) => ({
     label: FIELDS[name].label,
     value: inWords(name, fieldValue(scenario, name), figures),
@@ -27,7 +27,7 @@ export function assumptions(scenario: Scenario, figures: Figures = EN_US): Assum
   const own = RATE_IDS.flatMap((rate) => {
     const price = scenario.terms.ownPrices[rate];
     if (price === undefined) return [];
-    const value = `${ownPrice(decimalText(price), statedFor(rate))} for ${statedUnit(rate)}`;
+    const value = `${unitPrice(decimalText(price), statedFor(rate))} for ${statedUnit(rate)}`;
     return { label: `Own price, ${RATES[rate].name}`, value };
   });
   const discounts = Object.values(OFFERS).flatMap(({ name, discountKey }) => {

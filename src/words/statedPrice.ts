@@ -2,29 +2,29 @@
 
 import type { Line } from '../engine/line.ts';
 import { decimalText } from '../engine/tariff.ts';
-import { EN_US, type Figures, unitPrice } from '../figures/figures.ts';
+import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId, statedFor } from '../prices/rates.ts';
 import { UNIT_NAMES } from './lineNames.ts';
 
 /** What a stated price is for, behind the dollars; nothing where it is for one. */
-function suffix(rate: RateId): string {
+function suffix(rate: RateId, { full }: Figures): string {
   const per = statedFor(rate);
-  return per === 1 ? '' : per === 1_000_000 ? ' a million' : ` for ${EN_US.full(per)}`;
+  return per === 1 ? '' : per === 1_000_000 ? ' a million' : ` for ${full(per)}`;
 }
 
 /** AWS's price, from decimal text for one. @example listPriceText('rest-api.requests', '0.0000035')  // "$3.50 a million" */
-export function listPriceText(rate: RateId, usd: string): string {
-  return unitPrice(usd, statedFor(rate)) + suffix(rate);
+export function listPriceText(rate: RateId, usd: string, figures: Figures = EN_US): string {
+  return figures.unitPrice(usd, statedFor(rate)) + suffix(rate, figures);
 }
 
 /** A price of the visitor's own, dollars for one. @example ownPriceText('http-api.requests', 0.0000011)  // "$1.10 a million" */
-export function ownPriceText(rate: RateId, usd: number, { ownPrice }: Figures = EN_US): string {
-  return ownPrice(decimalText(usd), statedFor(rate)) + suffix(rate);
+export function ownPriceText(rate: RateId, usd: number, figures: Figures = EN_US): string {
+  return listPriceText(rate, decimalText(usd), figures);
 }
 
-/** The price that a line was charged, decimal text for one: the visitor's own in the visitor's figures, else as AWS states it. */
+/** The price that a line was charged, decimal text for one: AWS's digit for digit, the visitor's own as it was typed. */
 export function chargedPriceText({ rate, origin }: Pick<Line, 'rate' | 'origin'>, usd: string, figures: Figures = EN_US): string {
-  return origin === 'own' ? ownPriceText(rate, Number(usd), figures) : listPriceText(rate, usd);
+  return origin === 'own' ? ownPriceText(rate, Number(usd), figures) : listPriceText(rate, usd, figures);
 }
 
 /** What a rate's price is for. @example "a million requests" · "10,000 requests" · "one LCU-hour" */
@@ -44,7 +44,7 @@ const FAR_BELOW = 1 / 1000;
  * @param list AWS's price of the first tier, decimal text for one
  */
 export function priceQuestion(rate: RateId, own: number, list: string, figures: Figures = EN_US): string | null {
-  const aws = listPriceText(rate, list);
+  const aws = listPriceText(rate, list, figures);
   const used = ownPriceText(rate, own, figures);
   if (own > FAR_ABOVE * Number(list)) return `${used} is used, more than ten times AWS’s ${aws}. Is it for ${statedUnit(rate)}?`;
   if (statedFor(rate) === 1 || own === 0 || own >= FAR_BELOW * Number(list)) return null;

@@ -20,7 +20,6 @@ import {
   quantity,
   rate,
   roundMoney,
-  unitPrice,
   volume,
 } from '../../src/figures/figures.ts';
 import { readOwnPrice } from '../../src/scenario/bareLink.ts';
@@ -274,14 +273,14 @@ describe('In the locale', () => {
     }
   });
 
-  test("de-DE AWS's prices stand as published, the visitor's own as typed", () => {
-    const { ownPrice, typed } = figuresOf('de-DE');
-    expect(unitPrice('0.0084')).toBe('$0.0084');
-    expect(plain(ownPrice('0.0000072'))).toBe('$0,0000072');
+  test("de-DE prices, AWS's and the visitor's own, have every digit behind the mark of the sentence that they stand in", () => {
+    const { unitPrice, typed } = figuresOf('de-DE');
+    expect(unitPrice('0.0084')).toBe('$0,0084');
+    expect(plain(unitPrice('0.0000072'))).toBe('$0,0000072');
     expect(typed(0.0072)).toBe('0,0072');
     expect(typed(9e-7)).toBe('0,0000009');
     expect(typed(5e-324)).toBe('5e-324');
-    expect(EN_US.ownPrice('0.0000072')).toBe('$0.0000072');
+    expect(EN_US.unitPrice('0.0000072')).toBe('$0.0000072');
   });
 
   test('of a list the first that is known counts', () => {
@@ -387,7 +386,7 @@ describe('Whatever the locale,', () => {
         for (const text of [
           figures.money(usd),
           figures.difference(usd),
-          figures.ownPrice('0.0072'),
+          figures.unitPrice('0.0072'),
           figures.perMillion('0.0000035'),
         ])
           expect(text, locale).toMatch(/^([<>] )?[−+]?\$[0-9]/);

@@ -37,12 +37,12 @@ test('a charge multiplies out, tier by tier: 333 M and 67 M REST requests are 1,
   expect(requests?.source).toMatch(/^published 20 Oct 2025, /);
 });
 
-test('figures and a price of the visitor’s own follow a locale, AWS’s prices stay as published', () => {
+test('figures and prices, AWS’s and the visitor’s own, follow a locale', () => {
   const own = scenario({ requestsPerMonth: 90_000_000, ownPrices: { 'alb.lcu': 0.0072 } });
   const found = workings(estimate(own, BOOK, TODAY), figuresOf('de-DE'));
   const charges = found.map(({ charge }) => charge.replaceAll('\u00a0', ' '));
   // 90 M × 3.5; 90 M × 5 KB are 450 GB, 1,125 LCU-hours at 0.4 GB each
-  expect(charges[0]).toBe('90.000.000 requests × $3.50 a million = $315,00');
+  expect(charges[0]).toBe('90.000.000 requests × $3,50 a million = $315,00');
   expect(charges).toContain('1.125 LCU-hours × $0,0072 = $8,10');
   expect(found[0]?.arithmetic).toBe('90.000.000 requests a month');
 });

@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import type { FleetGroup } from '../../fleet/fleet.ts';
 import { curly } from '../../words/curly.ts';
 import { assumedSentence, fleetSentence, groupSentence, proofSentence } from '../../words/fleetSentences.ts';
+import { inFigures } from '../../words/inFigures.ts';
 import { counted, DIMENSION_NAMES } from '../../words/names.ts';
 import { plainText } from '../../words/verdict.ts';
 import { DropAnywhere } from '../drop/DropAnywhere.tsx';
@@ -154,12 +155,12 @@ function Answer({ found, searching }: { found: AnsweredFleet; searching: boolean
       ))}
       {document.problems.map(({ message }) => (
         <p key={message} className="caution">
-          {curly(message)}
+          {curly(inFigures(message, figures))}
         </p>
       ))}
       {cautions.map((message) => (
         <p key={message} className="view-assumes">
-          {curly(message)}
+          {curly(inFigures(message, figures))}
         </p>
       ))}
     </>
@@ -244,7 +245,7 @@ function Group({
       <FleetTable group={group} found={found} filter={filter} />
       {cautions.map(({ message }) => (
         <p key={message} className="caution">
-          {curly(message)}
+          {curly(inFigures(message, figures))}
         </p>
       ))}
     </section>
@@ -263,7 +264,7 @@ function FleetProblems() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ul tabIndex={0}>
         {problems.map(({ message }) => (
-          <li key={message}>{curly(message)}</li>
+          <li key={message}>{curly(inFigures(message, figures))}</li>
         ))}
       </ul>
       <button type="button" className="button" onClick={dismissFleetProblems}>

@@ -4,9 +4,10 @@ import { memo, useId, useMemo, useState } from 'react';
 import type { FleetApiAnswer, FleetGroup } from '../../fleet/fleet.ts';
 import { encodeLink } from '../../scenario/link.ts';
 import { FIELDS } from '../../scenario/scenario.ts';
+import { inFigures } from '../../words/inFigures.ts';
 import { choiceName, FRONT_DOOR_NAMES } from '../../words/names.ts';
 import { leaveFleet } from '../state/fleetDoor.ts';
-import { difference } from '../state/localFigures.ts';
+import { difference, figures } from '../state/localFigures.ts';
 import { takeLink } from '../state/store.ts';
 import { EditableNumber } from './EditableNumber.tsx';
 import { EditableText } from './EditableText.tsx';
@@ -142,7 +143,7 @@ const Row = memo(function Row({ entry, answer, of }: { entry: FleetEntry; answer
         {shared ? <strong className="fleet-shared">Shared load balancer</strong> : `Stays: ${FRONT_DOOR_NAMES[answer.best].name}`}
         {obstacles.map(({ frontDoor, id: reason, message }) => (
           <p key={`${frontDoor} ${reason}`} className="fleet-obstacle">
-            {message}
+            {inFigures(message, figures)}
           </p>
         ))}
       </td>

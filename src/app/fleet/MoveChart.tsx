@@ -102,7 +102,7 @@ export function MoveChart({ answered, group }: { answered: AnsweredGroup; group:
   );
 }
 
-const axisText = (usd: number) => (usd === 0 ? '$0' : difference(usd).replace(/\.00$/, ''));
+const axisText = (usd: number) => (usd === 0 ? '$0' : difference(usd).replace(/\D00$/, ''));
 
 /** Where a number of moves and a saving are drawn, and round amounts between. */
 function scales(steps: readonly MoveStep[], width: number) {

@@ -7,6 +7,8 @@ import { hostAndPath } from '../../scenario/stackChoices.ts';
 import { readAnyValue } from '../../scenario/textFields.ts';
 import { choiceWords } from '../../words/choiceWords.ts';
 import { forPeople } from '../../words/forPeople.ts';
+import { inFigures } from '../../words/inFigures.ts';
+import { figures } from '../state/localFigures.ts';
 import { change, useScenario } from '../state/store.ts';
 import { useDraft } from '../ui/useDraft.ts';
 import { CHOICE_HELP } from './choiceTexts.ts';
@@ -19,7 +21,7 @@ export function TemplateChoice({ name }: { name: StackField }) {
   const value = writeValue(stack[name]);
   const { draft, type, drop } = useDraft(value);
   const read = draft === null ? null : readChoice(name, draft);
-  const problem = read?.problem ? forPeople(`${read.problem} ${usedInstead(read.value)}`) : null;
+  const problem = read?.problem ? forPeople(inFigures(`${read.problem} ${usedInstead(read.value)}`, figures)) : null;
   /** The paths before this visit, for an address that is typed may lose its path again. */
   const pathsBefore = useRef(stack.paths);
 

@@ -11,6 +11,7 @@ import { migrationGuide } from '../../template/migration/migrationGuide.ts';
 import wrapper from '../../template/wrapper/from-load-balancer.mjs?raw';
 import { chosenText } from '../../words/choiceWords.ts';
 import { forPeople } from '../../words/forPeople.ts';
+import { inFigures } from '../../words/inFigures.ts';
 import { useEstimate } from '../state/estimates.ts';
 import { figures } from '../state/localFigures.ts';
 import { save } from '../state/save.ts';
@@ -247,7 +248,7 @@ function Choices() {
         .filter(({ about }) => !isFar(about))
         .map(({ message }) => (
           <p key={message} className="caution">
-            {forPeople(message)}
+            {forPeople(inFigures(message, figures))}
           </p>
         ))}
     </section>

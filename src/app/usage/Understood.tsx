@@ -9,8 +9,9 @@ import type { ReadFile, UsageDocument } from '../../usage/readUsage.ts';
 import { together } from '../../usage/together.ts';
 import { workloadOf } from '../../usage/usageLink.ts';
 import { curly } from '../../words/curly.ts';
+import { inFigures } from '../../words/inFigures.ts';
 import { FRONT_DOOR_NAMES } from '../../words/names.ts';
-import { count, date, money, payload, quantity, volume } from '../state/localFigures.ts';
+import { count, date, figures, money, payload, quantity, volume } from '../state/localFigures.ts';
 import { useMeasuredInputs } from '../state/measuredInputs.ts';
 import { change, useStore } from '../state/store.ts';
 import { BilledTable } from './BilledTable.tsx';
@@ -81,7 +82,7 @@ export function Understood({ found, onUsed, onAgain }: Props) {
               : {aboutFile(file)}
               {file.problems.map((problem) => (
                 <p key={problem} className="caution">
-                  {curly(problem)}
+                  {curly(inFigures(problem, figures))}
                 </p>
               ))}
             </li>

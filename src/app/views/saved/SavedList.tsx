@@ -3,7 +3,9 @@
 import { type ReactNode, useState } from 'react';
 import { type NamedScenario, restored, withoutNamed } from '../../../scenario/namedScenarios.ts';
 import { forPeople } from '../../../words/forPeople.ts';
+import { inFigures } from '../../../words/inFigures.ts';
 import { scenarioName } from '../../../words/scenarioName.ts';
+import { figures } from '../../state/localFigures.ts';
 import { keep } from '../../state/savedScenarios.ts';
 import { takeLink } from '../../state/store.ts';
 import { type Candidate, type Choice, chosenOf, MOST_COMPARED, toggled } from './candidates.ts';
@@ -121,7 +123,7 @@ function Entry({
       {children}
       {problems.map(({ message }) => (
         <p key={message} className="caution">
-          {forPeople(message)}
+          {forPeople(inFigures(message, figures))}
         </p>
       ))}
     </li>
