@@ -102,6 +102,17 @@ test('README.md names every package of package.json, types aside', () => {
   expect(packages.filter((name) => !names.includes(name))).toEqual([]);
 });
 
+test('docs/architecture.md names every folder of the page, and README.md every folder of src', () => {
+  const folders = (within: string) => [
+    ...new Set(
+      FILES.filter((file) => file.startsWith(within)).flatMap((file) => /^([^/]+)\//.exec(file.slice(within.length))?.[1] ?? []),
+    ),
+  ];
+  const table = read('docs/architecture.md');
+  expect(folders('src/app/').filter((folder) => !table.includes(`\`${folder}\``))).toEqual([]);
+  expect(folders('src/').filter((folder) => !read('README.md').includes(`\n  ${folder}/`))).toEqual([]);
+});
+
 test('comments name programs and styles that there are', () => {
   const programs = FILES.filter((file) => /^(src|tests|e2e)\/.*\.(tsx?|mjs|css)$/.test(file));
   const names = new Set(FILES.map((file) => file.replace(/^.*\//, '')));
