@@ -268,6 +268,7 @@ function takeAssumed(
 /** A visitor's own price for one unit, in dollars, may be anything up to this. */
 export const OWN_PRICE_MAX = 1_000_000;
 
+/** Whether a visitor's own price is accepted: dollars for one unit, 0 to 1,000,000. */
 export function isOwnPrice(usd: number): boolean {
   return usd >= 0 && usd <= OWN_PRICE_MAX;
 }

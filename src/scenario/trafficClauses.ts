@@ -232,6 +232,7 @@ const PHRASES: readonly (readonly [RegExp, Take])[] = [
   ],
 ];
 
+/** Ends the reading with a question. */
 export function unclear(question: string): never {
   throw new Unclear(question);
 }

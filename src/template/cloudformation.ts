@@ -26,6 +26,7 @@ function tagged(tag: string, value: string): Scalar {
   return scalar;
 }
 
+/** A list behind a tag, on one line. @example !GetAtt [Api, Arn] */
 export function taggedList(tag: string, items: readonly unknown[]): YAMLSeq {
   const list = new YAMLSeq();
   list.tag = tag;
@@ -125,6 +126,7 @@ export function valueNode(value: Value): Scalar | YAMLSeq | YAMLMap {
   return expression(special);
 }
 
+/** A map of values as YAML. */
 export function mapNode(entries: Readonly<Record<string, Value>>): YAMLMap {
   const map = new YAMLMap();
   map.items = Object.entries(entries).map(([key, value]) => new Pair(new Scalar(key), valueNode(value)));
@@ -166,6 +168,7 @@ export function parameterNodes(
   });
 }
 
+/** The outputs of a stack, each with the name of its export if it has one. */
 export function outputNodes(blueprint: Blueprint): (readonly [string, YAMLMap])[] {
   return blueprint.outputs.map(
     ({ name, description, value, exportName }) =>

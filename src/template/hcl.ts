@@ -31,6 +31,7 @@ export interface Block {
 
 export const raw = (text: string): Raw => ({ raw: text });
 
+/** A block with its labels; of its body, what is null is left out. */
 export function block(name: string, labels: readonly string[], body: readonly (Attribute | Block | null)[]): Block {
   return { block: name, labels, body: body.filter((entry) => entry !== null) };
 }

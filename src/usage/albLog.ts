@@ -20,6 +20,7 @@ const FEWEST_FIELDS = 25;
 /** The protocols with which a line begins. */
 export const ALB_TYPES: ReadonlySet<string> = new Set(['http', 'https', 'h2', 'grpcs', 'ws', 'wss']);
 
+/** Reads a log line by line. A line that is none is told, and the rest is read. */
 export async function readAlbLog(chunks: AsyncIterable<Uint8Array>, problems: Problems): Promise<Contents> {
   const log = newLog();
   const connections = new Map<LoggedApi, ReturnType<typeof newFirstHours>>();

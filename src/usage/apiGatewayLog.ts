@@ -50,6 +50,7 @@ const XML = /^<request[\s>].*<\/request>$/;
 const ELEMENT = /<(\w+)>([^<]*)<\/\1>/g;
 const EXECUTE_API = /^([^.]+)\.execute-api\.([^.]+)\.amazonaws\.com/;
 
+/** Reads a log line by line. A line that is none is told, and the rest is read. */
 export async function readApiGatewayLog(chunks: AsyncIterable<Uint8Array>, problems: Problems): Promise<Contents> {
   const { take, contents } = newReading(problems);
   await readLines(chunks, (text, number) => take(text, `Line ${number}`));

@@ -16,6 +16,7 @@ export function newDecoder(encoding: Encoding = 'utf-8'): Decoder {
   return new TextDecoder(encoding);
 }
 
+/** The bytes of a text in UTF-8. */
 export function utf8Of(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }

@@ -12,6 +12,7 @@ export interface Problems {
   readonly all: () => readonly string[];
 }
 
+/** A file's problems, none yet: each sentence is told once. */
 export function newProblems(): Problems {
   const told = new Set<string>();
   let untold = 0;

@@ -15,6 +15,7 @@ export interface FirstHours {
 /** Three numbers a thing: two halves of its hash, and the hour, plus one so that 0 is a free place. */
 const WIDTH = 3;
 
+/** First hours of nothing yet. */
 export function newFirstHours(): FirstHours {
   let capacity = 1_024;
   let table = new Int32Array(WIDTH * capacity);

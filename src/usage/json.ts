@@ -40,6 +40,7 @@ export function jsonValues(text: string): { values: unknown[]; rest: string } {
   return { values, rest: text.slice(start).trim() };
 }
 
+/** Whether a value is an object, and no list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -49,6 +50,7 @@ export function objectsOf(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
+/** A text; of anything else null. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

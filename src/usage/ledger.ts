@@ -66,6 +66,7 @@ export const OTHER_USAGE = 'other usage';
 /** The id in `…/restapis/ID/…` or `…/apis/ID/…`; a bare id is one itself. */
 const API_ID = /(?:^|\/)(?:restapis|apis)\/([^/]+)/;
 
+/** A ledger without rows. With `fromDollars` a bill has no quantities, and they are worked out from its dollars. */
 export function newLedger(fromDollars = false): OpenLedger {
   const entries: Entry[] = [];
   const apis = new Map<string, BilledApi>();

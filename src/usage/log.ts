@@ -38,6 +38,7 @@ export interface OpenLog {
   readonly span: () => Span | null;
 }
 
+/** A log without lines. */
 export function newLog(): OpenLog {
   const apis = new Map<string | null, LoggedApi>();
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -87,6 +88,7 @@ export function newLog(): OpenLog {
   };
 }
 
+/** Adds what one line says. */
 export function add(told: Told, value: number): void {
   told.sum += value;
   told.lines++;

@@ -32,6 +32,7 @@ const SAME_PERCENT = 0.01;
 /** A monthly bill rounds each amount to a millionth of a dollar, so that next to nothing may differ by any percentage. */
 const ROUNDING_USD = 1e-6;
 
+/** A rate of the price book in a region; null where the book has none. */
 export function rateOf(book: PriceBook, region: string, rate: BilledRate): Rate | null {
   const rates: Readonly<Record<string, Rate | undefined>> = Object.hasOwn(book.regions, region)
     ? book.regions[region]!.rates

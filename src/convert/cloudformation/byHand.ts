@@ -21,6 +21,7 @@ import { integrationTarget } from './openapi.ts';
 import { cachedBy, draftApi, readBody, takeMapping } from './sam.ts';
 import { flattened, knownText, placeOf, propertyItem, type Resource, referredId } from './template.ts';
 
+/** Gathers the APIs that are written out as resources of their own, and what stands around them. */
 export function readByHand(into: Collected): void {
   const { resources } = into.template;
   const of = (type: string) => resources.filter((resource) => resource.type === type);

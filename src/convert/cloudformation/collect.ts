@@ -109,6 +109,7 @@ export function nothingOf(template: Template): Collected {
   };
 }
 
+/** Names something that holds no route back, with the need that it shows. */
 export function note(into: Collected, kind: keyof typeof NOTES, place: Place, over: Partial<Finding> = {}): void {
   into.notes.push(finding(NOTES[kind], place, over));
   const need = NOTE_NEEDS[kind];
@@ -163,6 +164,7 @@ export function withoutDrafts(into: Collected): Omit<Reading, 'language' | 'poin
 
 export type FunctionResource = Resource & { readonly type: 'AWS::Lambda::Function' | 'AWS::Serverless::Function' };
 
+/** Whether a resource is a Lambda function, of CloudFormation or of SAM. */
 export function isFunction(resource: Resource | undefined): resource is FunctionResource {
   return resource?.type === 'AWS::Lambda::Function' || resource?.type === 'AWS::Serverless::Function';
 }

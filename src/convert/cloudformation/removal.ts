@@ -22,6 +22,7 @@ export interface Withdrawn {
   readonly notes: readonly Finding[];
 }
 
+/** What the report says of an output, alarm or record that is removed with the API. */
 export function takenAway({ what, place }: Pointer): Finding {
   return {
     what: `${what}, taken away`,

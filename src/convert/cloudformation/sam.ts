@@ -94,6 +94,7 @@ function readSamWebSocket(into: Collected, resource: Resource): void {
   if (keys.length === 0) into.unread.push(held);
 }
 
+/** An API of which nothing is read yet. */
 export function draftApi(id: string, kind: DraftApi['kind'], resource: Resource | null, place: Place): DraftApi {
   return {
     id,

@@ -127,6 +127,7 @@ export function propertyItem(template: Template, resource: Resource, ...keys: re
   return itemAt(template.file, resource.item.value, 'Properties', ...keys);
 }
 
+/** Where something is written: its file and line. */
 export function placeOf(file: YamlFile, node: Node | null | undefined): Place {
   return { file: file.name, line: lineOf(file, node) };
 }

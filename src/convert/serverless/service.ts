@@ -34,6 +34,7 @@ function hasServiceKeys(source: SourceFile): boolean {
   return has('service') && (has('provider') || has('functions'));
 }
 
+/** Reads the file of a service, with the files that it may take parts from. @throws Refusal where it is no service */
 export function readService(files: readonly SourceFile[]): Service {
   const source = files.find(looksLikeService)!;
   const file = readYaml(source);

@@ -40,6 +40,7 @@ export function integrationOf(uri: Expression, scope: Scope, configuration: Conf
   return integrationOfValue(value, scope, configuration);
 }
 
+/** What an integration calls, by the value of its `uri`. */
 export function integrationOfValue(value: Value, scope: Scope, configuration: Configuration): Integration {
   if (isUnknown(value) && [...within(value.expression)].some(namesStageVariable)) return { kind: 'stage-variable' };
   const parts = functionParts(value, scope);

@@ -35,6 +35,7 @@ export interface ValueMap {
 
 export type Value = string | number | boolean | null | readonly Value[] | ValueMap | Reference | Text | Unknown;
 
+/** Whether a value is a list. */
 export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
@@ -56,6 +57,7 @@ export function isSymbolic(value: Value): value is Reference | Text | Unknown {
   return isReference(value) || isText(value) || isUnknown(value);
 }
 
+/** A map of these entries, with the places where they are written if those are known. */
 export function mapOf(entries: Iterable<readonly [string, Value]>, places?: ValueMap['places']): ValueMap {
   return places === undefined ? { kind: 'map', entries: new Map(entries) } : { kind: 'map', entries: new Map(entries), places };
 }

@@ -54,6 +54,7 @@ export function certificate(draft: Draft): Text | null {
   return ref(ID.certificate);
 }
 
+/** The Route 53 zone of the host names: as chosen, or asked for when the stack is deployed. */
 export function hostedZone(draft: Draft): Text {
   return given(draft, draft.choices.hostedZoneId, {
     name: 'HostedZoneId',
