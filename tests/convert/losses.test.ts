@@ -605,6 +605,25 @@ ${paths}`;
   });
 });
 
+test('a connector of SAM that lets the API call a function goes with the API, and is named', () => {
+  const text = sam(
+    '        A: { Type: Api, Properties: { RestApiId: !Ref Api, Path: /a, Method: get } }',
+    `  Api: { Type: AWS::Serverless::Api, Properties: { StageName: p } }
+  Calls:
+    Type: AWS::Serverless::Connector
+    Properties: { Source: { Id: Api }, Destination: { Id: F }, Permissions: [Write] }
+  Other:
+    Type: AWS::Serverless::Connector
+    Properties: { Source: { Id: F }, Destination: { Id: Table }, Permissions: [Read] }
+`,
+  );
+  expect(converted(text).report.pointsAt).toMatchObject([{ what: 'connector Calls', line: 6, rewritten: false }]);
+  const after = converted(text, { stage: 'after' });
+  expect(after.files[0]!.text).not.toContain('Calls');
+  expect(after.files[0]!.text).toContain('Other');
+  expect(after.report.left.map(({ what }) => what)).toContain('connector Calls, taken away');
+});
+
 describe('without API Gateway, a part that it leaves empty and that something new is put into', () => {
   const withdrawn = (text: string, name?: string, over: Partial<Options> = {}) =>
     converted(text, { stage: 'after', listener: { kind: 'new' }, ...over }, name).files[0]!.text;

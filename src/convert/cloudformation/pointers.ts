@@ -23,6 +23,12 @@ export function isApiPart(type: string): boolean {
   return /^AWS::(ApiGateway|ApiGatewayV2)::/.test(type) || type === 'AWS::Serverless::Api' || type === 'AWS::Serverless::HttpApi';
 }
 
+/** Whether a resource is a connector of SAM's, which names by its id an API that may call something. */
+export function isApiConnector({ type, properties }: Resource, isApi: (id: string) => boolean): boolean {
+  const id = type === 'AWS::Serverless::Connector' ? property(properties(), 'Source', 'Id') : undefined;
+  return typeof id === 'string' && isApi(id);
+}
+
 /** Whether an id is an API, a part of one, or what SAM makes of it. */
 export function apiIds(template: Template, apis: ReadonlySet<string>): (id: string) => boolean {
   const parts = new Set(template.resources.filter(({ type }) => isApiPart(type)).map(({ id }) => id));
@@ -69,6 +75,15 @@ export function pointersOf(into: Collected): PointerDetail[] {
       found.push({
         pointer: { what: `DNS record ${name === '' ? resource.id : name}`, place: placeOf(file, records.keyNode) },
         item: records,
+        removable: true,
+        goesWithApi: true,
+        within: 'Resources',
+      });
+    }
+    if (isApiConnector(resource, wanted)) {
+      found.push({
+        pointer: { what: `connector ${resource.id}`, place: resource.place },
+        item: resource.item,
         removable: true,
         goesWithApi: true,
         within: 'Resources',

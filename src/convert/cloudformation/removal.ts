@@ -8,7 +8,7 @@ import { type Removal, removed, withoutEmptied } from '../yaml/edit.ts';
 import type { Style } from '../yaml/print.ts';
 import { replaced } from '../yaml/replace.ts';
 import type { Collected } from './collect.ts';
-import { apiIds, isApiPart, type PointerDetail } from './pointers.ts';
+import { apiIds, isApiConnector, isApiPart, type PointerDetail } from './pointers.ts';
 import type { Stack } from './resources.ts';
 import { rewritten, rewrittenRecord } from './rewriting.ts';
 import { flattened, mentions, placeOf, type Resource, type Template } from './template.ts';
@@ -27,12 +27,14 @@ export function takenAway({ what, place }: Pointer): Finding {
   return {
     what: `${what}, taken away`,
     place,
-    why: 'it shows or watches the API, which is gone',
+    why: what.startsWith('connector') ? 'it lets the API call a function' : 'it shows or watches the API, which is gone',
     instead: what.startsWith('alarm')
       ? 'write an alarm on metrics of AWS/ApplicationELB'
       : what.startsWith('DNS record')
         ? 'write a record that leads to the load balancer'
-        : 'show the name of the load balancer instead',
+        : what.startsWith('connector')
+          ? 'nothing: the load balancer has permissions of its own'
+          : 'show the name of the load balancer instead',
     need: null,
   };
 }
@@ -51,8 +53,10 @@ export function withoutApi(
   const { template } = into;
   const { file, source, loops } = template;
   const gone = new Set<Item>();
+  const isApi = apiIds(template, new Set(into.apis.keys()));
   for (const resource of template.resources) {
-    if (isApiPart(resource.type) || isApiPermission(template, resource.properties(), resource.type)) gone.add(resource.item);
+    const isPermission = isApiPermission(template, resource.properties(), resource.type) || isApiConnector(resource, isApi);
+    if (isApiPart(resource.type) || isPermission) gone.add(resource.item);
     else for (const event of eventsOf(template, resource.item)) gone.add(event);
   }
   const globals = itemAt(file, file.root, 'Globals');
