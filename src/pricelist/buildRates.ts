@@ -28,6 +28,8 @@ export interface ListedRegion {
   /** AWS's name for it, which differs between its services: "EU (London)". */
   readonly name: string;
   readonly partition: Partition;
+  /** What its usage types begin with: "EUW2"; null where none of those that were read has a code. */
+  readonly billingCode: string | null;
   readonly rates: Prices;
 }
 
@@ -126,7 +128,9 @@ export function buildRates(
       }
     }
   }
-  return { regions, bySku, faults: faults.sort(byPlace) };
+  const codeOf = new Map([...codes].map(([code, region]) => [region, code]));
+  const listed = [...regions].map(([region, known]) => [region, { ...known, billingCode: codeOf.get(region) ?? null }] as const);
+  return { regions: new Map(listed), bySku, faults: faults.sort(byPlace) };
 }
 
 function put(rates: { [R in RateId]?: Price }, rate: RateId, price: Price): void {

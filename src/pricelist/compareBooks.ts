@@ -27,8 +27,8 @@ export interface BookChanges {
   /** The book as it would be written. */
   readonly book: PriceBook;
   readonly changes: readonly Change[];
-  /** Regions that were not in the book. */
-  readonly newRegions: readonly string[];
+  /** Regions that were not in the book, with the code before their usage types. */
+  readonly newRegions: readonly { readonly region: string; readonly billingCode: string | null }[];
   /** Regions of the book of which AWS lists nothing any more. */
   readonly vanishedRegions: readonly string[];
   /** How many rates were re-read unchanged. */
@@ -108,7 +108,9 @@ export function compareBooks(book: PriceBook, listing: Listing, { asked, today, 
   return {
     book: { ...book, regions, geographies },
     changes,
-    newRegions: codes.filter((code) => book.regions[code] === undefined && regions[code] !== undefined),
+    newRegions: codes
+      .filter((code) => book.regions[code] === undefined && regions[code] !== undefined)
+      .map((region) => ({ region, billingCode: listing.regions.get(region)?.billingCode ?? null })),
     vanishedRegions: codes.filter((code) => book.regions[code] !== undefined && regions[code] === undefined),
     confirmed,
     withoutSku,

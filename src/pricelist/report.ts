@@ -38,7 +38,11 @@ export function report(before: PriceBook, comparison: BookChanges, today: string
       heading: 'Regions',
       columns: ['Region', 'Name', 'What happened'],
       rows: [
-        ...newRegions.map((code) => [code, book.regions[code]?.name ?? '', 'new']),
+        ...newRegions.map(({ region, billingCode }) => [
+          region,
+          book.regions[region]?.name ?? '',
+          billingCode === null ? 'new' : `new; its usage types begin with ${billingCode}-`,
+        ]),
         ...vanishedRegions.map((code) => [code, before.regions[code]?.name ?? '', 'no longer listed by AWS']),
       ],
     },

@@ -310,7 +310,7 @@ test('a new region joins by itself, under the name that AWS gives it', async () 
   const file = await putBook(text);
   const { code, out } = await run(['--endpoint', aws.endpoint, '--out', file]);
   expect(code).toBe(0);
-  expect(out).toContain('  sa-west-1  South America (Chile)  new\n');
+  expect(out).toContain('  sa-west-1  South America (Chile)  new; its usage types begin with SAW1-\n');
   // The break-even of N. Virginia, whose prices it has.
   expect(out).toMatch(/ {2}sa-west-1 {2}HTTP API {2}– +26,361,111\n/);
   expect(out).not.toContain('Needs --accept');
