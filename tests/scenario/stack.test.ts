@@ -1,7 +1,7 @@
 // What a team may choose about the stack: read, written, in the link, and brought to agree.
 
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHOICE_HELP } from '../../src/app/templateDialog/choiceTexts.ts';
 import { DEFAULT_STACK } from '../../src/scenario/defaultStack.ts';
 import { type Field, usedInstead, writeValue } from '../../src/scenario/fields.ts';
@@ -122,11 +122,11 @@ const read = (name: StackField, text: string) => {
 };
 
 describe('a template choice', () => {
-  it.each(ACCEPTED)('%s takes %j', (name, text, expected) =>
+  test.each(ACCEPTED)('%s takes %j', (name, text, expected) =>
     expect(read(name, text)).toEqual({ value: expected, problem: null }),
   );
 
-  it.each(REFUSED)('%s refuses %j with a sentence', (name, text) => {
+  test.each(REFUSED)('%s refuses %j with a sentence', (name, text) => {
     const { problem } = read(name, text);
     const { key, label } = STACK_FIELDS[name];
     expect(problem).toContain(`${label} (${key}): `);
@@ -134,17 +134,17 @@ describe('a template choice', () => {
     expect(problem).toContain('Used instead: ');
   });
 
-  it('out of range becomes the nearest limit', () => {
+  test('out of range becomes the nearest limit', () => {
     expect(read('priority', '60000').value).toBe(50_000);
     expect(read('hosts', 'a.com b.com c.com d.com').value).toEqual(['a.com', 'b.com', 'c.com']);
   });
 
-  it.each(STACK_FIELD_NAMES)('%s reads its default back from text', (name) => {
+  test.each(STACK_FIELD_NAMES)('%s reads its default back from text', (name) => {
     const value = STACK_FIELDS[name].default;
     expect(read(name, writeValue(value))).toEqual({ value, problem: null });
   });
 
-  it.each(STACK_FIELD_NAMES)('%s has a key of its own, a label, one sentence of help and a word for every value', (name) => {
+  test.each(STACK_FIELD_NAMES)('%s has a key of its own, a label, one sentence of help and a word for every value', (name) => {
     const field: Field = STACK_FIELDS[name];
     expect(field.key).toMatch(/^t\.[a-z][a-z-]*$/);
     expect(STACK_FIELD_NAMES.filter((other) => STACK_FIELDS[other].key === field.key)).toEqual([name]);
@@ -175,7 +175,7 @@ function anyValue(name: StackField): fc.Arbitrary<unknown> {
 describe('what a sentence about a choice says', () => {
   const said = (name: StackField, text: string) => read(name, text).problem;
 
-  it.each([
+  test.each([
     [
       'listener',
       'shared',
@@ -208,7 +208,7 @@ describe('what a sentence about a choice says', () => {
     ],
   ] as const)('%s=%s', (name, text, sentence) => expect(said(name, text)).toBe(sentence));
 
-  it.each([
+  test.each([
     ['hosts', 'a.com,b', '"a.com,b" holds "b", which is not accepted.'],
     ['hosts', 'a.com b.com c.com d.com', '"a.com b.com c.com d.com" has 4 values.'],
     ['environment', 'AB', '"AB" has a line that is no NAME=value: "AB".'],
@@ -225,7 +225,7 @@ describe('what a sentence about a choice says', () => {
   ] as const)('%s=%s', (name, text, part) => expect(said(name, text)).toContain(part));
 
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, "Defined runtime environment variables"
-  it.each([
+  test.each([
     'AWS_DEFAULT_REGION',
     'AWS_REGION',
     'AWS_EXECUTION_ENV',
@@ -247,7 +247,7 @@ describe('what a sentence about a choice says', () => {
     expect(said('environment', 'TZ=Europe/Berlin')).toBeNull();
   });
 
-  it('says for how long logs are kept', () => {
+  test('says for how long logs are kept', () => {
     expect([0, 1, 3, 365].map((days) => choiceWords('logRetentionDays', days))).toEqual([
       'for ever',
       '1 day',
@@ -256,19 +256,19 @@ describe('what a sentence about a choice says', () => {
     ]);
   });
 
-  it('counts what is too long', () => {
+  test('counts what is too long', () => {
     expect(said('environment', `AB=${'x'.repeat(4_095)}`)).toContain('has 4097 bytes.');
     expect(said('handler', 'x'.repeat(20_000))).toContain('is not accepted.');
     expect(said('handler', 'x'.repeat(20_001))).toContain('has 20001 characters, more than any value needs.');
   });
 
-  it('quotes up to 40 characters, and none that steers a terminal', () => {
+  test('quotes up to 40 characters, and none that steers a terminal', () => {
     expect(said('code', `!${'x'.repeat(39)}`)).toContain(`"!${'x'.repeat(39)}" is`);
     expect(said('code', `!${'x'.repeat(40)}`)).toContain(`"!${'x'.repeat(39)}…" is`);
     expect(said('code', '\u0007a')).toContain('"\u{FFFD}a"');
   });
 
-  it('reads past spaces around a value', () => {
+  test('reads past spaces around a value', () => {
     expect(read('listener', ' new ').value).toBe('new');
     expect(read('priority', ' 20 ').value).toBe(20);
     expect(read('serviceName', ' orders ').value).toBe('orders');
@@ -277,7 +277,7 @@ describe('what a sentence about a choice says', () => {
   });
 
   // UTF-8: 1 byte up to U+007F, 2 up to U+07FF, 3 up to U+FFFF, 4 above; 4,096 with the 2 of the name.
-  it.each([
+  test.each([
     ['\u007f', 1],
     ['\u07ff', 2],
     ['\u0800', 3],
@@ -333,7 +333,7 @@ describe('what matters', () => {
     ...(['audienceClaim', 'accessLogBucket'] as const),
   ];
 
-  it.each<readonly [Partial<Stack>, readonly StackField[]]>([
+  test.each<readonly [Partial<Stack>, readonly StackField[]]>([
     [{}, ['listenerExport', ...ofNewFunction]],
     [{ aliasRecord: 1 }, ['listenerExport', 'dnsNameExport', 'hostedZoneExport', 'hostedZoneId', ...ofNewFunction]],
     [{ listener: 'arn' }, ['listenerArn', ...ofNewFunction]],
@@ -362,7 +362,7 @@ describe('what matters', () => {
 });
 
 describe('template choices in a link', () => {
-  it('are left out when every one is the default', () => {
+  test('are left out when every one is the default', () => {
     expect(stackKeys(DEFAULT_STACK)).toEqual([]);
     // The same words in lists of their own are the default too.
     expect(stackKeys(choices({ hosts: ['api.example.com'], environment: {} }))).toEqual([]);
@@ -370,7 +370,7 @@ describe('template choices in a link', () => {
     expect(encodeLink(DEFAULT_SCENARIO)).not.toContain('t.');
   });
 
-  it('are all written that matter once one is not, so that the link keeps its meaning', () => {
+  test('are all written that matter once one is not, so that the link keeps its meaning', () => {
     const keys = stackKeys(choices({ priority: 20 })).map(([key]) => key);
     expect(keys).toEqual(
       STACK_FIELD_NAMES.filter((name) => isRelevant(name, DEFAULT_STACK) && name !== 'listener').map(
@@ -382,13 +382,13 @@ describe('template choices in a link', () => {
     expect(keys).not.toContain('t.function-arn');
   });
 
-  it('read as people type them', () => {
+  test('read as people type them', () => {
     const { scenario, problems } = decodeLink('v=2&t.host=my.domain.com&t.priority=42&t.path=/v1/*,/v2/*', KNOWN);
     expect(problems).toEqual([]);
     expect(scenario.stack).toEqual(choices({ hosts: ['my.domain.com'], priority: 42, paths: ['/v1/*', '/v2/*'] }));
   });
 
-  it('keep this link of version 1', () => {
+  test('keep this link of version 1', () => {
     const kept =
       'v=1&t.name=orders&t.listener=new&t.export=Shared:Listener&t.export-dns=Dns&t.export-zone=Zone&t.idle=120&t.host=api.example.com,*.example.com&t.path=/v1/*&t.priority=42&t.cert=zone&t.alias=1&t.zone=Z0123456789&t.multi=0&t.health-path=/health&t.function=new&t.runtime=python3.14&t.handler=app.handler&t.code=build/app.zip&t.layers=&t.vpc=1&t.subnets=subnet-01234567&t.groups=sg-01234567&t.env=STAGE%3Dprod%0AEMPTY%3D&t.logs=90';
     const { scenario, problems } = decodeLink(kept, KNOWN);
@@ -421,7 +421,7 @@ describe('template choices in a link', () => {
     );
   });
 
-  it('come back from the link as they went in, whatever they are', () => {
+  test('come back from the link as they went in, whatever they are', () => {
     fc.assert(
       fc.property(anyChoices, (stack) => {
         const link = encodeLink(replaced(DEFAULT_SCENARIO, { stack }));
@@ -431,7 +431,7 @@ describe('template choices in a link', () => {
     );
   });
 
-  it('report each value that is not accepted and keep the rest', () => {
+  test('report each value that is not accepted and keep the rest', () => {
     const { stack: taken, problems } = takeStack(
       new Map([
         ['t.priority', 'ten'],
@@ -454,43 +454,43 @@ describe('choices that contradict each other or a limit of AWS', () => {
     return { kept, told: problems.map(({ about }) => about), sentences: problems.map(({ message }) => message) };
   };
 
-  it('are none by default', () =>
+  test('are none by default', () =>
     expect(give({})).toMatchObject({
       kept: { ...DEFAULT_STACK, listener: 'import', priority: 10, authentication: 'none' },
       told: [],
       sentences: [],
     }));
 
-  it('a sixth value gives way, because a rule holds five', () => {
+  test('a sixth value gives way, because a rule holds five', () => {
     const { kept, told, sentences } = give({ hosts: ['a.com', 'b.com', 'c.com'], paths: ['/a', '/b', '/c'] });
     expect(kept.paths).toEqual(['/a', '/b']);
     expect(told).toEqual(['paths']);
     expect(sentences[0]).toContain('Left out: /c');
   });
 
-  it('a sixth wildcard gives way with its pattern', () => {
+  test('a sixth wildcard gives way with its pattern', () => {
     expect(give({ hosts: ['*.a.com'], paths: ['/*/*/*/*', '/?'] }).kept.paths).toEqual(['/*/*/*/*']);
     expect(give({ hosts: ['******.a.com'], certificate: 'listener' }).kept.hosts).toEqual(DEFAULT_STACK.hosts);
   });
 
-  it('a rule without a host or path gets the default host', () => {
+  test('a rule without a host or path gets the default host', () => {
     expect(give({ hosts: [], paths: [] }).kept.hosts).toEqual(['api.example.com']);
     expect(give({ hosts: [], paths: ['/a'], certificate: 'listener' }).told).toEqual([]);
   });
 
-  it('a certificate for a name that no certificate holds is asked for instead', () => {
+  test('a certificate for a name that no certificate holds is asked for instead', () => {
     expect(give({ hosts: ['api-?.example.com'] }).kept.certificate).toBe('arn');
     expect(give({ hosts: [`${'a'.repeat(61)}.com`] }).kept.certificate).toBe('arn');
     expect(give({ hosts: [`${'a'.repeat(60)}.com`] }).kept.certificate).toBe('dns');
   });
 
-  it('a new load balancer cannot have the shared listener’s certificate', () =>
+  test('a new load balancer cannot have the shared listener’s certificate', () =>
     expect(give({ listener: 'new', certificate: 'listener' }).kept.certificate).toBe('arn'));
 
-  it('no alias record is made for a pattern', () =>
+  test('no alias record is made for a pattern', () =>
     expect(give({ hosts: ['a?.example.com'], aliasRecord: 1, certificate: 'listener' }).kept.aliasRecord).toBe(0));
 
-  it('an ARN of another region gives way', () => {
+  test('an ARN of another region gives way', () => {
     const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
     expect(give({ functionSource: 'existing', functionArn }).kept.functionArn).toBe('');
     expect(give({ functionArn }).told).toEqual([]);
@@ -498,7 +498,7 @@ describe('choices that contradict each other or a limit of AWS', () => {
     expect(give({ layers }).kept.layers).toEqual(layers.slice(1));
   });
 
-  it.each<readonly [Partial<Stack>, string]>([
+  test.each<readonly [Partial<Stack>, string]>([
     [{ hosts: [], paths: [] }, 'Host names (t.host): a rule needs a host name or a path pattern. Used: api.example.com.'],
     [
       { paths: ['/a', '/b', '/c', '/d', '/e', '/f'] },
@@ -546,14 +546,14 @@ describe('choices that contradict each other or a limit of AWS', () => {
     ],
   ])('%j is told in a sentence', (given, sentence) => expect(give(given).sentences).toEqual([sentence]));
 
-  it('an ARN of the same region stays, and layers of no new function are nobody’s concern', () => {
+  test('an ARN of the same region stays, and layers of no new function are nobody’s concern', () => {
     const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:orders';
     expect(give({ functionSource: 'existing', functionArn }).kept.functionArn).toBe(functionArn);
     const layers = ['arn:aws:lambda:eu-west-1:123456789012:layer:a:1'];
     expect(give({ functionSource: 'existing', layers }).told).toEqual([]);
   });
 
-  it('settle once and for all', () => {
+  test('settle once and for all', () => {
     fc.assert(
       fc.property(anyChoices, (given) => {
         const once = settle({ ...DEFAULT_SCENARIO, stack: given });
@@ -563,7 +563,7 @@ describe('choices that contradict each other or a limit of AWS', () => {
     );
   });
 
-  it('names for DNS are those that can be one', () => {
+  test('names for DNS are those that can be one', () => {
     expect(dnsNames(['*.example.com', 'a.example.com', 'a*.example.com', '-a.example.com', `${'a'.repeat(64)}.com`])).toEqual([
       '*.example.com',
       'a.example.com',
@@ -577,7 +577,7 @@ describe('choices that contradict each other or a limit of AWS', () => {
 describe('One field for the listener to join', () => {
   const arn = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2';
 
-  it.each([
+  test.each([
     [` ${arn} `, { listener: 'arn', listenerArn: arn }],
     ['/shared/https-listener-arn', { listener: 'ssm', listenerSsm: '/shared/https-listener-arn' }],
     ['prod:HttpsListener', { listener: 'import', listenerExport: 'prod:HttpsListener' }],
@@ -588,7 +588,7 @@ describe('One field for the listener to join', () => {
 });
 
 describe('An address among the host names', () => {
-  it.each([
+  test.each([
     ['https://api.example.com/orders/*', { host: 'api.example.com', path: '/orders/*' }],
     [' api.example.com/v1 ', { host: 'api.example.com', path: '/v1' }],
     ['https://api.example.com/', { host: 'api.example.com', path: '' }],
@@ -600,7 +600,7 @@ describe('An address among the host names', () => {
 });
 
 describe('What a link tells of', () => {
-  it.each<[Partial<Stack>, readonly string[]]>([
+  test.each<[Partial<Stack>, readonly string[]]>([
     [{}, []],
     [{ hosts: ['orders.example.com'] }, []],
     [{ functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:a', functionSource: 'existing' }, ['an account id']],

@@ -1,6 +1,6 @@
 // Whether what all languages say is what one Blueprint means.
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FORMAT_IDS, type FormatId, printTemplate } from '../../src/template/formats.ts';
 import { canonicalBlueprint } from './canonicalStack.ts';
 import { COMPARE } from './comparison.ts';
@@ -18,7 +18,7 @@ const HEADER = {
 
 describe('each language says what the Blueprint says, resource by resource', () => {
   for (const format of FORMAT_IDS) {
-    it.each(PLANS)(`${format}: $name`, async ({ plan }) => {
+    test.each(PLANS)(`${format}: $name`, async ({ plan }) => {
       const compare: (typeof COMPARE)[FormatId] = COMPARE[format];
       const { said, meant } = await compare(printTemplate(format, plan, HEADER), canonicalBlueprint(plan), plan);
       expect(Object.keys(said.resources).sort()).toEqual(Object.keys(meant.resources).sort());
@@ -28,7 +28,7 @@ describe('each language says what the Blueprint says, resource by resource', () 
     });
   }
 
-  it.each(PLANS)('the Serverless Framework finds no variable in what a visitor typed: $name', ({ plan }) => {
+  test.each(PLANS)('the Serverless Framework finds no variable in what a visitor typed: $name', ({ plan }) => {
     const asked = plan.parameters.filter((parameter) => parameter.default === undefined).map(({ name }) => `\${param:${name}}`);
     const found = variablesIn(parseYaml(printTemplate('serverless', plan, HEADER)));
     expect(new Set(found)).toEqual(new Set(asked));

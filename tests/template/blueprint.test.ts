@@ -1,5 +1,5 @@
 /** What the stack is: its resources with their traps solved, and each choice of a team. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { blueprint } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, isFormatId, notesOf, printTemplate } from '../../src/template/formats.ts';
@@ -25,7 +25,7 @@ function one<T extends ResourceType>(plan: ReturnType<typeof blueprint>, type: T
 describe('with nothing filled in, the stack', () => {
   const plan = stack();
 
-  it('holds these resources under these names, which stay', () => {
+  test('holds these resources under these names, which stay', () => {
     expect(plan.resources.map(({ id }) => id)).toEqual([
       'ApiLogGroup',
       'ApiRole',
@@ -38,9 +38,9 @@ describe('with nothing filled in, the stack', () => {
     ]);
   });
 
-  it('asks for no parameter', () => expect(plan.parameters).toEqual([]));
+  test('asks for no parameter', () => expect(plan.parameters).toEqual([]));
 
-  it('puts a rule for the host on the listener that is imported by name', () => {
+  test('puts a rule for the host on the listener that is imported by name', () => {
     expect(one(plan, 'AWS::ElasticLoadBalancingV2::ListenerRule').properties).toEqual({
       ListenerArn: { kind: 'import', name: 'HttpsListener' },
       Priority: 10,
@@ -49,7 +49,7 @@ describe('with nothing filled in, the stack', () => {
     });
   });
 
-  it('has a DNS-validated RSA_2048 certificate on that listener', () => {
+  test('has a DNS-validated RSA_2048 certificate on that listener', () => {
     expect(one(plan, 'AWS::CertificateManager::Certificate').properties).toEqual({
       DomainName: 'api.example.com',
       ValidationMethod: 'DNS',
@@ -61,14 +61,14 @@ describe('with nothing filled in, the stack', () => {
     });
   });
 
-  it("gives the function the scenario's memory, architecture and a timeout of 30 s", () => {
+  test("gives the function the scenario's memory, architecture and a timeout of 30 s", () => {
     const { MemorySize, Architectures, Timeout } = one(plan, 'AWS::Lambda::Function').properties;
     expect({ MemorySize, Architectures, Timeout }).toEqual({ MemorySize: 512, Architectures: ['arm64'], Timeout: 30 });
   });
 });
 
 describe('in every stack', () => {
-  it.each(VARIANTS)('registration waits for a permission that names this target group alone: $name', ({ scenario }) => {
+  test.each(VARIANTS)('registration waits for a permission that names this target group alone: $name', ({ scenario }) => {
     const { resources } = canonicalBlueprint(blueprint(scenario));
     const group = resources.TargetGroup;
     expect(group?.dependsOn).toEqual(['GrantLoadBalancerInvokeToApi']);
@@ -79,7 +79,7 @@ describe('in every stack', () => {
     expect(group?.properties.Targets).toEqual([{ Id: called }]);
   });
 
-  it.each(VARIANTS)('nothing waits for itself, and names fit: $name', ({ scenario }) => {
+  test.each(VARIANTS)('nothing waits for itself, and names fit: $name', ({ scenario }) => {
     const { resources } = canonicalBlueprint(blueprint(scenario));
     const needs = new Map(
       Object.entries(resources).map(([id, { dependsOn, properties }]) => [
@@ -99,14 +99,14 @@ describe('in every stack', () => {
     expect(String(resources.TargetGroup?.properties.Name)).toMatch(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])$/);
   });
 
-  it.each(VARIANTS)('the target group has no port, protocol, VPC or stickiness, and one target: $name', ({ scenario }) => {
+  test.each(VARIANTS)('the target group has no port, protocol, VPC or stickiness, and one target: $name', ({ scenario }) => {
     const { properties } = one(blueprint(scenario), 'AWS::ElasticLoadBalancingV2::TargetGroup');
     for (const name of ['Port', 'Protocol', 'ProtocolVersion', 'VpcId']) expect(properties).not.toHaveProperty(name);
     expect(properties.TargetGroupAttributes.map(({ Key }) => Key)).toEqual(['lambda.multi_value_headers.enabled']);
     expect(properties.Targets).toHaveLength(1);
   });
 
-  it.each(VARIANTS)('a rule holds one to five values, at most three a condition and five wildcards: $name', ({ scenario }) => {
+  test.each(VARIANTS)('a rule holds one to five values, at most three a condition and five wildcards: $name', ({ scenario }) => {
     for (const { properties } of all(blueprint(scenario), 'AWS::ElasticLoadBalancingV2::ListenerRule')) {
       const values = properties.Conditions.map((condition) =>
         condition.Field === 'host-header'
@@ -122,7 +122,7 @@ describe('in every stack', () => {
     }
   });
 
-  it.each(VARIANTS)('no ARN names a partition: $name', ({ scenario }) => {
+  test.each(VARIANTS)('no ARN names a partition: $name', ({ scenario }) => {
     const chosen = Object.values(scenario.stack)
       .flat()
       .filter((value) => typeof value === 'string' && value.startsWith('arn:'));
@@ -130,7 +130,7 @@ describe('in every stack', () => {
     expect(written.filter((arn) => !chosen.includes(arn))).toEqual([]);
   });
 
-  it.each(VARIANTS)(
+  test.each(VARIANTS)(
     'the certificate has the key that the bill counts, or is asked for where ACM issues none: $name',
     ({ scenario }) => {
       const key = {
@@ -147,7 +147,7 @@ describe('in every stack', () => {
     },
   );
 
-  it.each(VARIANTS)(
+  test.each(VARIANTS)(
     'the function gives up before the load balancer does, or the header says what to set: $name',
     ({ scenario }) => {
       const plan = blueprint(scenario);
@@ -166,7 +166,7 @@ describe('in every stack', () => {
 
 describe('the timeout', () => {
   // Three times the average, 30 s at least, 900 s at most; below a shared idle timeout unless the average is not.
-  it.each([
+  test.each([
     [100, 60, 30],
     [10_000, 60, 30],
     [10_001, 60, 31],
@@ -183,7 +183,7 @@ describe('the timeout', () => {
     expect(timeoutSeconds(durationMs, idle)).toBe(seconds),
   );
 
-  it('of a new load balancer is longer than that of the function', () => {
+  test('of a new load balancer is longer than that of the function', () => {
     expect(idleTimeoutSeconds(60, 30)).toBe(60);
     expect(idleTimeoutSeconds(60, 900)).toBe(905);
   });
@@ -192,7 +192,7 @@ describe('the timeout', () => {
 describe('a new load balancer', () => {
   const plan = stack({ listener: 'new', certificate: 'zone', hostedZoneId: 'Z1', aliasRecord: 1 });
 
-  it('asks for the VPC and subnets, and whom to let in', () => {
+  test('asks for the VPC and subnets, and whom to let in', () => {
     expect(plan.parameters.map(({ name, type }) => [name, type])).toEqual([
       ['VpcId', 'vpc'],
       ['SubnetIds', 'subnets'],
@@ -200,7 +200,7 @@ describe('a new load balancer', () => {
     ]);
   });
 
-  it('answers what no rule takes with a 404 over TLS 1.2 or 1.3, and sends HTTP to HTTPS', () => {
+  test('answers what no rule takes with a 404 over TLS 1.2 or 1.3, and sends HTTP to HTTPS', () => {
     const [https, http] = all(plan, 'AWS::ElasticLoadBalancingV2::Listener').map(({ properties }) => properties);
     expect(https).toMatchObject({
       Port: 443,
@@ -218,7 +218,7 @@ describe('a new load balancer', () => {
     });
   });
 
-  it('exports what the next service imports by default', () => {
+  test('exports what the next service imports by default', () => {
     expect(plan.outputs.flatMap(({ exportName }) => exportName ?? [])).toEqual([
       'HttpsListener',
       'LoadBalancerDns',
@@ -229,7 +229,7 @@ describe('a new load balancer', () => {
     expect(new Set(imported)).toEqual(new Set(['HttpsListener', 'LoadBalancerDns', 'LoadBalancerHostedZoneId']));
   });
 
-  it('has the scheme and the addresses that the bill counts', () => {
+  test('has the scheme and the addresses that the bill counts', () => {
     const balancer = (fields: Parameters<typeof settledWith>[1], choices: Partial<Stack> = {}) => {
       const plan = stack({ listener: 'new', ...choices }, fields);
       const { Scheme, IpAddressType } = one(plan, 'AWS::ElasticLoadBalancingV2::LoadBalancer').properties;
@@ -242,7 +242,7 @@ describe('a new load balancer', () => {
     expect(balancer({ scheme: 'internal', publicIpv4: 2 }, { dualstack: 1 })).toEqual(['internal', 'dualstack']);
   });
 
-  it('has a web ACL where the bill, the needs or the choices have one, and a record for IPv6 where it takes it', () => {
+  test('has a web ACL where the bill, the needs or the choices have one, and a record for IPv6 where it takes it', () => {
     const association = (fields: Parameters<typeof settledWith>[1], choices: Partial<Stack> = {}) =>
       all(stack({ listener: 'new', ...choices }, fields), 'AWS::WAFv2::WebACLAssociation').map(({ properties }) => properties);
     const asked = { ResourceArn: { kind: 'ref', to: 'LoadBalancer' }, WebACLArn: { kind: 'parameter', name: 'WebAclArn' } };
@@ -258,7 +258,7 @@ describe('a new load balancer', () => {
     ]);
   });
 
-  it('verifies clients when the scenario has mutual TLS', () => {
+  test('verifies clients when the scenario has mutual TLS', () => {
     const mutual = stack({ listener: 'new' }, { mutualTls: 1 });
     expect(mutual.parameters.map(({ name }) => name)).toContain('TrustStoreArn');
     expect(all(mutual, 'AWS::ElasticLoadBalancingV2::Listener')[0]?.properties.MutualAuthentication?.Mode).toBe('verify');
@@ -271,7 +271,7 @@ describe('a new load balancer', () => {
 });
 
 describe('each choice', () => {
-  it('of an existing function gives it its permission and registers it, with its alias', () => {
+  test('of an existing function gives it its permission and registers it, with its alias', () => {
     const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:orders:live';
     const plan = stack({ functionSource: 'existing', functionArn });
     expect(all(plan, 'AWS::Lambda::Function')).toEqual([]);
@@ -279,13 +279,13 @@ describe('each choice', () => {
     expect(one(plan, 'AWS::ElasticLoadBalancingV2::TargetGroup').properties.Targets).toEqual([{ Id: functionArn }]);
   });
 
-  it('of an ARN left empty becomes a parameter', () => {
+  test('of an ARN left empty becomes a parameter', () => {
     expect(stack({ functionSource: 'existing', listener: 'arn', certificate: 'arn' }).parameters.map(({ name }) => name)).toEqual(
       ['FunctionArn', 'CertificateArn', 'HttpsListenerArn'],
     );
   });
 
-  it('of health checks follows the scenario, with a timeout below the interval', () => {
+  test('of health checks follows the scenario, with a timeout below the interval', () => {
     const health = (healthCheckSeconds: number) => {
       const {
         HealthCheckEnabled: on,
@@ -301,7 +301,7 @@ describe('each choice', () => {
     expect(health(300)).toEqual([true, 300, 30]);
   });
 
-  it('of a Route 53 zone validates the certificate by itself, each name in it', () => {
+  test('of a Route 53 zone validates the certificate by itself, each name in it', () => {
     const plan = stack({ certificate: 'zone', hostedZoneId: 'Z1', hosts: ['*.example.com', 'example.com'] });
     expect(one(plan, 'AWS::CertificateManager::Certificate').properties).toMatchObject({
       DomainName: '*.example.com',
@@ -314,11 +314,11 @@ describe('each choice', () => {
     expect(plan.notes.join()).not.toContain('Deployment waits');
   });
 
-  it('of memory is rounded up to whole MB', () => {
+  test('of memory is rounded up to whole MB', () => {
     expect(one(stack({}, { memoryMb: 128.1 }), 'AWS::Lambda::Function').properties.MemorySize).toBe(129);
   });
 
-  it('of a certificate key that ACM does not issue asks for one that was imported, and the header says so', () => {
+  test('of a certificate key that ACM does not issue asks for one that was imported, and the header says so', () => {
     for (const certificate of ['rsa-4096', 'ecdsa-p521'] as const) {
       const plan = stack({}, { certificate });
       expect(plan.parameters.map(({ name }) => name)).toEqual(['CertificateArn']);
@@ -331,7 +331,7 @@ describe('the function', () => {
   const api = (template: Partial<Stack>, scenario: Parameters<typeof settledWith>[1] = {}) =>
     one(stack(template, scenario), 'AWS::Lambda::Function').properties;
 
-  it('is no more than what was chosen', () => {
+  test('is no more than what was chosen', () => {
     expect(api({})).toEqual({
       Code: { kind: 'code', location: { in: 'folder', path: 'src' } },
       Handler: 'index.handler',
@@ -344,7 +344,7 @@ describe('the function', () => {
     });
   });
 
-  it('has the layers, the subnets and the variables that were chosen', () => {
+  test('has the layers, the subnets and the variables that were chosen', () => {
     const layers = ['arn:aws:lambda:us-east-1:123456789012:layer:a:1'];
     const vpc = { vpc: 1, subnetIds: ['subnet-01234567'], securityGroupIds: ['sg-01234567'] } as const;
     expect(api({ layers, ...vpc, environment: { STAGE: 'prod' } })).toMatchObject({
@@ -354,7 +354,7 @@ describe('the function', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['src', { in: 'folder', path: 'src' }],
     ['././src', { in: 'folder', path: 'src' }],
     ['../a/./b', { in: 'folder', path: '../a/./b' }],
@@ -363,7 +363,7 @@ describe('the function', () => {
     ['x/s3://a/b', { in: 'folder', path: 'x/s3://a/b' }],
   ])('takes its code from %s', (code, location) => expect(api({ code }).Code).toEqual({ kind: 'code', location }));
 
-  it('keeps its logs as long as chosen, and may make network interfaces only in a VPC', () => {
+  test('keeps its logs as long as chosen, and may make network interfaces only in a VPC', () => {
     const logs = (logRetentionDays: 0 | 30) => one(stack({ logRetentionDays }), 'AWS::Logs::LogGroup').properties;
     expect([logs(0), logs(30)]).toEqual([{}, { RetentionInDays: 30 }]);
     const policies = (vpc: 0 | 1) =>
@@ -390,7 +390,7 @@ describe('the function', () => {
     });
   });
 
-  it('may be called by the load balancer, with one or several values for a header', () => {
+  test('may be called by the load balancer, with one or several values for a header', () => {
     expect(one(stack(), 'AWS::Lambda::Permission').properties).toMatchObject({
       FunctionName: { kind: 'attribute', of: 'Api', name: 'Arn' },
       Action: 'lambda:InvokeFunction',
@@ -408,7 +408,7 @@ describe('the function', () => {
 });
 
 describe('what a template asks for', () => {
-  it('is described', () => {
+  test('is described', () => {
     const asked = (template: Partial<Stack>, scenario: Parameters<typeof settledWith>[1] = {}) =>
       stack(template, scenario).parameters.map(({ name, description, type, default: usual }) => [name, description, type, usual]);
     expect(asked({ functionSource: 'existing', certificate: 'arn', listener: 'arn', aliasRecord: 1 })).toEqual([
@@ -453,7 +453,7 @@ describe('what a template asks for', () => {
     ]);
   });
 
-  it('and what it gives back', () => {
+  test('and what it gives back', () => {
     const given = (template: Partial<Stack>) => stack(template).outputs.map(({ name, description }) => [name, description]);
     expect(given({})).toEqual([
       ['FunctionArn', 'ARN of the function'],
@@ -480,7 +480,7 @@ describe('the notes', () => {
     'The load balancer drops headers whose names hold other than letters, digits and hyphens, an underscore for one; the choice Invalid header names (t.drop-headers=0) lets them pass.';
   const POINT = (names: string) => `Point ${names} to the load balancer in your DNS once the stack is up.`;
 
-  it.each<readonly [Partial<Stack>, Parameters<typeof settledWith>[1] & object, readonly string[]]>([
+  test.each<readonly [Partial<Stack>, Parameters<typeof settledWith>[1] & object, readonly string[]]>([
     [{}, {}, [MULTI, WAITS('api.example.com'), PRIORITY, POINT('api.example.com')]],
     [{ multiValueHeaders: 0, certificate: 'arn', aliasRecord: 1 }, {}, [SINGLE, PRIORITY]],
     [
@@ -567,7 +567,7 @@ describe('the notes', () => {
 });
 
 describe('the traffic', () => {
-  it('of a rule is that of its hosts and paths', () => {
+  test('of a rule is that of its hosts and paths', () => {
     const conditions = (template: Partial<Stack>) =>
       one(stack(template), 'AWS::ElasticLoadBalancingV2::ListenerRule').properties.Conditions;
     expect(conditions({ hosts: ['a.example.com'], paths: ['/v1/*'] })).toEqual([
@@ -579,7 +579,7 @@ describe('the traffic', () => {
     ]);
   });
 
-  it('reaches a new load balancer on 443 and 80 from the addresses that are let in', () => {
+  test('reaches a new load balancer on 443 and 80 from the addresses that are let in', () => {
     const plan = stack({ listener: 'new', idleTimeoutSeconds: 120, serviceName: 'orders', certificate: 'arn' });
     const from = (port: number, description: string) => ({
       IpProtocol: 'tcp',
@@ -611,7 +611,7 @@ describe('the traffic', () => {
     });
   });
 
-  it('of each host name goes to the load balancer by an alias record', () => {
+  test('of each host name goes to the load balancer by an alias record', () => {
     const records = all(
       stack({ hosts: ['a.example.com', 'b.example.com', 'c?.example.com'], aliasRecord: 1, hostedZoneId: 'Z1' }),
       'AWS::Route53::RecordSet',
@@ -629,7 +629,7 @@ describe('the traffic', () => {
     });
   });
 
-  it('finds the certificate on the listener, unless it has one already', () => {
+  test('finds the certificate on the listener, unless it has one already', () => {
     const attached = (template: Partial<Stack>) =>
       all(stack(template), 'AWS::ElasticLoadBalancingV2::ListenerCertificate').length;
     expect([attached({}), attached({ certificate: 'arn' }), attached({ certificate: 'listener' })]).toEqual([1, 1, 0]);
@@ -645,7 +645,7 @@ describe('the formats', () => {
     notes: ['Watch 5xx.'],
   };
 
-  it.each(FORMAT_IDS)(
+  test.each(FORMAT_IDS)(
     '%s starts with the link, the verdict, the saving, the date of the prices, the deploy command and the notes',
     (format) => {
       const plan = stack({ listener: 'new' });
@@ -664,7 +664,7 @@ describe('the formats', () => {
     },
   );
 
-  it.each(FORMAT_IDS)('%s asks for every parameter without a default in its deploy command', (format) => {
+  test.each(FORMAT_IDS)('%s asks for every parameter without a default in its deploy command', (format) => {
     const plan = stack({ listener: 'new', certificate: 'arn', vpc: 1 });
     const snake = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
     for (const parameter of plan.parameters) {
@@ -673,7 +673,7 @@ describe('the formats', () => {
     }
   });
 
-  it('keep the names that commands already say', () => {
+  test('keep the names that commands already say', () => {
     expect(FORMAT_IDS).toEqual(expect.arrayContaining(['sam', 'cloudformation', 'cdk', 'terraform', 'serverless']));
     expect(isFormatId('sam')).toBe(true);
     expect(isFormatId('toString')).toBe(false);
@@ -681,7 +681,7 @@ describe('the formats', () => {
 });
 
 describe('the pairwise rows of these tests', () => {
-  it('hold every pair of values of any two factors', () => {
+  test('hold every pair of values of any two factors', () => {
     const factors = { a: [1, 2, 3], b: ['x', 'y'], c: [true, false], d: [1, 2, 3, 4] } as const;
     const rows = pairwise(factors);
     const names = Object.keys(factors) as (keyof typeof factors)[];

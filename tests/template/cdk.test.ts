@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printTemplate } from '../../src/template/formats.ts';
 import type { CanonicalStack, Json } from './canonicalStack.ts';
 import { PLANS } from './fleetPlans.ts';
@@ -68,7 +68,7 @@ function withAskedCode(template: JsonObject): JsonObject {
 }
 
 describe('the CDK output', () => {
-  it('compiles under tsc, strictly', { timeout: 60_000 }, () => {
+  test('compiles under tsc, strictly', { timeout: 60_000 }, () => {
     writeFileSync(
       join(folder, 'tsconfig.json'),
       JSON.stringify({
@@ -92,7 +92,7 @@ describe('the CDK output', () => {
     expect(stdout).toBe('');
   });
 
-  it('synthesizes with aws-cdk-lib to the resources, parameters and outputs of the CloudFormation output', {
+  test('synthesizes with aws-cdk-lib to the resources, parameters and outputs of the CloudFormation output', {
     timeout: 120_000,
   }, () => {
     writeFileSync(join(folder, 'synthesize.mjs'), SYNTHESIZE);

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { blueprint } from '../../src/template/blueprint.ts';
 import { printCdk } from '../../src/template/cdk.ts';
@@ -50,7 +50,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('cdk-nag finds', () => {
-  it.each(STACKS)('in %s only what is accepted', { timeout: 240_000 }, (name, choices, found) => {
+  test.each(STACKS)('in %s only what is accepted', { timeout: 240_000 }, (name, choices, found) => {
     const file = name.replaceAll(' ', '-');
     const app = printCdk(blueprint(settledWith(choices)));
     expect(app).toContain('(new cdk.App(), ');

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: TypeScript writes its templates so.
 /** Whether a CDK app reads as one that a person wrote: what reviewers and compilers look at, beyond the stack that it makes. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint } from '../../src/template/blueprint.ts';
 import { camelCase, printCdk, typeScriptString } from '../../src/template/cdk.ts';
@@ -28,7 +28,7 @@ function withFunction(properties: Partial<PropertiesOf['AWS::Lambda::Function']>
 }
 
 describe('imports', () => {
-  it.each(PLANS)('are the modules that are used, in the order of their paths: $name', ({ plan }) => {
+  test.each(PLANS)('are the modules that are used, in the order of their paths: $name', ({ plan }) => {
     const text = printCdk(plan);
     const imports = [...text.matchAll(/^import \* as (\w+) from '(.+)';$/gm)].map(([, name, path]) => ({ name, path }));
     const used = new Set([...text.matchAll(/(?:new |extends |: )([a-z]\w+)\.[A-Z]/g)].map(([, name]) => name));
@@ -38,7 +38,7 @@ describe('imports', () => {
 });
 
 describe('a constant', () => {
-  it.each(PLANS)('is made only of what something else mentions: $name', ({ plan }) => {
+  test.each(PLANS)('is made only of what something else mentions: $name', ({ plan }) => {
     const text = printCdk(plan);
     const constants = [...text.matchAll(/^ {4}const (\w+) = /gm)].map(([, name = '']) => name);
     const mentioned = new Set(
@@ -49,7 +49,7 @@ describe('a constant', () => {
     expect(constants.filter((name) => !mentioned.has(name))).toEqual([]);
   });
 
-  it('is made of what is mentioned in data or told at the end, and of what waits for another', () => {
+  test('is made of what is mentioned in data or told at the end, and of what waits for another', () => {
     const text = printCdk(
       withFunction({
         LoggingConfig: { LogFormat: 'Text', LogGroup: { kind: 'import', name: 'Logs' } },
@@ -71,13 +71,13 @@ describe('a constant', () => {
     expect(printCdk({ ...plan, resources: waiting })).toContain('    const httpsListenerRule = new');
   });
 
-  it('stands before what mentions it in whatever order the resources come', async () => {
+  test('stands before what mentions it in whatever order the resources come', async () => {
     const plan = stack({ listener: 'new', aliasRecord: 1, certificate: 'zone', environment: { AB: 'x' } });
     const reversed = { ...plan, resources: plan.resources.toReversed() };
     expect((await readCdk(printCdk(reversed))).resources).toEqual(canonicalBlueprint(plan).resources);
   });
 
-  it('cannot stand before what mentions it where two resources mention each other', () => {
+  test('cannot stand before what mentions it where two resources mention each other', () => {
     const plan = stack({});
     const circle = plan.resources.map(
       (resource): Resource => (resource.id === 'ApiRole' ? { ...resource, dependsOn: ['Api'] } : resource),
@@ -90,7 +90,7 @@ describe('a constant', () => {
 });
 
 describe('properties', () => {
-  it('of a resource stand on a line each, those inside on one where it has 80 characters at most', () => {
+  test('of a resource stand on a line each, those inside on one where it has 80 characters at most', () => {
     const text = printCdk(stack({ listener: 'new', functionSource: 'existing', logRetentionDays: 30 }));
     for (const part of [
       `
@@ -115,14 +115,14 @@ describe('properties', () => {
     expect(layers(74)).toContain(`      layers: [\n        'a',\n        '${'b'.repeat(74)}',\n      ],\n`);
   });
 
-  it('are none for a log group that keeps everything', () => {
+  test('are none for a log group that keeps everything', () => {
     expect(printCdk(stack({ logRetentionDays: 30 }))).toContain(
       "new logs.CfnLogGroup(this, 'ApiLogGroup', {\n      retentionInDays: 30,\n    });\n",
     );
     expect(printCdk(stack({ logRetentionDays: 0 }))).toContain("new logs.CfnLogGroup(this, 'ApiLogGroup', {});\n");
   });
 
-  it('that are data keep their names, quoted where TypeScript would not take them bare', async () => {
+  test('that are data keep their names, quoted where TypeScript would not take them bare', async () => {
     const variables = Object.fromEntries(
       ['PLAIN_1', '_x', 'aBc', '1ST', 'a-b', 'aws:SourceArn', '', 'ümlaut', "it's", '__proto__'].map((name) => [name, 'v']),
     );
@@ -146,7 +146,7 @@ describe('properties', () => {
 });
 
 describe('the stack', () => {
-  it.each([
+  test.each([
     ['api', 'ApiStack'],
     ['my-api', 'MyApiStack'],
     ['a-1st-x2', 'A1stX2Stack'],
@@ -156,7 +156,7 @@ describe('the stack', () => {
     expect(text).toContain(`\nnew ${name}(new cdk.App(), '${serviceName}', {\n`);
   });
 
-  it('begins with its names, and leaves a line free between the things that it makes', () => {
+  test('begins with its names, and leaves a line free between the things that it makes', () => {
     const text = printCdk(stack({ functionSource: 'existing', certificate: 'listener' }));
     expect(text).toContain(`aws-lambda';
 
@@ -176,7 +176,7 @@ class ApiStack extends cdk.Stack {
     expect(text).toContain(':targetgroup/api-wuyl-${stackSuffix}/*`,\n');
   });
 
-  it('has the description, the region and the words for what is asked and told', () => {
+  test('has the description, the region and the words for what is asked and told', () => {
     const text = printCdk(stack({ listener: 'new' }));
     expect(text).toContain(
       "  description: 'api: a Lambda function behind an Application Load Balancer',\n  env: { region: 'us-east-1' },\n",
@@ -193,7 +193,7 @@ class ApiStack extends cdk.Stack {
 });
 
 describe('a text', () => {
-  it('is a literal that means that text and shows no line end or control character', () => {
+  test('is a literal that means that text and shows no line end or control character', () => {
     for (const text of [
       "it's",
       '`${x}`',
@@ -213,12 +213,12 @@ describe('a text', () => {
     }
   });
 
-  it('is written as people do: other quotes, a dollar and what is not of English stand for themselves', () => {
+  test('is written as people do: other quotes, a dollar and what is not of English stand for themselves', () => {
     expect(typeScriptString('say "${x}" `é`')).toBe('\'say "${x}" `é`\'');
     expect(typeScriptString('\u007f')).toBe("'\\u007f'");
   });
 
-  it('means itself in a template too, beside what is known only later', async () => {
+  test('means itself in a template too, beside what is known only later', async () => {
     const plan = stack({});
     const name = { kind: 'unique-name', prefix: '`${x}`\\' } as const;
     const sourceArn = { kind: 'join', parts: ['`${y}`\\"', { kind: 'pseudo', name: 'AWS::Region' }, '$', name, '\n'] } as const;
@@ -236,7 +236,7 @@ describe('a text', () => {
 });
 
 describe('a name', () => {
-  it.each([
+  test.each([
     ['TargetGroupArn', 'targetGroupArn'],
     ['DNSName', 'dnsName'],
     ['S3Bucket', 's3Bucket'],

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is what must not be taken for a template.
 // Whether whatever a visitor types is refused with a sentence or comes back unchanged when the file is parsed.
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Field } from '../../src/scenario/fields.ts';
 import { STACK_FIELD_NAMES, STACK_FIELDS, type Stack, type StackField } from '../../src/scenario/stack.ts';
 import { readAnyValue } from '../../src/scenario/textFields.ts';
@@ -140,7 +140,7 @@ const typed = STACK_FIELD_NAMES.filter((name) => {
 });
 
 describe('whatever a visitor types', () => {
-  it('is refused with a sentence that names the field and what is accepted, or accepted: 2,000 texts through every field', () => {
+  test('is refused with a sentence that names the field and what is accepted, or accepted: 2,000 texts through every field', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         for (const name of STACK_FIELD_NAMES) {
@@ -158,7 +158,7 @@ describe('whatever a visitor types', () => {
     );
   });
 
-  it('comes back from every language when it is accepted: up to 20 for each field that takes texts', {
+  test('comes back from every language when it is accepted: up to 20 for each field that takes texts', {
     timeout: 240_000,
   }, async () => {
     // Texts near what the field accepts, so that many are.
@@ -219,7 +219,7 @@ describe('whatever a visitor types', () => {
     }
   });
 
-  it('comes back from every language as an environment variable: 20,000 texts', { timeout: 240_000 }, async () => {
+  test('comes back from every language as an environment variable: 20,000 texts', { timeout: 240_000 }, async () => {
     const texts = fc.sample(hostile, { numRuns: 20_000, seed: 11 });
     for (let start = 0; start < texts.length; start += 400) {
       const environment: Record<string, string> = {};
@@ -233,7 +233,7 @@ describe('whatever a visitor types', () => {
     }
   });
 
-  it('comes back even where no check stood before the printer: 6,000 texts in every place that takes one', {
+  test('comes back even where no check stood before the printer: 6,000 texts in every place that takes one', {
     timeout: 240_000,
   }, async () => {
     const wellFormed = hostile.filter((text) => !/\p{Cs}/u.test(text) && text === text.normalize('NFC'));
@@ -243,7 +243,7 @@ describe('whatever a visitor types', () => {
     while (next < texts.length) await comesBack(withTexts(blueprint(everything), typedText));
   });
 
-  it('cannot leave the comment at the top of a file', { timeout: 240_000 }, async () => {
+  test('cannot leave the comment at the top of a file', { timeout: 240_000 }, async () => {
     const plan = blueprint(settledWith());
     for (const text of fc.sample(hostile, { numRuns: 300, seed: 17 })) {
       const header = { link: text, verdict: text, saving: text, pricesOf: text, notes: [text, `*/ ${text}`] };
@@ -259,7 +259,7 @@ describe('whatever a visitor types', () => {
     }
   });
 
-  it('may be 10,000 characters long', async () => {
+  test('may be 10,000 characters long', async () => {
     for (const text of ['x'.repeat(10_000), '${'.repeat(5_000), '\'"'.repeat(5_000), '😀'.repeat(5_000)]) {
       for (const name of typed) expect(readTemplateChoice(name, text).problem, name).not.toBeNull();
       await comesBack(blueprint(settledWith({ environment: { LONG: text } })));

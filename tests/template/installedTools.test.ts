@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FORMATS, type FormatId, printTemplate } from '../../src/template/formats.ts';
 import { type CanonicalResource, CODE, canonicalBlueprint } from './canonicalStack.ts';
 import { PLANS } from './fleetPlans.ts';
@@ -43,7 +43,7 @@ function written(format: FormatId, suffix: string): readonly string[] {
 describe.skipIf(!hasCfnLint)(
   `cfn-lint finds no error and no warning${hasCfnLint ? '' : ' (skipped: cfn-lint is not installed)'}`,
   () => {
-    it.each(['sam', 'cloudformation'] as const)('in %s output of every variant', { timeout: 300_000 }, (format) => {
+    test.each(['sam', 'cloudformation'] as const)('in %s output of every variant', { timeout: 300_000 }, (format) => {
       const { stdout, stderr, status } = spawnSync('cfn-lint', ['--format', 'parseable', '--', ...written(format, '.yaml')], {
         encoding: 'utf8',
         maxBuffer: 1e8,
@@ -82,7 +82,7 @@ function plain(resource: CanonicalResource): CanonicalResource {
 describe.skipIf(!hasSamTranslator)(
   `SAM makes of its template what CloudFormation's says${hasSamTranslator ? '' : ' (skipped: samtranslator is not installed)'}`,
   () => {
-    it('for every variant, resource by resource', { timeout: 120_000 }, () => {
+    test('for every variant, resource by resource', { timeout: 120_000 }, () => {
       const { stdout, stderr } = spawnSync('python3', ['-c', TRANSLATE, ...written('sam', '.yaml')], {
         encoding: 'utf8',
         maxBuffer: 1e8,
@@ -103,7 +103,7 @@ describe.skipIf(!hasSamTranslator)(
 describe.skipIf(!hasTerraform)(
   `terraform fmt changes nothing${hasTerraform ? '' : ' (skipped: terraform is not installed)'}`,
   () => {
-    it('in the output of every variant', { timeout: 60_000 }, () => {
+    test('in the output of every variant', { timeout: 60_000 }, () => {
       expect(FORMATS.terraform.language).toBe('hcl');
       const { stdout, status } = spawnSync('terraform', ['fmt', '-check', '-diff', '-no-color', ...written('terraform', '.tf')], {
         encoding: 'utf8',

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { blueprint } from '../../src/template/blueprint.ts';
 import { FORMATS } from '../../src/template/formats.ts';
@@ -133,7 +133,7 @@ describe.skipIf(!works)(`moto creates the stack${works ? '' : ' (skipped: moto a
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(['cloudformation', 'sam'] as const)(
+  test.each(['cloudformation', 'sam'] as const)(
     'of the %s output, whatever listener, function and certificate it has',
     { timeout: 240_000 },
     (format) => {
@@ -161,7 +161,9 @@ describe.skipIf(!works)(`moto creates the stack${works ? '' : ' (skipped: moto a
     },
   );
 
-  it('of a base and of every service that joins it, in one account and in the order of the folder', { timeout: 240_000 }, () => {
+  test('of a base and of every service that joins it, in one account and in the order of the folder', {
+    timeout: 240_000,
+  }, () => {
     // The emulator knows no rule that verifies a token.
     const stacks = stacksOf(AWKWARD, 'cloudformation').filter(({ api }) => api !== '123');
     const paths = stacks.map(({ blueprint: plan }, index) => {

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blueprint } from '../../src/template/blueprint.ts';
 import { printServerless } from '../../src/template/serverless.ts';
 import { isObject, type JsonObject, parseYaml } from './readCloudFormation.ts';
@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(OSLS))(
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    it.each(TRIED)('$name', { timeout: 120_000 }, ({ scenario }) => {
+    test.each(TRIED)('$name', { timeout: 120_000 }, ({ scenario }) => {
       const plan = blueprint(scenario);
       const text = printServerless(plan);
       const file = parseYaml(text);

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: other languages write their templates so.
 /** The smallest stack as two languages print it, letter by letter, and every command that deploys one. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint } from '../../src/template/blueprint.ts';
 import { FORMATS, type FormatId } from '../../src/template/formats.ts';
@@ -143,14 +143,14 @@ output "target_group_arn" {
 `;
 
 describe('the smallest stack', () => {
-  it('is a page of CloudFormation', () => expect(FORMATS.cloudformation.print(SMALLEST)).toBe(CLOUDFORMATION));
+  test('is a page of CloudFormation', () => expect(FORMATS.cloudformation.print(SMALLEST)).toBe(CLOUDFORMATION));
 
-  it('is the same in SAM, under its transform', () =>
+  test('is the same in SAM, under its transform', () =>
     expect(FORMATS.sam.print(SMALLEST)).toBe(
       CLOUDFORMATION.replace('Description:', 'Transform: AWS::Serverless-2016-10-31\nDescription:'),
     ));
 
-  it('is the same in the Serverless Framework, two spaces further in, under its service', () => {
+  test('is the same in the Serverless Framework, two spaces further in, under its service', () => {
     const [, parameters = '', resources = '', outputs = ''] = CLOUDFORMATION.split(/^(?=Parameters:|Resources:|Outputs:)/m);
     const inner = [
       "Description: 'api: a Lambda function behind an Application Load Balancer'",
@@ -163,11 +163,11 @@ describe('the smallest stack', () => {
     );
   });
 
-  it('is two pages of Terraform', () => expect(FORMATS.terraform.print(SMALLEST)).toBe(TERRAFORM));
+  test('is two pages of Terraform', () => expect(FORMATS.terraform.print(SMALLEST)).toBe(TERRAFORM));
 });
 
 describe('the default stack', () => {
-  it('in Terraform zips its folder, logs where Lambda does, and validates its certificate as the provider’s documentation does', () => {
+  test('in Terraform zips its folder, logs where Lambda does, and validates its certificate as the provider’s documentation does', () => {
     const text = FORMATS.terraform.print(stack({ certificate: 'zone', hostedZoneId: 'Z1' }));
     // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate_validation, "DNS Validation with Route 53"
     for (const part of [
@@ -206,13 +206,13 @@ describe('the default stack', () => {
       expect(text).toContain(part);
   });
 
-  it('in Terraform takes an archive as it is, and no provider for it', () => {
+  test('in Terraform takes an archive as it is, and no provider for it', () => {
     const text = FORMATS.terraform.print(stack({ code: 'f.zip' }));
     expect(text).not.toContain('archive');
     expect(text).toContain(`  filename         = "\${path.module}/f.zip"\n`);
   });
 
-  it('in the Serverless Framework keeps one version of its function, and its health checks off', () => {
+  test('in the Serverless Framework keeps one version of its function, and its health checks off', () => {
     const text = FORMATS.serverless.print(stack({}));
     expect(text).toContain('  region: us-east-1\n  versionFunctions: false\n');
     expect(text).toContain('          healthCheck: false\n');
@@ -227,7 +227,7 @@ describe('a whole stack', () => {
     resources: plan.resources.filter((resource) => resource.type !== type),
   });
 
-  it.each([
+  test.each([
     ['sam', {}, ['Resources', 'Outputs']],
     ['sam', { certificate: 'arn' }, ['Parameters', 'Resources', 'Outputs']],
     // Code on disk is asked for as a place in S3.
@@ -238,27 +238,27 @@ describe('a whole stack', () => {
     expect(Object.keys(file)).toEqual(sections);
   });
 
-  it('that tells nothing has no section for it', () => {
+  test('that tells nothing has no section for it', () => {
     const plan = { ...SMALLEST, outputs: [] };
     for (const format of ['sam', 'cloudformation'] as const)
       expect(Object.keys(parseYaml(FORMATS[format].print(plan))).slice(-2)).toEqual(['Parameters', 'Resources']);
     expect(FORMATS.serverless.print(plan)).not.toContain('Outputs');
   });
 
-  it('makes a log group that keeps everything without properties', () => {
+  test('makes a log group that keeps everything without properties', () => {
     for (const format of ['sam', 'cloudformation'] as const)
       expect(FORMATS[format].print(stack({ logRetentionDays: 0 }))).toContain(
         '  ApiLogGroup:\n    Type: AWS::Logs::LogGroup\n\n',
       );
   });
 
-  it('in SAM leaves the role to SAM, which makes one of the same id', () => {
+  test('in SAM leaves the role to SAM, which makes one of the same id', () => {
     expect(FORMATS.sam.print(stack({}))).not.toContain('AWS::IAM::Role');
   });
 
   // https://github.com/serverless/serverless/blob/main/packages/serverless/lib/plugins/aws/lib/naming.js
   const listenerArn = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2';
-  it.each([
+  test.each([
     [{}, 'ApiAlbMultiValueTargetGroupHttpsListener', ['ApiAlbListenerRule10']],
     [{ multiValueHeaders: 0 }, 'ApiAlbTargetGroupHttpsListener', ['ApiAlbListenerRule10']],
     [{ listener: 'arn', listenerArn }, 'ApiAlbMultiValueTargetGroup50dc6c495c0c9188', []],
@@ -285,7 +285,7 @@ describe('a whole stack', () => {
     },
   );
 
-  it('in the Serverless Framework declares only what the framework does not make', () => {
+  test('in the Serverless Framework declares only what the framework does not make', () => {
     const sections = (choices: Partial<Stack>) => parseYaml(FORMATS.serverless.print(stack(choices))).resources as JsonObject;
     expect(Object.keys(sections({ certificate: 'listener' }))).toEqual(['Description', 'extensions', 'Outputs']);
     expect(Object.keys(sections({}).Resources as JsonObject)).toEqual([
@@ -294,7 +294,7 @@ describe('a whole stack', () => {
     ]);
   });
 
-  it('in the Serverless Framework says of the function what its event takes', () => {
+  test('in the Serverless Framework says of the function what its event takes', () => {
     const plan = blueprint(settledWith({ code: 'f.zip', paths: ['/v1/*'], healthCheckPath: '/up' }, { healthCheckSeconds: 5 }));
     expect(parseYaml(FORMATS.serverless.print(plan))).toMatchObject({
       package: { artifact: 'f.zip' },
@@ -316,7 +316,7 @@ describe('a whole stack', () => {
     });
   });
 
-  it.each([
+  test.each([
     [{ code: 'f.zip' }, ['  source_code_hash = filebase64sha256("${path.module}/f.zip")\n']],
     [
       { code: 'src', vpc: 1 },
@@ -353,7 +353,7 @@ describe('a whole stack', () => {
     for (const part of parts) expect(text).toContain(part);
   });
 
-  it.each([
+  test.each([
     ['terraform', 'AWS::IAM::Role', 'A function has a role.'],
     ['terraform', 'AWS::ElasticLoadBalancingV2::TargetGroup', 'A stack has a target group.'],
     ['serverless', 'AWS::Lambda::Permission', 'The stack has no AWS::Lambda::Permission.'],
@@ -382,7 +382,7 @@ describe('the commands that deploy', () => {
     functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:orders',
   } as const;
 
-  it.each<readonly [FormatId, Partial<Stack>, readonly string[]]>([
+  test.each<readonly [FormatId, Partial<Stack>, readonly string[]]>([
     ['sam', folder, [`sam build && ${SAM}`]],
     ['sam', archive, [SAM]],
     ['sam', asking, [`${SAM} --parameter-overrides 'CertificateArn=…'`]],

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: other languages write their templates so.
 /** Whether what is known only when a stack is deployed is the same in every language, by itself and within a text. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { type Blueprint, blueprint } from '../../src/template/blueprint.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../src/template/formats.ts';
@@ -46,7 +46,7 @@ const NOT_IN_TERRAFORM = {
 };
 
 describe('what a resource waits for', () => {
-  it.each(FORMAT_IDS)('may be two others in %s', async (format) => {
+  test.each(FORMAT_IDS)('may be two others in %s', async (format) => {
     const made = telling({});
     const plan: Blueprint = {
       ...made,
@@ -61,14 +61,14 @@ describe('what a resource waits for', () => {
 });
 
 describe('a value that is known later', () => {
-  it.each(FORMAT_IDS)('is the same in %s as in the Blueprint', async (format) => {
+  test.each(FORMAT_IDS)('is the same in %s as in the Blueprint', async (format) => {
     const plan = telling(format === 'terraform' ? EVERYWHERE : { ...EVERYWHERE, ...NOT_IN_TERRAFORM });
     const compare: (typeof COMPARE)[FormatId] = COMPARE[format];
     const { said, meant } = await compare(FORMATS[format].print(plan), canonicalBlueprint(plan), plan);
     expect(said.outputs).toEqual(meant.outputs);
   });
 
-  it.each(['sam', 'cloudformation', 'serverless'] as const)('stands in a text of %s as AWS documents Sub', (format) => {
+  test.each(['sam', 'cloudformation', 'serverless'] as const)('stands in a text of %s as AWS documents Sub', (format) => {
     const text = FORMATS[format].print(telling({ ...EVERYWHERE, ...NOT_IN_TERRAFORM }));
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
     expect(text).toContain('Value: !Sub only ${!text}\n');
@@ -78,18 +78,18 @@ describe('a value that is known later', () => {
     expect(text).toContain('- ${!a}/${AWS::Region}:${AWS::AccountId}/api-${StackSuffix}/*\n');
   });
 
-  it('cannot be an import within a text of CloudFormation', () => {
+  test('cannot be an import within a text of CloudFormation', () => {
     expect(() => FORMATS.cloudformation.print(telling({ Joined: join('a', imported) }))).toThrow('A text cannot hold a import.');
   });
 
-  it('cannot be a name in Terraform, nor a resource that the stack lacks', () => {
+  test('cannot be a name in Terraform, nor a resource that the stack lacks', () => {
     expect(() => FORMATS.terraform.print(telling({ Name: unique }))).toThrow('Terraform completes a prefix itself.');
     expect(() => FORMATS.terraform.print(telling({ Other: { kind: 'ref', to: 'Other' } }))).toThrow(
       'The stack has no resource Other.',
     );
   });
 
-  it('is read in Terraform from one data source for each export, also where names differ by a sign only', () => {
+  test('is read in Terraform from one data source for each export, also where names differ by a sign only', () => {
     const exported = (name: string): Expression => ({ kind: 'import', name });
     const text = FORMATS.terraform.print(
       telling({
@@ -111,7 +111,7 @@ describe('a value that is known later', () => {
     expect(values).toEqual(['_1st', 'prod_https', 'prod_https_', 'prod_https', 'prod_https__']);
   });
 
-  it('may stand in a variable of the function', () => {
+  test('may stand in a variable of the function', () => {
     const plan = stack({ environment: { LOGS: '' } });
     const resources = plan.resources.map(
       (resource): Resource =>
@@ -129,7 +129,7 @@ describe('a value that is known later', () => {
     expect(FORMATS.sam.print({ ...plan, resources })).toContain('LOGS: !Ref ApiLogGroup\n');
   });
 
-  it('cannot be a list of the Serverless Framework unless it is asked for', () => {
+  test('cannot be a list of the Serverless Framework unless it is asked for', () => {
     const plan = stack({ vpc: 1 });
     const resources = plan.resources.map(
       (resource): Resource =>

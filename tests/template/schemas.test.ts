@@ -1,7 +1,7 @@
 // Whether CloudFormation and SAM output is what CloudFormation's own resource schemas allow.
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { PropertyType, Resource, TypeDefinition } from '@aws-cdk/service-spec-types';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { printCloudFormation } from '../../src/template/cloudformation.ts';
 import { printSam } from '../../src/template/sam.ts';
 import type { CanonicalStack, Json } from './canonicalStack.ts';
@@ -86,19 +86,19 @@ function dangling(stack: CanonicalStack): readonly string[] {
 }
 
 describe("CloudFormation's own schemas find nothing wrong, whatever two choices meet", () => {
-  it.each(PLANS)('CloudFormation: $name', ({ plan }) => {
+  test.each(PLANS)('CloudFormation: $name', ({ plan }) => {
     const stack = readCloudFormation(parseYaml(printCloudFormation(plan)));
     expect(stackFaults(stack)).toEqual([]);
     expect(dangling(stack)).toEqual([]);
   });
 
-  it.each(PLANS)('SAM: $name', ({ plan }) => {
+  test.each(PLANS)('SAM: $name', ({ plan }) => {
     const stack = readSam(printSam(plan));
     expect(stackFaults(stack)).toEqual([]);
     expect(dangling(stack)).toEqual([]);
   });
 
-  it('would find a property that a type lacks, one that is missing and one of another type', () => {
+  test('would find a property that a type lacks, one that is missing and one of another type', () => {
     const resource = (properties: CanonicalStack['resources'][string]['properties']) => ({
       parameters: {},
       outputs: {},

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform writes its templates so.
 // Whether the Terraform output uses only what the providers have, and one apply is enough.
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hclString, template } from '../../src/template/hcl.ts';
 import { printTerraform } from '../../src/template/terraform.ts';
 import type { Json } from './canonicalStack.ts';
@@ -38,7 +38,7 @@ function addresses(file: JsonObject): { mentioned: readonly string[]; made: read
 }
 
 describe('the Terraform output', () => {
-  it.each(PLANS)('parses, uses only arguments of the providers and mentions only what it makes: $name', async ({ plan }) => {
+  test.each(PLANS)('parses, uses only arguments of the providers and mentions only what it makes: $name', async ({ plan }) => {
     const file = await parseTerraform(printTerraform(plan));
     expect(everyBlock(file).flatMap(([row, body]) => unknownArguments(row, body))).toEqual([]);
     const { mentioned, made } = addresses(file);
@@ -47,7 +47,7 @@ describe('the Terraform output', () => {
     expect(made.filter((name) => /^(?:var|data)\./.test(name) && !used.has(name))).toEqual([]);
   });
 
-  it.each(PLANS)('waits within one apply for what AWS needs first: $name', async ({ plan }) => {
+  test.each(PLANS)('waits within one apply for what AWS needs first: $name', async ({ plan }) => {
     const file = await parseTerraform(printTerraform(plan));
     const blocks = everyBlock(file);
     const all = (type: string) => blocks.filter(([row]) => row === `resource ${type}`).map(([, body]) => body);
@@ -70,7 +70,7 @@ describe('the Terraform output', () => {
       expect(waits).toEqual(policies.map((name) => `\${aws_iam_role_policy_attachment.${name}}`));
   });
 
-  it('would find an argument that the provider lacks', () => {
+  test('would find an argument that the provider lacks', () => {
     expect(
       unknownArguments('resource aws_lb_target_group', {
         port: 443,
@@ -83,7 +83,7 @@ describe('the Terraform output', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['${x}', '"\\u0024{x}"'],
     ['$${x}', '"$\\u0024{x}"'],
     ['%{ if }', '"\\u0025{ if }"'],
@@ -91,7 +91,7 @@ describe('the Terraform output', () => {
     ['a "quoted" \\ line\n', '"a \\"quoted\\" \\\\ line\\n"'],
   ])('writes %j as %s', (text, expected) => expect(hclString(text)).toBe(expected));
 
-  it('keeps a dollar that stands before an expression apart from it', () => {
+  test('keeps a dollar that stands before an expression apart from it', () => {
     expect(template(['price: $', { raw: 'var.x' }]).raw).toBe('"price: \\u0024${var.x}"');
   });
 });

@@ -1,7 +1,7 @@
 /** The second deploy: what CloudFormation would do with what a team changes, read from the difference of two files by its own schemas. */
 
 import { loadAwsServiceSpec } from '@aws-cdk/aws-service-spec';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { priorityOf } from '../../src/scenario/settle.ts';
 import type { Stack } from '../../src/scenario/stack.ts';
 import { blueprint } from '../../src/template/blueprint.ts';
@@ -123,12 +123,12 @@ const CHANGES: readonly (readonly [name: string, before: Given, after: Given, fa
 ];
 
 describe('A later change of', () => {
-  it.each(CHANGES)('%s', (_name, before, after, expected) => {
+  test.each(CHANGES)('%s', (_name, before, after, expected) => {
     const found = fates(before, after);
     expect(found).toEqual(expected);
   });
 
-  it('anything makes no rule at a priority that one before it still has', () => {
+  test('anything makes no rule at a priority that one before it still has', () => {
     for (const priority of [1, 2, 10, 50_000]) {
       const prioritiesOf = (choices: Partial<Stack>) =>
         Object.entries(resourcesOf([{ priority, ...choices }])).flatMap(([id, { Type, Properties }]) =>
@@ -146,7 +146,7 @@ describe('A later change of', () => {
     }
   });
 
-  it('anything updates no target group and no attachment of a certificate where it stands', () => {
+  test('anything updates no target group and no attachment of a certificate where it stands', () => {
     for (const [name, before, after] of CHANGES) {
       for (const [id, fate] of Object.entries(fates(before, after))) {
         if (id === 'TargetGroup' || id.startsWith('AttachCertificate')) expect(fate, `${name}: ${id}`).not.toBe('updated');
@@ -156,7 +156,7 @@ describe('A later change of', () => {
 });
 
 describe('What cannot be changed', () => {
-  it.each<[Partial<Stack>, string]>([
+  test.each<[Partial<Stack>, string]>([
     [{ functionSource: 'existing' }, 'Keep the FunctionArn that you deploy with'],
     [{ listener: 'arn' }, 'Keep the HttpsListenerArn that you deploy with, and its load balancer'],
   ])('%j says what to do instead', (choices, sentence) => {
@@ -165,7 +165,7 @@ describe('What cannot be changed', () => {
     expect(notes).toContain('deploy under another service name and delete the old stack');
   });
 
-  it('by CloudFormation is no note of Terraform, which knows no such limit; every other note is', () => {
+  test('by CloudFormation is no note of Terraform, which knows no such limit; every other note is', () => {
     const plan = blueprint(settledWith({ functionSource: 'existing', listener: 'arn' }));
     expect(notesOf('cloudformation', plan)).toEqual(plan.notes);
     const left = plan.notes.filter((note) => !notesOf('terraform', plan).includes(note));
@@ -175,7 +175,7 @@ describe('What cannot be changed', () => {
 });
 
 describe('Two services', () => {
-  it('of different names have stacks, archives and, left to themselves, priorities of their own', () => {
+  test('of different names have stacks, archives and, left to themselves, priorities of their own', () => {
     const [orders, users] = (['orders', 'users'] as const).map((serviceName) =>
       blueprint(settledWith({ serviceName, priority: 0 })),
     );
@@ -188,7 +188,7 @@ describe('Two services', () => {
   });
 
   // A number in a link or a stack never changes meaning: FNV-1a of the name, 32 bits, modulo 49,000, and 1,000 more.
-  it.each([
+  test.each([
     ['api', 31567],
     ['a', 1000 + (0xe40c292c % 49_000)],
   ])('a service called %s has the priority %d, for ever', (name, priority) => {
@@ -199,7 +199,7 @@ describe('Two services', () => {
 });
 
 describe('In Terraform', () => {
-  it('the next target group and certificate are there before the last ones go', () => {
+  test('the next target group and certificate are there before the last ones go', () => {
     const text = FORMATS.terraform.print(blueprint(settledWith()));
     for (const type of ['aws_lb_target_group', 'aws_acm_certificate']) {
       const [, body = ''] = new RegExp(`resource "${type}" "\\w+" \\{\\n(.*?)\\n\\}\\n`, 's').exec(text) ?? [];

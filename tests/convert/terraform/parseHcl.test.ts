@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform writes its templates so.
 import { parse } from '@cdktf/hcl2json';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HclError, parseHcl } from '../../../src/convert/terraform/parseHcl.ts';
 import type { Expression, HclBlock, HclBody } from '../../../src/convert/terraform/syntax.ts';
 
@@ -13,7 +13,7 @@ function expression(text: string): Expression {
 }
 
 describe('positions', () => {
-  it('are those of the text, for blocks and for values', () => {
+  test('are those of the text, for blocks and for values', () => {
     const text = '# one\nresource "aws_x" "y" {\n  name = "é" # two\n}\n';
     const { body, comments } = parseHcl(text);
     const [block] = body.blocks;
@@ -23,7 +23,7 @@ describe('positions', () => {
     expect(comments.map(({ start, end }) => text.slice(start, end))).toEqual(['# one', '# two']);
   });
 
-  it('count a byte order mark and carriage returns', () => {
+  test('count a byte order mark and carriage returns', () => {
     const text = '\uFEFFa = 1 // x\r\nb {\r\n}\r\n';
     const { body, comments } = parseHcl(text);
     expect(text.slice(body.attributes[0]?.start, body.attributes[0]?.end)).toBe('a = 1');
@@ -160,7 +160,7 @@ function ours(source: string): HclBody | null {
 }
 
 describe("HashiCorp's own parser agrees", () => {
-  it('on what random files hold', { timeout: 60_000 }, async () => {
+  test('on what random files hold', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(file, async (source) => {
         const theirs = await hashicorp(source);
@@ -179,7 +179,7 @@ describe("HashiCorp's own parser agrees", () => {
     );
   });
 
-  it('on which damaged files are none, but for what only it is strict about', { timeout: 60_000 }, async () => {
+  test('on which damaged files are none, but for what only it is strict about', { timeout: 60_000 }, async () => {
     const damage = fc.record({
       source: file,
       at: fc.nat(),

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform writes its templates so.
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Conversion, convert } from '../../../src/convert/convert.ts';
 import { DEFAULT_OPTIONS, type Options } from '../../../src/convert/options.ts';
 import { Refusal, type SourceFile } from '../../../src/convert/reading.ts';
@@ -126,7 +126,7 @@ describe('the function of an integration', () => {
     else expect(printed).toContain(`qualifier     = ${qualifier}`);
   });
 
-  it('under count: everything that serves it has the same', () => {
+  test('under count: everything that serves it has the same', () => {
     const counted = FUNCTION.replace('{\n', '{\n  count         = var.enabled ? 1 : 0\n');
     const printed = added(`variable "enabled" {}\n${counted}${withUri('aws_lambda_function.api[0].invoke_arn')}`);
     expect(printed.match(/^ {2}count +=.*$/gm)).toHaveLength(4);
@@ -134,7 +134,7 @@ describe('the function of an integration', () => {
     expect(printed).toContain('target_group_arn = aws_lb_target_group.api[0].arn');
   });
 
-  it('under for_each: a group for each, a rule for each route', () => {
+  test('under for_each: a group for each, a rule for each route', () => {
     const repeated = FUNCTION.replace('{\n', '{\n  for_each      = toset(["b", "a"])\n');
     const text = `${repeated}${HTTP}resource "aws_apigatewayv2_integration" "fn" {\n  for_each = aws_lambda_function.api\n  api_id = aws_apigatewayv2_api.main.id\n  integration_type = "AWS_PROXY"\n  integration_uri = each.value.invoke_arn\n}\nresource "aws_apigatewayv2_route" "fn" {\n  for_each = aws_apigatewayv2_integration.fn\n  api_id = aws_apigatewayv2_api.main.id\n  route_key = "GET /\${each.key}"\n  target = "integrations/\${each.value.id}"\n}\n`;
     const { report } = converted(text);
@@ -147,7 +147,7 @@ describe('the function of an integration', () => {
     expect(printed).toContain('target_group_arn = aws_lb_target_group.api["b"].arn');
   });
 
-  it('chosen by a stage variable: the route stays', () => {
+  test('chosen by a stage variable: the route stays', () => {
     const uri =
       '"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:1:function:$${stageVariables.fn}/invocations"';
     expect(left(converted(withUri(uri)))).toEqual(['stage variable in the integration']);
@@ -155,7 +155,7 @@ describe('the function of an integration', () => {
     expect(left(converted(`${FUNCTION}${withUri(replaced)}`))).toEqual(['stage variable in the integration']);
   });
 
-  it.each([
+  test.each([
     'replace(aws_lambda_function.api.invoke_arn, "/invocations", ":${var.alias}/invocations")',
     'var.other == "" ? aws_lambda_function.api.invoke_arn : var.other',
     'coalesce(var.other, aws_lambda_function.api.invoke_arn)',
@@ -173,31 +173,31 @@ describe('what the files do not decide stays', () => {
       'for_each = var.routes\n  route_key = each.key',
     );
 
-  it('a loop over a variable without a default', () => {
+  test('a loop over a variable without a default', () => {
     const conversion = converted(looped);
     expect(conversion.stays).toBe(true);
     expect(conversion.report.rules).toEqual([]);
     expect(left(conversion)[0]).toContain('route aws_apigatewayv2_route.api');
   });
 
-  it('but the same loop with a default is known', () => {
+  test('but the same loop with a default is known', () => {
     const conversion = converted(looped.replace('map(string)\n', 'map(string)\n  default = { "GET /b" = "", "POST /c" = "" }\n'));
     expect(conversion.stays).toBe(false);
     expect(conversion.report.rules.flatMap(({ paths }) => paths)).toEqual(['/b', '/c']);
   });
 
-  it('a loop over a variable whose default is empty', () => {
+  test('a loop over a variable whose default is empty', () => {
     expect(converted(looped.replace('map(string)\n', 'map(string)\n  default = {}\n')).stays).toBe(true);
   });
 
-  it('whether an API is private', () => {
+  test('whether an API is private', () => {
     const api = (type: string) =>
       `variable "inside" {}\n${FUNCTION}resource "aws_api_gateway_rest_api" "main" {\n  name = "a"\n  endpoint_configuration {\n    types = [${type}]\n  }\n  body = jsonencode({ openapi = "3.0.1", paths = { "/a" = { get = { x-amazon-apigateway-integration = { httpMethod = "POST", type = "aws_proxy", uri = aws_lambda_function.api.invoke_arn } } } } })\n}\n`;
     expect(left(converted(api('var.inside ? "PRIVATE" : "REGIONAL"')))).toEqual(['private API']);
     expect(left(converted(api('var.inside ? "EDGE" : "REGIONAL"')))).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['paths = merge(var.other, { "/a" = { get = local.get } })', ['paths of the API']],
     ['paths = { "/a" = { get = local.get }, "/b" = { post = var.other, put = null } }', ['POST /b']],
     ['paths = { "/a" = { get = local.get }, "/b" = { "$ref" = "b.yaml" } }', ['path /b']],
@@ -208,38 +208,38 @@ describe('what the files do not decide stays', () => {
     expect(left(conversion)).toEqual(expected);
   });
 
-  it('a module that is not here', () => {
+  test('a module that is not here', () => {
     const conversion = converted(`${FUNCTION}module "api_gateway" {\n  source = "./modules/api"\n}\n`);
     expect(conversion.stays).toBe(true);
     expect(left(conversion)).toEqual(['module api_gateway']);
   });
 
-  it('a module that is given an address to invoke a function by, or is called api', () => {
+  test('a module that is given an address to invoke a function by, or is called api', () => {
     const invoked = `${FUNCTION}module "orders" {\n  source = "./orders"\n  fn     = aws_lambda_function.api.invoke_arn\n}\n`;
     expect(left(converted(invoked))).toEqual(['module orders']);
     expect(left(converted(`${FUNCTION}module "orders" {\n  source = "./modules/api"\n}\n`))).toEqual(['module orders']);
   });
 
-  it('a timeout of an integration, once', () => {
+  test('a timeout of an integration, once', () => {
     const integration = (name: string) =>
       `resource "aws_apigatewayv2_integration" "${name}" {\n  api_id               = aws_apigatewayv2_api.main.id\n  integration_type     = "AWS_PROXY"\n  timeout_milliseconds = 100\n}\n`;
     const text = `${FUNCTION}${withUri('aws_lambda_function.api.arn')}${integration('x')}${integration('y')}`;
     expect(left(converted(text))).toEqual(['timeout of the integration']);
   });
 
-  it('a module that is given an API to add routes to', () => {
+  test('a module that is given an API to add routes to', () => {
     const conversion = converted(`${HTTP}module "orders" {\n  source = "./orders"\n  api_id = aws_apigatewayv2_api.main.id\n}\n`);
     expect(left(conversion)).toEqual(['module orders']);
   });
 
-  it('but no module that only lets the API call its function', () => {
+  test('but no module that only lets the API call its function', () => {
     const conversion = converted(
       `${FUNCTION}${withUri('aws_lambda_function.api.arn')}module "orders" {\n  source = "./orders"\n  arn = aws_apigatewayv2_api.main.execution_arn\n}\n`,
     );
     expect(conversion.stays).toBe(false);
   });
 
-  it('an OpenAPI document that was not given', () => {
+  test('an OpenAPI document that was not given', () => {
     const conversion = converted(
       'resource "aws_api_gateway_rest_api" "a" {\n  name = "a"\n  body = file("${path.module}/api.yaml")\n}\n',
     );
@@ -257,7 +257,7 @@ describe('an OpenAPI document beside the template', () => {
     { name: 'api.yaml', text: document },
   ]);
 
-  it('gives its routes with their own lines', () => {
+  test('gives its routes with their own lines', () => {
     expect(conversion.report.functions).toEqual([
       {
         id: 'aws_lambda_function.api',
@@ -275,7 +275,7 @@ describe('an OpenAPI document beside the template', () => {
     ]);
   });
 
-  it('stays as it is', () => {
+  test('stays as it is', () => {
     expect(conversion.files.find(({ name }) => name === 'api.yaml')?.text).toBe(document);
   });
 });
@@ -446,7 +446,7 @@ describe('domains', () => {
     'resource "aws_apigatewayv2_domain_name" "d" {\n  domain_name = "api.example.com"\n  domain_name_configuration {\n    certificate_arn = aws_acm_certificate.c.arn\n    endpoint_type = "REGIONAL"\n    security_policy = "TLS_1_2"\n  }\n}\nresource "aws_apigatewayv2_api_mapping" "m" {\n  api_id = aws_apigatewayv2_api.main.id\n  domain_name = aws_apigatewayv2_domain_name.d.id\n  stage = "$default"\n  api_mapping_key = "v1"\n}\n';
   const text = `${FUNCTION}${withUri('aws_lambda_function.api.arn', 'GET /a/{id}')}${domain}`;
 
-  it('are the host of the rules, their certificate the listener’s, their base path before every path', () => {
+  test('are the host of the rules, their certificate the listener’s, their base path before every path', () => {
     const { report } = converted(text);
     expect(report.rules[0]?.paths).toEqual(['/v1/a/{id}']);
     expect(report.asks.map(({ what }) => what)).toEqual(['listener']);
@@ -457,7 +457,7 @@ describe('domains', () => {
     expect(printed).toContain('regex_values = ["^/v1/a/[^/]+$"]');
   });
 
-  it('lead to the API under each of their base paths, each with its own', () => {
+  test('lead to the API under each of their base paths, each with its own', () => {
     const second = domain
       .replaceAll('"d"', '"e"')
       .replace('api.example', 'old.example')
@@ -475,7 +475,7 @@ describe('domains', () => {
     expect(bare.rules.map(({ paths }) => paths)).toEqual([['/v1/a/{id}'], ['/a/{id}']]);
   });
 
-  it('give way to a host that is given', () => {
+  test('give way to a host that is given', () => {
     expect(added(text, { host: 'lb.example.com' })).toContain('values = ["lb.example.com"]');
   });
 });
@@ -502,7 +502,7 @@ describe('the provider’s version', () => {
     expect(conversion.files[0]?.text.startsWith(text)).toBe(true);
   });
 
-  it('below 6.22 keeps routes with tokens on API Gateway', () => {
+  test('below 6.22 keeps routes with tokens on API Gateway', () => {
     const jwt =
       'resource "aws_apigatewayv2_authorizer" "jwt" {\n  api_id = aws_apigatewayv2_api.main.id\n  authorizer_type = "JWT"\n  identity_sources = ["$request.header.Authorization"]\n  name = "jwt"\n  jwt_configuration {\n    audience = ["a"]\n    issuer = "https://example.com"\n  }\n}\n';
     const guarded = withUri(
@@ -531,21 +531,21 @@ describe('the listener', () => {
     expect(added(text, { listener })).toContain(expected);
   });
 
-  it('keeps priorities that other rules have', () => {
+  test('keeps priorities that other rules have', () => {
     const taken = `${text}resource "aws_lb_listener_rule" "other" {\n  listener_arn = var.listener_arn\n  priority = 100\n}\n`;
     const once = converted(taken);
     expect(once.report.rules.map(({ priority }) => priority)).toEqual([101]);
     expect(converted(once.files).files).toEqual(once.files);
   });
 
-  it('has no old rules before new ones: after a change the rules of an earlier conversion are to be taken out first', () => {
+  test('has no old rules before new ones: after a change the rules of an earlier conversion are to be taken out first', () => {
     const once = converted(text).files[0]?.text ?? '';
     const changed = once.replace('route_key = "GET /a"', 'route_key = "GET /b"');
     expect(sentence(() => converted(changed))).toMatch(/^main\.tf:\d+: rule api_100 is of an earlier conversion/);
     expect(sentence(() => converted(changed, { listener: { kind: 'new' } }))).toBe('no sentence');
   });
 
-  it('of its own is internal for a private API', () => {
+  test('of its own is internal for a private API', () => {
     const rest =
       'resource "aws_api_gateway_rest_api" "a" {\n  name = "a"\n  endpoint_configuration {\n    types = ["PRIVATE"]\n  }\n}\nresource "aws_api_gateway_method" "a" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  resource_id = aws_api_gateway_rest_api.a.root_resource_id\n  http_method = "GET"\n  authorization = "NONE"\n}\nresource "aws_api_gateway_integration" "a" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  resource_id = aws_api_gateway_rest_api.a.root_resource_id\n  http_method = "GET"\n  type = "AWS_PROXY"\n  uri = aws_lambda_function.api.invoke_arn\n}\n';
     expect(converted(`${FUNCTION}${rest}`).stays).toBe(true);
@@ -558,7 +558,7 @@ describe('the listener', () => {
 describe('--stage after', () => {
   const text = `# The function.\n${FUNCTION}\n# The way in.\n${withUri('aws_lambda_function.api.arn')}\nresource "aws_lambda_permission" "gateway" {\n  action        = "lambda:InvokeFunction"\n  function_name = aws_lambda_function.api.function_name\n  principal     = "apigateway.amazonaws.com"\n}\n\noutput "url" {\n  value = "\${aws_apigatewayv2_api.main.api_endpoint}/a" # read by clients\n}\n\noutput "id" {\n  value = aws_apigatewayv2_api.main.id\n}\n`;
 
-  it('takes what is no longer used, and rewrites what is certain', () => {
+  test('takes what is no longer used, and rewrites what is certain', () => {
     const conversion = converted(text, { stage: 'after', newFiles: true });
     expect(conversion.files[0]?.text).toBe(
       `# The function.\n${FUNCTION}\noutput "url" {\n  value = "https://\${var.host_name}/a" # read by clients\n}\n`,
@@ -581,7 +581,7 @@ describe('--stage after', () => {
     expect(converted(more, { stage: 'after', newFiles: true }).files[0]?.text).toContain(`  value = ${expected}\n`);
   });
 
-  it('leaves no empty line at the end of a file', () => {
+  test('leaves no empty line at the end of a file', () => {
     const files = [
       { name: 'a.tf', text: `${FUNCTION}\n${HTTP}\n` },
       { name: 'b.tf', text: `# a\n\n${withUri('aws_lambda_function.api.arn').replace(HTTP, '')}` },
@@ -590,7 +590,7 @@ describe('--stage after', () => {
     expect(made.slice(0, 2).map(({ text }) => text)).toEqual([FUNCTION, '# a\n']);
   });
 
-  it('leads a DNS record to the load balancer', () => {
+  test('leads a DNS record to the load balancer', () => {
     const record = `${FUNCTION}${withUri('aws_lambda_function.api.arn')}resource "aws_apigatewayv2_domain_name" "d" {\n  domain_name = "api.example.com"\n  domain_name_configuration {\n    certificate_arn = var.certificate\n  }\n}\nresource "aws_apigatewayv2_api_mapping" "m" {\n  api_id = aws_apigatewayv2_api.main.id\n  domain_name = aws_apigatewayv2_domain_name.d.id\n  stage = "$default"\n}\nresource "aws_route53_record" "d" {\n  name = aws_apigatewayv2_domain_name.d.domain_name\n  alias {\n    name = aws_apigatewayv2_domain_name.d.domain_name_configuration[0].target_domain_name\n    zone_id = aws_apigatewayv2_domain_name.d.domain_name_configuration[0].hosted_zone_id\n  }\n}\n`;
     const { files, report } = converted(record, { stage: 'after', newFiles: true });
     expect(files[0]?.text).toBe(
@@ -600,18 +600,18 @@ describe('--stage after', () => {
     expect(report.pointsAt).toEqual([{ what: 'DNS record d', file: 'main.tf', line: 30, rewritten: true }]);
   });
 
-  it('is refused while a route stays', () => {
+  test('is refused while a route stays', () => {
     const guarded = `${FUNCTION}${withUri('aws_lambda_function.api.arn', 'GET /a', '  authorization_type = "AWS_IAM"\n')}`;
     expect(sentence(() => converted(guarded, { stage: 'after' }))).toContain('while routes stay on it: GET /a');
     expect(converted(guarded, { stage: 'after', accept: ['iam'] }).stays).toBe(false);
   });
 
-  it('is refused where something needs the API itself', () => {
+  test('is refused where something needs the API itself', () => {
     const policy = `${text}resource "aws_iam_policy" "p" {\n  policy = aws_apigatewayv2_api.main.execution_arn\n}\n`;
     expect(sentence(() => converted(policy, { stage: 'after' }))).toContain('resource aws_iam_policy p refers to');
   });
 
-  it('leaves a permission of another service, and dependencies on what stays', () => {
+  test('leaves a permission of another service, and dependencies on what stays', () => {
     const more = `${text}resource "null_resource" "n" {\n  depends_on = [aws_apigatewayv2_route.api, aws_lambda_function.api]\n}\n`;
     expect(converted(more, { stage: 'after', newFiles: true }).files[0]?.text).toContain(
       'depends_on = [aws_lambda_function.api]',
@@ -627,7 +627,7 @@ describe('sentences', () => {
     expect(sentence(() => converted(text))).toBe(expected);
   });
 
-  it('for the other syntax', () => {
+  test('for the other syntax', () => {
     expect(sentence(() => converted([{ name: 'main.tf.json', text: '{}' }]))).toBe(
       'main.tf.json:1: Terraform’s JSON syntax is not read; accepted: .tf',
     );

@@ -9,7 +9,7 @@ import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import createApi, { type Request, type Response } from 'lambda-api';
 import serverless from 'serverless-http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { migrationGuide } from '../../../src/template/migration/migrationGuide.ts';
 import { settledWith } from '../settledWith.ts';
 import type { HttpRequest } from '../wrapper/httpRequest.ts';
@@ -69,7 +69,7 @@ const BOTH = ['a=1; Path=/', 'b=2; Path=/'];
 
 describe('A load balancer’s own event is answered by', () => {
   // Two cookies were set. AWS promises to pass one while multi-value headers are off.
-  it.each([
+  test.each([
     ['hono', true, BOTH, 'a b+c'],
     ['hono', false, ['a=1; Path=/'], 'a b+c'],
     ['@fastify/aws-lambda', true, BOTH, 'a b+c'],
@@ -89,7 +89,7 @@ describe('A load balancer’s own event is answered by', () => {
     expect(JSON.parse(Buffer.from(body, 'base64').toString())).toEqual({ path: '/orders', q });
   });
 
-  it.each(Object.keys(HANDLERS))('%s in the version that the guide names', (name) => {
+  test.each(Object.keys(HANDLERS))('%s in the version that the guide names', (name) => {
     const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
     const [major, minor] = version.split('.');
     expect(migrationGuide(settledWith())).toContain(`\`${name}\` ${major}.${minor}`);

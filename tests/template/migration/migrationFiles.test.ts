@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SettledScenario } from '../../../src/scenario/settle.ts';
 import { leftApi } from '../../../src/template/leftApi.ts';
 import * as download from '../../../src/template/migration/migrationFiles.ts';
@@ -19,7 +19,7 @@ const textOf = (files: readonly { readonly path: string; readonly text: string }
   files.find((file) => file.path === path)?.text ?? '';
 
 describe('The download', () => {
-  it('tells of one stack: what gave way in the template is nowhere in guide and events', () => {
+  test('tells of one stack: what gave way in the template is nowhere in guide and events', () => {
     // Six wildcards are one too many for a rule, which falls back to api.example.com.
     const files = migrationFiles(scenarioWith({}, { hosts: ['??????.shop.com'] }));
     for (const { path, text } of files) expect(text, path).not.toContain('shop.com');
@@ -27,7 +27,7 @@ describe('The download', () => {
       expect(textOf(files, path)).toContain('api.example.com');
   });
 
-  it('holds the guide, the wrapper with its entry point, and the sample events', () => {
+  test('holds the guide, the wrapper with its entry point, and the sample events', () => {
     const files = migrationFiles(scenarioWith({}));
     expect(paths(files)).toEqual([
       'MIGRATION.md',
@@ -42,7 +42,7 @@ describe('The download', () => {
     expect(paths(migrationFiles(scenarioWith({ currentFrontDoor: 'rest-api' })))).toContain('events/rest-api.json');
   });
 
-  it.each([
+  test.each([
     ['nodejs22.x', 'new', true],
     ['python3.14', 'new', false],
     ['provided.al2023', 'new', false],
@@ -53,7 +53,7 @@ describe('The download', () => {
     expect(names.includes('load-balancer.mjs')).toBe(holds);
   });
 
-  it('has files that stay in the folder, each once, each ending with a line end, and events that are JSON', () => {
+  test('has files that stay in the folder, each once, each ending with a line end, and events that are JSON', () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
         const files = migrationFiles(scenario);
@@ -89,7 +89,7 @@ describe('The sample events', () => {
     return { ...event, requestContext: context };
   }
 
-  it('are one request: the wrapper makes of that of the load balancer that of the API', async () => {
+  test('are one request: the wrapper makes of that of the load balancer that of the API', async () => {
     const { fromLoadBalancer } = await loadWrapper();
     await fc.assert(
       fc.asyncProperty(scenarios, async (scenario) => {
@@ -111,7 +111,7 @@ describe('The sample events', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['us-east-1', 'arn:aws:elasticloadbalancing:us-east-1:'],
     ['us-gov-west-1', 'arn:aws-us-gov:elasticloadbalancing:us-gov-west-1:'],
     ['cn-north-1', 'arn:aws-cn:elasticloadbalancing:cn-north-1:'],
@@ -120,7 +120,7 @@ describe('The sample events', () => {
     expect(textOf(migrationFiles(scenarioWith({ region })), 'events/load-balancer.json')).toContain(start);
   });
 
-  it('have the host and a path that the rule takes, and the true length of the body', () => {
+  test('have the host and a path that the rule takes, and the true length of the body', () => {
     const files = migrationFiles(scenarioWith({}, { hosts: ['*.Example.com'], paths: ['/orders/*'] }));
     const event = JSON.parse(textOf(files, 'events/load-balancer.json'));
     expect(event).toMatchObject({ path: '/orders/x', headers: { host: 'www.example.com' } });
@@ -129,7 +129,7 @@ describe('The sample events', () => {
 
   const sample = (scenario: SettledScenario, name: string) => JSON.parse(textOf(migrationFiles(scenario), `events/${name}.json`));
 
-  it.each([
+  test.each([
     [1, { multiValueHeaders: { 'user-agent': ['ELB-HealthChecker/2.0'] }, multiValueQueryStringParameters: {} }],
     [0, { headers: { 'user-agent': 'ELB-HealthChecker/2.0' }, queryStringParameters: {} }],
   ] as const)('have a health check in the form of the target group: multi-value headers %d', (multiValueHeaders, form) => {
@@ -142,14 +142,14 @@ describe('The sample events', () => {
     ).toEqual(Object.keys(form).sort());
   });
 
-  it('of a load balancer without multi-value headers has the last value of each key, as it was sent', () => {
+  test('of a load balancer without multi-value headers has the last value of each key, as it was sent', () => {
     const { rawQueryString } = sample(scenarioWith({}), 'http-api');
     const sent = rawQueryString.split('&').map((pair: string) => pair.split('='));
     expect(sample(scenarioWith({}), 'load-balancer').queryStringParameters).toEqual(Object.fromEntries(sent));
   });
 
   // A greedy proxy has no parameter at the root: that is a resource of its own.
-  it.each([
+  test.each([
     ['/', '/', null],
     ['/orders', '/{proxy+}', { proxy: 'orders' }],
   ])('of a REST API at %s are of the resource %s', (path, resource, pathParameters) => {
@@ -179,7 +179,7 @@ describe('The download, unpacked beside a handler,', () => {
   const MODULE = COMMON.replace('exports.handler =', 'export const handler =');
 
   // The runtimes of Lambda run the same files: Node.js alone is needed, no package.
-  it.each([
+  test.each([
     ['CommonJS', 'http-api', COMMON, '{}', '/orders/a b'],
     ['a module', 'http-api', MODULE, '{"type":"module"}', '/orders/a b'],
     ['CommonJS', 'rest-api', COMMON, '{}', '/orders/a%20b'],
@@ -196,7 +196,7 @@ describe('The download, unpacked beside a handler,', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['src/app.main', 'src/app.js', 'exports.main'],
     ['dist/a.b.c', 'dist/a.js', 'exports.b = {}; exports.b.c'],
   ])('finds the handler %s in %s', (handler, file, assignee) => {

@@ -1,7 +1,7 @@
 /** The guide to the switch: well-formed for every scenario, and true to what AWS names its metrics and records. */
 
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { NEED_IDS } from '../../../src/scenario/needs.ts';
 import type { Stack } from '../../../src/scenario/stack.ts';
 import { blueprint } from '../../../src/template/blueprint.ts';
@@ -40,7 +40,7 @@ function kindOf(line: string): 'table' | 'quotation' | 'list' | 'alone' {
 }
 
 describe('The guide', () => {
-  it('is well-formed Markdown for every scenario: whole tables, closed code, valid JSON, no missing value', () => {
+  test('is well-formed Markdown for every scenario: whole tables, closed code, valid JSON, no missing value', () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
         const guide = migrationGuide(scenario);
@@ -72,7 +72,7 @@ describe('The guide', () => {
     );
   });
 
-  it('is the same text for the same scenario', () => {
+  test('is the same text for the same scenario', () => {
     expect(migrationGuide(scenarioWith({}))).toBe(migrationGuide(scenarioWith({})));
   });
 
@@ -128,7 +128,7 @@ describe('The guide', () => {
     ['asks the right service for the domain', {}, {}, 'aws apigatewayv2 get-domain-name --domain-name api.example.com'],
   ];
 
-  it.each(sentences)('%s: %j %j', (_what, values, template, sentence) => {
+  test.each(sentences)('%s: %j %j', (_what, values, template, sentence) => {
     expect(migrationGuide(scenarioWith(values, template))).toContain(sentence);
   });
 
@@ -149,7 +149,7 @@ describe('The guide', () => {
     ['prices', {}, {}, /\$\d/],
   ];
 
-  it.each(absent)('says nothing of %s: %j %j', (_what, values, template, pattern) => {
+  test.each(absent)('says nothing of %s: %j %j', (_what, values, template, pattern) => {
     expect(migrationGuide(scenarioWith(values, template))).not.toMatch(pattern);
   });
 
@@ -235,13 +235,13 @@ describe('The guide', () => {
     [{}, { runtime: 'nodejs24.x', functionSource: 'existing' }, '- Node.js: ', '(your runtime'],
   ];
 
-  it.each(eitherOr)('with %j %j says "%s" and not "%s"', (values, template, says, not) => {
+  test.each(eitherOr)('with %j %j says "%s" and not "%s"', (values, template, says, not) => {
     const guide = migrationGuide(scenarioWith(values, template));
     expect(guide).toContain(says);
     expect(guide).not.toContain(not);
   });
 
-  it.each(NEED_IDS)('says what becomes of the need %s, as does the head of the file', (need) => {
+  test.each(NEED_IDS)('says what becomes of the need %s, as does the head of the file', (need) => {
     const without = migrationGuide(scenarioWith({}));
     const needing = scenarioWith({ needs: [need] });
     expect(migrationGuide(needing)).not.toBe(without);
@@ -251,7 +251,7 @@ describe('The guide', () => {
     expect(row?.includes('**left to do**')).toBe(told.length === 1);
   });
 
-  it.each<readonly [Parameters<typeof scenarioWith>[0], Parameters<typeof scenarioWith>[1], string]>([
+  test.each<readonly [Parameters<typeof scenarioWith>[0], Parameters<typeof scenarioWith>[1], string]>([
     [{ needs: ['jwt'] }, {}, '| JWT or OIDC | done | the rule verifies the token'],
     [{ needs: ['jwt'] }, { authentication: 'none' }, '| JWT or OIDC | **left to do** | nobody verifies tokens'],
     [{ needs: ['jwt'] }, { authentication: 'oidc' }, '| JWT or OIDC | **left to do** | the rule signs users in'],
@@ -267,7 +267,7 @@ describe('The guide', () => {
     expect(migrationGuide(scenarioWith(values, choices))).toContain(row);
   });
 
-  it.each([
+  test.each([
     ['needs', "claims: 'jwt'"],
     ['jwt', "claims: 'jwt'"],
     ['oidc', "claims: 'oidc'"],
@@ -278,7 +278,7 @@ describe('The guide', () => {
     expect(wrapperEntry(scenarioWith({}))).not.toContain('claims');
   });
 
-  it('warns of what else is mapped on the host, of compression, aliases, IPv6 and emulators', () => {
+  test('warns of what else is mapped on the host, of compression, aliases, IPv6 and emulators', () => {
     const guide = migrationGuide(scenarioWith({ currentFrontDoor: 'rest-api' }));
     for (const words of [
       'get-base-path-mappings',
@@ -295,7 +295,7 @@ describe('The guide', () => {
     expect(other).toContain('keep the `AAAA` record');
   });
 
-  it('has its parts in the order in which a team needs them', () => {
+  test('has its parts in the order in which a team needs them', () => {
     expect([...migrationGuide(scenarioWith({})).matchAll(/^##+ (.*)$/gm)].map(([, heading]) => heading)).toEqual([
       'What changes for this API',
       'What you leave behind',
@@ -328,7 +328,7 @@ describe('The guide', () => {
     ['default address', 'both'],
   ];
 
-  it.each(left)('says what stands in for %s where the API has it: %s', (feature, of) => {
+  test.each(left)('says what stands in for %s where the API has it: %s', (feature, of) => {
     for (const currentFrontDoor of ['rest-api', 'http-api'] as const) {
       const rows =
         section(migrationGuide(scenarioWith({ currentFrontDoor })), 'What changes for this API').match(/^\|.*\|$/gm) ?? [];
@@ -338,7 +338,7 @@ describe('The guide', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['fixed responses and redirects', 'both'],
     ['Sign-in of users', 'both'],
     ['Containers, instances', 'both'],
@@ -352,7 +352,7 @@ describe('The guide', () => {
     }
   });
 
-  it.each(['rest-api', 'http-api'] as const)(
+  test.each(['rest-api', 'http-api'] as const)(
     'says of each part of an event where it is, in that of a load balancer and of a %s',
     (api) => {
       const [, , ...rows] =
@@ -368,7 +368,7 @@ describe('The guide', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['nodejs22.x', ['Node.js']],
     ['python3.14', ['Python']],
     ['java25', ['Java']],
@@ -380,7 +380,7 @@ describe('The guide', () => {
     expect(named.map(([, language]) => language)).toEqual(languages);
   });
 
-  it('lists the other languages after the runtime’s own, each once', () => {
+  test('lists the other languages after the runtime’s own, each once', () => {
     const adapters = [
       ...section(migrationGuide(scenarioWith({}, { runtime: 'java25' })), 'Keep the handler working').matchAll(
         /^- (.*?)(?: \(|: )/gm,
@@ -399,7 +399,7 @@ describe('The guide', () => {
     ]);
   });
 
-  it('names for each field of an event what the wrapper cannot make, or nothing', () => {
+  test('names for each field of an event what the wrapper cannot make, or nothing', () => {
     const [, , ...rows] = section(migrationGuide(scenarioWith({})), 'What differs in the events').match(/^\|.*\|$/gm) ?? [];
     const gaps = rows.map((row) => row.split('|').at(-2)?.trim() ?? '');
     expect(gaps.filter((gap) => gap === '').length).toBeGreaterThan(5);
@@ -407,7 +407,7 @@ describe('The guide', () => {
     expect(gaps.filter((gap) => gap !== '' && !gap.includes(' '))).toEqual([]);
   });
 
-  it('names metrics of load balancers exactly as CloudWatch has them', () => {
+  test('names metrics of load balancers exactly as CloudWatch has them', () => {
     const named = [...section(migrationGuide(scenarioWith({})), 'What to watch').matchAll(/`([A-Z][A-Za-z0-9_]{4,})`/g)].map(
       ([, metric]) => metric,
     );
@@ -424,12 +424,12 @@ describe('The guide', () => {
     for (const name of [...LOAD_BALANCER_METRICS, ...reasons]) expect(named).toContain(name);
   });
 
-  it('has the metrics that the API of today publishes, which differ in spelling', () => {
+  test('has the metrics that the API of today publishes, which differ in spelling', () => {
     expect(migrationGuide(scenarioWith({ currentFrontDoor: 'rest-api' }))).toContain('`4XXError`, `5XXError`');
     expect(migrationGuide(scenarioWith({ currentFrontDoor: 'http-api' }))).toContain('`4xx`, `5xx`');
   });
 
-  it('starts the weighted records with the load balancer at 0 and the API at 100', () => {
+  test('starts the weighted records with the load balancer at 0 and the API at 100', () => {
     const [, json] = /```json\n(.*?)```/s.exec(migrationGuide(scenarioWith({}))) ?? [];
     const { Changes } = JSON.parse(json ?? '');
     expect(

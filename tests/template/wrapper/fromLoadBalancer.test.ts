@@ -6,7 +6,7 @@ import { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Handler, loadWrapper, type Options, WRAPPER_TEXT } from './wrapper.ts';
 
 const { fromLoadBalancer } = await loadWrapper();
@@ -84,13 +84,13 @@ async function answerTo(options: Options, result: unknown, event: object = SAMPL
 }
 
 describe('The module', () => {
-  it('is dependency-free: it imports from Node.js alone', () => {
+  test('is dependency-free: it imports from Node.js alone', () => {
     const imports = [...WRAPPER_TEXT.matchAll(/^import .* from '(.*)';$/gm)].map(([, name]) => name);
     expect(imports).toEqual(['node:buffer', 'node:crypto', 'node:http']);
     expect(WRAPPER_TEXT).not.toMatch(/\b(?:require|import)\s*\(/);
   });
 
-  it('is free of lint errors and passes a strict type check as plain JavaScript', () => {
+  test('is free of lint errors and passes a strict type check as plain JavaScript', () => {
     const folder = mkdtempSync(join(tmpdir(), 'wrapper-'));
     try {
       const file = join(folder, 'from-load-balancer.mjs');
@@ -127,7 +127,7 @@ describe('The module', () => {
 });
 
 describe('The event of payload 2.0', () => {
-  it('is made of the sample in the documentation of load balancers', async () => {
+  test('is made of the sample in the documentation of load balancers', async () => {
     expect(await eventFrom(HTTP_2, SAMPLE)).toEqual({
       version: '2.0',
       routeKey: '$default',
@@ -158,7 +158,7 @@ describe('The event of payload 2.0', () => {
     });
   });
 
-  it('has the time as Apache writes it, in every month', async () => {
+  test('has the time as Apache writes it, in every month', async () => {
     const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
     for (const [index, month] of months.entries()) {
       vi.setSystemTime(Date.UTC(2026, index, 9, 7, 5, 3));
@@ -166,12 +166,12 @@ describe('The event of payload 2.0', () => {
     }
   });
 
-  it('is what a handler gets when nothing is said, and no event at all reaches it as none', async () => {
+  test('is what a handler gets when nothing is said, and no event at all reaches it as none', async () => {
     expect(await eventFrom({}, SAMPLE)).toMatchObject({ version: '2.0', routeKey: '$default' });
     expect(await fromLoadBalancer(async (given) => ({ given }))(undefined)).toEqual({ given: undefined });
   });
 
-  it('keeps repeated query parameters and cookies of the multi-value form', async () => {
+  test('keeps repeated query parameters and cookies of the multi-value form', async () => {
     const event = await eventFrom(HTTP_2, MULTI_SAMPLE);
     expect(event).toMatchObject({
       rawQueryString: 'myKey=val1&myKey=val2',
@@ -182,7 +182,7 @@ describe('The event of payload 2.0', () => {
   });
 
   // Captured from an HTTP API in July 2026: https://github.com/hotsock/voker/blob/main/vokerhttp/testdata/apigwv2-request.json
-  it('decodes as a captured event did: the path, and the query outside of rawQueryString', async () => {
+  test('decodes as a captured event did: the path, and the query outside of rawQueryString', async () => {
     const multiValueQueryStringParameters = {
       repeat: ['one', 'two'],
       redirect: ['https%3A%2F%2Fexample.com%2Fa%2Fb'],
@@ -205,14 +205,14 @@ describe('The event of payload 2.0', () => {
     });
   });
 
-  it('encodes in rawQueryString what no client may send there', async () => {
+  test('encodes in rawQueryString what no client may send there', async () => {
     const event = await eventFrom(HTTP_2, { ...SAMPLE, queryStringParameters: { 'a b': 'ü#&', ok: '%20+=' } });
     expect(event.rawQueryString).toBe('a%20b=%C3%BC%23%26&ok=%20+=');
   });
 });
 
 describe('An event of either payload', () => {
-  it('is whole where a load balancer, or a test made by hand, says nothing', async () => {
+  test('is whole where a load balancer, or a test made by hand, says nothing', async () => {
     const nothing = { requestContext: { elb: {} } };
     expect(await eventFrom(HTTP_2, nothing)).toMatchObject({
       rawPath: '/',
@@ -227,7 +227,7 @@ describe('An event of either payload', () => {
     expect(await eventFrom(REST, nothing)).toMatchObject({ path: '/', httpMethod: 'GET', headers: {}, body: null });
   });
 
-  it('has one list of a header or a query parameter that comes in two spellings, and none of one without a value', async () => {
+  test('has one list of a header or a query parameter that comes in two spellings, and none of one without a value', async () => {
     const event = {
       ...MULTI_SAMPLE,
       multiValueHeaders: { 'X-Tag': ['a'], 'x-tag': ['b'], 'x-none': [] },
@@ -242,7 +242,7 @@ describe('An event of either payload', () => {
     expect(queryStringParameters).toEqual({ 'a b': '1,2' });
   });
 
-  it.each([
+  test.each([
     ['api.example.com:8443', 'api.example.com', 'api'],
     ['[2001:db8::1]:443', '[2001:db8::1]', '[2001:db8::1]'],
   ])('has the domain name of %s without its port', async (host, domainName, domainPrefix) => {
@@ -251,20 +251,20 @@ describe('An event of either payload', () => {
     expect((await eventFrom(REST, event)).requestContext).toMatchObject({ domainName, domainPrefix });
   });
 
-  it('has each cookie, however a client parts them', async () => {
+  test('has each cookie, however a client parts them', async () => {
     const event = { ...SAMPLE, headers: { cookie: 'a=1;b=2 ; c=3;' } };
     expect((await eventFrom(HTTP_2, event)).cookies).toEqual(['a=1', 'b=2', 'c=3']);
   });
 });
 
 describe('The event of payload 1.0', () => {
-  it('is that of a REST API where only the payload is named', async () => {
+  test('is that of a REST API where only the payload is named', async () => {
     const event = await eventFrom({ payload: '1.0' }, SAMPLE);
     expect(event).toEqual(await eventFrom(REST, SAMPLE));
     expect(event).not.toHaveProperty('version');
   });
 
-  it('has headers that a handler may change in either spelling, and lists one whose name has no letters', async () => {
+  test('has headers that a handler may change in either spelling, and lists one whose name has no letters', async () => {
     const { headers } = await eventFrom(REST, { ...SAMPLE, headers: { accept: 'a', 7: 'b' } });
     expect(Object.keys(headers)).toContain('7');
     expect(headers.Accept ?? headers.accept).toBe('a');
@@ -277,7 +277,7 @@ describe('The event of payload 1.0', () => {
   });
 
   // Captured from a REST API in July 2026: https://github.com/hotsock/voker/blob/main/vokerhttp/testdata/apigwv1-request.json
-  it('is decoded as a captured one was: the query, but not the path', async () => {
+  test('is decoded as a captured one was: the query, but not the path', async () => {
     const multiValueQueryStringParameters = { repeat: ['one', 'two'], literalPlus: ['a+b'], encodedPlus: ['a%2Bb'], empty: [''] };
     expect(
       await eventFrom(REST, { ...MULTI_SAMPLE, path: '/capture/space%20value', multiValueQueryStringParameters }),
@@ -290,7 +290,7 @@ describe('The event of payload 1.0', () => {
     });
   });
 
-  it('has null where there is no query, and no version from a REST API', async () => {
+  test('has null where there is no query, and no version from a REST API', async () => {
     const event = await eventFrom(REST, SAMPLE);
     expect(event).toMatchObject({
       queryStringParameters: null,
@@ -306,7 +306,7 @@ describe('The event of payload 1.0', () => {
     });
   });
 
-  it('has the request context that a handler reads', async () => {
+  test('has the request context that a handler reads', async () => {
     const { requestContext } = await eventFrom(REST, SAMPLE);
     expect(requestContext).toMatchObject({
       accountId: '123456789012',
@@ -318,7 +318,7 @@ describe('The event of payload 1.0', () => {
     });
   });
 
-  it('finds a header in either spelling and lists it once', async () => {
+  test('finds a header in either spelling and lists it once', async () => {
     const { headers, multiValueHeaders } = await eventFrom(REST, SAMPLE);
     for (const name of ['content-type', 'Content-Type']) expect(headers[name]).toBe('text/plain');
     for (const name of ['host', 'Host']) expect(multiValueHeaders[name]).toEqual([SAMPLE.headers.host]);
@@ -355,7 +355,7 @@ describe('The request of the samples in the documentation of HTTP APIs', () => {
     body: 'Hello from Lambda',
   };
 
-  it('becomes the sample of payload 2.0', async () => {
+  test('becomes the sample of payload 2.0', async () => {
     expect(await eventFrom(HTTP_2, event)).toMatchObject({
       version: '2.0',
       routeKey: '$default',
@@ -377,7 +377,7 @@ describe('The request of the samples in the documentation of HTTP APIs', () => {
     });
   });
 
-  it('becomes the sample of payload 1.0', async () => {
+  test('becomes the sample of payload 1.0', async () => {
     expect(await eventFrom(HTTP_1, event)).toMatchObject({
       version: '1.0',
       path: '/my/path',
@@ -408,7 +408,7 @@ describe('The request of the samples in the documentation of HTTP APIs', () => {
 
 describe('The path', () => {
   // "Sent" and "HTTP API" as measured: https://github.com/hotsock/voker/blob/a1c00bf491e026f81917cc2edfdaca03eabc7518/vokerhttp/testdata/ingress-paths.json
-  it.each([
+  test.each([
     ['/capture/plain', '/capture/plain'],
     ['/capture/space%20value', '/capture/space value'],
     ['/capture/slash%2Fvalue', '/capture/slash/value'],
@@ -420,7 +420,7 @@ describe('The path', () => {
   });
 
   // An HTTP API cut the first off at the question mark, refused the second and decoded the last twice.
-  it.each([
+  test.each([
     '/capture/question%3Fvalue',
     '/capture/percent%25done',
     '/capture/hash%23value',
@@ -432,7 +432,7 @@ describe('The path', () => {
 });
 
 describe('The client address', () => {
-  it.each([
+  test.each([
     ['203.0.113.7', '203.0.113.7'],
     ['6.6.6.6, 203.0.113.7', '203.0.113.7'],
     ['127.0.0.1,10.0.0.1,  203.0.113.7', '203.0.113.7'],
@@ -447,7 +447,7 @@ describe('The client address', () => {
     expect((await eventFrom(REST, event)).requestContext.identity.sourceIp).toBe(address);
   });
 
-  it('comes from the last of several X-Forwarded-For lines', async () => {
+  test('comes from the last of several X-Forwarded-For lines', async () => {
     const event = {
       ...MULTI_SAMPLE,
       multiValueHeaders: { ...MULTI_SAMPLE.multiValueHeaders, 'x-forwarded-for': ['6.6.6.6', '7.7.7.7, 203.0.113.7'] },
@@ -455,7 +455,7 @@ describe('The client address', () => {
     expect((await eventFrom(HTTP_2, event)).requestContext.http.sourceIp).toBe('203.0.113.7');
   });
 
-  it('is empty, never a guess, when there is no such header', async () => {
+  test('is empty, never a guess, when there is no such header', async () => {
     expect((await eventFrom(HTTP_2, HEALTH_CHECK)).requestContext.http.sourceIp).toBe('');
   });
 });
@@ -474,16 +474,16 @@ describe('The body', () => {
     isBase64Encoded: true,
   };
 
-  it('of a form is text from a REST API and base64 from an HTTP API, as it was before', async () => {
+  test('of a form is text from a REST API and base64 from an HTTP API, as it was before', async () => {
     expect(await eventFrom(REST, form)).toMatchObject({ body: 'a=1&b=%C3%BC', isBase64Encoded: false });
     expect(await eventFrom(HTTP_2, form)).toMatchObject({ body: 'YT0xJmI9JUMzJUJD', isBase64Encoded: true });
   });
 
-  it('that is no text stays base64', async () => {
+  test('that is no text stays base64', async () => {
     expect(await eventFrom(REST, png)).toMatchObject({ body: 'iVBORw0KGgo=', isBase64Encoded: true });
   });
 
-  it.each([
+  test.each([
     ['image/png', true],
     ['image/*', true],
     ['*/*', true],
@@ -493,21 +493,21 @@ describe('The body', () => {
     expect(await eventFrom({ ...REST, binaryMediaTypes: [type] }, png)).toMatchObject({ isBase64Encoded });
   });
 
-  it('is base64 where one of several binary media types is its own, whatever parameters that has', async () => {
+  test('is base64 where one of several binary media types is its own, whatever parameters that has', async () => {
     const event = { ...png, headers: { ...png.headers, 'content-type': 'Image/PNG ; q=1' } };
     expect(await eventFrom({ ...REST, binaryMediaTypes: ['font/woff2', 'image/png'] }, event)).toMatchObject({
       isBase64Encoded: true,
     });
   });
 
-  it('of text is base64 where the REST API took every type as binary', async () => {
+  test('of text is base64 where the REST API took every type as binary', async () => {
     expect(await eventFrom({ ...REST, binaryMediaTypes: ['*/*'] }, SAMPLE)).toMatchObject({
       body: 'cmVxdWVzdF9ib2R5',
       isBase64Encoded: true,
     });
   });
 
-  it('that is empty is null in payload 1.0, absent in payload 2.0, and never base64', async () => {
+  test('that is empty is null in payload 1.0, absent in payload 2.0, and never base64', async () => {
     const empty = { ...SAMPLE, body: '', isBase64Encoded: true };
     expect(await eventFrom(REST, empty)).toMatchObject({ body: null, isBase64Encoded: false });
     expect(await eventFrom(HTTP_1, empty)).toMatchObject({ body: null, isBase64Encoded: false });
@@ -523,7 +523,7 @@ describe('The body', () => {
 describe('Routes', () => {
   const routes = ['GET /users/{id}', 'GET /users/me', 'ANY /users/{id}', 'GET /files/{path+}', 'POST /users', 'ANY /{proxy+}'];
 
-  it.each([
+  test.each([
     ['GET', '/users/42', 'GET /users/{id}', { id: '42' }],
     ['GET', '/users/me', 'GET /users/me', undefined],
     ['PUT', '/users/42', 'ANY /users/{id}', { id: '42' }],
@@ -536,7 +536,7 @@ describe('Routes', () => {
     expect(event.pathParameters).toEqual(pathParameters);
   });
 
-  it.each([
+  test.each([
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html: full matches first, greedy ones last.
     [['GET /{proxy+}', 'GET /users/{id}'], '/users/42', 'GET /users/{id}'],
     [['GET /{kind}/me', 'GET /users/{id}'], '/users/me', 'GET /users/{id}'],
@@ -547,7 +547,7 @@ describe('Routes', () => {
     expect(await eventFrom({ ...HTTP_2, routes: among }, { ...SAMPLE, path })).toMatchObject({ routeKey });
   });
 
-  it('give a REST API its resource and leave its path parameters encoded', async () => {
+  test('give a REST API its resource and leave its path parameters encoded', async () => {
     expect(await eventFrom({ ...REST, routes }, { ...SAMPLE, path: '/users/a%20b' })).toMatchObject({
       resource: '/users/{id}',
       pathParameters: { id: 'a%20b' },
@@ -557,7 +557,7 @@ describe('Routes', () => {
 });
 
 describe('The answer to the load balancer', () => {
-  it('has the fields that the documentation asks for, in the form of the event', async () => {
+  test('has the fields that the documentation asks for, in the form of the event', async () => {
     const result = {
       statusCode: 201,
       headers: { 'Content-Type': 'application/json', 'X-Count': 3, 'X-Yes': true, 'X-None': null, 'X-Never': undefined },
@@ -580,12 +580,12 @@ describe('The answer to the load balancer', () => {
   });
 
   // "If the same key-value pair is specified in both, only the values from multiValueHeaders will appear in the merged list."
-  it('merges headers and multiValueHeaders as API Gateway does', async () => {
+  test('merges headers and multiValueHeaders as API Gateway does', async () => {
     const result = { statusCode: 200, headers: { A: '1', b: '3', c: '4' }, multiValueHeaders: { a: ['1', '2'], B: ['2'] } };
     expect((await answerTo(REST, result, MULTI_SAMPLE)).multiValueHeaders).toEqual({ a: ['1', '2'], B: ['2', '3'], c: ['4'] });
   });
 
-  it('makes a Set-Cookie of each cookie of payload 2.0', async () => {
+  test('makes a Set-Cookie of each cookie of payload 2.0', async () => {
     const result = { statusCode: 200, headers: { a: '1' }, cookies: ['x=1', 'y=2; Secure'] };
     expect((await answerTo(HTTP_2, result, MULTI_SAMPLE)).multiValueHeaders).toEqual({
       a: ['1'],
@@ -593,7 +593,7 @@ describe('The answer to the load balancer', () => {
     });
   });
 
-  it('sends one cookie as documented when multi-value headers are off, and further ones under other spellings, with advice once', async () => {
+  test('sends one cookie as documented when multi-value headers are off, and further ones under other spellings, with advice once', async () => {
     const coldStart = await loadWrapper();
     const headersWith = async (cookies: readonly string[]) =>
       (await coldStart.fromLoadBalancer(async () => ({ statusCode: 200, cookies }), HTTP_2)(SAMPLE, {})).headers;
@@ -611,13 +611,13 @@ describe('The answer to the load balancer', () => {
     expect(errorLog.join()).toContain('lambda.multi_value_headers.enabled');
   });
 
-  it('joins the values of any other header when multi-value headers are off', async () => {
+  test('joins the values of any other header when multi-value headers are off', async () => {
     const result = { statusCode: 200, multiValueHeaders: { vary: ['accept', 'origin'] } };
     expect((await answerTo(REST, result)).headers).toEqual({ vary: 'accept, origin' });
   });
 
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, "response format"
-  it.each([
+  test.each([
     ['Hello from Lambda!', 'Hello from Lambda!'],
     [{ message: 'Hello from Lambda!' }, '{"message":"Hello from Lambda!"}'],
     [[1, 2], '[1,2]'],
@@ -633,7 +633,7 @@ describe('The answer to the load balancer', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['a REST API', REST, 502, '{"message": "Internal server error"}'],
     ['an HTTP API', HTTP_1, 500, '{"message":"Internal Server Error"}'],
   ])('to a result that is no response is that of %s, with a line in the log', async (_name, options, statusCode, body) => {
@@ -662,29 +662,29 @@ describe('The answer to the load balancer', () => {
     ]);
   });
 
-  it('may have no body, and any status from 100 to 599', async () => {
+  test('may have no body, and any status from 100 to 599', async () => {
     expect(await answerTo(REST, { statusCode: 200, body: null })).toMatchObject({ statusCode: 200, body: '' });
     expect(await answerTo(REST, { statusCode: 100 })).toMatchObject({ statusDescription: '100 Continue' });
     expect(await answerTo(REST, { statusCode: 599 })).toMatchObject({ statusDescription: '599 Unknown' });
   });
 
-  it('has no header without a value, and as JSON what is no text', async () => {
+  test('has no header without a value, and as JSON what is no text', async () => {
     expect((await answerTo(HTTP_2, { statusCode: 204, cookies: [] }, MULTI_SAMPLE)).multiValueHeaders).toEqual({});
     expect((await answerTo(REST, { statusCode: 204, headers: { 'x-none': [], 'x-limits': { day: 5 } } })).headers).toEqual({
       'x-limits': '{"day":5}',
     });
   });
 
-  it('goes into the one form of headers where the event has the other as null', async () => {
+  test('goes into the one form of headers where the event has the other as null', async () => {
     const answer = await answerTo(REST, { statusCode: 204, headers: { etag: 'x' } }, { ...SAMPLE, multiValueHeaders: null });
     expect(answer).toMatchObject({ headers: { etag: 'x' } });
   });
 
-  it('takes a status code that is text, as API Gateway does', async () => {
+  test('takes a status code that is text, as API Gateway does', async () => {
     expect(await answerTo(REST, { statusCode: '201' })).toMatchObject({ statusCode: 201, statusDescription: '201 Created' });
   });
 
-  it('gives a body without a type the one that API Gateway would have given', async () => {
+  test('gives a body without a type the one that API Gateway would have given', async () => {
     expect((await answerTo(REST, { statusCode: 200, body: 'x' })).headers).toEqual({ 'content-type': 'application/json' });
     expect((await answerTo(HTTP_2, { statusCode: 200, body: 'x' })).headers).toEqual({
       'content-type': 'text/plain; charset=utf-8',
@@ -692,7 +692,7 @@ describe('The answer to the load balancer', () => {
     expect((await answerTo(REST, { statusCode: 204 })).headers).toEqual({});
   });
 
-  it('leaves to the load balancer what is its own', async () => {
+  test('leaves to the load balancer what is its own', async () => {
     const headers = {
       Connection: 'close',
       'Content-Length': '5',
@@ -705,7 +705,7 @@ describe('The answer to the load balancer', () => {
     expect((await answerTo(REST, { statusCode: 200, headers })).headers).toEqual({ etag: 'x' });
   });
 
-  it.each([
+  test.each([
     ['HEAD', 200],
     ['GET', 204],
     ['GET', 304],
@@ -718,7 +718,7 @@ describe('The answer to the load balancer', () => {
     expect(answer).toMatchObject({ statusCode, headers: { etag: 'x' }, body: '', isBase64Encoded: false });
   });
 
-  it('is one that the load balancer takes, whatever a handler returns', async () => {
+  test('is one that the load balancer takes, whatever a handler returns', async () => {
     const junk = fc.jsonValue();
     const response = fc.record(
       {
@@ -758,7 +758,7 @@ describe('The answer to the load balancer', () => {
     );
   });
 
-  it('keeps a header or a query parameter called __proto__ what it is', async () => {
+  test('keeps a header or a query parameter called __proto__ what it is', async () => {
     const event = JSON.parse(
       '{"requestContext":{"elb":{}},"httpMethod":"GET","path":"/","queryStringParameters":{"__proto__":"a"},"headers":{"__proto__":"b"}}',
     );
@@ -767,7 +767,7 @@ describe('The answer to the load balancer', () => {
     expect(Object.entries(seen.headers)).toEqual([['__proto__', 'b']]);
   });
 
-  it('passes a response of exactly 1 MB of JSON and explains a larger one, to the client and in the log', async () => {
+  test('passes a response of exactly 1 MB of JSON and explains a larger one, to the client and in the log', async () => {
     const size = (answer: object) => Buffer.byteLength(JSON.stringify(answer));
     const headers = { 'content-type': 'text/plain' };
     const room = 1_048_576 - size(await answerTo(REST, { statusCode: 200, headers, body: 'x' })) + 1;
@@ -785,7 +785,7 @@ describe('The answer to the load balancer', () => {
     ]);
   });
 
-  it('counts the bytes of the JSON, not the characters of the body', async () => {
+  test('counts the bytes of the JSON, not the characters of the body', async () => {
     expect(await answerTo(REST, { statusCode: 200, body: 'ü'.repeat(600_000) })).toMatchObject({ statusCode: 502 });
     expect(await answerTo(REST, { statusCode: 200, body: '\u0001'.repeat(180_000) })).toMatchObject({ statusCode: 502 });
   });
@@ -795,7 +795,7 @@ describe('Base64', () => {
   const BYTES = Buffer.from([...Array(90).keys()].map((n) => 255 - n));
 
   // API Gateway takes all of these: https://github.com/aws/serverless-java-container/issues/339
-  it.each([
+  test.each([
     ['as MIME writes it, in lines', (BYTES.toString('base64').match(/.{1,76}/g) ?? []).join('\r\n')],
     ['in the alphabet of addresses', BYTES.toString('base64url')],
     ['with a line end', `${BYTES.toString('base64')}\n`],
@@ -812,7 +812,7 @@ describe('Several lines of cookies', () => {
   const event = { ...SAMPLE, headers: undefined, multiValueHeaders: { cookie: ['a=1; b=2', 'c=3'] } };
 
   // RFC 9113, 8.2.3: clients of HTTP/2 may send a line each. What they mean must not depend on the reader's map.
-  it('are one for a handler of payload 1.0, and cookies for one of 2.0', async () => {
+  test('are one for a handler of payload 1.0, and cookies for one of 2.0', async () => {
     for (const options of [REST, HTTP_1]) {
       expect(await eventFrom(options, event)).toMatchObject({
         headers: { cookie: 'a=1; b=2; c=3' },
@@ -827,7 +827,7 @@ describe('With a base path', () => {
   // As captured behind a base path mapping: https://github.com/aws-powertools/powertools-lambda-python/issues/579
   const options: Options = { frontDoor: 'rest-api', basePath: '/v1', routes: ['GET /payment/{invoice+}'] };
 
-  it('the path stays whole, and the resource is that of the API', async () => {
+  test('the path stays whole, and the resource is that of the API', async () => {
     expect(await eventFrom(options, { ...SAMPLE, path: '/v1/payment/1' })).toMatchObject({
       path: '/v1/payment/1',
       resource: '/payment/{invoice+}',
@@ -836,7 +836,7 @@ describe('With a base path', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['/v1', '/', null],
     ['/v1/', '/', null],
     ['/v1/other', '/{proxy+}', { proxy: 'other' }],
@@ -846,7 +846,7 @@ describe('With a base path', () => {
     expect(await eventFrom(options, { ...SAMPLE, path })).toMatchObject({ path, resource, pathParameters });
   });
 
-  it('of several segments, payload 2.0 finds its route too', async () => {
+  test('of several segments, payload 2.0 finds its route too', async () => {
     const two: Options = { ...HTTP_2, basePath: '/shop/v2', routes: ['GET /users/{id}'] };
     expect(await eventFrom(two, { ...SAMPLE, path: '/shop/v2/users/7' })).toMatchObject({
       rawPath: '/shop/v2/users/7',
@@ -859,7 +859,7 @@ describe('With a base path', () => {
 describe('With several base paths', () => {
   const options: Options = { frontDoor: 'rest-api', basePath: ['/v1', '/v1/beta', '/v2'], routes: ['GET /users/{id}'] };
 
-  it.each([
+  test.each([
     ['/v1/users/7', '/users/{id}', { id: '7' }],
     ['/v2/users/7', '/users/{id}', { id: '7' }],
     ['/v1/beta/users/7', '/users/{id}', { id: '7' }],
@@ -872,7 +872,7 @@ describe('With several base paths', () => {
 });
 
 describe('The stage', () => {
-  it('is the one given, in all events', async () => {
+  test('is the one given, in all events', async () => {
     for (const options of [REST, HTTP_1, HTTP_2]) {
       expect((await eventFrom({ ...options, stage: 'prod' }, SAMPLE)).requestContext.stage).toBe('prod');
       expect((await eventFrom(options, SAMPLE)).requestContext.stage).toBe('$default');
@@ -908,7 +908,7 @@ describe('Claims', () => {
   };
   const AS_HTTP = { ...AS_REST, 'cognito:groups': '[admin staff]', exp: '1524118462', iat: '1524114862' };
 
-  it('of a verified bearer token are where the authorizer of each API puts them, and in its form', async () => {
+  test('of a verified bearer token are where the authorizer of each API puts them, and in its form', async () => {
     expect((await eventFrom({ ...REST, claims: 'jwt' }, bearer)).requestContext.authorizer).toEqual({ claims: AS_REST });
     expect((await eventFrom({ ...HTTP_1, claims: 'jwt' }, bearer)).requestContext.authorizer).toEqual({
       claims: AS_HTTP,
@@ -919,7 +919,7 @@ describe('Claims', () => {
     });
   });
 
-  it('of an authenticated user are read from base64url that is padded, as load balancers send it', async () => {
+  test('of an authenticated user are read from base64url that is padded, as load balancers send it', async () => {
     const padded = (value: object) =>
       Buffer.from(JSON.stringify(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
     const data = `${padded({ typ: 'JWT' })}.${padded({ sub: 'f1b6', email: 'a@example.com' })}.c2ln`;
@@ -931,14 +931,14 @@ describe('Claims', () => {
     });
   });
 
-  it('are given by none that was not asked for', async () => {
+  test('are given by none that was not asked for', async () => {
     expect((await eventFrom(HTTP_2, bearer)).requestContext).not.toHaveProperty('authorizer');
     expect((await eventFrom({ ...HTTP_2, claims: 'oidc' }, bearer)).requestContext).not.toHaveProperty('authorizer');
     const both = withHeaders({ 'x-amzn-oidc-data': token });
     expect((await eventFrom({ ...HTTP_2, claims: 'jwt' }, both)).requestContext).not.toHaveProperty('authorizer');
   });
 
-  it.each([
+  test.each([
     ['no token', {}],
     ['another scheme', { authorization: `Basic ${token}` }],
     ['a token that is none', { authorization: 'Bearer nonsense' }],
@@ -956,13 +956,13 @@ describe('Claims', () => {
     });
   });
 
-  it('are none where two tokens came, since nobody can tell which one was verified', async () => {
+  test('are none where two tokens came, since nobody can tell which one was verified', async () => {
     const multiValueHeaders = { authorization: [`Bearer ${token}`, `Bearer a.${part({ sub: 'somebody else' })}.c`] };
     const event = { ...MULTI_SAMPLE, multiValueHeaders };
     expect((await eventFrom({ ...HTTP_2, claims: 'jwt' }, event)).requestContext).not.toHaveProperty('authorizer');
   });
 
-  it('have names like any other, __proto__ too', async () => {
+  test('have names like any other, __proto__ too', async () => {
     const event = withHeaders({ authorization: 'Bearer a.eyJfX3Byb3RvX18iOiJ4In0.c' });
     const { claims } = (await eventFrom({ ...HTTP_2, claims: 'jwt' }, event)).requestContext.authorizer.jwt;
     expect(Object.entries(claims)).toEqual([['__proto__', 'x']]);
@@ -999,11 +999,11 @@ describe('The handler', () => {
     },
   };
 
-  it.each(Object.entries(styles))('that %s is waited for', async (_name, original) => {
+  test.each(Object.entries(styles))('that %s is waited for', async (_name, original) => {
     expect(await fromLoadBalancer(original, REST)(SAMPLE, {})).toMatchObject({ statusCode: 202 });
   });
 
-  it.each([
+  test.each([
     [
       'data',
       (_event: unknown, _context: unknown) => ({ ok: true, at: new Date(0) }),
@@ -1016,7 +1016,7 @@ describe('The handler', () => {
     expect(await fromLoadBalancer(original, HTTP_2)(SAMPLE, {})).toMatchObject({ statusCode: 200, body });
   });
 
-  it.each([
+  test.each([
     ['server', new Server()],
     ['object with a function', { close: () => {} }],
     ['function', () => {}],
@@ -1028,7 +1028,7 @@ describe('The handler', () => {
     expect(await fromLoadBalancer(original, HTTP_2)(SAMPLE, {})).toMatchObject({ statusCode: 202 });
   });
 
-  it.each([
+  test.each([
     ['frozen', Object.freeze({ awsRequestId: 'id', done: null })],
     ['sealed', Object.seal({ awsRequestId: 'id' })],
     ['read-only', Object.defineProperty({ awsRequestId: 'id' }, 'succeed', { value: null, configurable: true })],
@@ -1050,7 +1050,7 @@ describe('The handler', () => {
     expect(seen).toBe('id');
   });
 
-  it('has the methods of the class that its context is of, frozen or not', async () => {
+  test('has the methods of the class that its context is of, frozen or not', async () => {
     class Context {
       getRemainingTimeInMillis() {
         return 3000;
@@ -1071,11 +1071,14 @@ describe('The handler', () => {
     'calls context.fail': (_event, context) => context.fail(new Error('broken')),
   };
 
-  it.each(Object.entries(failures))('that %s fails the invocation, so that Lambda counts the error', async (_name, original) => {
-    await expect(fromLoadBalancer(original, REST)(SAMPLE, {})).rejects.toThrow('broken');
-  });
+  test.each(Object.entries(failures))(
+    'that %s fails the invocation, so that Lambda counts the error',
+    async (_name, original) => {
+      await expect(fromLoadBalancer(original, REST)(SAMPLE, {})).rejects.toThrow('broken');
+    },
+  );
 
-  it.each(Object.entries(failures))(
+  test.each(Object.entries(failures))(
     'that %s can be answered for as API Gateway does, with the error in the log',
     async (_name, original) => {
       expect(await fromLoadBalancer(original, { ...REST, errors: 'answer' })(SAMPLE, {})).toMatchObject({
@@ -1090,7 +1093,7 @@ describe('The handler', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['payload 2.0', { version: '2.0', rawPath: '/my/path', requestContext: { http: { method: 'POST' }, stage: '$default' } }],
     [
       'payload 1.0',
@@ -1108,7 +1111,7 @@ describe('The handler', () => {
     expect(seen).toBe(event);
   });
 
-  it('gets the health checks, unless the wrapper is told to answer them', async () => {
+  test('gets the health checks, unless the wrapper is told to answer them', async () => {
     let calls = 0;
     const original = async () => {
       calls++;
@@ -1135,7 +1138,7 @@ describe('An option that does not exist or fit', () => {
   const original = async () => ({ statusCode: 200 });
 
   // Typed loosely: a visitor writes JavaScript.
-  it.each([
+  test.each([
     [[undefined, {}], 'the handler to wrap'],
     [[original, { payloads: '2.0' }], 'no option "payloads"'],
     [[original, { payload: '3.0' }], 'fromLoadBalancer: payload is one of 1.0, 2.0, not 3.0.'],

@@ -5,7 +5,7 @@ import { ApolloServer } from '@apollo/server';
 import { handlers, startServerAndCreateLambdaHandler } from '@as-integrations/aws-lambda';
 import express from 'express';
 import createApi, { type Request, type Response } from 'lambda-api';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HttpRequest } from './httpRequest.ts';
 import { httpApi2Event, loadBalancerEvent, restApiEvent, throughApiGateway, throughLoadBalancer } from './services.ts';
 import { type Handler, loadWrapper, type Options } from './wrapper.ts';
@@ -61,7 +61,7 @@ describe('aws-serverless-express, which answers through context.succeed and retu
   const server = awsServerlessExpress.createServer(app);
   server.unref();
 
-  it.each([
+  test.each([
     ['by statement', ((event, context) => void awsServerlessExpress.proxy(server, event, context)) as Handler],
     ['by expression', ((event, context) => awsServerlessExpress.proxy(server, event, context)) as Handler],
     ['by a list of arguments', ((...all) => awsServerlessExpress.proxy(server, all[0], all[1])) as Handler],
@@ -86,7 +86,7 @@ describe('lambda-api', () => {
   });
   const handler: Handler = async (event, context) => await api.run(event, context);
 
-  it.each([
+  test.each([
     ['a REST API', { frontDoor: 'rest-api' }, rest],
     ['an HTTP API', { frontDoor: 'http-api', payload: '2.0' }, httpApi2Event],
   ] as const)('sees and answers the same as behind %s', async (_api, options, event) => {
@@ -108,7 +108,7 @@ describe('Apollo Server', () => {
     ],
   } as const;
 
-  it.each(Object.keys(kinds) as (keyof typeof kinds)[])('answers a query as behind %s', async (name) => {
+  test.each(Object.keys(kinds) as (keyof typeof kinds)[])('answers a query as behind %s', async (name) => {
     const [kind, options, event] = kinds[name];
     const handler = startServerAndCreateLambdaHandler(server(), kind as never) as Handler;
     const { direct, wrapped } = await answers(handler, options, event, true);

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, request as send } from
 import type { AddressInfo } from 'node:net';
 import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { HttpRequest } from './httpRequest.ts';
 import { loadBalancerEvent } from './services.ts';
 import { loadWrapper } from './wrapper.ts';
@@ -96,7 +96,7 @@ describe.each([true, false])('A client behind a load balancer with multi-value h
         .end(body);
     });
 
-  it('gets cookies, a decoded path and each value of a query', async () => {
+  test('gets cookies, a decoded path and each value of a query', async () => {
     const { status, cookies, body } = await ask('/echo/a%20b?tag=x%2By&tag=z', { headers: { cookie: 'session=1; theme=dark' } });
     expect(status).toBe(200);
     expect(cookies).toEqual(['a=1; Path=/', 'b=2; HttpOnly']);
@@ -107,7 +107,7 @@ describe.each([true, false])('A client behind a load balancer with multi-value h
     });
   });
 
-  it('sends and gets bytes as they are', async () => {
+  test('sends and gets bytes as they are', async () => {
     const { body } = await ask('/echo/upload', {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
@@ -119,7 +119,7 @@ describe.each([true, false])('A client behind a load balancer with multi-value h
     expect(pixel.body.equals(PIXEL)).toBe(true);
   });
 
-  it('gets what went wrong: no route, an error, an answer over 1 MB', async () => {
+  test('gets what went wrong: no route, an error, an answer over 1 MB', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     expect((await ask('/nowhere')).status).toBe(404);
     expect((await ask('/broken')).status).toBe(500);

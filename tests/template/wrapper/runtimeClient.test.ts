@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wrapperEntry } from '../../../src/template/wrapper/wrapperEntry.ts';
 import { settledWith } from '../settledWith.ts';
 import type { HttpRequest } from './httpRequest.ts';
@@ -117,7 +117,7 @@ describe.skipIf(!existsSync(CLIENT))("Lambda's runtime client (aws-lambda-ric, s
 
   const viaLoadBalancer = loadBalancerEvent(REQUEST, true);
 
-  it.each(Object.entries(HANDLERS))('takes what a wrapped handler answers by %s', async (how, index) => {
+  test.each(Object.entries(HANDLERS))('takes what a wrapped handler answers by %s', async (how, index) => {
     const { path, result } = await invoke(index, 'load-balancer.handler', viaLoadBalancer);
     expect(path).toBe('/2018-06-01/runtime/invocation/the-request/response');
     expect(result).toMatchObject(
@@ -127,12 +127,12 @@ describe.skipIf(!existsSync(CLIENT))("Lambda's runtime client (aws-lambda-ric, s
     );
   });
 
-  it("passes API Gateway's own events on untouched", async () => {
+  test("passes API Gateway's own events on untouched", async () => {
     const { result } = await invoke(HANDLERS['data at once'], 'load-balancer.handler', httpApi2Event(REQUEST));
     expect(result).toEqual({ path: '/orders' });
   });
 
-  it('counts a failing handler as an error', async () => {
+  test('counts a failing handler as an error', async () => {
     const { path, result } = await invoke(
       "exports.handler = () => { throw new Error('broken'); };",
       'load-balancer.handler',
@@ -142,7 +142,7 @@ describe.skipIf(!existsSync(CLIENT))("Lambda's runtime client (aws-lambda-ric, s
     expect(result).toMatchObject({ errorMessage: 'broken' });
   });
 
-  it('is told at the start of a handler that streams', async () => {
+  test('is told at the start of a handler that streams', async () => {
     const index = 'exports.handler = awslambda.streamifyResponse(async (event, stream) => stream.end());';
     const { path, result } = await invoke(index, 'load-balancer.handler', viaLoadBalancer);
     expect(path).toBe('/2018-06-01/runtime/init/error');

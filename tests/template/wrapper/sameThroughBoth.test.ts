@@ -1,7 +1,7 @@
 /** Whether a request looks the same to a handler behind API Gateway and behind a load balancer with the wrapper. */
 
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { binaryPlans, FRAMEWORKS, planHeader, textPlans } from './frameworks.ts';
 import { type HttpRequest, type HttpResponse, httpApiPathText, lastOfEach, REQUEST_ID, requests } from './httpRequest.ts';
 import {
@@ -108,7 +108,7 @@ describe.each(Object.entries(APIS) as [string, Api][])('For %s', (_name, api) =>
   describe.each(Object.entries(MODES))('with multi-value headers %s', (_mode, multiValueHeaders) => {
     const reachable = multiValueHeaders ? api.requests : api.requests.map(lastOfEach);
 
-    it('the wrapper makes the event that API Gateway makes of the same request', async () => {
+    test('the wrapper makes the event that API Gateway makes of the same request', async () => {
       await fc.assert(
         fc.asyncProperty(reachable, async (request) => {
           let seen: Record<string, unknown> = {};
@@ -125,7 +125,7 @@ describe.each(Object.entries(APIS) as [string, Api][])('For %s', (_name, api) =>
       );
     });
 
-    it.each(Object.entries(FRAMEWORKS))(
+    test.each(Object.entries(FRAMEWORKS))(
       'a handler of %s sees and answers the same as behind API Gateway',
       async (_framework, make) => {
         const { handler, seen } = make();
