@@ -10,6 +10,10 @@ const listenerRules = on(
   'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html',
   '2026-11-23',
 );
+const conditions = on(
+  'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html',
+  '2026-11-30',
+);
 const targetGroups = on(
   'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html',
   '2026-11-23',
@@ -27,6 +31,8 @@ export const STACK_QUOTAS = {
   ruleValues: loadBalancer(5, 'values'),
   /** `*` and `?` in the conditions of one rule. Not adjustable. */
   ruleWildcards: loadBalancer(5, 'wildcards'),
+  /** Longest value in a condition of a rule: a host name, a path, a method. */
+  ruleValueLength: conditions(128, 'characters'),
   rulePriority: listenerRules({ least: 1, most: 50_000 }, 'of a rule'),
   healthCheckPathLength: targetGroups(1_024, 'characters'),
   lambdaTimeoutSeconds: lambda(900, 's'),

@@ -92,9 +92,6 @@ export function firstText([segment]: readonly Segment[], expressions: boolean): 
   return segment?.kind === 'static' && (expressions || PATTERN_TEXT.test(segment.text)) ? `/${segment.text}` : '';
 }
 
-/** Longest value of a condition, in characters. Same page. */
-export const LONGEST_VALUE = 128;
-
 /**
  * The condition that takes exactly what some paths take, if expressions may be used.
  * @example exactCondition([segmentsOf('/orders', '')])       // values "/orders"

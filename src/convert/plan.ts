@@ -8,8 +8,7 @@ import { overlap, type Segment, segmentsOf } from './path.ts';
 import { type Api, type Finding, type Mapping, type Reading, Refusal, type Route } from './reading.ts';
 import { fitsCondition, MOST_RULES, type Rule, rulesOf } from './rules.ts';
 
-/** The highest priority of a rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html, read 2026-11-30. */
-const HIGHEST_PRIORITY = 50_000;
+const HIGHEST_PRIORITY = STACK_QUOTAS.rulePriority.value.most;
 
 export interface Plan {
   readonly options: Options;
@@ -161,7 +160,7 @@ function longPath({ path, place }: Route): Finding {
   return {
     what: 'long path',
     place,
-    why: `a condition has at most 128 characters, and "${path}" needs more`,
+    why: `a condition has at most ${STACK_QUOTAS.ruleValueLength.value} characters, and "${path}" needs more`,
     instead: 'shorten the path, or write a rule for its first part',
     need: null,
   };

@@ -7,7 +7,6 @@ import {
   exactCondition,
   firstText,
   globsOverlap,
-  LONGEST_VALUE,
   MOST_WILDCARDS,
   overlap,
   type PathCondition,
@@ -43,6 +42,7 @@ export interface Rule {
 
 /** Host, paths and methods of a rule together. */
 const MOST_VALUES = STACK_QUOTAS.ruleValues.value;
+const LONGEST_VALUE = STACK_QUOTAS.ruleValueLength.value;
 
 /** Rules of a load balancer before a raise of the quota is asked for. */
 export const MOST_RULES = QUOTAS.albRules.value;

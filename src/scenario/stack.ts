@@ -9,6 +9,7 @@ import { choice, type Field, usedInstead, type ValuesOf, whole, writeValue } fro
 import { readAnyValue } from './textFields.ts';
 
 const IDLE = QUOTAS.idleTimeoutSeconds.value;
+const LONGEST_CONDITION = STACK_QUOTAS.ruleValueLength.value;
 const ARN = `arn:aws(?:-[a-z]+)*`;
 
 const EXPORT_NAME = {
@@ -114,10 +115,9 @@ export const STACK_FIELDS = {
     label: 'Host names',
     default: DEFAULT_STACK.hosts,
     most: 3,
-    longest: 128,
+    longest: LONGEST_CONDITION,
     shape: /^[A-Za-z0-9*?-]+(?:\.[A-Za-z0-9*?-]+)*\.[A-Za-z]+$/,
-    accepts:
-      'at most 3 names of letters, digits, hyphens, dots, * and ?, each up to 128 characters with a dot and only letters after the last',
+    accepts: `at most 3 names of letters, digits, hyphens, dots, * and ?, each up to ${LONGEST_CONDITION} characters with a dot and only letters after the last`,
     caseless: true,
   },
   paths: {
@@ -126,9 +126,9 @@ export const STACK_FIELDS = {
     label: 'Path patterns',
     default: DEFAULT_STACK.paths,
     most: 3,
-    longest: 128,
+    longest: LONGEST_CONDITION,
     shape: /^\/[A-Za-z0-9_\-.$/~"'@:+*?]*$/,
-    accepts: `at most 3 patterns that start with a slash, each up to 128 of the characters A-Z a-z 0-9 _ - . $ / ~ " ' @ : + * ?`,
+    accepts: `at most 3 patterns that start with a slash, each up to ${LONGEST_CONDITION} of the characters A-Z a-z 0-9 _ - . $ / ~ " ' @ : + * ?`,
   },
   /** 0: a number from the service's name. */
   priority: whole('t.priority', 'Rule priority', DEFAULT_STACK.priority, 0, STACK_QUOTAS.rulePriority.value.most, 'count', ''),
