@@ -34,8 +34,13 @@ interface Subject {
 /**
  * The APIs that the series of some files are about, in the order in which they appear.
  * @param usual what is not told: sizes are split like this, and hours are counted with it
+ * @param tell is told which field of which API stays as which file has it, though another file has it too
  */
-export function measuredApis(files: readonly SeriesFile[], usual: Traffic): { apis: FoundApi[]; notRead: NotRead[] } {
+export function measuredApis(
+  files: readonly SeriesFile[],
+  usual: Traffic,
+  tell: (sentence: string, file: string) => void = () => {},
+): { apis: FoundApi[]; notRead: NotRead[] } {
   const subjects = new Map<string, Subject>();
   const unnamed: Member[] = [];
   const functions: Member[] = [];
@@ -71,7 +76,34 @@ export function measuredApis(files: readonly SeriesFile[], usual: Traffic): { ap
     const region = regions.size === 1 ? first.series.region : null;
     all.push({ name: withoutExtension(first.file.name), region, door: null, members: unnamed });
   }
-  return { apis: all.map((subject) => apiOf(subject, usual)), notRead };
+  const apis = all.map((subject) => {
+    const api = apiOf(subject, usual);
+    for (const { sentence, file } of passedOver(api, subject)) tell(sentence, file);
+    return api;
+  });
+  return { apis, notRead };
+}
+
+/** What each field is measured by. */
+const MEASURES: Partial<Record<UsageField, readonly Measured[]>> = {
+  requestsPerMonth: ['requests'],
+  durationMs: ['duration'],
+  cacheHitPercent: ['cacheHits'],
+  requestKb: ['bytes', 'otherBytes'],
+  responseKb: ['bytes', 'otherBytes'],
+  requestsPerConnection: ['newConnections'],
+  connectionSeconds: ['activeConnections'],
+  rulesProcessed: ['ruleEvaluations'],
+};
+
+/** The files that measure a field, too, and are passed over for the one that it is taken from. */
+function passedOver({ name, fields }: FoundApi, { members }: Subject): { readonly sentence: string; readonly file: string }[] {
+  return Object.entries(fields).flatMap(([field, taken]) => {
+    const measures = MEASURES[field as UsageField] ?? [];
+    const measuring = members.filter(({ gives, series }) => measures.includes(gives) && series.points.size > 0);
+    const others = new Set(measuring.map(({ file }) => file.name).filter((file) => file !== taken.file));
+    return [...others].map((file) => ({ sentence: `${name}: ${field} stays as ${taken.file} has it.`, file }));
+  });
 }
 
 /** @example withoutExtension('orders.metrics.json')  // "orders.metrics" */

@@ -65,8 +65,14 @@ export async function readUsage(files: readonly UsageFile[], options: UsageOptio
       bytes += more;
       onProgress?.(index, bytes);
     };
-    readings.push(await readFile(file, { book, skus, seenRows, signal, count }));
+    const name = nameAmong(
+      readings.map((reading) => reading.name),
+      file.name,
+    );
+    const named = name === file.name ? file : { name, chunks: () => file.chunks(), ...(file.parts && { parts: file.parts }) };
+    readings.push(await readFile(named, { book, skus, seenRows, signal, count }));
   }
+  const tell = (sentence: string, file: string) => readings.find(({ name }) => name === file)?.problems.tell(sentence);
 
   const measured = measuredApis(
     readings.flatMap((reading): SeriesFile[] => {
@@ -74,6 +80,7 @@ export async function readUsage(files: readonly UsageFile[], options: UsageOptio
       return series === undefined || span === null ? [] : [{ name: reading.name, hours: hoursOf(reading), period, series }];
     }),
     workload,
+    tell,
   );
   const perFile = readings.flatMap((reading) => {
     const { ledger, logged, span } = reading.contents;
@@ -83,9 +90,7 @@ export async function readUsage(files: readonly UsageFile[], options: UsageOptio
   });
   const ledgers = readings.flatMap(({ contents }) => contents.ledger ?? []);
   const { billed, discounts } = reconcile(ledgers, book);
-  const apis = together(inOrder([...measured.apis, ...perFile], readings), names, (sentence, file) =>
-    readings.find(({ name }) => name === file)?.problems.tell(sentence),
-  );
+  const apis = together(inOrder([...measured.apis, ...perFile], readings), names, tell);
   return {
     schema: 1,
     files: readings.map((reading) => ({
@@ -101,6 +106,13 @@ export async function readUsage(files: readonly UsageFile[], options: UsageOptio
     discounts,
     notRead: [...measured.notRead, ...sums(ledgers.flatMap(({ notRead }) => [...notRead.values()]))],
   };
+}
+
+/** A file's name, told apart from those before it: figures name the file that they come from. @example "cur.csv (2)" */
+function nameAmong(taken: readonly string[], name: string): string {
+  let found = name;
+  for (let count = 2; taken.includes(found); count++) found = `${name} (${count})`;
+  return found;
 }
 
 function hoursOf({ contents: { span } }: FileReading): number {

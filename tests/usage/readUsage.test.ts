@@ -3,7 +3,9 @@
 import { gzipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
-import { lines, read, values } from './read.ts';
+import { readUsage } from '../../src/usage/readUsage.ts';
+import { book } from '../prices/the-book.ts';
+import { file, lines, read, values } from './read.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => `2026-10-01T${String(hour).padStart(2, '0')}:00:00Z`);
 
@@ -881,6 +883,41 @@ describe('other formats of API Gateway’s logs', () => {
 });
 
 describe('files together', () => {
+  test('of two files of metrics of one API the first counts, and a problem of the other says so', async () => {
+    const metrics = (metric: string, ...values: number[]) =>
+      JSON.stringify({
+        MetricDataResults: [
+          {
+            Id: 'm',
+            Label: `eu-west-1:AWS/ApplicationELB LoadBalancer:app/shop/1 ${metric} Sum 3600`,
+            Timestamps: values.map((_, hour) => `2026-10-01T0${hour}:00:00Z`),
+            Values: values,
+          },
+        ],
+      });
+    const found = await read({
+      'january.json': metrics('RequestCount', 10, 10),
+      'february.json': metrics('RequestCount', 30, 30),
+      'bytes.json': metrics('ProcessedBytes', 50_000, 50_000),
+    });
+    expect(values(found, 'shop')).toMatchObject({ requestsPerMonth: 7_300, requestKb: 1, responseKb: 4 });
+    expect(found.files.map(({ problems }) => problems)).toEqual([
+      [],
+      ['shop: requestsPerMonth stays as january.json has it.'],
+      [],
+    ]);
+  });
+
+  test('files of the same name from different folders are told apart', async () => {
+    const bill = (amount: string) =>
+      `line_item_usage_start_date,line_item_usage_end_date,line_item_line_item_type,line_item_usage_type,line_item_product_code,line_item_usage_amount,line_item_unblended_cost\n2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,Usage,USE1-ApiGatewayRequest,AmazonApiGateway,${amount},3.5\n`;
+    const files = [file('cur.csv', bill('1000000')), file('cur.csv', bill('3000000'))];
+    const found = await readUsage(files, { book });
+    expect(found.files.map(({ name }) => name)).toEqual(['cur.csv', 'cur.csv (2)']);
+    expect(found.files[1]!.problems).toEqual(['us-east-1 rest-api: requestsPerMonth stays as cur.csv has it.']);
+    expect(found.billed[0]!.quantity).toBe(4e6);
+  });
+
   test('the same name and region is one API; a field stays as the first file has it; a name joins an id', async () => {
     const metrics = metricData(series('eu-west-1:AWS/ApiGateway ApiName:orders Count Sum 3600', 1_000));
     const bill = report(
