@@ -14,7 +14,7 @@ import { type Billed, type Discount, reconcile } from './reconcile.ts';
 import { HOUR_MS, isoOf } from './times.ts';
 import { together } from './together.ts';
 import type { StopSignal, UsageFile } from './usageFile.ts';
-import { usageLink } from './usageLink.ts';
+import { beyondLimits, usageLink } from './usageLink.ts';
 
 /** One file of the document. */
 export interface ReadFile {
@@ -91,6 +91,7 @@ export async function readUsage(files: readonly UsageFile[], options: UsageOptio
   const ledgers = readings.flatMap(({ contents }) => contents.ledger ?? []);
   const { billed, discounts } = reconcile(ledgers, book);
   const apis = together(inOrder([...measured.apis, ...perFile], readings), names, tell);
+  for (const { sentence, file } of apis.flatMap(beyondLimits)) tell(sentence, file);
   return {
     schema: 1,
     files: readings.map((reading) => ({

@@ -1,6 +1,7 @@
 /** The link of an API that was read: a scenario in which what the files tell is measured and the rest assumed. */
 
 import { isRegionCode } from '../aws/regionCodes.ts';
+import { decimal } from '../digits.ts';
 import type { Field } from '../scenario/fields.ts';
 import { encodeLink } from '../scenario/link.ts';
 import { changed, type Scenario } from '../scenario/scenario.ts';
@@ -30,6 +31,16 @@ export function workloadOf(
     if (field.kind === 'choice' && (field.values as readonly unknown[]).includes(value)) found[name] = value as string | number;
   }
   return found as Partial<Workload>;
+}
+
+/** Sentences for figures that lie beyond what a link's field takes, with the file of each. */
+export function beyondLimits(api: FoundApi): { readonly sentence: string; readonly file: string }[] {
+  const workload: Readonly<Record<string, unknown>> = workloadOf(api, null);
+  return Object.entries(api.fields).flatMap(([field, { value, file }]) => {
+    const taken = workload[field];
+    if (typeof taken !== 'number' || taken === value) return [];
+    return [{ sentence: `${api.name}: ${field} is ${decimal(value, 3)}; the link has ${decimal(taken, 3)}, its limit.`, file }];
+  });
 }
 
 export function usageLink(api: FoundApi, usual: Scenario, memoryMb: number | null): string {

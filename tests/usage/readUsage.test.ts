@@ -908,6 +908,26 @@ describe('files together', () => {
     ]);
   });
 
+  test('a figure beyond what a link takes is told with the limit that the link has', async () => {
+    const data = (label: string, value: number) => ({
+      Id: label,
+      Label: label,
+      Timestamps: ['2026-10-01T00:00:00Z'],
+      Values: [value],
+    });
+    const found = await read({
+      'm.json': JSON.stringify({
+        MetricDataResults: [
+          data('eu-west-1:AWS/ApiGateway ApiId:shop Count Sum 3600', 10),
+          data('eu-west-1:AWS/Lambda FunctionName:shop Duration Average 3600', 950_000),
+        ],
+      }),
+    });
+    expect(values(found, 'shop').durationMs).toBe(950_000);
+    expect(found.apis[0]!.link).toContain('&ms=900000&');
+    expect(found.files[0]!.problems).toEqual(['shop: durationMs is 950,000; the link has 900,000, its limit.']);
+  });
+
   test('files of the same name from different folders are told apart', async () => {
     const bill = (amount: string) =>
       `line_item_usage_start_date,line_item_usage_end_date,line_item_line_item_type,line_item_usage_type,line_item_product_code,line_item_usage_amount,line_item_unblended_cost\n2026-10-01T00:00:00Z,2026-10-02T00:00:00Z,Usage,USE1-ApiGatewayRequest,AmazonApiGateway,${amount},3.5\n`;
