@@ -1,6 +1,5 @@
 /** Options of a conversion, as they are given on the command line and on the page. */
 
-import { STACK_QUOTAS } from '../aws/stackQuotas.ts';
 import type { Need } from '../scenario/needs.ts';
 
 /** Where the rules go. */
@@ -56,7 +55,8 @@ export function readListener(text: string): Listener | null {
 /** Options that are typed. Where an empty text may be used, it is as none. */
 export type TypedOption = 'listener' | 'certificate' | 'host' | 'priority';
 
-const { least, most } = STACK_QUOTAS.rulePriority.value;
+/** Those of aws/stackQuotas.ts, which a test holds: the dialog that shows these options does without the other quotas. */
+const [LOWEST_PRIORITY, HIGHEST_PRIORITY] = [1, 50_000] as const;
 
 /** What is wrong with a text of an option, to be read after the text itself; null where it may be used. */
 const PROBLEMS = {
@@ -73,9 +73,9 @@ const PROBLEMS = {
       ? null
       : 'is not a host name; accepted: letters, digits, dots and dashes, like api.example.com.',
   priority: (text) =>
-    Number.isInteger(Number(text)) && Number(text) >= least && Number(text) <= most
+    Number.isInteger(Number(text)) && Number(text) >= LOWEST_PRIORITY && Number(text) <= HIGHEST_PRIORITY
       ? null
-      : `is not accepted; accepted: a whole number from ${least} to ${most}.`,
+      : `is not accepted; accepted: a whole number from ${LOWEST_PRIORITY} to ${HIGHEST_PRIORITY}.`,
 } as const satisfies Record<TypedOption, (text: string) => string | null>;
 
 /** @example optionProblem('priority', '0')  // "is not accepted; accepted: a whole number from 1 to 50000." */

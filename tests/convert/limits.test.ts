@@ -1,8 +1,9 @@
 /** The limits of a listener: priorities, lengths, target groups, and requests that two APIs answer under one name. */
 
 import { describe, expect, test } from 'vitest';
+import { STACK_QUOTAS } from '../../src/aws/stackQuotas.ts';
 import { convert } from '../../src/convert/convert.ts';
-import { DEFAULT_OPTIONS, type Options } from '../../src/convert/options.ts';
+import { DEFAULT_OPTIONS, type Options, optionProblem } from '../../src/convert/options.ts';
 
 const converted = (text: string, over: Partial<Options> = {}) =>
   convert([{ name: 'template.yaml', text }], { ...DEFAULT_OPTIONS, ...over });
@@ -56,4 +57,10 @@ describe('two APIs under one name', () => {
   test('other paths, and other methods of a path, are carried', () => {
     expect(staying(sam([[rest('/o', 'get')], [http('/o', 'post'), http('/p', 'any')]]))).toEqual([]);
   });
+});
+
+test('a priority is accepted as far as AWS takes one', () => {
+  const { least, most } = STACK_QUOTAS.rulePriority.value;
+  const isAccepted = (priority: number) => optionProblem('priority', String(priority)) === null;
+  expect([least - 1, least, most, most + 1].map(isAccepted)).toEqual([false, true, true, false]);
 });

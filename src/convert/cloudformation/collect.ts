@@ -1,5 +1,6 @@
 /** What is gathered while a template is read: routes, targets, authorizers, and what cannot be carried. */
 
+import { FUNCTION_DEFAULTS } from '../../aws/functionDefaults.ts';
 import type { Need } from '../../scenario/needs.ts';
 import { assumedWhy, finding, HOLDS, NOTE_NEEDS, NOTES } from '../findings.ts';
 import { type DomainMapping, mappingsOf } from '../mappings.ts';
@@ -239,16 +240,17 @@ function addTarget(into: Collected, key: string, id: string, arn: Plain, resourc
     target: {
       key,
       id,
-      // Lambda's own defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-function.html, read 2026-11-30
-      memoryMb: resource === null ? null : isSet ? numberOf(memory) : 128,
+      memoryMb: resource === null ? null : isSet ? numberOf(memory) : FUNCTION_DEFAULTS.value.memoryMb,
       architecture:
         resource === null
           ? null
           : architecture === 'arm64'
             ? 'arm64'
-            : architectures === undefined || architecture === 'x86_64'
+            : architecture === 'x86_64'
               ? 'x86_64'
-              : null,
+              : architectures === undefined
+                ? FUNCTION_DEFAULTS.value.architecture
+                : null,
       handler: handlerOf(template, resource),
     },
     arn,

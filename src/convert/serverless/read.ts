@@ -1,6 +1,7 @@
 /** Reads services of the Serverless Framework: functions, their http and httpApi events, authorizers and what stands around them. */
 
 import type { Node } from 'yaml';
+import { FUNCTION_DEFAULTS } from '../../aws/functionDefaults.ts';
 import { readByHand } from '../cloudformation/byHand.ts';
 import {
   type Collected,
@@ -155,15 +156,16 @@ function resolvedValue(service: Service, value: Plain | undefined): Plain | unde
   return typeof value === 'string' ? withSelf(service, value) : value;
 }
 
-/** The framework's own default memory, in MB: https://www.serverless.com/framework/docs/providers/aws/guide/functions, read 2026-11. */
-const DEFAULT_MEMORY_MB = 1024;
+/** The framework's own defaults of memory and timeout: https://www.serverless.com/framework/docs/providers/aws/guide/functions, read 2026-11. */
+const [DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_SECONDS] = [1024, 6] as const;
 
 function addTarget(service: Service, into: Collected, fn: ServiceFunction): string {
   if (into.targets.has(fn.key)) return fn.key;
   const of = (name: string) => resolvedValue(service, plain(fn.file, itemAt(fn.file, fn.node, name)?.value) ?? undefined);
   const memory = of('memorySize') ?? resolvedValue(service, provider(service, 'memorySize')) ?? DEFAULT_MEMORY_MB;
-  const architecture = of('architecture') ?? resolvedValue(service, provider(service, 'architecture')) ?? 'x86_64';
-  const timeout = Number(of('timeout') ?? resolvedValue(service, provider(service, 'timeout')) ?? 6);
+  const architecture =
+    of('architecture') ?? resolvedValue(service, provider(service, 'architecture')) ?? FUNCTION_DEFAULTS.value.architecture;
+  const timeout = Number(of('timeout') ?? resolvedValue(service, provider(service, 'timeout')) ?? DEFAULT_TIMEOUT_SECONDS);
   into.targets.set(fn.key, {
     target: {
       key: fn.key,

@@ -1,5 +1,6 @@
 /** Reads what the files of a Terraform module say about APIs of API Gateway. */
 
+import { FUNCTION_DEFAULTS } from '../../aws/functionDefaults.ts';
 import type { Need } from '../../scenario/needs.ts';
 import { finding, HOLDS, NOTE_NEEDS, NOTES } from '../findings.ts';
 import type { EditableReading } from '../language.ts';
@@ -290,13 +291,12 @@ export class TerraformReading {
     return {
       key,
       id,
-      // AWS's own defaults: 128 MB and x86_64.
-      memoryMb: typeof memory === 'number' ? memory : known && memory === undefined ? 128 : null,
+      memoryMb: typeof memory === 'number' ? memory : known && memory === undefined ? FUNCTION_DEFAULTS.value.memoryMb : null,
       architecture:
         architecture === 'arm64' || architecture === 'x86_64'
           ? architecture
           : known && architectures === undefined
-            ? 'x86_64'
+            ? FUNCTION_DEFAULTS.value.architecture
             : null,
       handler:
         instance === null
