@@ -1,6 +1,10 @@
 /** The quotation marks of a sentence as the page writes them: “…”. Programs get the straight ones of `quoted`. */
 
-/** @example curly('"5"" is not a number here.')  // '“5"” is not a number here.' */
+/**
+ * A sentence whose quoted text has marks of its own stays as it is: nobody can tell which of them ends the text.
+ * @example curly('"big" is not a number here.')  // '“big” is not a number here.'
+ */
 export function curly(sentence: string): string {
-  return sentence.replace(/"(.*?)"(?=[\s.,:;)]|$)/g, '“$1”');
+  const curled = sentence.replace(/"(.*?)"(?!["\w])/g, '“$1”');
+  return curled.includes('"') ? sentence : curled;
 }

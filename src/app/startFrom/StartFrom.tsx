@@ -28,7 +28,7 @@ export function StartFrom() {
         props={{}}
         isInHtml
         waiting={<div className="presets-place" />}
-        missing="The workloads to start from could not be loaded; the inputs below work without them."
+        missing="The workloads to start from could not be loaded; the inputs work without them."
         className="field-note"
       />
       <ul className="start-from-ways" aria-label="Or bring">
