@@ -373,3 +373,14 @@ for (const [what, open] of Object.entries(DIALOGS))
     expect(low).toEqual([]);
     await page.close();
   });
+
+for (const [what, open] of Object.entries(DIALOGS))
+  test(`at 400 % the dialog of ${what} has the window for what it holds, once it is scrolled`, async ({ page }) => {
+    await open(page);
+    await page.setViewportSize({ width: 320, height: 200 });
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('.dialog-body :is(button, input, select, textarea)').last().focus();
+    const covered = await dialog.locator('.dialog-head').evaluate((head) => head.getBoundingClientRect().bottom);
+    expect(covered).toBeLessThan(50);
+    expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(1);
+  });
