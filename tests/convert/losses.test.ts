@@ -459,6 +459,29 @@ ${resources}`;
   ]);
 });
 
+test('a service’s own resources make the framework’s REST API private', () => {
+  const service = (section: string, type: string) => `service: s
+provider: { name: aws }
+functions:
+  a: { handler: a.b, events: [{ http: GET x }, { httpApi: GET y }] }
+resources:
+  ${section}:
+    ApiGatewayRestApi:
+      ${type}
+      Properties:
+        EndpointConfiguration: { Types: [PRIVATE] }
+`;
+  for (const section of ['Resources', 'extensions']) {
+    for (const type of ['Type: AWS::ApiGateway::RestApi', '# as the framework has it']) {
+      const { report } = converted(service(section, type), {}, 'serverless.yml');
+      expect(report.left.filter(({ what }) => what === 'private API')).toMatchObject([
+        { line: 10, routes: [{ method: 'GET', path: '/x' }] },
+      ]);
+      expect(report.rules.map(({ paths }) => paths)).toEqual([['/y']]);
+    }
+  }
+});
+
 test('a route of quick create is guarded by what overrides it', () => {
   const quick = (route: string) =>
     `Resources:

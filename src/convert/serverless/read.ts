@@ -558,17 +558,33 @@ function readProvider(service: Service, into: Collected): void {
     http.stage = '$default';
     http.payload = payloadOf(textOf(provider(service, 'httpApi', 'payload'))) ?? '2.0';
   }
-  // `${opt:endpoint, 'PRIVATE'}` may be one, too.
-  const endpoint = textOf(resolvedValue(service, provider(service, 'endpointType'))) ?? '';
-  if (rest !== undefined && /\bprivate\b/i.test(endpoint)) {
+  const privateAt = rest === undefined ? null : privatePlace(service);
+  if (rest !== undefined && privateAt !== null) {
     rest.isPrivate = true;
     into.needs.add('private');
-    const held = finding(HOLDS.privateApi, placeOf(file, itemAt(file, file.root, 'provider', 'endpointType')!.keyNode));
+    const held = finding(HOLDS.privateApi, privateAt);
     for (const [at, route] of into.routes.entries()) {
-      if (route.api === rest.id) into.routes[at] = { ...route, holds: [...route.holds, held] };
+      if (route.api === rest.id && !route.holds.some(({ what }) => what === held.what))
+        into.routes[at] = { ...route, holds: [...route.holds, held] };
     }
   }
   readDomains(service, into);
+}
+
+/**
+ * Where the framework's REST API is made private: by the provider's type of endpoint, or by what the service's own resources add to it.
+ * `${opt:endpoint, 'PRIVATE'}` may be one, too.
+ */
+function privatePlace(service: Service): Place | null {
+  const { file } = service;
+  const isPrivate = (value: Plain | undefined) => /\bprivate\b/i.test(JSON.stringify(value ?? null));
+  const type = itemAt(file, file.root, 'provider', 'endpointType');
+  if (type !== null && isPrivate(resolvedValue(service, plain(file, type.value)))) return placeOf(file, type.keyNode);
+  for (const section of [...rawSections(service, 'Resources'), ...rawSections(service, 'extensions')]) {
+    const endpoint = itemAt(section.file, section.node, APIS.http.id, 'Properties', 'EndpointConfiguration');
+    if (endpoint !== null && isPrivate(plain(section.file, endpoint.value))) return placeOf(section.file, endpoint.keyNode);
+  }
+  return null;
 }
 
 /** The plugin serverless-domain-manager: one domain, or several, for REST and HTTP APIs. */
