@@ -482,6 +482,27 @@ resources:
   }
 });
 
+test.each(['Resources', 'extensions'])('without API Gateway, what %s change of the framework’s API goes, too', (section) => {
+  const text = `service: s
+provider: { name: aws }
+functions:
+  a: { handler: a.b, events: [{ http: GET x }] }
+resources:
+  ${section}:
+    ApiGatewayMethodXGet: { Properties: { OperationName: x } }
+    ApiGatewayRestApi:
+      Properties: { Policy: { Statement: [] } }
+    Bucket: { Type: AWS::S3::Bucket }
+`;
+  const { files, report } = converted(text, { stage: 'after' }, 'serverless.yml');
+  expect(files[0]!.text).not.toMatch(/ApiGateway(Method|RestApi)/);
+  expect(files[0]!.text).toContain('Bucket');
+  expect(report.left.map(({ what, line }) => [what, line])).toEqual([
+    ['resource ApiGatewayMethodXGet, taken away', 7],
+    ['resource ApiGatewayRestApi, taken away', 8],
+  ]);
+});
+
 test('a route of quick create is guarded by what overrides it', () => {
   const quick = (route: string) =>
     `Resources:

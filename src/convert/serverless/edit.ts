@@ -373,6 +373,21 @@ function withdraw(
       notes.push(takenAway(pointer));
     }
   }
+  const isMade = madeForApi(into);
+  for (const section of [...rawSections(service, 'Resources'), ...rawSections(service, 'extensions')]) {
+    for (const item of itemsOf(section.file, section.node)) {
+      // With a type it is written by hand, which is refused below.
+      if (!isMade(item.key) || itemAt(section.file, item.value, 'Type') !== null) continue;
+      goes(section.file, item);
+      notes.push({
+        what: `resource ${item.key}, taken away`,
+        place: { file: section.file.name, line: lineOf(section.file, item.keyNode) },
+        why: 'it changes what the framework makes of the API, which is gone',
+        instead: 'nothing, where no rule needs the same',
+        need: null,
+      });
+    }
+  }
   const raw = itemAt(file, file.root, 'resources')?.value ?? null;
   const filled = [raw, ...parts.map(([name]) => itemAt(file, raw, name)?.value ?? null)].filter((one) => one !== null);
   for (const [at, pairs] of gone) put(at, removed(at, withoutEmptied(at, pairs, new Set(filled))));
