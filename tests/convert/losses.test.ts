@@ -618,6 +618,16 @@ ${paths}`;
     expect(merges(`security: [{ Users: [] }], ${toF}`, ', Auth: { Authorizer: Own }', 'TracingEnabled: false')).toEqual(TOKEN);
   });
 
+  test('an operation has the scopes that it names, not those that SAM’s authorizer has for events', () => {
+    const scoped = auth('').replace('!Ref Pool', '!Ref Pool, AuthorizationScopes: [a/b]');
+    const claims = (security: string) =>
+      /AdditionalClaims:[\s\S]*?(?=- Type: forward)/
+        .exec(withBody(secured(security), scoped).files[0]!.text)![0]
+        .replace(/\s+/g, ' ');
+    expect(claims('[{ Users: [] }]')).toMatch(/token_use Values: \[id\] $/);
+    expect(claims('[{ Users: [c/d] }]')).toMatch(/token_use Values: \[access\].* scope Values: \[c\/d\] $/);
+  });
+
   test('an event overrides the authorizer of a body only where it says so', () => {
     const overridden = (own: string) =>
       outcome(

@@ -264,10 +264,7 @@ function requirement(
   const open: Asked = { authorizer: null, guarded: false, holds: [] };
   const held = (finding: Finding): Asked => ({ authorizer: null, guarded: true, holds: [finding] });
   if (name === 'NONE') return open;
-  if (sam?.defines(name)) {
-    const listed = listOf(scopes);
-    return sam.asked(place, { Authorizer: name, ...(listed.length > 0 && { AuthorizationScopes: listed }) });
-  }
+  if (sam?.defines(name)) return sam.asked(place, { Authorizer: name, AuthorizationScopes: listOf(scopes) });
   const schemeItem = itemAt(file, root, 'components', 'securitySchemes', name) ?? itemAt(file, root, 'securityDefinitions', name);
   if (schemeItem === null) {
     if (/api.?key/i.test(name)) return held(hold(into, 'apiKey', place));
