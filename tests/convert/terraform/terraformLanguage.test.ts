@@ -379,6 +379,26 @@ resource "aws_api_gateway_integration" "root" {
   ).toMatch(claim);
 });
 
+test('a security of an OpenAPI body that is a map by mistake, no list, guards all the same', () => {
+  const text = `${FUNCTION}resource "aws_api_gateway_rest_api" "api" {
+  name = "api"
+  body = jsonencode({
+    openapi = "3.0.1"
+    paths = {
+      "/a" = { get = { security = { key = [] }, x-amazon-apigateway-integration = { type = "aws_proxy", uri = aws_lambda_function.api.invoke_arn } } }
+    }
+    components = { securitySchemes = { key = { type = "apiKey", name = "x-api-key", in = "header" } } }
+  })
+}
+`;
+  const { report, stays } = converted(text);
+  expect(stays).toBe(true);
+  expect(report.left.find(({ routes }) => routes.length > 0)).toMatchObject({
+    what: 'API key',
+    routes: [{ method: 'GET', path: '/a' }],
+  });
+});
+
 test('an authorization and a key that are the default of a variable are named, too', () => {
   const text = `${FUNCTION}variable "auth" {
   default = "NONE"
