@@ -230,3 +230,32 @@ test('the ways to take the fleet along open below their button, and what is wron
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Requests: “many” is not a number here.');
 });
+
+test('with a finger, what can be changed of an API looks so before it is touched, and is 44 pixels high', async ({
+  browser,
+  baseURL,
+}) => {
+  const phone = await browser.newPage({
+    baseURL: baseURL ?? '',
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 844 },
+  });
+  await phone.goto('./#fleet=1');
+  await paste(phone, THREE_APIS);
+  const orders = row(phone, 'orders');
+  const controls = await orders.locator('button, select').evaluateAll((all) =>
+    all.map((each) => ({
+      what: each.textContent,
+      height: each.getBoundingClientRect().height,
+      said:
+        getComputedStyle(each).textDecorationLine === 'underline' || getComputedStyle(each).borderColor !== 'rgba(0, 0, 0, 0)',
+    })),
+  );
+  expect(controls).toHaveLength(8);
+  for (const { what, height, said } of controls) {
+    expect(height, what ?? '').toBeGreaterThanOrEqual(43.5);
+    expect(said, what ?? '').toBe(true);
+  }
+  await phone.close();
+});
