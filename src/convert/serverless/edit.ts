@@ -26,7 +26,7 @@ import {
 import { added, block, endOfContent, removed, styleOf, withoutEmptied } from '../yaml/edit.ts';
 import { listLines, type Style, yamlLines } from '../yaml/print.ts';
 import { replaced } from '../yaml/replace.ts';
-import { located, normalized, rawSections, type Service } from './service.ts';
+import { located, namedResources, normalized, rawSections, type Service } from './service.ts';
 import { madeForApi, type RouteEvent, type ServiceFunction, type ServiceReading } from './serviceReading.ts';
 
 /** The edits of a plan. */
@@ -374,19 +374,17 @@ function withdraw(
     }
   }
   const isMade = madeForApi(into);
-  for (const section of [...rawSections(service, 'Resources'), ...rawSections(service, 'extensions')]) {
-    for (const item of itemsOf(section.file, section.node)) {
-      // With a type it is written by hand, which is refused below.
-      if (!isMade(item.key) || itemAt(section.file, item.value, 'Type') !== null) continue;
-      goes(section.file, item);
-      notes.push({
-        what: `resource ${item.key}, taken away`,
-        place: { file: section.file.name, line: lineOf(section.file, item.keyNode) },
-        why: 'it changes what the framework makes of the API, which is gone',
-        instead: 'nothing, where no rule needs the same',
-        need: null,
-      });
-    }
+  for (const { file: at, item } of namedResources(service)) {
+    // With a type it is written by hand, which is refused below.
+    if (!isMade(item.key) || itemAt(at, item.value, 'Type') !== null) continue;
+    goes(at, item);
+    notes.push({
+      what: `resource ${item.key}, taken away`,
+      place: { file: at.name, line: lineOf(at, item.keyNode) },
+      why: 'it changes what the framework makes of the API, which is gone',
+      instead: 'nothing',
+      need: null,
+    });
   }
   const raw = itemAt(file, file.root, 'resources')?.value ?? null;
   const filled = [raw, ...parts.map(([name]) => itemAt(file, raw, name)?.value ?? null)].filter((one) => one !== null);

@@ -42,6 +42,7 @@ import {
   located,
   looksLikeService,
   missingPart,
+  namedResources,
   normalized,
   rawSections,
   readService,
@@ -313,14 +314,13 @@ type Overrides = ReadonlyMap<string, readonly (keyof typeof HOLDS)[]>;
  */
 function overridesOf(service: Service): Overrides {
   const found = new Map<string, (keyof typeof HOLDS)[]>();
-  for (const { file, node } of [...rawSections(service, 'Resources'), ...rawSections(service, 'extensions')]) {
-    for (const { key, value } of itemsOf(file, node)) {
-      if (!/^(ApiGatewayMethod|HttpApiRoute)/.test(key)) continue;
-      for (const [name, given] of entriesOf(plain(file, itemAt(file, value, 'Properties')?.value))) {
-        const text = textOf(given)?.toUpperCase();
-        if (!Object.hasOwn(OVERRIDES, name) || given === false || text === 'NONE') continue;
-        found.set(key, [...(found.get(key) ?? []), text === 'AWS_IAM' ? 'iam' : OVERRIDES[name as keyof typeof OVERRIDES]]);
-      }
+  for (const { file, item } of namedResources(service)) {
+    if (!/^(ApiGatewayMethod|HttpApiRoute)/.test(item.key)) continue;
+    for (const [name, given] of entriesOf(plain(file, itemAt(file, item.value, 'Properties')?.value))) {
+      const text = textOf(given)?.toUpperCase();
+      if (!Object.hasOwn(OVERRIDES, name) || given === false || text === 'NONE') continue;
+      const kind = text === 'AWS_IAM' ? 'iam' : OVERRIDES[name as keyof typeof OVERRIDES];
+      found.set(item.key, [...(found.get(item.key) ?? []), kind]);
     }
   }
   return found;
@@ -580,9 +580,9 @@ function privatePlace(service: Service): Place | null {
   const isPrivate = (value: Plain | undefined) => /\bprivate\b/i.test(JSON.stringify(value ?? null));
   const type = itemAt(file, file.root, 'provider', 'endpointType');
   if (type !== null && isPrivate(resolvedValue(service, plain(file, type.value)))) return placeOf(file, type.keyNode);
-  for (const section of [...rawSections(service, 'Resources'), ...rawSections(service, 'extensions')]) {
-    const endpoint = itemAt(section.file, section.node, APIS.http.id, 'Properties', 'EndpointConfiguration');
-    if (endpoint !== null && isPrivate(plain(section.file, endpoint.value))) return placeOf(section.file, endpoint.keyNode);
+  for (const { file: at, item } of namedResources(service)) {
+    const endpoint = item.key === APIS.http.id ? itemAt(at, item.value, 'Properties', 'EndpointConfiguration') : null;
+    if (endpoint !== null && isPrivate(plain(at, endpoint.value))) return placeOf(at, endpoint.keyNode);
   }
   return null;
 }

@@ -178,6 +178,12 @@ export function rawSections(
   return found;
 }
 
+/** What a service says of resources by their logical ids: its own, and extensions of the framework's. */
+export function namedResources(service: Service): { readonly file: YamlFile; readonly item: Item }[] {
+  const sections = ['Resources', 'extensions'].flatMap((name) => rawSections(service, name));
+  return sections.flatMap(({ file, node }) => itemsOf(file, node).map((item) => ({ file, item })));
+}
+
 /**
  * The logical id that the framework makes of a function's key, without its suffix.
  * @example normalized('list-notes')  // "ListDashnotes"
