@@ -40,7 +40,7 @@ const LIMITS_KB = {
   /** The page for several APIs, with the search and the reader of tables, and its stacks once they are asked for. Set at as much as they weigh and a twentieth. */
   fleet: 100,
   /** Converting the visitor's own template, with the worker that does it: it reads four languages. Set at as much as it weighs and little more. */
-  convert: 146,
+  convert: 147,
   /** Saving a scenario, and comparing saved ones. Set at as much as it weighs and little more. */
   saved: 13,
 } as const;
