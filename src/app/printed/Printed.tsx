@@ -108,7 +108,7 @@ function Workings({ lines }: { lines: readonly Working[] }) {
                 {line.name} <span className="printed-behind">{behind(line)}</span>
               </th>
               <td>
-                {line.arithmetic}. {line.charge}. <span className="printed-source">{line.source}</span>
+                {line.arithmetic}. {line.charge}; <span className="printed-source">{line.source}</span>
               </td>
             </tr>
           ))}
