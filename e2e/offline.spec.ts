@@ -207,7 +207,8 @@ test.describe('a newer version', () => {
     await expect(other).toHaveTitle(/^Next: /);
     await everythingOfOneVersion(other, 'next');
 
-    // Neither the host nor the new worker has the files of this tab's version.
+    // Neither the host nor the new worker has the files of this tab's version. Behind another tab a browser draws once a second.
+    await page.bringToFront();
     await expect(page).toHaveTitle(/^Tipping Point/);
     await everythingOfOneVersion(page, 'built');
     expect(host.asked.filter((path) => path.startsWith('assets/') && !path.includes('next'))).toEqual([]);

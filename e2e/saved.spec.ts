@@ -245,6 +245,7 @@ test('two tabs give no two scenarios one name, even before one has heard of the 
   // A browser tells its other tabs of what is stored a moment later.
   const stored = async () => JSON.stringify(await kept(page));
   await expect.poll(stored).toContain('"ours"');
+  await page.bringToFront();
   await field.press('Enter');
   await expect(panel(page).getByRole('alert')).toHaveText('“ours” is the name of another one.');
   expect(await kept(page)).toEqual([FOUR[0], { name: 'ours', link: 'v=1&out=2000' }, FOUR[2], FOUR[3]]);
@@ -254,8 +255,10 @@ test('two tabs give no two scenarios one name, even before one has heard of the 
 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await nameField(page).fill('Both');
+  await other.bringToFront();
   await save(other, 'Both');
   await expect.poll(stored).toContain('"Both"');
+  await page.bringToFront();
   await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog(page).getByRole('status')).toHaveText('“Both 2” is saved in this browser.');
 });
@@ -264,10 +267,14 @@ test('another tab sees what is saved and deleted, and neither loses what the oth
   await openPage(page, '#view=saved');
   const other = await context.newPage();
   await openPage(other, '#req=80M&view=saved');
+  // Behind another tab a browser draws once a second.
+  await page.bringToFront();
   await save(page, 'Mine');
   await expect(entries(other)).toHaveText(['This one', 'Mine']);
+  await other.bringToFront();
   await save(other, 'Yours');
   await expect(entries(page)).toHaveText(['Mine', 'Yours']);
+  await page.bringToFront();
   await panel(page).getByRole('button', { name: 'Delete Yours' }).click();
   await expect(entries(other)).toHaveText(['This one', 'Mine']);
   await page.evaluate(() => localStorage.clear());
