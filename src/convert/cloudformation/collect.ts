@@ -2,6 +2,7 @@
 
 import { FUNCTION_DEFAULTS } from '../../aws/functionDefaults.ts';
 import type { Need } from '../../scenario/needs.ts';
+import { audienceOf } from '../audience.ts';
 import { assumedWhy, finding, HOLDS, NOTE_NEEDS, NOTES } from '../findings.ts';
 import { type DomainMapping, mappingsOf } from '../mappings.ts';
 import type { Api, Authorizer, Finding, Handler, Place, Reading, Route, Target } from '../reading.ts';
@@ -416,9 +417,6 @@ function inAuthorization(identity: Plain | undefined): boolean {
 /** What a token authorizer amounts to: its key, or what holds its routes back. */
 export type Verified = { readonly key: string } | { readonly hold: Finding };
 
-/** An expression that only the id of one app client fits. */
-const CLIENT_ID = /^\^?([A-Za-z0-9]+)\$?$/;
-
 /** An authorizer of a Cognito user pool (REST): identity tokens without scopes, access tokens with them. */
 export function cognitoToken(into: Collected, source: TokenSource, pools: Plain | undefined): Verified {
   into.needs.add('jwt');
@@ -465,15 +463,10 @@ export function jwtToken(into: Collected, source: TokenSource, issuer: Plain | u
   return token(into, source, issuer, known ? followedBy(trimmed, '/.well-known/jwks.json') : null, claims);
 }
 
-/**
- * API Gateway matches the audience of a user pool's token with the authorizer's expression, where it has one. An expression that is the id of
- * one app client is that value; any other is asked for. Access tokens, which alone have scopes, name their client in `client_id`.
- */
 function audienceClaims({ scopes, validation }: TokenSource): Claim[] {
   if (validation === undefined || validation === null) return [];
-  const client = CLIENT_ID.exec(trimmedText(validation) ?? '')?.[1];
-  const name = scopes.length > 0 ? 'client_id' : 'aud';
-  return [{ name, format: 'single-string', values: client === undefined ? null : [client], ask: 'Audience' }];
+  const { name, client } = audienceOf(scopes.length > 0, trimmedText(validation) ?? null);
+  return [{ name, format: 'single-string', values: client === null ? null : [client], ask: 'Audience' }];
 }
 
 /** One scope is a claim; of several any one was enough, which a claim cannot say, so it is asked for. */

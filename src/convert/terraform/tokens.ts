@@ -1,5 +1,6 @@
 /** What a listener rule has to know to verify the tokens that an authorizer verifies. */
 
+import { audienceOf } from '../audience.ts';
 import type { Configuration } from './configuration.ts';
 import { evaluate, type Scope, settled } from './evaluate.ts';
 import { hclOf, writtenOf } from './hclOf.ts';
@@ -126,15 +127,10 @@ function cognitoCheck(name: string, pool: Value, scopes: readonly string[], vali
   };
 }
 
-/**
- * API Gateway matches the audience of a user pool's token with the authorizer's expression, where it has one. An expression that is the id of
- * one app client is that value; any other is asked for. Access tokens, which alone have scopes, name their client in `client_id`.
- */
 function audienceClaims(scopes: readonly string[], validation: Value | undefined): readonly Claim[] {
   if (validation === undefined || validation === null) return [];
-  const client = typeof validation === 'string' ? /^\^?([A-Za-z0-9]+)\$?$/.exec(validation.trim())?.[1] : undefined;
-  const values = client === undefined ? null : `["${client}"]`;
-  return [{ name: scopes.length > 0 ? 'client_id' : 'aud', format: 'single-string', values }];
+  const { name, client } = audienceOf(scopes.length > 0, typeof validation === 'string' ? validation : null);
+  return [{ name, format: 'single-string', values: client === null ? null : `["${client}"]` }];
 }
 
 function poolIssuer(pool: Value): string | null {
