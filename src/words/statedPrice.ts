@@ -1,6 +1,5 @@
 /** Prices as AWS's pages state them: "$3.50 a million" of a request, "$0.008" of an LCU-hour; and the question that an odd one raises. */
 
-import type { Line } from '../engine/line.ts';
 import { decimalText } from '../engine/tariff.ts';
 import { EN_US, type Figures } from '../figures/figures.ts';
 import { RATES, type RateId, statedFor } from '../prices/rates.ts';
@@ -12,19 +11,14 @@ function suffix(rate: RateId, { full }: Figures): string {
   return per === 1 ? '' : per === 1_000_000 ? ' a million' : ` for ${full(per)}`;
 }
 
-/** AWS's price, from decimal text for one. @example listPriceText('rest-api.requests', '0.0000035')  // "$3.50 a million" */
-export function listPriceText(rate: RateId, usd: string, figures: Figures = EN_US): string {
+/** A price, from decimal text for one. @example priceText('rest-api.requests', '0.0000035')  // "$3.50 a million" */
+export function priceText(rate: RateId, usd: string, figures: Figures = EN_US): string {
   return figures.unitPrice(usd, statedFor(rate)) + suffix(rate, figures);
 }
 
 /** A price of the visitor's own, dollars for one. @example ownPriceText('http-api.requests', 0.0000011)  // "$1.10 a million" */
 export function ownPriceText(rate: RateId, usd: number, figures: Figures = EN_US): string {
-  return listPriceText(rate, decimalText(usd), figures);
-}
-
-/** The price that a line was charged, decimal text for one: AWS's digit for digit, the visitor's own as it was typed. */
-export function chargedPriceText({ rate, origin }: Pick<Line, 'rate' | 'origin'>, usd: string, figures: Figures = EN_US): string {
-  return origin === 'own' ? ownPriceText(rate, Number(usd), figures) : listPriceText(rate, usd, figures);
+  return priceText(rate, decimalText(usd), figures);
 }
 
 /** What a rate's price is for. @example "a million requests" · "10,000 requests" · "one LCU-hour" */
@@ -44,7 +38,7 @@ const FAR_BELOW = 1 / 1000;
  * @param list AWS's price of the first tier, decimal text for one
  */
 export function priceQuestion(rate: RateId, own: number, list: string, figures: Figures = EN_US): string | null {
-  const aws = listPriceText(rate, list, figures);
+  const aws = priceText(rate, list, figures);
   const used = ownPriceText(rate, own, figures);
   if (own > FAR_ABOVE * Number(list)) return `${used} is used, more than ten times AWS’s ${aws}. Is it for ${statedUnit(rate)}?`;
   if (statedFor(rate) === 1 || own === 0 || own >= FAR_BELOW * Number(list)) return null;

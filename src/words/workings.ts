@@ -7,7 +7,7 @@ import { EN_US, type Figures } from '../figures/figures.ts';
 import { arithmetic } from './arithmetic.ts';
 import { inUnits, LINE_NAMES } from './lineNames.ts';
 import { priceSource } from './priceSource.ts';
-import { chargedPriceText } from './statedPrice.ts';
+import { priceText } from './statedPrice.ts';
 
 export interface Working {
   readonly name: string;
@@ -47,7 +47,7 @@ export function workings(estimate: Estimate, figures: Figures = EN_US): Working[
 function charge(line: Line, figures: Figures): string {
   const { money, quantity } = figures;
   const parts = line.tiers.map(
-    (tier) => `${inUnits(quantity(tier.quantity), line.unit)} × ${chargedPriceText(line, tier.price, figures)}`,
+    (tier) => `${inUnits(quantity(tier.quantity), line.unit)} × ${priceText(line.rate, tier.price, figures)}`,
   );
   return `${parts.join(' + ')} = ${money(line.usd)}`;
 }

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { figuresOf } from '../../src/figures/figures.ts';
 import { RATE_IDS, RATES, type RateId, statedFor } from '../../src/prices/rates.ts';
-import { listPriceText, ownPriceText, priceQuestion, statedUnit } from '../../src/words/statedPrice.ts';
+import { ownPriceText, priceQuestion, priceText, statedUnit } from '../../src/words/statedPrice.ts';
 
 // As on AWS's pages: requests for a million, CloudFront's for 10,000, everything else for one.
 test.each<[RateId, string, string, string]>([
@@ -20,7 +20,7 @@ test.each<[RateId, string, string, string]>([
   ['data-transfer.out', '0.09', '$0.09', 'one GB'],
   ['waf.acl', '5', '$5', 'one web ACL month'],
 ])('%s at %s for one reads %s, and is for %s', (rate, usd, text, unit) => {
-  expect(listPriceText(rate, usd)).toBe(text);
+  expect(priceText(rate, usd)).toBe(text);
   expect(statedUnit(rate)).toBe(unit);
 });
 

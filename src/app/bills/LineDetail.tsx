@@ -6,7 +6,7 @@ import { OFFERS, RATES } from '../../prices/rates.ts';
 import { arithmetic } from '../../words/arithmetic.ts';
 import { inUnits } from '../../words/lineNames.ts';
 import { listPriceSource } from '../../words/priceSource.ts';
-import { chargedPriceText } from '../../words/statedPrice.ts';
+import { priceText } from '../../words/statedPrice.ts';
 import { OwnPriceField } from '../inputs/OwnPriceField.tsx';
 import { useEstimate } from '../state/estimates.ts';
 import { figures, money, quantity } from '../state/localFigures.ts';
@@ -30,7 +30,7 @@ export default function LineDetail({ line, door }: { line: Line; door: FrontDoor
       <ul className="tiers">
         {line.tiers.map((tier) => (
           <li key={`${tier.price} ${tier.quantity}`}>
-            {inUnits(quantity(tier.quantity), line.unit)} × {chargedPriceText(line, tier.price, figures)} = {money(tier.usd)}
+            {inUnits(quantity(tier.quantity), line.unit)} × {priceText(line.rate, tier.price, figures)} = {money(tier.usd)}
           </li>
         ))}
       </ul>
