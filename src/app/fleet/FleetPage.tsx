@@ -155,12 +155,12 @@ function Answer({ found, searching }: { found: AnsweredFleet; searching: boolean
       ))}
       {document.problems.map(({ message }) => (
         <p key={message} className="caution">
-          {curly(inFigures(message, figures))}
+          {asSaid(message)}
         </p>
       ))}
       {cautions.map((message) => (
         <p key={message} className="view-assumes">
-          {curly(inFigures(message, figures))}
+          {asSaid(message)}
         </p>
       ))}
     </>
@@ -245,7 +245,7 @@ function Group({
       <FleetTable group={group} found={found} filter={filter} />
       {cautions.map(({ message }) => (
         <p key={message} className="caution">
-          {curly(inFigures(message, figures))}
+          {asSaid(message)}
         </p>
       ))}
     </section>
@@ -264,7 +264,7 @@ function FleetProblems() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ul tabIndex={0}>
         {problems.map(({ message }) => (
-          <li key={message}>{curly(inFigures(message, figures))}</li>
+          <li key={message}>{asSaid(message)}</li>
         ))}
       </ul>
       <button type="button" className="button" onClick={dismissFleetProblems}>
@@ -272,4 +272,9 @@ function FleetProblems() {
       </button>
     </section>
   );
+}
+
+/** A problem or a caution, in the visitor's figures and the page's quotation marks. */
+function asSaid(message: string): string {
+  return curly(inFigures(message, figures));
 }
