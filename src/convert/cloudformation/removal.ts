@@ -55,8 +55,8 @@ export function withoutApi(
   const gone = new Set<Item>();
   const isApi = apiIds(template, new Set(into.apis.keys()));
   for (const resource of template.resources) {
-    const isPermission = isApiPermission(template, resource.properties(), resource.type) || isApiConnector(resource, isApi);
-    if (isApiPart(resource.type) || isPermission) gone.add(resource.item);
+    const letsIn = isApiPermission(template, resource.properties(), resource.type) || isApiConnector(resource, isApi);
+    if (isApiPart(resource.type) || letsIn) gone.add(resource.item);
     else for (const event of eventsOf(template, resource.item)) gone.add(event);
   }
   const globals = itemAt(file, file.root, 'Globals');
