@@ -394,11 +394,16 @@ function collide(a: Entry, b: Entry, expressions: boolean): boolean {
   return left.some((one) => right.some((other) => globsOverlap(one, other)));
 }
 
+/** A path under one base path: another base path may have the same whole path, and other methods there. */
+function placeKey(entry: Entry): string {
+  return `${namespaceOf(entry)}\n${entry.depth}\n${entry.path}`;
+}
+
 /** Without the 404 rules that nothing after them makes necessary. */
 function pruned(entries: readonly Entry[], expressions: boolean): Entry[] {
   const served = grouped(
     entries.filter(({ guard }) => guard === null),
-    (entry) => `${namespaceOf(entry)}\n${entry.path}`,
+    placeKey,
   );
   const places = new ByFirstText<Placed>(
     entries.map((entry, at) => ({ entry, at })).filter(({ entry }) => entry.guard === null),
@@ -406,7 +411,7 @@ function pruned(entries: readonly Entry[], expressions: boolean): Entry[] {
   );
   return entries.filter((entry, at) => {
     if (entry.guard === null) return true;
-    const own = served.get(`${namespaceOf(entry)}\n${entry.path}`)?.map(({ target }) => target) ?? [];
+    const own = served.get(placeKey(entry))?.map(({ target }) => target) ?? [];
     return places
       .near(entry)
       .some(

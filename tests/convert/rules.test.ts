@@ -165,6 +165,17 @@ describe.each(['rest-api', 'http-api'] as const)('a request to a %s', (kind) => 
     },
   );
 
+  test('is refused where the longer base path has no such method, though the shorter has the same path', () => {
+    const mappings: Api['mappings'] = [
+      { hosts: [], basePath: '' },
+      { hosts: [], basePath: '/a' },
+    ];
+    const carried = [route('GET', '/a/a', 'A'), route('GET', '/{x}', 'A'), route('POST', '/a', 'C')];
+    const target = listener(rules(kind, carried, [], true, { mappings }), 'GET', '/a/a')?.target ?? null;
+    // An HTTP API looks for another path that has the method.
+    expect(target).toBe(kind === 'rest-api' ? null : 'A');
+  });
+
   test('reaches the same function with wildcards only, where API Gateway knows the path and no catch-all is in its way', () => {
     fc.assert(
       fc.property(routesOf(kind), request, (items, { method, path: sent }) => {
